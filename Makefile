@@ -1,0 +1,54 @@
+# `make help` lists the targets. Nothing but python3 and make is needed.
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CHECKED := api schemas migrations tests bench
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test check openapi bench clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(STAMP) ## Install sijill and its tools into .venv
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "sijill needs Python 3.11 or newer as $(PYTHON); name another one with: make install PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "$(PYTHON) lacks the venv module; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(BIN)/uv: Makefile | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $(BIN)/uv
+
+$(STAMP): pyproject.toml uv.lock $(BIN)/uv
+	UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --frozen --inexact --python $(BIN)/python
+	@touch $(STAMP)
+
+run: install ## Start PostgreSQL, migrate and serve on 127.0.0.1:8000
+	$(BIN)/sijill serve
+
+check: install ## Lint, format, types, layers, OpenAPI document
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(CHECKED)
+	$(BIN)/lint-imports
+	$(BIN)/sijill openapi --check
+
+test: check ## Everything of check, then every test
+	$(BIN)/pytest
+
+openapi: install ## Write openapi/v1.json anew
+	$(BIN)/sijill openapi
+
+bench: install ## Run the benchmarks, which print ratios
+	@for file in bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+
+clean: ## Remove what make made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,106 @@
+"""`sijill serve`: the database, then the HTTP server, and both down again together."""
+
+import ipaddress
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from types import FrameType
+from typing import NoReturn
+
+import click
+import httpx
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from api.cli.database import migrated, pending, running_database
+from api.cli.errors import settings_from_env
+from api.settings import Settings
+
+GRACE_SECONDS = 10
+"""What requests in flight get to finish when the service is told to stop."""
+
+WATCH_SECONDS = 30
+"""How long the start is watched for the line that says where the service listens."""
+
+
+@click.command()
+@click.option("--host", help="Address to listen on; loopback only.  [default: SIJILL_HOST or 127.0.0.1]")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.  [default: SIJILL_PORT or 8000]")
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that serve.")
+def serve(host: str | None, port: int | None, workers: int) -> None:
+    """Serve over HTTP.
+
+    Without SIJILL_DATABASE_URL an embedded PostgreSQL is started under SIJILL_HOME and migrated. A database of
+    your own is never migrated by this command: it refuses to start on one that is behind.
+    """
+    settings = settings_from_env()
+    host, port = host or settings.host, port or settings.port
+    require_loopback(host)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _stop)
+    with running_database(settings) as url:
+        _require_migrated(settings, url)
+        os.environ["SIJILL_DATABASE_URL"] = url
+        _run(host, port, workers)
+
+
+def require_loopback(host: str) -> None:
+    """Refuse addresses that others can reach: there are no API keys yet."""
+    try:
+        loopback = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise click.UsageError(
+            f"the service has no API keys yet, so it listens on loopback addresses only (127.0.0.1, ::1), not on {host}"
+        )
+
+
+def _require_migrated(settings: Settings, url: str) -> None:
+    if settings.database_url is None:
+        if lacking := migrated(url):
+            click.echo(f"migrated the embedded PostgreSQL under {settings.home} to {lacking[-1]}", err=True)
+    elif lacking := pending(url):
+        raise click.ClickException(
+            f"the database of SIJILL_DATABASE_URL lacks {len(lacking)} migration(s): {', '.join(lacking)}; "
+            "run `sijill migrate` first"
+        )
+
+
+def _run(host: str, port: int, workers: int) -> None:
+    # Forked workers would inherit the locks and threads of this process.
+    multiprocessing.set_start_method("spawn", force=True)
+    server = Server(
+        "api.cli.worker:worker_app",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        workers=workers,
+        workers_kill_timeout=GRACE_SECONDS,
+        websockets=False,
+        log_level=LogLevels.warning,
+    )
+    threading.Thread(target=_announce, args=(host, port), daemon=True, name="announce").start()
+    server.serve()
+
+
+def _announce(host: str, port: int) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    url = f"http://{shown}:{port}"
+    deadline = time.monotonic() + WATCH_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            httpx.get(f"{url}/healthz", timeout=1, trust_env=False).raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(0.1)
+        else:
+            click.echo(f"sijill listens on {url}; its documentation is at {url}/docs", err=True)
+            return
+
+
+def _stop(signum: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + signum)

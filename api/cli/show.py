@@ -1,0 +1,137 @@
+"""An extraction for human eyes."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from schemas.v1.article import ArticleInput
+from schemas.v1.extraction import Actor, Event, EventDate, Extraction, Place, Role, Statement
+from schemas.v1.vocabulary import EventStatus, ParticipantRole
+
+EXCERPT = 90
+"""Code points of a segment that are shown."""
+
+_STATUS_STYLES = {
+    EventStatus.OCCURRED: "green",
+    EventStatus.ONGOING: "green",
+    EventStatus.PLANNED: "cyan",
+    EventStatus.CALLED_FOR: "yellow",
+    EventStatus.DENIED: "red",
+    EventStatus.HYPOTHETICAL: "magenta",
+}
+
+
+def show_extraction(console: Console, article: ArticleInput, extraction: Extraction) -> None:
+    """Print the structure of an article: segments, actors, events, statements."""
+    actors = {actor.ref: actor for actor in extraction.actors}
+    places = {place.ref: place for place in extraction.places}
+    _segments(console, article.text, extraction)
+    _actors(console, extraction.actors)
+    _events(console, extraction.events, actors, places)
+    _statements(console, extraction.statements, actors)
+    extractor = extraction.extractor
+    console.print(
+        f"language {extraction.language or 'unknown'}, extractor {extractor.name} {extractor.version}", style="dim"
+    )
+
+
+def _heading(console: Console, word: str, count: int) -> None:
+    console.print(Text(f"{word} ({count})", style="bold"))
+
+
+def _segments(console: Console, text: str, extraction: Extraction) -> None:
+    _heading(console, "Segments", len(extraction.segments))
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column(style="dim", justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    for segment in extraction.segments:
+        start, end = segment.span
+        table.add_row(segment.kind.value, f"{start}–{end}", Text(excerpt(text[start:end])))
+    console.print(table)
+    console.print()
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a stretch of text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else line[: EXCERPT - 1] + "…"
+
+
+def _actors(console: Console, actors: tuple[Actor, ...]) -> None:
+    _heading(console, "Actors", len(actors))
+    table = Table(box=None, pad_edge=False)
+    for column in ("ref", "kind", "name", "English", "country", "sector", "roles", "mentions"):
+        table.add_column(column, header_style="dim", overflow="fold")
+    for actor in actors:
+        table.add_row(
+            actor.ref,
+            actor.kind.value,
+            Text(actor.name, style="bold"),
+            Text(actor.names.en or ""),
+            actor.country or "",
+            actor.sector.value if actor.sector else "",
+            Text("; ".join(_role(role) for role in actor.roles)),
+            str(len(actor.mentions)),
+        )
+    console.print(table)
+    console.print()
+
+
+def _role(role: Role) -> str:
+    country = f" {role.country}" if role.country else ""
+    return f"{role.office.value}{country}" + (f" ({role.title})" if role.title else "")
+
+
+def _events(console: Console, events: tuple[Event, ...], actors: dict[str, Actor], places: dict[str, Place]) -> None:
+    _heading(console, "Events", len(events))
+    table = Table(box=None, pad_edge=False)
+    for column in ("ref", "type", "status", "date", "place", "who → whom", "trigger", "rule"):
+        table.add_column(column, header_style="dim", overflow="fold")
+    for event in events:
+        mode = f" {event.mode.value}" if event.mode else ""
+        table.add_row(
+            event.ref,
+            Text(event.type.value, style="bold") + Text(mode),
+            Text(event.status.value, style=_STATUS_STYLES[event.status]),
+            days(event.date),
+            Text(places[event.place].name if event.place else ""),
+            Text(_parties(event, actors)),
+            Text(event.trigger.text),
+            Text(event.rule, style="dim"),
+        )
+    console.print(table)
+    console.print()
+
+
+def days(day: EventDate | None) -> str:
+    """A date as one day, or as first and last."""
+    if day is None:
+        return ""
+    return str(day.start) if day.start == day.end else f"{day.start}…{day.end}"
+
+
+def _parties(event: Event, actors: dict[str, Actor]) -> str:
+    def named(role: ParticipantRole) -> str:
+        return "، ".join(actors[p.actor].name for p in event.participants if p.role is role)
+
+    whom = named(ParticipantRole.RECIPIENT)
+    return named(ParticipantRole.ACTOR) + (f" → {whom}" if whom else "")
+
+
+def _statements(console: Console, statements: tuple[Statement, ...], actors: dict[str, Actor]) -> None:
+    _heading(console, "Statements", len(statements))
+    for statement in statements:
+        speaker = actors[statement.speaker].name if statement.speaker else "unknown"
+        facts = [statement.mode.value]
+        if statement.medium:
+            facts.append(statement.medium.value + (f" {statement.outlet}" if statement.outlet else ""))
+        if statement.addressees:
+            facts.append("to " + "، ".join(actors[ref].name for ref in statement.addressees))
+        if when := days(statement.date):
+            facts.append(when)
+        if statement.about:
+            facts.append("about " + ", ".join(statement.about))
+        console.print(Text(speaker, style="bold"), Text(f"[{'; '.join(facts)}]", style="dim"))
+        console.print(Text(f"    {' '.join(statement.text.split())}"))
+    console.print()

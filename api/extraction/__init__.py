@@ -1,0 +1,5 @@
+"""From an article's text to its events, actors and statements. Pure: no I/O but reading the lexicons once."""
+
+from api.extraction.pipeline import EXTRACTOR, extract, prepare
+
+__all__ = ["EXTRACTOR", "extract", "prepare"]

@@ -1,0 +1,362 @@
+"""Stage 5a: which mentions stand for one entity.
+
+One entity per real-world actor and article: listed ones by id, states by country, persons by full name,
+short name or office, bodies and groups by name or by their head noun with the article.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.find import words_text
+from api.extraction.arabic.mentions.persons import surname_keys
+from api.extraction.arabic.model import Entity, Mention, Title
+from api.extraction.arabic.orthography import fold, letters_end
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import TermOfOffice
+from schemas.v1.vocabulary import ActorKind, MentionForm, Office
+
+_SPELLING_SIMILARITY = 0.82
+"""Names of one length in words that differ by less are one: جاويش/جاوييش is .87, حسن/حسين .75."""
+
+_MINISTERS = {
+    Office.FOREIGN_MINISTER,
+    Office.DEFENCE_MINISTER,
+    Office.INTERIOR_MINISTER,
+    Office.FINANCE_MINISTER,
+    Office.JUSTICE_MINISTER,
+    Office.MINISTER,
+    Office.DEPUTY_MINISTER,
+}
+
+_OF_STATE = _MINISTERS | {
+    Office.HEAD_OF_STATE,
+    Office.HEAD_OF_GOVERNMENT,
+    Office.CROWN_PRINCE,
+    Office.VICE_PRESIDENT,
+    Office.DEPUTY_PRIME_MINISTER,
+    Office.INTELLIGENCE_CHIEF,
+    Office.ARMY_CHIEF,
+    Office.PARLIAMENT_SPEAKER,
+    Office.LEGISLATOR,
+    Office.GOVERNOR,
+    Office.POLICE_CHIEF,
+}
+"""Posts that one state has each; those of bodies between states name no country rightly."""
+
+Sentences = list[tuple[tuple[Word, ...], tuple[Mention, ...]]]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entity while it is being gathered."""
+
+    kind: ActorKind
+    name: str
+    known: str | None = None
+    country: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    spellings: dict[str, None] = field(default_factory=dict)
+    """Names that mentions give, in the order in which they were met."""
+    titles: list[Title] = field(default_factory=list)
+    """Offices that any mention gives, those still to come included."""
+    last_seen: int = -1
+
+
+class Resolver:
+    """Gathers the entities of one article."""
+
+    def __init__(self, lexicon: Lexicon, day: date | None) -> None:
+        self._lexicon = lexicon
+        self._day = day
+        self._drafts: list[_Draft] = []
+        self._by_key: dict[tuple[str, str], int] = {}
+        self._short: dict[str, int] = {}
+        self._people = {p.id: p for p in lexicon.people}
+        self._elided = {fold(h.head) for h in lexicon.body_heads if h.elided}
+
+    def resolve(self, sentences: Sentences) -> tuple[list[tuple[Mention, ...]], tuple[Entity, ...]]:
+        """Mentions with their entities, and the entities in order of first full mention."""
+        persons = [m for _, mentions in sentences for m in mentions if m.kind is ActorKind.PERSON]
+        for mention in sorted(persons, key=_surest):
+            self._register(mention)
+        out: list[tuple[Mention, ...]] = []
+        clock = 0
+        for words, mentions in sentences:
+            resolved: list[Mention] = []
+            for mention in self._with_short_names(words, mentions):
+                clock += 1
+                entity = self._entity(mention, words)
+                if entity >= 0:
+                    draft = self._drafts[entity]
+                    draft.mentions.append(mention)
+                    draft.last_seen = clock
+                    draft.country = draft.country or mention.country
+                resolved.append(mention._replace(entity=entity))
+            out.append(tuple(resolved))
+        home = self._home()
+        return out, tuple(self._finished(d, home) for d in self._drafts)
+
+    def _home(self) -> str | None:
+        """The state that the article is most about: posts of state that name no country are its."""
+        states = [d for d in self._drafts if d.kind is ActorKind.STATE and len(d.mentions) > 1]
+        return max(states, key=lambda d: len(d.mentions)).country if states else None
+
+    # Persons
+
+    def _register(self, mention: Mention) -> int:
+        if mention.known is not None:
+            index = self._keyed("known", mention.known, mention)
+        else:
+            index = self._same_person(mention)
+            if index < 0:
+                index = self._keyed("person", fold(mention.name), mention)
+        draft = self._drafts[index]
+        draft.spellings.setdefault(mention.name)
+        if mention.title is not None and not mention.title.former:
+            draft.titles.append(mention.title)
+            draft.country = draft.country or mention.country
+        if len(mention.name.split()) > len(draft.name.split()) and draft.known is None:
+            draft.name = mention.name
+        for key in surname_keys(mention.name):
+            self._short.setdefault(key, index)
+            self._short.setdefault(key.removeprefix("ال") if " " not in key else key, index)
+        return index
+
+    def _same_person(self, mention: Mention) -> int:
+        """An entity whose name is a fuller, shorter or other spelling of this one."""
+        parts = [fold(p) for p in mention.name.split()]
+        for index, draft in enumerate(self._drafts):
+            if draft.kind is not ActorKind.PERSON:
+                continue
+            if draft.country and mention.country and draft.country != mention.country:
+                continue
+            if any(_one_name(parts, [fold(p) for p in spelling.split()]) for spelling in draft.spellings):
+                return index
+        return -1
+
+    def _with_short_names(self, words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> list[Mention]:
+        """The mentions with surnames standing alone put in."""
+        taken = [False] * len(words)
+        for m in mentions:
+            taken[m.first : m.last] = [True] * (m.last - m.first)
+        out = list(mentions)
+        for i, word in enumerate(words):
+            if taken[i] or word.kind is not WordKind.ARABIC:
+                continue
+            found = self._short_at(words, i, taken)
+            if found is not None:
+                out.append(found)
+                taken[found.first : found.last] = [True] * (found.last - found.first)
+        return sorted(out, key=lambda m: m.first)
+
+    def _short_at(self, words: tuple[Word, ...], i: int, taken: list[bool]) -> Mention | None:
+        word = words[i]
+        if word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None:
+            return None
+        for cut in range(3):
+            if cut and word.fold[cut - 1] not in "وفبلك":
+                return None
+            stem = word.fold[cut:]
+            if len(stem) < 2:
+                return None
+            for length in (2, 1):
+                last = i + length
+                if last > len(words) or any(taken[i:last]):
+                    continue
+                key = " ".join((stem, *(w.fold for w in words[i + 1 : last])))
+                index = self._short.get(key)
+                if index is not None and (length > 1 or _can_be_surname(word, cut)):
+                    start = word.start + letters_end(word.text, cut)
+                    return Mention(
+                        i,
+                        last,
+                        ActorKind.PERSON,
+                        MentionForm.NAME,
+                        words_text(words, i, last, start),
+                        (start, words[last - 1].end),
+                        country=self._drafts[index].country,
+                        known=self._drafts[index].known,
+                    )
+        return None
+
+    # All kinds
+
+    def _entity(self, mention: Mention, words: tuple[Word, ...]) -> int:
+        match mention.kind:
+            case ActorKind.PERSON:
+                short = self._short.get(fold(mention.name))
+                if mention.known is None and len(mention.name.split()) <= 2 and short is not None:
+                    return short
+                return self._register(mention)
+            case ActorKind.STATE:
+                return self._keyed("state", mention.country or "", mention)
+            case ActorKind.OFFICE:
+                return self._holder(mention)
+            case ActorKind.ORGANIZATION | ActorKind.GROUP:
+                return self._collective(mention, words)
+
+    def _holder(self, mention: Mention) -> int:
+        """Who holds an office that stands without a name."""
+        title = mention.title
+        if title is None:
+            return self._keyed("office", fold(mention.name), mention)
+        best = self._holding(title, seen=True)
+        if best < 0 and title.country is not None:
+            best = self._holding(title, seen=False)
+        if best >= 0:
+            return best
+        if not mention.definite and mention.country is None:
+            return self._keyed("office", f"{mention.name}", mention)
+        return self._keyed("office", f"{title.office}/{title.country or fold(mention.name)}", mention)
+
+    def _holding(self, title: Title, seen: bool) -> int:
+        """The person who holds a title: the latest named before, or (not `seen`) one named later."""
+        best = -1
+        for index, draft in enumerate(self._drafts):
+            if draft.kind is not ActorKind.PERSON or (draft.last_seen >= 0) is not seen:
+                continue
+            offices, countries = self._held(draft)
+            if title.country is not None and countries and title.country not in countries:
+                continue
+            if any(_same_office(title.office, o) for o in offices) and (
+                best < 0 or draft.last_seen > self._drafts[best].last_seen
+            ):
+                best = index
+        return best
+
+    def _held(self, draft: _Draft) -> tuple[set[Office], set[str]]:
+        """Offices and countries of a person by the text and, on the article's day, by the lexicon."""
+        titles = draft.titles + [t for t in _titles(draft.mentions) if t not in draft.titles]
+        offices = {t.office for t in titles if t.office is not None}
+        countries = {c for c in (draft.country, *(t.country for t in titles)) if c is not None}
+        person = self._people.get(draft.known or "")
+        if person is not None:
+            offices |= {r.office for r in person.roles if _serving(r, self._day)}
+            countries |= {person.country} if person.country else set()
+        return offices, countries
+
+    def _collective(self, mention: Mention, words: tuple[Word, ...]) -> int:
+        if mention.known is not None:
+            return self._keyed("known", mention.known, mention)
+        name = self._unheaded(fold(mention.name))
+        exact = self._by_key.get(("body", f"{name}/{mention.country or ''}"))
+        if exact is None and mention.definite:
+            exact = self._shorter(name, mention)
+        if exact is not None:
+            return exact
+        return self._keyed("body", f"{name}/{mention.country or ''}", mention)
+
+    def _unheaded(self, name: str) -> str:
+        """The folded name without a head noun that may be left out."""
+        head, _, rest = name.partition(" ")
+        return rest if rest and head in self._elided else name
+
+    def _shorter(self, name: str, mention: Mention) -> int | None:
+        """The latest body or group that this phrase shortens: المنظمة, الجيش, المتظاهرون."""
+        parts = [p.removeprefix("ال") for p in name.split()]
+        best: int | None = None
+        for index, draft in enumerate(self._drafts):
+            if draft.kind not in {ActorKind.ORGANIZATION, ActorKind.GROUP} or draft.last_seen < 0:
+                continue
+            if mention.country and draft.country and mention.country != draft.country:
+                continue
+            if (draft.kind is ActorKind.GROUP) != (mention.kind is ActorKind.GROUP) and len(parts) == 1:
+                continue
+            other = [p.removeprefix("ال") for p in fold(draft.name).split()]
+            heads = other[: len(parts)] == parts or (_stem(other[0]) == _stem(parts[0]) and len(parts) == 1)
+            if heads and (best is None or draft.last_seen > self._drafts[best].last_seen):
+                best = index
+        return best
+
+    def _keyed(self, kind: str, key: str, mention: Mention) -> int:
+        index = self._by_key.get((kind, key))
+        if index is None:
+            index = self._by_key[kind, key] = len(self._drafts)
+            self._drafts.append(_Draft(mention.kind, mention.name, mention.known, mention.country))
+        return index
+
+    def _finished(self, draft: _Draft, home: str | None) -> Entity:
+        name, english = draft.name, None
+        sector = next((m.sector for m in draft.mentions if m.sector), None)
+        titles: list[tuple[Office, str | None, str | None]] = []
+        country = draft.country
+        if draft.kind is ActorKind.STATE:
+            entry = next((c for c in self._lexicon.countries if c.code == draft.country), None)
+            if entry is not None:
+                name, english = entry.names[0], entry.english
+        person = self._people.get(draft.known or "")
+        body = next((b for b in self._lexicon.bodies if b.id == draft.known), None) if draft.known else None
+        if person is not None:
+            name, english, sector = person.name, person.english, sector or person.sector
+            country = person.country or country
+        elif body is not None:
+            name, english = body.name, body.english
+        of_one = draft.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+        if of_one and country is None and any(office in _OF_STATE for office in _offices(draft)):
+            country = home
+        for title in _titles(draft.mentions):
+            if title.office is not None and all(t[0] is not title.office for t in titles):
+                titles.append((title.office, title.text, title.country or country))
+        if person is not None:
+            for role in person.roles:
+                serving = _serving(role, self._day)
+                if serving and all(t[0] is not role.office for t in titles):
+                    titles.append((role.office, role.title, role.country))
+        return Entity(draft.kind, name, english, country, sector, tuple(titles), draft.known)
+
+
+def _surest(mention: Mention) -> tuple[bool, int]:
+    """Listed persons first, then the longest names: the others are measured against them."""
+    return mention.known is None, -len(mention.name.split())
+
+
+def _one_name(a: list[str], b: list[str]) -> bool:
+    if a == b:
+        return True
+    if len(a) >= 2 and len(b) >= 2 and len(a) != len(b):
+        short, long = sorted((a, b), key=len)
+        return short[0] == long[0] and (short[-1] == long[-1] or long[: len(short)] == short)
+    if len(a) == len(b) >= 2:
+        return all(
+            DamerauLevenshtein.normalized_similarity(x, y) >= _SPELLING_SIMILARITY for x, y in zip(a, b, strict=True)
+        )
+    return False
+
+
+def _titles(mentions: Iterable[Mention]) -> list[Title]:
+    """Offices that mentions give as held now."""
+    return [m.title for m in mentions if m.title is not None and m.title.office is not None and not m.title.former]
+
+
+def _offices(draft: _Draft) -> list[Office]:
+    return [t.office for t in _titles(draft.mentions) if t.office is not None]
+
+
+def _serving(role: TermOfOffice, day: date | None) -> bool:
+    return day is not None and (role.since is None or role.since <= day) and (role.until is None or day <= role.until)
+
+
+def _same_office(asked: Office | None, held: Office) -> bool:
+    if asked is Office.MINISTER:
+        return held in _MINISTERS
+    return asked is held
+
+
+def _stem(word: str) -> str:
+    """A noun without the endings of sound plurals."""
+    for ending in ("ون", "ين", "ات", "ا", "ه"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _can_be_surname(word: Word, cut: int) -> bool:
+    """A surname alone: no plain reading of the whole word says otherwise."""
+    if not cut:
+        return word.first(Pos.VERB, Pos.NATIONALITY) is None or word.fold.startswith("ال")
+    return not any(not r.conjunction and not r.preposition for r in word.readings)

@@ -1,0 +1,156 @@
+"""The full-form dictionary: every inflection of every word that the lexicons list, by folded form."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+from api.extraction.arabic.morphology import Aspect, Inflected, Number, conjugate, decline
+from api.extraction.arabic.orthography import fold, normalize
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import NamePartKind, WordClass
+
+
+class Pos(Enum):
+    """What kind of entry a form belongs to."""
+
+    VERB = "verb"
+    MASDAR = "masdar"
+    PARTICIPLE = "participle"
+    NOUN = "noun"
+    NATIONALITY = "nationality"
+    OFFICE = "office"
+    BODY = "body"
+    GROUP = "group"
+    PLACE_HEAD = "place_head"
+    HONORIFIC = "honorific"
+    GIVEN = "given"
+    FAMILY = "family"
+    BOUND = "bound"
+    FOLLOWING = "following"
+    FUNCTION = "function"
+    COMMON = "common"
+
+
+class Form(NamedTuple):
+    """A written form: its entry and the grammar it shows."""
+
+    pos: Pos
+    lemma: str
+    """Citation form of the entry: perfect of verbs, masdars and participles; singular of nouns; country code."""
+    number: Number = Number.SINGULAR
+    feminine: bool | None = None
+    aspect: Aspect | None = None
+    person: int | None = None
+    passive: bool = False
+    construct: bool = False
+    bound: bool = False
+    word_class: WordClass | None = None
+    exact: str | None = None
+    """Normalized spelling that must stand as written."""
+    form_ends_open: bool = False
+    """Ends in ة, which is written ت before a pronoun."""
+    verb_before: str | None = None
+    """Folded word before which the verb of these letters stands instead: عبر … عن."""
+    written: str = ""
+    """Normalized spelling: among readings of one folded form the exactly spelled one comes first."""
+
+
+_PARTS = {
+    NamePartKind.GIVEN: Pos.GIVEN,
+    NamePartKind.FAMILY: Pos.FAMILY,
+    NamePartKind.BOUND: Pos.BOUND,
+    NamePartKind.FOLLOWING: Pos.FOLLOWING,
+}
+
+
+class Dictionary:
+    """Forms by folded spelling."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._forms: dict[str, tuple[Form, ...]] = {}
+        self._add_verbs(lexicon)
+        self._add_nouns(lexicon)
+        self._add_people(lexicon)
+        for word in lexicon.function_words:
+            if " " not in word.word:
+                exact = normalize(word.word) if word.exact else None
+                form = Form(Pos.FUNCTION, fold(word.word), word_class=word.class_, exact=exact)
+                self._put(
+                    word.word,
+                    form._replace(
+                        written=normalize(word.word), verb_before=fold(word.verb_before) if word.verb_before else None
+                    ),
+                )
+        for part in lexicon.name_parts:
+            self._put(part.word, Form(_PARTS[part.part], fold(part.word), written=normalize(part.word)))
+
+    def forms(self, folded: str) -> tuple[Form, ...]:
+        """What a folded form without clitics can be."""
+        return self._forms.get(folded, ())
+
+    def _add_verbs(self, lexicon: Lexicon) -> None:
+        for verb in lexicon.verbs:
+            lemma = fold(verb.perfect)
+            self._inflect(Pos.VERB, lemma, conjugate(verb.perfect, verb.imperfect))
+            plurals = verb.masdar_plurals
+            for masdar in verb.masdars:
+                forms = (f for f in decline(masdar, plurals) if f.number is not Number.DUAL)
+                self._inflect(Pos.MASDAR, lemma, forms)
+                plurals = ()
+            for participle in (verb.active, verb.passive):
+                if participle:
+                    self._inflect(Pos.PARTICIPLE, lemma, decline(participle, sound=True, gendered=True))
+
+    def _add_nouns(self, lexicon: Lexicon) -> None:
+        for noun in lexicon.nouns:
+            self._inflect(
+                Pos.NOUN, fold(noun.singular), decline(noun.singular, noun.plurals, noun.feminine, noun.sound)
+            )
+        for common in lexicon.common_words:
+            self._inflect(Pos.COMMON, fold(common.word), decline(common.word, sound=True, gendered=True))
+        for head in lexicon.body_heads:
+            self._inflect(Pos.BODY, fold(head.head), decline(head.head, head.plurals, sound=head.head.endswith("ة")))
+        for place in lexicon.place_heads:
+            self._inflect(Pos.PLACE_HEAD, fold(place.head), decline(place.head, place.plurals))
+
+    def _add_people(self, lexicon: Lexicon) -> None:
+        for country in lexicon.countries:
+            for nisba in country.nisba:
+                self._inflect(Pos.NATIONALITY, country.code, decline(nisba, sound=True, gendered=True))
+            for people in country.people:
+                self._inflect(Pos.NATIONALITY, country.code, (Inflected(people, Number.PLURAL, None),))
+        for office in lexicon.office_heads:
+            lemma = fold(office.head)
+            self._inflect(Pos.OFFICE, lemma, decline(office.head, office.plurals, sound=office.sound))
+            if office.feminine:
+                self._inflect(Pos.OFFICE, lemma, decline(office.feminine, feminine=True, sound=True))
+        for group in lexicon.groups:
+            forms = decline(group.noun, group.plurals, sound=group.sound, gendered=True)
+            self._inflect(Pos.GROUP, fold(group.noun), forms)
+        for honorific in lexicon.honorifics:
+            if " " not in honorific.words:
+                form = Form(Pos.HONORIFIC, fold(honorific.words), written=normalize(honorific.words))
+                self._put(honorific.words, form)
+
+    def _inflect(self, pos: Pos, lemma: str, forms: Iterable[Inflected]) -> None:
+        for f in forms:
+            form = Form(
+                pos,
+                lemma,
+                f.number,
+                f.feminine,
+                f.aspect,
+                f.person,
+                f.passive,
+                f.construct,
+                f.bound,
+                form_ends_open=f.form.endswith("ة"),
+                written=normalize(f.form),
+            )
+            self._put(f.form, form)
+
+    def _put(self, written: str, form: Form) -> None:
+        key = fold(written)
+        known = self._forms.get(key, ())
+        if form not in known:
+            self._forms[key] = (*known, form)

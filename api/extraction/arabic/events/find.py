@@ -1,0 +1,161 @@
+"""From the triggers of every sentence to the events of the article."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.arguments import Arguments
+from api.extraction.arabic.events.attribute import VERBAL
+from api.extraction.arabic.events.model import Argument, Happening, Trigger
+from api.extraction.arabic.events.settings import Settings
+from api.extraction.arabic.events.status import StatusReader
+from api.extraction.arabic.events.triggers import Triggers
+from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.places import PlaceMention
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.document.model import Document
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import WordClass
+from schemas.v1.extraction import DateExpression, Span
+from schemas.v1.vocabulary import EventStatus, EventType, ParticipantRole, SegmentKind
+
+_NEEDS_RECIPIENT = {EventType.COOPERATE, EventType.AID, EventType.SANCTION}
+"""PLOVER codes these only with a recipient."""
+_LONG_QUOTATION = 4
+"""Words from which a quotation is somebody's speech and its happenings are not the article's."""
+
+
+class EventFinder:
+    """Reads the events of one article after another."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._triggers = Triggers(lexicon)
+        self._status = StatusReader(lexicon)
+
+    def find(self, document: Document, lines: tuple[Line, ...]) -> tuple[Happening, ...]:
+        """Every report of a happening, in text order; not yet joined."""
+        found: list[Happening] = []
+        carried: list[Mention] = []
+        for line in lines:
+            arguments = Arguments(line, self._triggers, carried)
+            found.extend(self._of_line(document, line, arguments))
+            carried = arguments.main_subject() or carried
+        return tuple(found)
+
+    def _of_line(self, document: Document, line: Line, arguments: Arguments) -> list[Happening]:
+        inside = frozenset(k for m in line.mentions for k in range(m.first, m.last))
+        quoted = [q.inner for q in document.quotations if line.sentence.index in q.sentences]
+        triggers = tuple(self._triggers.find(line.words, inside))
+        settings = Settings(line, [t.at for t in triggers])
+        out: list[Happening] = []
+        for trigger in triggers:
+            if _quoted(line, trigger, quoted):
+                continue
+            happening = self._happening(line, trigger, arguments, settings)
+            if happening is not None:
+                out.append(happening)
+        return out
+
+    def _happening(self, line: Line, trigger: Trigger, arguments: Arguments, settings: Settings) -> Happening | None:
+        frame = trigger.frame
+        parties = arguments.of(trigger)
+        if _background(line, trigger):
+            return None
+        words_of_parties = arguments_places(line, parties)
+        date, place = _setting(trigger, settings, words_of_parties)
+        if trigger.plural and date is None and trigger.light is None:
+            return None
+        if not _reported(trigger, parties, date is not None, place is not None, line):
+            return None
+        if frame.type in _NEEDS_RECIPIENT and all(a.role is not ParticipantRole.RECIPIENT for a in parties):
+            return None
+        word = line.words[trigger.at]
+        status = self._status.read(line.words, trigger)
+        reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else word.first(Pos.VERB)
+        return Happening(
+            frame,
+            line.sentence.index,
+            (word.start, word.end),
+            settings.evidence(trigger.at),
+            parties,
+            status,
+            date,
+            place,
+            reading.form.lemma if reading is not None else word.fold,
+            trigger.nominal,
+            trigger.definite,
+            _confidence(trigger, parties, date is not None, place is not None, status),
+        )
+
+
+def _setting(
+    trigger: Trigger, settings: Settings, parties: frozenset[int]
+) -> tuple[DateExpression | None, PlaceMention | None]:
+    """When and where; what stands deep in the content of a verbal act is not where it was performed."""
+    if trigger.frame.type not in VERBAL:
+        return settings.date(trigger.at), settings.place(trigger.at, parties)
+    date = settings.date(trigger.at, _UTTERANCE_REACH)
+    place = settings.place(trigger.at, parties, _UTTERANCE_REACH)
+    if trigger.nominal:
+        return date, place
+    return date or settings.occasion_date(trigger.at), place or settings.occasion_place(trigger.at, parties)
+
+
+_UTTERANCE_REACH = 9
+"""Distance within which a date or place tells when and where words were said, not what they are about."""
+
+
+def _background(line: Line, trigger: Trigger) -> bool:
+    """Present-tense acts outside the headline tell a habit, a state or a document's content."""
+    if line.sentence.segment_kind is SegmentKind.TITLE:
+        return False
+    at = trigger.light if trigger.light is not None else trigger.at
+    reading = verb_at(line.words, at)
+    if reading is None or reading.future or reading.form.aspect is not Aspect.IMPERFECT:
+        return False
+    before = line.words[max(0, at - 3) : at]
+    if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before):
+        return False
+    return at > _LEAD_REACH or line.sentence.index > 1
+
+
+_LEAD_REACH = 3
+"""A present that opens the lead is the news itself: تصوت الجمعية العامة اليوم."""
+
+
+def arguments_places(line: Line, parties: tuple[Argument, ...]) -> frozenset[int]:
+    """Words of mentions that take part: a state that acts is not also the place."""
+    entities = {a.entity for a in parties}
+    return frozenset(k for m in line.mentions if m.entity in entities for k in range(m.first, m.last))
+
+
+def _reported(trigger: Trigger, parties: tuple[Argument, ...], dated: bool, placed: bool, line: Line) -> bool:
+    """Whether the words report a happening rather than name a kind of act."""
+    if not trigger.nominal:
+        if trigger.frame.type in VERBAL:
+            return bool(parties)
+        return bool(parties) or placed or dated
+    if trigger.light is not None:
+        return bool(parties) or placed
+    actors = [a for a in parties if a.role is ParticipantRole.ACTOR]
+    if trigger.frame.type in VERBAL:
+        return trigger.listed and len(parties) >= 1 and bool(actors)
+    if trigger.listed:
+        return bool(parties) or (placed and dated) or (placed and not trigger.definite)
+    return bool(actors) or (bool(parties) and (placed or dated))
+
+
+def _quoted(line: Line, trigger: Trigger, quotations: list[Span]) -> bool:
+    at = line.words[trigger.at].start
+    for start, end in quotations:
+        if start <= at < end:
+            return sum(1 for w in line.words if start <= w.start < end) >= _LONG_QUOTATION
+    return False
+
+
+def _confidence(
+    trigger: Trigger, parties: tuple[Argument, ...], dated: bool, placed: bool, status: EventStatus
+) -> float:
+    """A first estimate by what supports the reading; calibrated on evaluation articles later."""
+    score = 0.5 + 0.15 * bool(parties) + 0.1 * (len(parties) > 1) + 0.05 * dated + 0.05 * placed
+    score += 0.1 * (not trigger.nominal or trigger.light is not None)
+    score -= 0.1 * (status is EventStatus.HYPOTHETICAL)
+    return round(min(score, 0.95), 2)

@@ -1,0 +1,144 @@
+"""Stage 5b: one event per happening, however many sentences report it."""
+
+from dataclasses import dataclass, field
+
+from api.extraction.arabic.events.model import Argument, Happening
+from api.extraction.arabic.places import PlaceMention
+from schemas.v1.extraction import DateExpression, Span
+from schemas.v1.vocabulary import DatePrecision, EventStatus, EventType, ParticipantRole, PlaceKind
+
+_HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
+_NEAR = 2
+"""Sentences within which a report without parties goes on about the event before it."""
+_PRECISION = tuple(DatePrecision)
+_JOINING_REACH = 3
+"""Sentences within which further parties of an event are named."""
+_MEETING = {EventType.CONSULT}
+
+
+@dataclass(slots=True)
+class Joined:
+    """A happening with all its reports."""
+
+    reports: list[Happening] = field(default_factory=list)
+
+    @property
+    def head(self) -> Happening:
+        """The report that tells most."""
+        return max(
+            self.reports, key=lambda h: (len(h.arguments), h.date is not None, h.place is not None, -h.trigger[0])
+        )
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """Every party, with the part that most reports give it."""
+        roles: dict[int, list[ParticipantRole]] = {}
+        for report in self.reports:
+            for argument in report.arguments:
+                roles.setdefault(argument.entity, []).append(argument.role)
+        merged = [Argument(e, max(set(r), key=lambda role: (r.count(role), role is r[0]))) for e, r in roles.items()]
+        return tuple(sorted(merged, key=lambda a: a.role is ParticipantRole.RECIPIENT))
+
+    @property
+    def date(self) -> DateExpression | None:
+        """The most precise date of any report, the first of its kind."""
+        dates = [h.date for h in self.reports if h.date is not None]
+        return min(dates, key=lambda d: (_PRECISION.index(d.precision), d.span)) if dates else None
+
+    @property
+    def place(self) -> PlaceMention | None:
+        """The first place told, a town before a country."""
+        places = [h.place for h in self.reports if h.place is not None]
+        return min(places, key=lambda p: p.entry.kind is PlaceKind.COUNTRY) if places else None
+
+    @property
+    def status(self) -> EventStatus:
+        """What happened counts before what was planned."""
+        statuses = [h.status for h in self.reports]
+        for status in (EventStatus.OCCURRED, EventStatus.ONGOING):
+            if status in statuses:
+                return status
+        return statuses[0]
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """The clauses that report it."""
+        return tuple(sorted(dict.fromkeys(h.evidence for h in self.reports)))
+
+
+def join(happenings: tuple[Happening, ...]) -> tuple[Joined, ...]:
+    """Join the reports of one happening, in text order."""
+    events: list[Joined] = []
+    for happening in (h for h in happenings if not h.frame.joins):
+        scored = [(s, i) for i, event in enumerate(events) if (s := _same(event, happening)) > 0]
+        if scored:
+            events[max(scored, key=lambda t: (t[0], t[1]))[1]].reports.append(happening)
+        else:
+            events.append(Joined([happening]))
+    for happening in (h for h in happenings if h.frame.joins):
+        _add_parties(events, happening)
+    return tuple(events)
+
+
+def _add_parties(events: list[Joined], report: Happening) -> None:
+    """Give the parties to the nearest event of the type that shares one, or to the one just before."""
+    near = [
+        (min(abs(report.sentence - r.sentence) for r in e.reports), -_shared(e, report), n)
+        for n, e in enumerate(events)
+        if e.head.frame.type is report.frame.type and e.reports[0].sentence <= report.sentence + 1
+    ]
+    near = [c for c in near if c[0] <= _JOINING_REACH]
+    if near:
+        events[min(near)[2]].reports.append(report)
+
+
+def _shared(event: Joined, report: Happening) -> int:
+    return len({a.entity for a in event.arguments} & {a.entity for a in report.arguments})
+
+
+def _same(event: Joined, report: Happening) -> float:
+    """How surely a report is of an event; 0 for not at all."""
+    if event.head.frame.type is not report.frame.type:
+        return 0.0
+    if not _compatible_status(event.status, report.status):
+        return 0.0
+    if event.date is not None and report.date is not None and not _overlap(event.date, report.date):
+        return 0.0
+    if event.place is not None and report.place is not None and not _one_place(event.place, report.place):
+        return 0.0
+    ours = {a.entity for a in event.arguments}
+    theirs = {a.entity for a in report.arguments}
+    shared = len(ours & theirs)
+    family = _family(event.head) == _family(report)
+    near = min(abs(report.sentence - r.sentence) for r in event.reports) <= _NEAR
+    if report.frame.type in _MEETING:
+        if not theirs or not ours or shared:
+            return 1.0 + shared
+        return 0.5 if report.definite and report.nominal else 0.0
+    if ours == theirs and ours and family:
+        return 2.0
+    if not theirs or not ours:
+        return 0.5 if near and (family or report.frame.type is EventType.ASSAULT) else 0.0
+    if shared and shared >= min(len(ours), len(theirs)) and (family or near):
+        return 1.0
+    return 0.0
+
+
+def _family(happening: Happening) -> str:
+    """Frames of one kind of act, or one word."""
+    return happening.frame.mode or happening.frame.id
+
+
+def _compatible_status(a: EventStatus, b: EventStatus) -> bool:
+    return a is b or {a, b} <= _HAPPENED or {a, b} <= {*_HAPPENED, EventStatus.PLANNED}
+
+
+def _one_place(a: PlaceMention, b: PlaceMention) -> bool:
+    """The same place, or one the country of the other."""
+    if PlaceKind.COUNTRY in {a.entry.kind, b.entry.kind}:
+        return a.entry.country == b.entry.country
+    return a.entry == b.entry
+
+
+def _overlap(a: DateExpression, b: DateExpression) -> bool:
+    return a.start <= b.end and b.start <= a.end

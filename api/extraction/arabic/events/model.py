@@ -1,0 +1,49 @@
+"""What the event stage hands on."""
+
+from typing import NamedTuple
+
+from api.extraction.arabic.places import PlaceMention
+from api.extraction.lexicon.schema import Frame
+from schemas.v1.extraction import DateExpression, Span
+from schemas.v1.vocabulary import EventStatus, ParticipantRole
+
+
+class Argument(NamedTuple):
+    """An entity's part in an event."""
+
+    entity: int
+    role: ParticipantRole
+
+
+class Trigger(NamedTuple):
+    """A word of a sentence that evokes a frame, with the light verb that carries it."""
+
+    at: int
+    """Index of the word."""
+    frame: Frame
+    nominal: bool
+    listed: bool
+    """A noun that the frame lists, not the masdar of a verb."""
+    definite: bool
+    participle: bool = False
+    plural: bool = False
+    """A definite plural noun (اللقاءات): a kind of happening unless something dates it."""
+    light: int | None = None
+    """Index of the light verb."""
+
+
+class Happening(NamedTuple):
+    """One report of an event by one sentence."""
+
+    frame: Frame
+    sentence: int
+    trigger: Span
+    evidence: Span
+    arguments: tuple[Argument, ...]
+    status: EventStatus
+    date: DateExpression | None
+    place: PlaceMention | None
+    lemma: str
+    nominal: bool
+    definite: bool
+    confidence: float

@@ -1,0 +1,85 @@
+"""Whether an event happened: negation, future, intent, call, condition around its trigger."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.model import Trigger
+from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import WordClass
+from schemas.v1.vocabulary import EventStatus
+
+_REACH = 4
+"""Words before a trigger that can hold its negation or modality."""
+_GOVERNOR_REACH = 7
+
+
+class StatusReader:
+    """Reads the status of triggers by the lexicon of status words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._governors = {
+            tuple(fold(w) for w in word.words.split()): word.status for word in lexicon.status_words if not word.after
+        }
+        self._verbs = {fold(verb.perfect) for verb in lexicon.verbs}
+        self._qualities = {fold(word.words): word.status for word in lexicon.status_words if word.after}
+
+    def read(self, words: tuple[Word, ...], trigger: Trigger) -> EventStatus:
+        """The status that the words around a trigger give it."""
+        at = trigger.light if trigger.light is not None else trigger.at
+        governed = self._governed(words, min(at, trigger.at))
+        if governed is not None:
+            return governed
+        if trigger.frame.status is not None:
+            return trigger.frame.status
+        quality = self._quality(words, trigger.at) if trigger.nominal else None
+        if quality is not None:
+            return quality
+        reading = verb_at(words, at)
+        if reading is not None and (trigger.light is not None or not trigger.nominal):
+            if reading.future:
+                return EventStatus.PLANNED
+            if reading.preposition == "ل" and reading.form.aspect is Aspect.IMPERFECT:
+                return EventStatus.PLANNED
+        return EventStatus.OCCURRED
+
+    def _governed(self, words: tuple[Word, ...], i: int) -> EventStatus | None:
+        for j in range(i - 1, max(-1, i - _REACH), -1):
+            word = words[j]
+            if j == i - 1 and word.is_function(WordClass.NEGATION) and word.readings[0].form.pos is Pos.FUNCTION:
+                return EventStatus.DENIED
+            if word.is_function(WordClass.FUTURE):
+                return EventStatus.PLANNED
+            if word.kind is WordKind.MARK or verb_at(words, j) is not None:
+                break
+        for j in range(i - 1, max(-1, i - _GOVERNOR_REACH), -1):
+            if words[j].text in {".", ":", "؛"}:
+                return None
+            status = self._governor_at(words, j)
+            if status is not None:
+                return status
+        return None
+
+    def _governor_at(self, words: tuple[Word, ...], j: int) -> EventStatus | None:
+        names = {words[j].fold} - self._verbs
+        verb = verb_at(words, j)
+        if verb is not None:
+            names.add(verb.form.lemma)
+        elif words[j].readings and words[j].readings[0].form.pos is Pos.MASDAR:
+            names.add(words[j].readings[0].form.lemma)
+        for key, status in self._governors.items():
+            if key[0] in names and all(
+                j + k < len(words) and words[j + k].fold.startswith(part) for k, part in enumerate(key[1:], 1)
+            ):
+                return status
+        return None
+
+    def _quality(self, words: tuple[Word, ...], i: int) -> EventStatus | None:
+        """Adjectives of an event noun: مرتقب, مقرر, محتمل."""
+        for word in words[i + 1 : i + 4]:
+            bare = word.fold.removeprefix("ال")
+            for key in (bare, bare.removesuffix("ه"), bare.removesuffix("ا")):
+                if key in self._qualities:
+                    return self._qualities[key]
+        return None

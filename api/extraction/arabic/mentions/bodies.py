@@ -1,0 +1,211 @@
+"""Organizations and collectives by head noun, with their extent."""
+
+from typing import NamedTuple
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import Body, BodyHead, Country, GroupNoun
+from schemas.v1.vocabulary import ActorKind, Sector
+
+_MAX_TAIL = 6
+_OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
+_MAX_QUOTED = 6
+
+
+class BodyPhrase(NamedTuple):
+    """A noun phrase that names or describes a body or a group."""
+
+    first: int
+    last: int
+    kind: ActorKind
+    name: str
+    """Folded head, for reference back to it (المنظمة)."""
+    number: Number | None
+    country: str | None
+    sector: Sector | None
+    proclitic: str
+    definite: bool
+    extra: str | None = None
+    """Second country of a dual: الجانبان السوري والتركي."""
+    bare: bool = False
+    """Only the head stands there."""
+    known: Body | None = None
+    """The listed body that the phrase names: وكالة الأناضول."""
+
+
+class _Tail(NamedTuple):
+    """End of a phrase, its country, a second country, whether it is definite, the listed body it names."""
+
+    last: int
+    country: str | None
+    extra: str | None
+    definite: bool
+    known: Body | None = None
+
+
+class Bodies:
+    """Finds organizations and groups by the lexicons of head nouns."""
+
+    def __init__(self, lexicon: Lexicon, known: KnownNames) -> None:
+        self._heads: dict[str, BodyHead] = {fold(h.head): h for h in lexicon.body_heads}
+        self._groups: dict[str, GroupNoun] = {fold(g.noun): g for g in lexicon.groups}
+        self._known = known
+
+    def at(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
+        """The organization whose head noun is word `i`."""
+        reading = words[i].first(Pos.BODY)
+        if reading is None or reading.enclitic:
+            return None
+        head = self._heads[reading.form.lemma]
+        last, country, extra, definite, known = self._tail(words, i + 1, reading.article, head)
+        bare = last == i + 1
+        if bare and not (head.bare and reading.article) and not reading.article:
+            return None
+        return BodyPhrase(
+            i,
+            last,
+            ActorKind.STATE if head.state and country is not None and known is None else head.kind,
+            reading.form.lemma,
+            reading.form.number,
+            country,
+            head.sector,
+            reading.conjunction + reading.preposition,
+            definite,
+            extra,
+            bare,
+            known,
+        )
+
+    def group_at(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
+        """The unnamed people whose noun is word `i`: متظاهرون أتراك."""
+        reading = words[i].first(Pos.GROUP)
+        if reading is None or reading.enclitic or _doubtful(words[i], reading):
+            return None
+        group = self._groups[reading.form.lemma]
+        last, country = i + 1, None
+        while last < len(words) and last - i <= _MAX_TAIL:
+            word = words[last]
+            nationality = word.first(Pos.NATIONALITY)
+            if nationality is not None and not nationality.conjunction and not nationality.preposition:
+                country = country or nationality.form.lemma
+            else:
+                adjective = word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
+                agrees = adjective is not None and adjective.article == reading.article
+                if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
+                    break
+                if adjective.form.number is Number.SINGULAR and reading.form.number is not Number.SINGULAR:
+                    break
+            last += 1
+        if last == i + 1 and not reading.article:
+            match = self._known.at(words, last) if last < len(words) else None
+            if match is not None and not match.proclitic and isinstance(match.names[0].entry, Country):
+                last, country = match.last, match.names[0].entry.code
+        return BodyPhrase(
+            i,
+            last,
+            ActorKind.GROUP,
+            reading.form.lemma,
+            reading.form.number,
+            country,
+            group.sector,
+            reading.conjunction + reading.preposition,
+            reading.article,
+        )
+
+    def _tail(self, words: tuple[Word, ...], j: int, article: bool, head: BodyHead) -> _Tail:
+        """What follows a head noun and belongs to it."""
+        start, country, extra, definite = j, None, None, article
+        while j < len(words) and j - start < _MAX_TAIL:
+            word = words[j]
+            if word.text in _OPENING and j == start:
+                closed = _closing(words, j)
+                if closed is not None:
+                    return _Tail(closed, country, extra, True)
+                break
+            if word.kind is WordKind.LATIN and head.sector is Sector.MEDIA:
+                j += 1
+                continue
+            if word.kind is not WordKind.ARABIC:
+                break
+            nationality = word.first(Pos.NATIONALITY)
+            if nationality is not None and not nationality.preposition:
+                if not nationality.conjunction:
+                    country = country or nationality.form.lemma
+                    definite = definite or nationality.article
+                    j += 1
+                    continue
+                if country is not None and extra is None and nationality.article == article:
+                    extra = nationality.form.lemma
+                    j += 1
+                    continue
+                break
+            match = self._known.at(words, j)
+            if match is not None and not match.proclitic and not article:
+                entry = match.names[0].entry
+                if isinstance(entry, Country) and match.names[0].kind is not NameKind.SEAT:
+                    return _Tail(match.last, country or entry.code, extra, True)
+                if isinstance(entry, Body):
+                    return _Tail(match.last, country, extra, True, entry if head.elided else None)
+            step = self._step(words, j, start, article or definite, head)
+            if step is None:
+                break
+            definite = definite or step
+            j += 1
+        while j > start and words[j - 1].readings and words[j - 1].readings[0].form.pos in {Pos.MASDAR, Pos.VERB}:
+            if words[j - 1].readings[0].article:
+                break
+            j -= 1
+        return _Tail(j, country, extra, definite)
+
+    def _step(self, words: tuple[Word, ...], j: int, start: int, definite: bool, head: BodyHead) -> bool | None:
+        """Whether word `j` belongs to the name: null for no, else whether it makes it definite."""
+        word = words[j]
+        nominal = word.first(
+            Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE, Pos.BODY, Pos.GROUP, Pos.PLACE_HEAD, Pos.OFFICE
+        )
+        if word.first(Pos.FUNCTION) is not None and nominal is None:
+            return None
+        if nominal is None:
+            unknown = not word.readings
+            if word.fold.startswith("ال"):
+                return True
+            if unknown and (head.sector is Sector.MEDIA or j == start) and not definite:
+                return True
+            return None
+        if nominal.preposition or nominal.enclitic:
+            return None
+        if nominal.conjunction:
+            follows = j + 1 < len(words) and words[j + 1].first(Pos.NATIONALITY) is not None
+            return True if nominal.article and follows and j > start else None
+        if nominal.form.pos is Pos.OFFICE and not nominal.article:
+            return None
+        if nominal.article:
+            return True
+        verbal = word.first(Pos.VERB)
+        if verbal is not None and not verbal.conjunction:
+            return None
+        return False if not definite else None
+
+
+def _doubtful(word: Word, group: Reading) -> bool:
+    """Whether the word is as simply another noun: حاجة is need, not a pilgrim."""
+    return any(
+        r.form.pos in {Pos.MASDAR, Pos.FUNCTION}
+        or (r.form.pos in {Pos.NOUN, Pos.COMMON} and (group.form.feminine is True or r == word.readings[0]))
+        for r in word.readings
+        if r.form.lemma != group.form.lemma
+        and len(r.conjunction + r.preposition + r.enclitic) <= len(group.conjunction + group.preposition)
+    )
+
+
+def _closing(words: tuple[Word, ...], j: int) -> int | None:
+    """Index after the mark that closes the one at `j`."""
+    closing = _OPENING[words[j].text]
+    for k in range(j + 2, min(j + 2 + _MAX_QUOTED, len(words))):
+        if words[k].text == closing or (words[k].text in "\u201c\u201d" and closing in "\u201c\u201d"):
+            return k + 1
+    return None

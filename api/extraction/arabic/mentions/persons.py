@@ -1,0 +1,141 @@
+"""The grammar of personal names: where an unlisted name begins and ends."""
+
+import re
+from typing import NamedTuple
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.schema import WordClass
+
+_MAX_WORDS = 6
+"""The longest names of the news (عبد الفتاح سعيد حسين خليل السيسي) bar their bound parts."""
+_PARTS = (Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING)
+_ORDINARY = (
+    Pos.VERB,
+    Pos.MASDAR,
+    Pos.PARTICIPLE,
+    Pos.NOUN,
+    Pos.NATIONALITY,
+    Pos.OFFICE,
+    Pos.BODY,
+    Pos.GROUP,
+    Pos.PLACE_HEAD,
+    Pos.HONORIFIC,
+    Pos.FUNCTION,
+    Pos.COMMON,
+)
+_LOOSE = {WordClass.COMMON, WordClass.ADVERB}
+
+
+_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
+"""Beginnings that an unlisted first word of a name does not have."""
+
+
+class NamePhrase(NamedTuple):
+    """Words `[first, last)` that make a name; `proclitic` is written on the first."""
+
+    first: int
+    last: int
+    proclitic: str
+
+
+def titled_name(words: tuple[Word, ...], i: int) -> NamePhrase | None:
+    """A name right after a title: its first word may be unlisted."""
+    if i >= len(words) or words[i].kind is not WordKind.ARABIC:
+        return None
+    first = words[i]
+    if _part(first) is None and (first.readings or _ARTICLE.match(first.fold)):
+        return None
+    last = _extent(words, i)
+    return NamePhrase(i, last, "") if last > i else None
+
+
+def free_name(words: tuple[Word, ...], i: int) -> NamePhrase | None:
+    """A name without a title: opens with a listed given name and has at least two words."""
+    first = words[i]
+    reading = first.first(Pos.GIVEN) or first.first(Pos.BOUND)
+    if reading is None or reading.article or reading.enclitic or _closed(first):
+        return None
+    if reading.form.pos is Pos.BOUND and not _part_after_bound(words, i):
+        return None
+    proclitic = reading.conjunction + reading.preposition
+    if proclitic and any(len(r.conjunction + r.preposition) < len(proclitic) for r in first.readings):
+        return None
+    last = _extent(words, i)
+    if last < i + 2:
+        return None
+    ambiguous = first.first(*_ORDINARY) is not None or bool(proclitic)
+    if ambiguous and _part(words[i + 1]) is None and words[i + 1].readings:
+        return None
+    return NamePhrase(i, last, proclitic)
+
+
+def _part(word: Word) -> Pos | None:
+    """Which part of a name the word is by the lexicon, clitics aside."""
+    reading = word.first(*_PARTS)
+    if reading is None or _closed(word) or reading.conjunction or reading.preposition or reading.enclitic:
+        return None
+    return reading.form.pos
+
+
+def _closed(word: Word) -> bool:
+    """A function word as written: على is no علي."""
+    return bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION
+
+
+def _part_after_bound(words: tuple[Word, ...], i: int) -> bool:
+    if i + 1 >= len(words):
+        return False
+    following = words[i + 1]
+    return _part(following) is not None or not following.readings or following.fold.startswith("ال")
+
+
+def _extent(words: tuple[Word, ...], i: int) -> int:
+    """Index after the last word of the name that begins at `i`."""
+    last, count = i, 0
+    while last < len(words) and count < _MAX_WORDS:
+        word = words[last]
+        if word.kind is not WordKind.ARABIC:
+            break
+        part = _part(word) or (Pos.GIVEN if last == i else None)
+        if part is Pos.BOUND:
+            if last + 1 >= len(words) or words[last + 1].kind is not WordKind.ARABIC:
+                break
+            last += 2
+            count += 1
+            continue
+        if part is None and not _continues(words, last, last - i):
+            break
+        last += 1
+        count += 1
+    return last
+
+
+def _continues(words: tuple[Word, ...], j: int, length: int) -> bool:
+    """Whether an unlisted word goes on with a name of `length` words.
+
+    A name is definite, so an indefinite adjective after it can only be a surname (محسن فكري, زهرة كوبية).
+    """
+    word = words[j]
+    if not word.readings:
+        return word.fold.startswith("ال") or not _ARTICLE.match(word.fold)
+    simple = word.readings[0]
+    if length != 1 or simple.conjunction or simple.preposition or simple.enclitic:
+        return False
+    if word.first(Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.HONORIFIC, Pos.BODY, Pos.MASDAR, Pos.PLACE_HEAD) is not None:
+        return False
+    if simple.article:
+        return word.first(Pos.NATIONALITY) is None
+    return not word.fold.endswith("ا") and word.first(Pos.NATIONALITY, Pos.COMMON, Pos.PARTICIPLE) is not None
+
+
+def surname_keys(name: str) -> tuple[str, ...]:
+    """Folded short forms by which a full name is taken up again: its last word, or bound pair."""
+    parts = [fold(w) for w in name.split()]
+    if len(parts) < 2:
+        return (fold(name),)
+    keys = [parts[-1]]
+    if len(parts) > 2:
+        keys.append(" ".join(parts[-2:]))
+    return tuple(dict.fromkeys(keys))

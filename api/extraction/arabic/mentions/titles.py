@@ -1,0 +1,279 @@
+"""The grammar of titles: head, complement, nationality, modifiers, attachments."""
+
+from typing import NamedTuple
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
+from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import fold, normalize
+from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
+from schemas.v1.vocabulary import ActorKind, Office, Sector
+
+_MAX_FREE_COMPLEMENT = 6
+"""Words of an unlisted genitive complement (مدير المكتب الإعلامي في …): longer ones swallow the clause."""
+
+
+class TitlePhrase(NamedTuple):
+    """A title without the name that may follow."""
+
+    first: int
+    last: int
+    head: str
+    number: Number
+    feminine: bool | None
+    office: Office | None
+    country: str | None
+    sector: Sector | None
+    former: bool
+    proclitic: str
+    definite: bool
+    complemented: bool
+    """More than the bare head stands there."""
+
+
+class Titles:
+    """Finds titles by the lexicons of heads and complements."""
+
+    def __init__(self, lexicon: Lexicon, known: KnownNames, bodies: Bodies) -> None:
+        self._heads: dict[str, OfficeHead] = {fold(h.head): h for h in lexicon.office_heads}
+        self._complements: dict[str, dict[str, list[tuple[tuple[str, ...], OfficeTitle]]]] = {}
+        self._leaders = {entry.sector: entry.office for entry in lexicon.leaders}
+        uses = {use: {fold(w.word) for w in lexicon.title_words if w.use is use} for use in TitleWordUse}
+        self._modifiers = dict.fromkeys(uses[TitleWordUse.MODIFIER], False) | dict.fromkeys(
+            uses[TitleWordUse.FORMER], True
+        )
+        self._on_behalf = uses[TitleWordUse.ON_BEHALF]
+        self._realms = uses[TitleWordUse.REALM]
+        self._ministers = uses[TitleWordUse.MINISTER]
+        for head in lexicon.office_heads:
+            if " " in head.head and head.office is not None:
+                first, _, rest = head.head.partition(" ")
+                self._list(
+                    first, rest, OfficeTitle(heads=(first,), complements=(rest,), office=head.office, english="")
+                )
+        for title in lexicon.office_titles:
+            for spelled in title.heads:
+                first, _, rest = spelled.partition(" ")
+                for complement in title.complements:
+                    self._list(first, f"{rest} {complement}".strip(), title)
+        for by_first in self._complements.values():
+            for keys in by_first.values():
+                keys.sort(key=lambda item: -len(item[0]))
+        self._known = known
+        self._bodies = bodies
+
+    def _list(self, head: str, complement: str, title: OfficeTitle) -> None:
+        for spelling in {complement, complement.removeprefix("ال")}:
+            key = tuple(fold(w) for w in normalize(spelling).split())
+            self._complements.setdefault(fold(head), {}).setdefault(key[0], []).append((key, title))
+
+    def at(self, words: tuple[Word, ...], i: int) -> TitlePhrase | None:
+        """The title whose head is word `i`."""
+        reading = _head_reading(words, i)
+        if reading is None:
+            return None
+        head = self._heads[reading.form.lemma]
+        doubtful = _doubtful(words[i], reading)
+        feminine = reading.form.feminine
+        listed = self._listed(reading.form.lemma, words, i + 1)
+        if doubtful and listed is None:
+            return None
+        office, sector, j = head.office, head.sector, i + 1
+        country: str | None = None
+        if listed is not None:
+            length, title = listed
+            office, sector, j = title.office, title.sector or head.sector, i + 1 + length
+        nested_phrase: TitlePhrase | None = None
+        body: BodyPhrase | None = None
+        if j < len(words) and (listed is None or head.nested):
+            nested_phrase = self.at(words, j) if head.nested and not words[j].text.startswith(("و", "ف")) else None
+            if nested_phrase is not None:
+                j, country, sector = nested_phrase.last, nested_phrase.country, nested_phrase.sector or sector
+                office = self._deputy(head, nested_phrase.office) or office
+            else:
+                body = self._body(words, j)
+                if body is not None:
+                    j, country = body.last, body.country
+                    if listed is None:
+                        office = self._led(head, body.sector)
+                        sector = body.sector or sector
+        if listed is None and nested_phrase is None and body is None and reading.article:
+            office = office or head.definite
+        if listed is None and nested_phrase is None and body is None and office is None:
+            j = self._free_complement(words, j)
+        return self._modified(
+            words,
+            TitlePhrase(
+                i,
+                j,
+                reading.form.lemma,
+                reading.form.number,
+                feminine,
+                office,
+                country,
+                sector,
+                False,
+                reading.conjunction + reading.preposition,
+                reading.article or j > i + 1,
+                j > i + 1,
+            ),
+        )
+
+    def elliptic(self, head: str, words: tuple[Word, ...], i: int) -> TitlePhrase | None:
+        """A further complement of a head given before: والدفاع after وزيرا الخارجية."""
+        if not words[i].fold.startswith("و"):
+            return None
+        bare = words[i]._replace(fold=words[i].fold[1:])
+        listed = self._listed(head, (*words[:i], bare, *words[i + 1 :]), i)
+        if listed is None:
+            return None
+        length, title = listed
+        sector = title.sector or self._heads[head].sector
+        return self._modified(
+            words,
+            TitlePhrase(i, i + length, head, Number.SINGULAR, None, title.office, None, sector, False, "و", True, True),
+        )
+
+    def ministry(self, words: tuple[Word, ...], i: int) -> int | None:
+        """End of an elliptic ministry: الخارجية التركية; null where word `i` opens none."""
+        reading = words[i]
+        stems = [reading.fold]
+        if reading.fold.startswith(("وال", "فال", "بال", "كال")):
+            stems.append(reading.fold[1:])
+        if reading.fold.startswith("لل"):
+            stems.append("ا" + reading.fold)
+        for stem in stems:
+            if not stem.startswith("ال"):
+                continue
+            for head in self._ministers:
+                for key, _ in self._complements.get(head, {}).get(stem, ()):
+                    if _matches(words, i + 1, key[1:]):
+                        return i + len(key)
+        return None
+
+    def _listed(self, head: str, words: tuple[Word, ...], j: int) -> tuple[int, OfficeTitle] | None:
+        if j >= len(words):
+            return None
+        for key, title in self._complements.get(head, {}).get(words[j].fold, ()):
+            if _matches(words, j + 1, key[1:]):
+                return len(key), title
+        return None
+
+    def _deputy(self, head: OfficeHead, nested: Office | None) -> Office | None:
+        """The office of who deputises for, advises or speaks for another."""
+        if head.office is Office.LEGISLATOR and nested is not None:
+            return Office.OFFICIAL if nested is not Office.MINISTER else Office.DEPUTY_MINISTER
+        return head.office
+
+    def _led(self, head: OfficeHead, sector: Sector | None) -> Office | None:
+        if head.office is not None:
+            return head.office
+        return self._leaders.get(sector, Office.OFFICIAL) if sector else Office.OFFICIAL
+
+    def _body(self, words: tuple[Word, ...], j: int) -> BodyPhrase | None:
+        k = j
+        if words[k].fold in self._on_behalf and k + 1 < len(words):
+            k += 1
+        found = self._bodies.at(words, k)
+        if found is not None and (k > j or found.proclitic in {"", "ب", "ل"}):
+            return found
+        match = self._known.at(words, k)
+        if match is not None and not match.proclitic:
+            name = match.names[0]
+            if name.kind is NameKind.BODY and isinstance(name.entry, Body):
+                entry = name.entry
+                return BodyPhrase(
+                    match.first, match.last, entry.kind, entry.name, None, entry.country, entry.sector, "", True
+                )
+            if name.kind in {NameKind.COUNTRY, NameKind.CAPITAL, NameKind.SEAT} and isinstance(name.entry, Country):
+                return BodyPhrase(
+                    match.first, match.last, ActorKind.STATE, "", None, name.entry.code, Sector.GOVERNMENT, "", True
+                )
+        return None
+
+    def _free_complement(self, words: tuple[Word, ...], j: int) -> int:
+        """End of a genitive chain of definite ordinary words."""
+        start = j
+        while j < len(words) and j - start < _MAX_FREE_COMPLEMENT:
+            word = words[j]
+            nominal = word.first(Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE, Pos.BODY, Pos.GROUP, Pos.PLACE_HEAD)
+            if word.kind is not WordKind.ARABIC or nominal is None or nominal.preposition or nominal.conjunction:
+                break
+            if word.first(Pos.GIVEN) is not None and not nominal.article:
+                break
+            j += 1
+        return j
+
+    def _modified(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase:
+        """Nationalities, genitive countries and adjectives after the title."""
+        j, country, former = title.last, title.country, title.former
+        while j < len(words):
+            word = words[j]
+            if word.kind is not WordKind.ARABIC:
+                break
+            nationality = word.first(Pos.NATIONALITY)
+            if nationality is not None and not nationality.conjunction and not nationality.preposition:
+                country = country or nationality.form.lemma
+                j += 1
+                continue
+            modifier = self._modifiers.get(word.fold.removeprefix("ال"), self._modifiers.get(word.fold))
+            feminine = self._modifiers.get(word.fold.removeprefix("ال").removesuffix("ه"))
+            if modifier is not None or feminine is not None:
+                former = former or bool(modifier) or bool(feminine)
+                j += 1
+                continue
+            if title.last == title.first + 1 and title.definite and _adjective(word):
+                j += 1
+                continue
+            match = self._known.at(words, j)
+            if match is not None and not match.proclitic and country is None:
+                entry = match.names[0].entry
+                if isinstance(entry, Country) and match.names[0].kind is not NameKind.SEAT:
+                    country, j = entry.code, match.last
+                    continue
+            if word.fold in self._realms:
+                match = self._known.at(words, j + 1) if j + 1 < len(words) else None
+                if match is not None and not match.proclitic and isinstance(match.names[0].entry, Country):
+                    country, j = country or match.names[0].entry.code, match.last
+                    continue
+            break
+        return title._replace(last=j, country=country, former=former, complemented=title.complemented or j > title.last)
+
+
+def _adjective(word: Word) -> bool:
+    """A definite adjective: الناشطة الحقوقية."""
+    reading = word.readings[0] if word.readings else None
+    if reading is None or not reading.article or reading.conjunction or reading.preposition:
+        return False
+    return reading.form.pos in {Pos.COMMON, Pos.PARTICIPLE} and word.first(Pos.GIVEN, Pos.FAMILY) is None
+
+
+def _head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
+    """The office that the word names; before a definite complement in the construct (وزيرا الخارجية)."""
+    word = words[i]
+    if word.readings and word.readings[0].form.pos is Pos.FUNCTION:
+        return None
+    found = [r for r in word.readings if r.form.pos is Pos.OFFICE and not r.enclitic]
+    if not found:
+        return None
+    if i + 1 < len(words) and words[i + 1].fold.startswith("ال"):
+        return next((r for r in found if r.form.construct), found[0])
+    return found[0]
+
+
+def _doubtful(word: Word, office: Reading) -> bool:
+    """Whether the word is as simply another noun: مساعدة is help before it is an assistant."""
+    return any(
+        r.form.pos in {Pos.MASDAR, Pos.FUNCTION}
+        or (r.form.pos in {Pos.NOUN, Pos.COMMON} and (office.form.feminine is True or r == word.readings[0]))
+        for r in word.readings
+        if r.form.lemma != office.form.lemma
+        and len(r.conjunction + r.preposition + r.enclitic) <= len(office.conjunction + office.preposition)
+    )
+
+
+def _matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:
+    return at + len(key) <= len(words) and all(words[at + k].fold == part for k, part in enumerate(key))

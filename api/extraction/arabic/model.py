@@ -1,0 +1,76 @@
+"""What the stages hand to each other. Word indices are within a sentence, `[first, last)`."""
+
+from datetime import date
+from typing import NamedTuple
+
+from api.extraction.arabic.places import PlaceMention
+from api.extraction.arabic.words import Word
+from api.extraction.document.model import Sentence
+from schemas.v1.extraction import DateExpression, Span
+from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
+
+
+class Title(NamedTuple):
+    """An office as the text names it: وزير الدفاع السوري."""
+
+    first: int
+    last: int
+    text: str
+    office: Office | None
+    country: str | None
+    sector: Sector | None
+    plural: bool = False
+    former: bool = False
+
+
+class Mention(NamedTuple):
+    """Words of a sentence that stand for an actor, title and name together."""
+
+    first: int
+    last: int
+    kind: ActorKind
+    form: MentionForm
+    name: str
+    """As written, without title and clitics; empty where only an adjective stands for a state."""
+    name_span: Span
+    title: Title | None = None
+    country: str | None = None
+    sector: Sector | None = None
+    known: str | None = None
+    """Id of the person or body in the lexicon."""
+    placelike: bool = False
+    """A country or capital: also a place where grammar says so (في دمشق)."""
+    definite: bool = True
+    entity: int = -1
+    """Index of the entity that it stands for, set by coreference."""
+
+
+class Line(NamedTuple):
+    """A sentence with all that is known of its words: what frames and speech are read from."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    """In text order, not overlapping."""
+    places: tuple[PlaceMention, ...]
+    dates: tuple[DateExpression, ...]
+
+
+class Entity(NamedTuple):
+    """One actor of the article."""
+
+    kind: ActorKind
+    name: str
+    english: str | None
+    country: str | None
+    sector: Sector | None
+    titles: tuple[tuple[Office, str | None, str | None], ...]
+    """(office, words of the title, country)."""
+    known: str | None
+
+
+class Published(NamedTuple):
+    """When and by whom the article was published."""
+
+    day: date | None
+    source: str | None

@@ -1,0 +1,238 @@
+"""Where reported words end, and whether they are direct, indirect or mixed."""
+
+from typing import NamedTuple
+
+from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.speech.after import Opening, is_document, read_after, speaks_of_himself
+from api.extraction.arabic.speech.cues import Cues
+from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape
+from api.extraction.arabic.speech.scene import (
+    CLOSING,
+    COMMAS,
+    OPENING,
+    Quoted,
+    Scene,
+    conjoined,
+    is_complementizer,
+    linking,
+)
+from api.extraction.arabic.words import WordKind
+from api.extraction.lexicon.schema import SpeechCueKind, WordClass
+from schemas.v1.extraction import Span
+from schemas.v1.vocabulary import SpeechMode
+
+_MAX_WORDS = 400
+"""Words of one statement at most: keeps reading linear in sentences without end."""
+_FULL_STOPS = frozenset(".!?؟…")
+_MIN_SPOKEN = 6
+"""Words from which a quotation right after أن is a statement of its own though the narrator goes on."""
+
+
+class Piece(NamedTuple):
+    """A stretch of reported words that is one statement."""
+
+    span: Span
+    mode: SpeechMode
+
+
+class Content(NamedTuple):
+    """The reported words of one reporting word and the word index after them."""
+
+    pieces: tuple[Piece, ...]
+    end: int
+
+
+def clause_content(scene: Scene, start: int, reporter: Reporter, reports: Reports, cues: Cues) -> Content:
+    """The words from أن or a noun complement on."""
+    end = content_end(scene, start, reporter, reports, cues)
+    opened = scene.speech_at(start + 1) if start + 1 < end and is_complementizer(scene.words[start]) else None
+    if opened is not None and _stands_alone(scene, opened, end):
+        spoken = scene.spoken(opened.first, end)
+        return Content(tuple(Piece(q.quotation.inner, SpeechMode.DIRECT) for q in spoken), end)
+    span = trimmed(scene, start, end)
+    if span is None:
+        return Content((), end)
+    mixed = bool(scene.spoken(start, end))
+    return Content((Piece(span, SpeechMode.MIXED if mixed else SpeechMode.INDIRECT),), end)
+
+
+def quoted_content(scene: Scene, first: Quoted, limit: int) -> Content:
+    """A quotation and those that follow it within the words of the same reporting word."""
+    pieces: list[Piece] = []
+    end = first.last
+    for quoted in scene.spoken(first.first, limit):
+        if quoted.first - end <= _BETWEEN:
+            pieces.append(Piece(quoted.quotation.inner, SpeechMode.DIRECT))
+            end = quoted.last
+    return Content(tuple(pieces), end)
+
+
+_BETWEEN = 3
+"""Words of the narrator between two quotations under one reporting word: "..." و"...", وهو "..."."""
+
+
+def unquoted_content(scene: Scene, start: int, reporter: Reporter, reports: Reports, cues: Cues) -> Content:
+    """A speaker's own words without quotation marks."""
+    end = content_end(scene, start, reporter, reports, cues)
+    span = trimmed(scene, start, end)
+    return Content(() if span is None else (Piece(span, SpeechMode.DIRECT),), end)
+
+
+def first_person(scene: Scene, start: int, end: int, cues: Cues) -> bool:
+    """Somebody speaks of himself in these words."""
+    return any(
+        speaks_of_himself(w) or (cues.is_cue(SpeechCueKind.FIRST_PERSON, w) and w.kind is WordKind.ARABIC)
+        for w in scene.words[start:end]
+    )
+
+
+def content_end(scene: Scene, start: int, reporter: Reporter, reports: Reports, cues: Cues) -> int:
+    """Word index after the reported words: before the next report, an attribution, or the narrator's return."""
+    words = scene.words
+    stop = min(len(words), start + _MAX_WORDS)
+    depth = 0
+    k = start + 1
+    while k < stop:
+        at = scene.quote_at[k]
+        if at >= 0 and not scene.quotes[at].name:
+            k = scene.quotes[at].last
+            continue
+        word = words[k]
+        if word.kind is WordKind.MARK:
+            depth += (word.text in OPENING) - (word.text in CLOSING)
+            k += 1
+            continue
+        if depth > 0:
+            k += 1
+            continue
+        parted = words[k - 1].text in COMMAS
+        other = reports.at(k)
+        if other is not None and _takes_over(scene, other, reporter, reports, cues, parted):
+            return k - 1 if _joins(scene, k - 1) else k
+        if _attributes(scene, k, parted, cues) or (parted and _narrates(scene, k, cues)):
+            return k
+        k += 1
+    return max(k, stop)
+
+
+def _joins(scene: Scene, index: int) -> bool:
+    """A word that only links the next report: كما, لكنه, فيما, a separate و."""
+    word = scene.words[index]
+    return word.kind is WordKind.ARABIC and (word.is_function(WordClass.CONJUNCTION) or len(word.fold) == 1)
+
+
+def _takes_over(scene: Scene, other: Reporter, reporter: Reporter, reports: Reports, cues: Cues, parted: bool) -> bool:
+    """The next reporting word is the narrator's, not part of what is reported."""
+    agrees = _agree(reporter, other)
+    if other.shape is Shape.PARTICIPLE:
+        return agrees and (bool(other.entries) or parted)
+    if other.shape is Shape.MASDAR:
+        return False
+    linked = conjoined(scene.words[other.at]) or _joins(scene, other.at - 1)
+    if not linked and not parted:
+        return False
+    if other.reading.form.aspect is Aspect.IMPERFECT and reporter.reading.form.aspect is not Aspect.IMPERFECT:
+        return False
+    limit = reports.limit(other)
+    after = read_after(scene, other, limit, cues)
+    if after.opening is None:
+        return limit < len(scene.words) and limit == other.at + 1
+    if not linked:
+        return after.subject is not None and after.opening is not Opening.NOUN
+    return after.subject is not None or agrees
+
+
+def _agree(one: Reporter, other: Reporter) -> bool:
+    if Number.PLURAL in (one.number, other.number) or Number.DUAL in (one.number, other.number):
+        return True
+    return one.feminine is None or other.feminine is None or one.feminine == other.feminine
+
+
+def _narrates(scene: Scene, k: int, cues: Cues) -> bool:
+    return cues.narrator.at(scene.words, k) > 0
+
+
+def _attributes(scene: Scene, k: int, parted: bool, cues: Cues) -> bool:
+    """A trailing attribution starts here: وفق قوله, بحسب وكالة الأنباء."""
+    words = scene.words
+    length = cues.attribution.at(words, k)
+    if not length:
+        return False
+    after = k + length
+    if length > 1 and parted:
+        return True
+    if after >= len(words):
+        return parted
+    if cues.is_attributed(words[after]):
+        return True
+    if not parted:
+        return False
+    mention = scene.mention_at[after]
+    return (
+        mention is not None
+        or words[after].is_function(WordClass.RELATIVE)
+        or is_document(scene, after, cues)
+        or _ends_soon(scene, after)
+    )
+
+
+def _ends_soon(scene: Scene, start: int) -> bool:
+    return all(w.kind is not WordKind.MARK or w.text in _FULL_STOPS for w in scene.words[start:])
+
+
+def _stands_alone(scene: Scene, quoted: Quoted, end: int) -> bool:
+    """Nothing but the quotation is reported, or the narrator goes on after a comma."""
+    words = scene.words
+    if quoted.last >= end:
+        return True
+    rest = [k for k in range(quoted.last, end) if words[k].kind is not WordKind.MARK and scene.quote_at[k] < 0]
+    if not rest:
+        return True
+    if any(is_complementizer(words[k]) and linking(words[k]) for k in rest):
+        return False
+    spoken = sum(w.kind is not WordKind.MARK for w in words[quoted.first : quoted.last])
+    return spoken >= _MIN_SPOKEN or (words[quoted.last].text in COMMAS and spoken > 1)
+
+
+def trimmed(scene: Scene, start: int, end: int) -> Span | None:
+    """The span of words `start` to `end` without a joined preposition before أن and marks at the ends."""
+    words = scene.words
+    while start < end and words[start].kind is WordKind.MARK and not _opens_quote(scene, start):
+        start += 1
+    end = _without_credit(scene, start, end)
+    while end > start and words[end - 1].kind is WordKind.MARK and not _closes(scene, start, end - 1):
+        end -= 1
+    if start >= end:
+        return None
+    first = words[start]
+    joined = 0
+    if is_complementizer(first):
+        reading = next((r for r in first.readings if r.preposition), None)
+        joined = 1 if reading is not None or first.fold[:1] == "ب" else 0
+    return first.start + joined, words[end - 1].end
+
+
+def _opens_quote(scene: Scene, index: int) -> bool:
+    at = scene.quote_at[index]
+    return (at >= 0 and scene.quotes[at].first == index) or scene.words[index].text in OPENING
+
+
+def _closes(scene: Scene, start: int, index: int) -> bool:
+    """A closing mark whose opening stands in the content."""
+    at = scene.quote_at[index]
+    if at >= 0:
+        quoted = scene.quotes[at]
+        return quoted.last - 1 == index and quoted.first >= start and quoted.quotation.closed
+    if scene.words[index].text in CLOSING:
+        return any(w.text in OPENING for w in scene.words[start:index])
+    return False
+
+
+def _without_credit(scene: Scene, start: int, end: int) -> int:
+    """Drop a parenthesis after the full stop: (رويترز)."""
+    words = scene.words
+    if end - start > 3 and words[end - 1].text in CLOSING:
+        for k in range(end - 2, start, -1):
+            if words[k].text in OPENING:
+                return k if words[k - 1].text in _FULL_STOPS else end
+    return end

@@ -1,0 +1,170 @@
+"""The lexicon of speech, compiled for looking up."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from api.extraction.arabic.orthography import fold, normalize
+from api.extraction.arabic.words import Word
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
+from schemas.v1.vocabulary import Medium
+
+_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
+_CLITICS = ("", "و", "ف")
+_GOVERNING = ("", "ب", "ل", "ك")
+
+
+class Phrases:
+    """Fixed phrases by their folded words."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase in sorted(phrases, key=len, reverse=True):
+            words = tuple(fold(phrase).split())
+            self._by_first[words[0]].append(words)
+
+    def at(self, words: tuple[Word, ...], index: int) -> int:
+        """Number of words of the longest phrase that starts at `index`, else 0."""
+        for phrase in self._by_first.get(words[index].fold, ()):
+            if all(w.fold == p for w, p in zip(words[index : index + len(phrase)], phrase, strict=False)) and (
+                index + len(phrase) <= len(words)
+            ):
+                return len(phrase)
+        return 0
+
+
+class Cues(NamedTuple):
+    """What speech knows of words."""
+
+    reporting: Mapping[str, tuple[Reporting, ...]]
+    """By folded perfect."""
+    quote_only: frozenset[str]
+    performing: frozenset[str]
+    """Folded perfects of verbs that are verbal acts without reporting a clause: طالب, تعهد."""
+    media: Mapping[tuple[int, str], tuple[tuple[tuple[str, ...], Medium], ...]]
+    """Phrases of folded words by their number and first word."""
+    platforms: Mapping[tuple[str, ...], str]
+    """Usual name of a platform by its folded words."""
+    bodies: Mapping[str, tuple[str, Medium | None]]
+    """Name and medium of known media by id."""
+    cues: Mapping[SpeechCueKind, frozenset[str]]
+    """Single folded words."""
+    attribution: Phrases
+    narrator: Phrases
+    bound: frozenset[str]
+    """Folded words after which أن is no complement of a reporting word: بعد, دون, يجب."""
+    relay: frozenset[str]
+    issued: Mapping[str, Reporting]
+    """Verbs by which a document says something: جاء في البيان."""
+
+    def is_cue(self, kind: SpeechCueKind, word: Word) -> bool:
+        """The word, as written or without clitics and article, is a cue of this kind."""
+        known = self.cues[kind]
+        return word.fold in known or any(bare in known for bare in bare_forms(word.fold))
+
+    def medium_of(self, word: Word) -> Medium | None:
+        """The medium that a single word names."""
+        for bare in (word.fold, *bare_forms(word.fold)):
+            for _, medium in self.media.get((1, bare), ()):
+                return medium
+        return None
+
+    def is_attributed(self, word: Word) -> bool:
+        """A noun of saying with a pronoun: قوله, تعبيرها."""
+        known = self.cues[SpeechCueKind.ATTRIBUTED]
+        return any(word.fold.endswith(p) and word.fold[: -len(p)] in known for p in _PRONOUNS)
+
+
+def bare_forms(folded: str) -> tuple[str, ...]:
+    """A folded word without conjunction, preposition, article or pronoun, in every way they can be split."""
+    out: dict[str, None] = {}
+    for conjunction in _CLITICS:
+        if not folded.startswith(conjunction):
+            continue
+        rest = folded[len(conjunction) :]
+        for preposition in _GOVERNING:
+            if not rest.startswith(preposition):
+                continue
+            stem = rest[len(preposition) :]
+            out[stem] = None
+            if stem.startswith("ال"):
+                out[stem[2:]] = None
+            elif preposition == "ل" and stem.startswith("ل"):
+                out[stem[1:]] = None
+    for stem in tuple(out):
+        for pronoun in _PRONOUNS:
+            if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 3:
+                bare = stem[: -len(pronoun)]
+                out[bare] = None
+                if bare.endswith("ت"):
+                    out[bare[:-1] + "ه"] = None
+    return tuple(out)
+
+
+_compiled: dict[int, tuple[Lexicon, Cues]] = {}
+
+
+def cues_of(lexicon: Lexicon) -> Cues:
+    """The compiled lexicon, made once for each lexicon."""
+    held = _compiled.get(id(lexicon))
+    if held is None or held[0] is not lexicon:
+        held = _compiled[id(lexicon)] = (lexicon, _compile(lexicon))
+    return held[1]
+
+
+def _compile(lexicon: Lexicon) -> Cues:
+    reporting: dict[str, list[Reporting]] = defaultdict(list)
+    for entry in lexicon.reporting:
+        reporting[fold(entry.verb)].append(entry)
+    words: dict[SpeechCueKind, set[str]] = {kind: set() for kind in SpeechCueKind}
+    phrases: dict[SpeechCueKind, list[str]] = defaultdict(list)
+    for cue in lexicon.speech_cues:
+        phrases[cue.cue].append(cue.words)
+        if " " not in cue.words:
+            words[cue.cue].add(fold(cue.words))
+    return Cues(
+        reporting={verb: tuple(entries) for verb, entries in reporting.items()},
+        quote_only=frozenset(
+            verb for verb, entries in reporting.items() if not any(e.clause or e.noun for e in entries)
+        ),
+        performing=frozenset(
+            fold(verb)
+            for frame in lexicon.frames
+            if frame.content
+            for verb in frame.verbs
+            if fold(verb) not in reporting
+        ),
+        media=_media(lexicon),
+        platforms={
+            tuple(fold(c.words).split()): c.words for c in lexicon.speech_cues if c.cue is SpeechCueKind.PLATFORM
+        },
+        bodies={b.id: (b.name, b.medium) for b in lexicon.bodies},
+        cues={kind: frozenset(known) for kind, known in words.items()},
+        attribution=Phrases(phrases[SpeechCueKind.ATTRIBUTION]),
+        narrator=Phrases(phrases[SpeechCueKind.NARRATOR]),
+        bound=_bound(lexicon),
+        relay=frozenset(words[SpeechCueKind.RELAY]),
+        issued={fold(w): Reporting(verb=w) for w in phrases[SpeechCueKind.ISSUED]},
+    )
+
+
+def _media(lexicon: Lexicon) -> Mapping[tuple[int, str], tuple[tuple[tuple[str, ...], Medium], ...]]:
+    found: dict[tuple[int, str], list[tuple[tuple[str, ...], Medium]]] = defaultdict(list)
+    for entry in lexicon.media:
+        words = tuple(fold(entry.words).split())
+        found[len(words), words[0]].append((words, entry.medium))
+    return {key: tuple(phrases) for key, phrases in found.items()}
+
+
+def _bound(lexicon: Lexicon) -> frozenset[str]:
+    """Words that make أن a subordinator or modal of their own, from the fixed phrases that end in أن."""
+    ends = fold(normalize("أن"))
+    found: set[str] = set()
+    for entry in lexicon.function_words:
+        parts = fold(entry.word).split()
+        if len(parts) > 1 and parts[-1] == ends:
+            found.add(parts[-2])
+        elif len(parts) == 1 and entry.class_ is WordClass.MODAL:
+            found.add(parts[0])
+    return frozenset(found)

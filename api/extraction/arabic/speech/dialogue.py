@@ -1,0 +1,355 @@
+"""Puts the parts together: every statement of an article's story, in text order."""
+
+from typing import NamedTuple
+
+from api.extraction.arabic.model import Line
+from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.speech.after import After, Opening, read_after
+from api.extraction.arabic.speech.content import (
+    Content,
+    Piece,
+    clause_content,
+    first_person,
+    quoted_content,
+    trimmed,
+    unquoted_content,
+)
+from api.extraction.arabic.speech.cues import Cues, cues_of
+from api.extraction.arabic.speech.media import channel_of
+from api.extraction.arabic.speech.model import Basis, Channel, Said, Speaker
+from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reports_of
+from api.extraction.arabic.speech.scene import COMMAS, Quoted, Scene, scene_of
+from api.extraction.arabic.speech.speakers import NOBODY, Discourse, Found, headline, is_verb, masdar_says, speaker_of
+from api.extraction.arabic.words import WordKind
+from api.extraction.document.model import Document, Quotation
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import SpeechCueKind
+from schemas.v1.extraction import Span
+from schemas.v1.vocabulary import SegmentKind, SpeechMode
+
+_FORM_CONFIDENCE = {
+    Opening.QUOTE: 0.97,
+    Opening.CLAUSE: 0.95,
+    Opening.NEXT: 0.9,
+    Opening.NOUN: 0.8,
+    Opening.COLON: 0.75,
+    Opening.FIRST_PERSON: 0.75,
+}
+_BASIS_CONFIDENCE = {
+    Basis.SUBJECT: 1.0,
+    Basis.SOURCE: 0.97,
+    Basis.RELATIVE: 0.95,
+    Basis.TOPIC: 0.93,
+    Basis.CLAUSE: 0.93,
+    Basis.CARRIED: 0.85,
+    Basis.HEADLINE: 0.8,
+    Basis.PARTY: 0.6,
+    Basis.NONE: 0.35,
+}
+_MIN_LONE = 5
+"""Words that a quotation without any reporting word must have to be taken as the last speaker's."""
+
+
+class _Open(NamedTuple):
+    """A reporting word at the end of a line whose words come with the next: قائلا:."""
+
+    reporter: Reporter
+    found: Found
+    channel: Channel
+    verb: Span
+    colon: bool
+    paragraph: int
+
+
+def find_statements(document: Document, lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[Said, ...]:
+    """The statements of the story, in text order; speakers are the entities of the lines' mentions."""
+    reader = _Dialogue(document, cues_of(lexicon))
+    for line in lines:
+        reader.read(line)
+    return tuple(sorted(reader.said, key=lambda s: s.span))
+
+
+class _Dialogue:
+    """Reads line after line."""
+
+    def __init__(self, document: Document, cues: Cues) -> None:
+        self.document = document
+        self.cues = cues
+        self.discourse = Discourse(cues)
+        self.said: list[Said] = []
+        self.open: _Open | None = None
+        self.last_channel: tuple[int, Channel] | None = None
+        """Line number of the statement before and its channel."""
+        self.used: set[Span] = set()
+        self.by_sentence: dict[int, list[Quotation]] = {}
+        for quotation in document.quotations:
+            for index in quotation.sentences:
+                self.by_sentence.setdefault(index, []).append(quotation)
+        self.number = -1
+        self.sentence = -1
+
+    def read(self, line: Line) -> None:
+        """Add the statements that a line reports."""
+        self.number += 1
+        self.sentence = line.sentence.index
+        if not line.words:
+            return
+        scene = scene_of(line, self.document, tuple(self.by_sentence.get(line.sentence.index, ())), self.cues)
+        self.discourse.enter(scene)
+        start = self._resume(scene)
+        if line.sentence.segment_kind is SegmentKind.TITLE and self._headline(scene):
+            self.discourse.leave(scene)
+            return
+        self._reports(scene, start)
+        self._lone(scene)
+        self.discourse.leave(scene)
+
+    def _resume(self, scene: Scene) -> int:
+        """Give the line's opening words to the reporting word that the line before left open."""
+        pending, self.open = self.open, None
+        if pending is None or scene.line.sentence.paragraph > pending.paragraph + 1:
+            return 0
+        first = next((q for q in scene.quotes if q.first == 0 and not q.name), None)
+        if first is not None:
+            content = quoted_content(scene, first, len(scene.words))
+        elif pending.colon and first_person(scene, 0, len(scene.words), self.cues):
+            content = unquoted_content(
+                scene, 0, pending.reporter, reports_of(scene, reporters(scene, self.cues)), self.cues
+            )
+        else:
+            return 0
+        self._add(content, Opening.NEXT, pending.found, pending.channel, pending.verb, pending.reporter)
+        return content.end
+
+    def _headline(self, scene: Scene) -> bool:
+        found = headline(scene.line, scene)
+        if found is None:
+            return False
+        mention, start = found
+        if mention.entity < 0 or start >= len(scene.words):
+            return False
+        quoted = scene.speech_at(start)
+        pieces: tuple[Piece, ...]
+        if quoted is not None:
+            pieces = quoted_content(scene, quoted, len(scene.words)).pieces
+        else:
+            span = trimmed(scene, start, len(scene.words))
+            if span is None:
+                return False
+            mixed = any(not q.name for q in scene.quotes)
+            pieces = (Piece(span, SpeechMode.MIXED if mixed else SpeechMode.INDIRECT),)
+        for piece in pieces:
+            self._emit(piece, "headline", 0.8, Found(Speaker(mention.entity, Basis.HEADLINE), mention), Channel(), None)
+        return True
+
+    def _reports(self, scene: Scene, start: int) -> None:
+        every = tuple(r for r in reporters(scene, self.cues) if r.at >= start)
+        every = tuple(r for r in every if r.shape is not Shape.MASDAR or masdar_says(scene, r, self.cues))
+        here: Found | None = None
+        chain: Channel | None = None
+        end = start
+        continuing = False
+        reports = reports_of(scene, every)
+        for reporter in every:
+            if reporter.at < end:
+                self._nested(scene, reporter, reports)
+                continue
+            limit = reports.limit(reporter)
+            after = read_after(scene, reporter, limit, self.cues)
+            found = speaker_of(scene, reporter, after, self.discourse, here)
+            if after.opening is None or self._impersonal(scene, reporter, after):
+                if found.mention is not None and reporter.entries:
+                    here = found
+                if reporter.entries and limit < len(scene.words):
+                    gap = channel_of(scene, reporter, end, limit, found.mention, self.cues)
+                    chain = gap if gap.medium is not None else chain
+                continuing = reporter.continuing and limit == reporter.at + 1
+                continue
+            reporter = reporter._replace(continuing=reporter.continuing or continuing)  # noqa: PLW2901
+            continuing = False
+            if after.opening is Opening.NOUN and found.speaker.entity is None and not _unknown_name(scene, after):
+                continue
+            content = self._content(scene, reporter, after, reports)
+            channel = channel_of(scene, reporter, end, min(after.start, len(scene.words)), found.mention, self.cues)
+            channel = self._chained(scene, reporter, channel, chain, found)
+            verb = scene.words[reporter.at]
+            if after.opening is Opening.NEXT:
+                colon = scene.words[-1].text == ":"
+                paragraph = scene.line.sentence.paragraph
+                self.open = _Open(reporter, found, channel, (verb.start, verb.end), colon, paragraph)
+                here, chain = found, channel
+                continue
+            if not content.pieces:
+                continue
+            self._add(content, after.opening, found, channel, (verb.start, verb.end), reporter)
+            here, chain, end = found, channel, content.end
+
+    def _content(self, scene: Scene, reporter: Reporter, after: After, reports: Reports) -> Content:
+        match after.opening:
+            case Opening.CLAUSE | Opening.NOUN:
+                return clause_content(scene, after.start, reporter, reports, self.cues)
+            case Opening.QUOTE:
+                limit = reports.limit(reporter)
+                quoted = scene.speech_at(after.start)
+                return Content((), after.start) if quoted is None else quoted_content(scene, quoted, limit)
+            case Opening.COLON | Opening.FIRST_PERSON:
+                return unquoted_content(scene, after.start, reporter, reports, self.cues)
+            case Opening.NEXT | None:
+                return Content((), after.start)
+
+    def _impersonal(self, scene: Scene, reporter: Reporter, after: After) -> bool:
+        """يذكر أن: the narrator's own formula."""
+        if reporter.shape is not Shape.FINITE or after.subject is not None or after.head is not None:
+            return False
+        if reporter.reading.form.aspect is not Aspect.IMPERFECT:
+            return False
+        return self.cues.is_cue(SpeechCueKind.IMPERSONAL, scene.words[reporter.at])
+
+    def _chained(
+        self, scene: Scene, reporter: Reporter, channel: Channel, chain: Channel | None, found: Found
+    ) -> Channel:
+        """A medium carries over to participles of the sentence and to a directly following وأضاف."""
+        if found.relay is not None:
+            known = self.cues.bodies.get(found.relay.known or "")
+            name = found.relay.name or (known[0] if known else None)
+            channel = channel._replace(outlet=channel.outlet or name)
+        if found.document is not None:
+            named = self.cues.medium_of(scene.words[found.document])
+            channel = channel._replace(medium=named or channel.medium)
+        if channel.medium is not None:
+            return channel
+        carried = chain
+        if carried is None and reporter.continuing and self.last_channel is not None:
+            line, before = self.last_channel
+            carried = before if line >= self.number - 1 else None
+        if (
+            carried is None
+            or carried.medium is None
+            or found.speaker.basis not in {Basis.CARRIED, Basis.CLAUSE, Basis.SUBJECT}
+        ):
+            return channel
+        return channel._replace(medium=carried.medium, outlet=channel.outlet or carried.outlet)
+
+    def _nested(self, scene: Scene, reporter: Reporter, reports: Reports) -> None:
+        """Inside another's report, marked words of a third are still a statement of their own."""
+        after = read_after(scene, reporter, reports.limit(reporter), self.cues)
+        if after.opening not in {Opening.QUOTE, Opening.CLAUSE} or (
+            after.opening is Opening.QUOTE and reporter.shape is Shape.FINITE and after.subject is None
+        ):
+            return
+        content = self._content(scene, reporter, after, reports)
+        if not content.pieces or any(p.mode is not SpeechMode.DIRECT for p in content.pieces):
+            return
+        found = speaker_of(scene, reporter, after, self.discourse, None)
+        if found.speaker.entity is None or found.speaker.basis is Basis.CARRIED or not reporter.clause:
+            return
+        if self.said and found.speaker.entity == self.said[-1].speaker:
+            return
+        verb = scene.words[reporter.at]
+        if sum(len(scene.text[p.span[0] : p.span[1]].split()) for p in content.pieces) < _MIN_LONE:
+            return
+        for piece in content.pieces:
+            self._emit(piece, "nested", 0.8, found, Channel(), (verb.start, verb.end))
+        self.discourse.spoke(found, reporter, None)
+
+    def _lone(self, scene: Scene) -> None:
+        """Quotations that no reporting word of their own line governs."""
+        words = scene.words
+        every = reports_of(scene, reporters(scene, self.cues)) if scene.quotes else None
+        for quoted in scene.quotes:
+            span = quoted.quotation.inner
+            if quoted.name or span in self.used or self._covered(span):
+                continue
+            if scene.line.sentence.index != quoted.quotation.sentences[0]:
+                continue
+            count = sum(w.kind is not WordKind.MARK for w in words[quoted.first : quoted.last])
+            if count < _MIN_LONE:
+                continue
+            found = self._inverted(scene, quoted, every) if every is not None else None
+            if found is not None:
+                reporter, who = found
+                verb = words[reporter.at]
+                self._emit(Piece(span, SpeechMode.DIRECT), "inverted", 0.9, who, Channel(), (verb.start, verb.end))
+                self.discourse.spoke(who, reporter, None)
+            elif _alone(scene, quoted) and scene.line.sentence.segment_kind is not SegmentKind.TITLE:
+                speaker = self.discourse.carried(None)
+                who = Found(speaker) if speaker.entity is not None else Found(NOBODY)
+                self._emit(Piece(span, SpeechMode.DIRECT), "lone", 0.6, who, Channel(), None)
+
+    def _inverted(self, scene: Scene, quoted: Quoted, reports: Reports) -> tuple[Reporter, Found] | None:
+        """The reporting word follows its quotation: "…"، قال الوزير."""
+        at = quoted.last
+        if any(w.kind is not WordKind.MARK for w in scene.words[: quoted.first]):
+            return None
+        while at < len(scene.words) and scene.words[at].text in COMMAS:
+            at += 1
+        reporter = reports.at(at) or reports.at(at + 1)
+        if reporter is None or reporter.shape is not Shape.FINITE:
+            return None
+        after = read_after(scene, reporter, len(scene.words), self.cues)
+        found = speaker_of(scene, reporter, after, self.discourse, None)
+        return None if after.opening is Opening.CLAUSE else (reporter, found)
+
+    def _covered(self, span: Span) -> bool:
+        return any(s.span[0] <= span[0] and span[1] <= s.span[1] for s in self.said[-_RECENT:])
+
+    def _add(
+        self,
+        content: Content,
+        opening: Opening,
+        found: Found,
+        channel: Channel,
+        verb: Span | None,
+        reporter: Reporter,
+    ) -> None:
+        for piece in content.pieces:
+            self._emit(piece, opening.value, _FORM_CONFIDENCE[opening], found, channel, verb)
+        self.last_channel = (self.number, channel)
+        self.discourse.spoke(found, reporter, channel.medium)
+
+    def _emit(
+        self, piece: Piece, form: str, confidence: float, found: Found, channel: Channel, verb: Span | None
+    ) -> None:
+        start, end = piece.span
+        if start >= end:
+            return
+        self.used.add(piece.span)
+        self.said.append(
+            Said(
+                span=piece.span,
+                mode=piece.mode,
+                speaker=found.speaker.entity,
+                verb=verb,
+                medium=channel.medium,
+                outlet=channel.outlet,
+                addressees=tuple(a for a in channel.addressees if a != found.speaker.entity),
+                date=channel.date,
+                confidence=round(confidence * _BASIS_CONFIDENCE[found.speaker.basis], 2),
+                rule=f"speech.{form}.{found.speaker.basis.value}",
+                sentence=self.sentence,
+            )
+        )
+
+
+_RECENT = 24
+"""Statements looked back on for one that already holds a quotation."""
+
+
+_CONNECTION = 5
+"""Words of an adverbial before a quotation that goes on with those before: من جهة أخرى، "..."."""
+
+
+def _alone(scene: Scene, quoted: Quoted) -> bool:
+    """The quotation is all of its line, but for a few words without a verb before it."""
+    words = scene.words
+    if quoted.first > _CONNECTION * 2 or len(words) - quoted.last > _CONNECTION:
+        return False
+    before = [k for k in range(quoted.first) if words[k].kind is not WordKind.MARK]
+    if any(w.kind is not WordKind.MARK for w in words[quoted.last :]):
+        return False
+    return len(before) <= _CONNECTION and not any(is_verb(scene, k) for k in before)
+
+
+def _unknown_name(scene: Scene, after: After) -> bool:
+    """The subject is a word that no lexicon knows, so rather a name than a thing."""
+    return after.head is not None and not scene.words[after.head].readings

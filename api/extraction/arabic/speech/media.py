@@ -1,0 +1,137 @@
+"""How, through whom, to whom and when something was said."""
+
+from api.extraction.arabic.model import Mention
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.speech.cues import Cues, bare_forms
+from api.extraction.arabic.speech.model import Channel
+from api.extraction.arabic.speech.reporting import Reporter
+from api.extraction.arabic.speech.scene import COMMAS, Scene, is_preposition
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.schema import SpeechCueKind
+from schemas.v1.extraction import DateExpression
+from schemas.v1.vocabulary import ActorKind, Medium
+
+_LONGEST = 4
+_GOVERNING = "لب"
+_OUTLET_REACH = 8
+"""Words after the phrase of a medium within which its outlet is named."""
+_TO_OTHERS = frozenset({Medium.TELEPHONE, Medium.MEETING, Medium.INTERVIEW})
+_CARRIERS = frozenset({Medium.SOCIAL_MEDIA, Medium.NEWS_AGENCY, Medium.BROADCAST, Medium.INTERVIEW})
+"""Media that have a named outlet."""
+_BACK = 3
+_BEFORE = 40
+"""Words before the verb that may tell the medium: وفي كلمة له أمام البرلمان."""
+_WEAK = frozenset({Medium.MEETING})
+"""Media that any more telling phrase overrides: a statement issued after a meeting."""
+
+
+def channel_of(scene: Scene, reporter: Reporter, first: int, last: int, speaker: Mention | None, cues: Cues) -> Channel:
+    """What the words `first` to `last` around a reporting word say of the channel."""
+    first = max(first, reporter.at - _BEFORE)
+    medium: Medium | None = None
+    outlet: str | None = None
+    at = -1
+    for k in range(first, last):
+        found = _medium_at(scene, k, last, speaker, cues)
+        if found is None or (medium is not None and (medium not in _WEAK or found[0] in _WEAK)):
+            continue
+        medium, at = found[0], k + found[1]
+        outlet = None
+    if medium in _CARRIERS:
+        outlet = _outlet(scene, at, last, cues)
+    body = _medium_body(scene, first, last, speaker, cues)
+    if body is not None:
+        name, kind = body
+        outlet = outlet or name
+        medium = medium or kind
+    return Channel(medium, outlet, _addressees(scene, reporter, at, last, medium, speaker), _date(scene, first, last))
+
+
+def _medium_at(scene: Scene, k: int, last: int, speaker: Mention | None, cues: Cues) -> tuple[Medium, int] | None:
+    word = scene.words[k]
+    if word.kind is not WordKind.ARABIC or not _plain_here(scene, k, speaker) or not _after_preposition(scene, k):
+        return None
+    for length in range(min(_LONGEST, last - k), 0, -1):
+        heads = (word.fold, *bare_forms(word.fold))
+        rest = scene.words[k + 1 : k + length]
+        for head in heads:
+            for phrase, medium in cues.media.get((length, head), ()):
+                if _matches(rest, phrase[1:]):
+                    return medium, length
+    return None
+
+
+def _plain_here(scene: Scene, k: int, speaker: Mention | None) -> bool:
+    at = scene.quote_at[k]
+    if at >= 0 and not scene.quotes[at].name:
+        return False
+    return speaker is None or not speaker.first <= k < speaker.last
+
+
+def _matches(words: tuple[Word, ...], phrase: tuple[str, ...]) -> bool:
+    return all(w.fold == p or p in bare_forms(w.fold) for w, p in zip(words, phrase, strict=True))
+
+
+def _after_preposition(scene: Scene, k: int) -> bool:
+    word = scene.words[k]
+    if any(r.preposition for r in word.readings) or (not word.readings and word.fold[:1] in _GOVERNING):
+        return True
+    return k > 0 and is_preposition(scene.words[k - 1])
+
+
+def _outlet(scene: Scene, at: int, last: int, cues: Cues) -> str | None:
+    for k in range(max(at - 2, 0), min(last, at + _OUTLET_REACH)):
+        quoted = scene.quotes[scene.quote_at[k]] if scene.quote_at[k] >= 0 else None
+        if quoted is not None and quoted.name and quoted.first == k:
+            start, end = quoted.quotation.inner
+            return scene.text[start:end]
+    for k in range(max(at - 2, 0), min(last, at + _OUTLET_REACH)):
+        word = scene.words[k]
+        if word.text in COMMAS:
+            return None
+        for length in (2, 1):
+            phrase = tuple(w.fold for w in scene.words[k : k + length])
+            name = cues.platforms.get(phrase)
+            if name is not None:
+                return name
+    return None
+
+
+def _medium_body(
+    scene: Scene, first: int, last: int, speaker: Mention | None, cues: Cues
+) -> tuple[str, Medium | None] | None:
+    """A newspaper, agency or station that it was said to: لصحيفة, لوكالة, مع قناة."""
+    for mention in scene.named(first, last):
+        if mention is speaker or not scene.governed(mention):
+            continue
+        known = cues.bodies.get(mention.known or "")
+        if known is not None and known[1] is not None:
+            return known
+        if mention.kind is ActorKind.ORGANIZATION and cues.is_cue(SpeechCueKind.OUTLET, scene.words[mention.first]):
+            words = scene.words[mention.first : mention.last]
+            medium = cues.medium_of(words[0])
+            return mention.name or scene.text[words[0].start : words[-1].end], medium
+    return None
+
+
+def _addressees(
+    scene: Scene, reporter: Reporter, at: int, last: int, medium: Medium | None, speaker: Mention | None
+) -> tuple[int, ...]:
+    """Those it was said to: after the verb's own preposition, or the other party of a call or interview."""
+    found: list[int] = []
+    prepositions = {fold(e.addressee) for e in reporter.entries if e.addressee}
+    for mention in scene.named(reporter.at + 1, last):
+        if mention is speaker or mention.entity < 0:
+            continue
+        word = scene.words[mention.first]
+        before = scene.words[mention.first - 1].fold if mention.first else ""
+        joined = {r.preposition for r in word.readings if r.preposition}
+        told = mention.first - reporter.at <= _BACK and bool(prepositions & (joined | {before}))
+        partner = medium in _TO_OTHERS and 0 <= at <= mention.first <= at + 1 and scene.governed(mention)
+        if told or partner:
+            found.append(mention.entity)
+    return tuple(dict.fromkeys(found))
+
+
+def _date(scene: Scene, first: int, last: int) -> DateExpression | None:
+    return next((scene.dates[k][1] for k in range(first, last) if k in scene.dates), None)

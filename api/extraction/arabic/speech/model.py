@@ -1,0 +1,64 @@
+"""What is known of reported speech. Word indices are within a line, `[first, last)`."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from schemas.v1.extraction import DateExpression, Span
+from schemas.v1.vocabulary import Medium, SpeechMode
+
+
+class Basis(Enum):
+    """The ground on which a speaker was found."""
+
+    SUBJECT = "subject"
+    """The noun phrase after the verb."""
+    TOPIC = "topic"
+    """The noun phrase before the verb."""
+    RELATIVE = "relative"
+    """The antecedent of الذي."""
+    SOURCE = "source"
+    """The noun phrase after عن: نقلت الوكالة عن."""
+    CLAUSE = "clause"
+    """The subject of the clause on which a participle or masdar hangs."""
+    CARRIED = "carried"
+    """The speaker of the statement before."""
+    PARTY = "party"
+    """A party of the meeting whose common words they are."""
+    HEADLINE = "headline"
+    """The name before a headline's colon."""
+    NONE = "none"
+
+
+class Speaker(NamedTuple):
+    """Who said it, as an entity index, and how that is known."""
+
+    entity: int | None
+    basis: Basis
+
+
+class Channel(NamedTuple):
+    """How, through whom and to whom something was said."""
+
+    medium: Medium | None = None
+    outlet: str | None = None
+    addressees: tuple[int, ...] = ()
+    date: DateExpression | None = None
+
+
+class Said(NamedTuple):
+    """One statement."""
+
+    span: Span
+    mode: SpeechMode
+    speaker: int | None
+    """Index of the entity; null where grammar names nobody."""
+    verb: Span | None
+    medium: Medium | None
+    outlet: str | None
+    addressees: tuple[int, ...]
+    date: DateExpression | None
+    confidence: float
+    rule: str
+    """`speech.<form>.<basis>`: what was read as reported words, and the ground of the speaker."""
+    sentence: int
+    """Index of the sentence in which it is reported."""

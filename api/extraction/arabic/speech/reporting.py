@@ -1,0 +1,188 @@
+"""Finds the words that report speech."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.speech.cues import Cues
+from api.extraction.arabic.speech.scene import Scene, is_complementizer, is_preposition
+from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
+
+_ACCUSATIVE = ("ا", "ه", "ين")
+"""Folded endings of indefinite accusative participles: مؤكدا, مؤكدة, مؤكدين."""
+
+
+class Shape(Enum):
+    """The grammar of a reporting word."""
+
+    FINITE = "finite"
+    PARTICIPLE = "participle"
+    MASDAR = "masdar"
+
+
+class Reporter(NamedTuple):
+    """A reporting word in a line."""
+
+    at: int
+    shape: Shape
+    entries: tuple[Reporting, ...]
+    """All that the lexicon says of it; empty for verbal acts that report no clause (متعهدا)."""
+    reading: Reading
+    continuing: bool
+    document: int | None = None
+    """Word index of the document that says it: جاء في البيان."""
+
+    @property
+    def feminine(self) -> bool | None:
+        """The gender it shows."""
+        return self.reading.form.feminine
+
+    @property
+    def number(self) -> Number:
+        """The number it shows."""
+        return self.reading.form.number
+
+    @property
+    def clause(self) -> bool:
+        """Takes أن and a clause."""
+        return any(e.clause for e in self.entries)
+
+    @property
+    def prepositions_folded(self) -> frozenset[str]:
+        """Prepositions before its content."""
+        return frozenset(fold(e.preposition) for e in self.entries if e.preposition)
+
+
+class Reports(NamedTuple):
+    """The reporting words of a line that may report, for finding one and the one after it."""
+
+    every: tuple[Reporter, ...]
+    position: Mapping[int, int]
+    """Place in `every` by word index."""
+    end: int
+    """Number of words of the line."""
+
+    def at(self, index: int) -> Reporter | None:
+        """The reporting word at a word index."""
+        n = self.position.get(index)
+        return None if n is None else self.every[n]
+
+    def limit(self, reporter: Reporter) -> int:
+        """Word index of the next reporting word, or the end of the line."""
+        n = self.position[reporter.at] + 1
+        return self.every[n].at if n < len(self.every) else self.end
+
+
+def reports_of(scene: Scene, every: tuple[Reporter, ...]) -> Reports:
+    """Index the reporting words of a line."""
+    return Reports(every, {r.at: n for n, r in enumerate(every)}, len(scene.words))
+
+
+def reporters(scene: Scene, cues: Cues) -> tuple[Reporter, ...]:
+    """The narrator's reporting words, in order."""
+    found: list[Reporter] = []
+    for i, word in enumerate(scene.words):
+        if word.kind is not WordKind.ARABIC or not scene.narrated(i) or _named(scene, i, word):
+            continue
+        reporter = _reporter(scene, i, word, cues)
+        if reporter is not None:
+            found.append(reporter)
+    return tuple(found)
+
+
+def _named(scene: Scene, i: int, word: Word) -> bool:
+    """The word is part of a name; a one-word name that is first of all a verb (أفاد) is no name here."""
+    mention = scene.mention_at[i]
+    if mention is None:
+        return False
+    verb = bool(word.readings) and word.readings[0].form.pos is Pos.VERB
+    return not (verb and mention.last - mention.first == 1)
+
+
+def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
+    chosen: Reporter | None = None
+    for reading in word.readings:
+        form = reading.form
+        if form.lemma in cues.issued and form.pos is Pos.VERB:
+            document = _document(scene, i, cues)
+            if document is not None:
+                return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), reading, False, document)
+            continue
+        entries = cues.reporting.get(form.lemma, ())
+        if not entries and form.lemma not in cues.performing:
+            continue
+        shape = _shape(word, reading)
+        if shape is None or (shape is Shape.FINITE and _ambiguous_dual(word, reading)):
+            continue
+        if shape is Shape.FINITE and _as_preposition(scene, i, word):
+            continue
+        if shape is Shape.FINITE and (not entries or _unreal(scene, i, reading)):
+            continue
+        candidate = Reporter(i, shape, entries, reading, any(e.continuing for e in entries))
+        if chosen is None or (shape is Shape.FINITE and chosen.shape is not Shape.FINITE):
+            chosen = candidate
+    return chosen
+
+
+def _shape(word: Word, reading: Reading) -> Shape | None:
+    form = reading.form
+    if form.pos is Pos.VERB:
+        return Shape.FINITE if form.person == 3 and not reading.enclitic and not form.passive else None
+    if form.pos is Pos.PARTICIPLE:
+        plain = not (reading.article or reading.preposition or reading.enclitic or form.construct)
+        return Shape.PARTICIPLE if plain and word.fold.endswith(_ACCUSATIVE) and not _bare(word, reading) else None
+    if form.pos is Pos.MASDAR:
+        said = bool(reading.enclitic) or (reading.article and bool(reading.preposition))
+        return Shape.MASDAR if said else None
+    return None
+
+
+def _ambiguous_dual(word: Word, reading: Reading) -> bool:
+    """A dual that is written like an accusative noun: نقلا, ردا."""
+    return reading.form.number is Number.DUAL and any(r.form.pos is not Pos.VERB for r in word.readings)
+
+
+def _document(scene: Scene, i: int, cues: Cues) -> int | None:
+    """The document after جاء في."""
+    words = scene.words
+    if i + 2 >= len(words) or not cues.is_cue(SpeechCueKind.WITHIN, words[i + 1]):
+        return None
+    return i + 2 if words[i + 2].kind is WordKind.ARABIC and scene.mention_at[i + 2] is None else None
+
+
+def _as_preposition(scene: Scene, i: int, word: Word) -> bool:
+    """A verb written like a preposition (بين, عقب, عبر) opens its clause and has a named subject or its preposition."""
+    if not is_preposition(word):
+        return False
+    words = scene.words
+    if i and words[i - 1].kind is WordKind.ARABIC and len(words[i - 1].fold) > 1 and not word.readings[0].conjunction:
+        before = words[i - 1]
+        opens = before.is_function(WordClass.PRONOUN, WordClass.MODAL, WordClass.ADVERB) or before.fold.endswith(_OWN)
+        if not opens:
+            return True
+    return i + 1 >= len(words) or scene.mention_at[i + 1] is None
+
+
+_OWN = ("ه", "ها", "هم")
+"""Folded pronouns that end من جهته, من جانبها."""
+
+
+def _bare(word: Word, reading: Reading) -> bool:
+    """A masculine singular that shows no case ending: مؤكد."""
+    return reading.form.number is Number.SINGULAR and not reading.form.feminine and not word.fold.endswith("ا")
+
+
+def _unreal(scene: Scene, i: int, reading: Reading) -> bool:
+    """The report is denied, intended or asked for: لم يقل, سيعلن, أن يؤكد."""
+    if reading.future:
+        return True
+    if i == 0:
+        return False
+    before = scene.words[i - 1]
+    if before.is_function(WordClass.NEGATION, WordClass.FUTURE, WordClass.INTERROGATIVE):
+        return not before.is_function(WordClass.RELATIVE)
+    return reading.form.aspect is Aspect.IMPERFECT and is_complementizer(before)

@@ -1,0 +1,206 @@
+"""A line with what speech needs to know of each of its words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.speech.cues import Cues
+from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.document.model import Document, Quotation
+from api.extraction.lexicon.schema import SpeechCueKind, WordClass
+from schemas.v1.extraction import DateExpression, Span
+
+COMMAS = frozenset("،,؛;-–—")
+COLONS = frozenset(":")
+OPENING = frozenset("([{")
+CLOSING = frozenset(")]}")
+_GOVERNING = frozenset("بلك")
+_MAX_NAME = 5
+"""Words that a name in quotation marks has at most; longer ones after صحيفة or حزب are speech."""
+_NAME_WORDS = range(2, 5)
+_NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
+_HEADS = (Pos.BODY, Pos.PLACE_HEAD)
+
+
+class Quoted(NamedTuple):
+    """The part of a quotation that stands in a line, marks included."""
+
+    first: int
+    last: int
+    quotation: Quotation
+    name: bool
+    """A name or title of a work, not words somebody said."""
+
+
+class Scene(NamedTuple):
+    """A line prepared for reading speech; the tuples run parallel to its words."""
+
+    line: Line
+    text: str
+    quotes: tuple[Quoted, ...]
+    quote_at: tuple[int, ...]
+    """Index in `quotes` of the quotation a word is in, or -1."""
+    mention_at: tuple[Mention | None, ...]
+    dates: Mapping[int, tuple[int, DateExpression]]
+    """By the word index where a date expression starts: the word index after it, and the expression."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the line."""
+        return self.line.words
+
+    def narrated(self, index: int) -> bool:
+        """The word is the narrator's: outside quotations, or in a quoted name."""
+        at = self.quote_at[index]
+        return at < 0 or self.quotes[at].name
+
+    def speech_at(self, index: int) -> Quoted | None:
+        """The quotation of speech that opens at a word."""
+        at = self.quote_at[index]
+        if at < 0 or self.quotes[at].name or self.quotes[at].first != index:
+            return None
+        return self.quotes[at]
+
+    def spoken(self, start: int, end: int) -> tuple[Quoted, ...]:
+        """The quotations of speech that open at words `start` to `end`."""
+        first = bisect_left(self.quotes, start, key=lambda q: q.first)
+        last = bisect_left(self.quotes, end, key=lambda q: q.first)
+        return tuple(q for q in self.quotes[first:last] if not q.name)
+
+    def named(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that start at words `start` to `end`."""
+        first = bisect_left(self.line.mentions, start, key=lambda m: m.first)
+        last = bisect_left(self.line.mentions, end, key=lambda m: m.first)
+        return self.line.mentions[first:last]
+
+    def governed(self, mention: Mention, verb: int = -1) -> bool:
+        """A preposition, separate or joined, stands before the mention; a verb written like one does not count."""
+        word = self.words[mention.first]
+        if mention.title is None and mention.name_span[0] > word.start:
+            return self.text[mention.name_span[0] - 1] in _GOVERNING or any(
+                r.preposition and r.article for r in word.readings
+            )
+        first = word.readings[0] if word.readings else None
+        if first is not None and first.preposition:
+            return True
+        before = mention.first - 1
+        return before >= 0 and before != verb and is_preposition(self.words[before])
+
+
+def scene_of(line: Line, document: Document, quotations: tuple[Quotation, ...], cues: Cues) -> Scene:
+    """Prepare a line; `quotations` are those that touch its sentence."""
+    count = len(line.words)
+    line = line._replace(mentions=_within_quotations(line, quotations))
+    mention_at: list[Mention | None] = [None] * count
+    for mention in line.mentions:
+        for i in range(mention.first, min(mention.last, count)):
+            mention_at[i] = mention
+    starts = [w.start for w in line.words]
+    dates: dict[int, tuple[int, DateExpression]] = {}
+    for expression in line.dates:
+        first, last = _inside(line, starts, expression.span)
+        if first < last:
+            dates[first] = (last, expression)
+    quotes: list[Quoted] = []
+    quote_at = [-1] * count
+    for quotation in quotations:
+        first, last = _inside(line, starts, quotation.span)
+        if first >= last:
+            continue
+        name = _is_name(line, first, last, quotation, mention_at, cues)
+        for i in range(first, last):
+            quote_at[i] = len(quotes)
+        quotes.append(Quoted(first, last, quotation, name))
+    return Scene(line, document.text, tuple(quotes), tuple(quote_at), tuple(mention_at), dates)
+
+
+def _inside(line: Line, starts: list[int], span: Span) -> tuple[int, int]:
+    """Word indices of a span."""
+    first = bisect_left(starts, span[0])
+    if first and line.words[first - 1].end > span[0]:
+        first -= 1
+    return first, bisect_left(starts, span[1])
+
+
+def _within_quotations(line: Line, quotations: tuple[Quotation, ...]) -> tuple[Mention, ...]:
+    """The mentions, each ended where a quotation opens that it does not hold whole."""
+    out: list[Mention] = []
+    for mention in line.mentions:
+        words = line.words[mention.first : mention.last]
+        start, end = words[0].start, words[-1].end
+        at = bisect_right(quotations, start, key=lambda q: q.span[0])
+        crosses = at < len(quotations) and quotations[at].span[0] < end < quotations[at].inner[1]
+        cut = quotations[at].span[0] if crosses else None
+        last = mention.last if cut is None else mention.first + sum(w.end <= cut for w in words)
+        out.append(mention._replace(last=last))
+    return tuple(out)
+
+
+def _is_name(
+    line: Line, first: int, last: int, quotation: Quotation, mention_at: list[Mention | None], cues: Cues
+) -> bool:
+    content = [i for i in range(first, last) if _within(line.words[i], quotation.inner)]
+    plain = [i for i in content if line.words[i].kind is not WordKind.MARK]
+    if not plain:
+        return True
+    if len(plain) > _MAX_NAME:
+        return False
+    mention = mention_at[plain[0]]
+    if mention is not None and all(mention_at[i] is mention for i in plain):
+        return True
+    if tuple(line.words[i].fold for i in plain) in cues.platforms:
+        return True
+    if any(r.form.pos is Pos.VERB for r in plain_readings(line.words[plain[0]])):
+        return False
+    if len(plain) > 1 and cues.is_cue(SpeechCueKind.OUTLET, line.words[plain[0]]):
+        return True
+    if first == 0:
+        return False
+    before = line.words[first - 1]
+    if before.kind is WordKind.MARK or mention_at[first - 1] is not None:
+        return _apposed(line, first, last, plain, mention_at)
+    return cues.is_cue(SpeechCueKind.NAMED, before) or (before.first(*_HEADS) is not None)
+
+
+def _apposed(line: Line, first: int, last: int, plain: list[int], mention_at: list[Mention | None]) -> bool:
+    """A personal name in quotation marks between commas after an office: وزير الخارجية، "..."،."""
+    k = first - 1
+    while k >= 0 and line.words[k].text in COMMAS:
+        k -= 1
+    if k < 0 or mention_at[k] is None or last >= len(line.words) or line.words[last].text not in COMMAS:
+        return False
+    return len(plain) in _NAME_WORDS and all(r.form.pos in _NAMES for i in plain for r in line.words[i].readings)
+
+
+def _within(word: Word, span: Span) -> bool:
+    return span[0] <= word.start and word.end <= span[1]
+
+
+def plain_readings(word: Word) -> tuple[Reading, ...]:
+    """Readings without clitics."""
+    return tuple(r for r in word.readings if not (r.conjunction or r.preposition or r.article or r.enclitic))
+
+
+def is_preposition(word: Word) -> bool:
+    """A separate preposition, alone or after a conjunction."""
+    return any(
+        r.form.pos is Pos.FUNCTION and r.form.word_class is WordClass.PREPOSITION and not r.enclitic
+        for r in word.readings
+    )
+
+
+def is_complementizer(word: Word) -> bool:
+    """أن or إن, with or without pronoun and joined preposition."""
+    return word.is_function(WordClass.COMPLEMENTIZER) and not word.is_function(WordClass.AUXILIARY)
+
+
+def conjoined(word: Word) -> bool:
+    """Opens with و or ف that is not part of the word."""
+    return bool(word.readings) and all(r.conjunction for r in word.readings)
+
+
+def linking(word: Word) -> bool:
+    """A complementizer that goes on with what was begun: وأن, فإن."""
+    return word.is_function(WordClass.CONJUNCTION) or any(r.conjunction for r in word.readings)

@@ -1,0 +1,128 @@
+"""Speakers that no lexicon names: the noun phrase where a reporting verb has its subject.
+
+An unknown name after قال is a person, an ordinary noun a group. To be run before coreference, so that
+what is found becomes an actor like any other mention.
+"""
+
+from collections.abc import Sequence
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.speech.after import After, Opening, is_document, read_after
+from api.extraction.arabic.speech.cues import Cues, cues_of
+from api.extraction.arabic.speech.reporting import Reporter, Shape, reporters, reports_of
+from api.extraction.arabic.speech.scene import Scene, is_complementizer, is_preposition, scene_of
+from api.extraction.arabic.words import WordKind
+from api.extraction.document.model import Document, Quotation
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import SpeechCueKind, WordClass
+from schemas.v1.vocabulary import ActorKind, MentionForm
+
+_SURE = frozenset({Opening.CLAUSE, Opening.QUOTE, Opening.COLON, Opening.NEXT})
+"""Openings after which the verb certainly reports speech."""
+_NAME = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
+_LONGEST = 5
+
+
+def unnamed_speakers(document: Document, lines: Sequence[Line], lexicon: Lexicon) -> tuple[tuple[Mention, ...], ...]:
+    """Mentions to add to each line: subjects of its reporting verbs that are no mention yet."""
+    cues = cues_of(lexicon)
+    touching: dict[int, list[Quotation]] = {}
+    for quotation in document.quotations:
+        for index in quotation.sentences:
+            touching.setdefault(index, []).append(quotation)
+    return tuple(_of_line(document, line, tuple(touching.get(line.sentence.index, ())), cues) for line in lines)
+
+
+def _of_line(document: Document, line: Line, touching: tuple[Quotation, ...], cues: Cues) -> tuple[Mention, ...]:
+    scene = scene_of(line, document, touching, cues)
+    reports = reports_of(scene, reporters(scene, cues))
+    found: list[Mention] = []
+    for reporter in reports.every:
+        if reporter.shape is Shape.MASDAR:
+            mention = _source(scene, reporter.at)
+        else:
+            mention = _subject(scene, reporter, read_after(scene, reporter, reports.limit(reporter), cues), cues)
+        if mention is not None:
+            found.append(mention)
+    return tuple(found)
+
+
+def _subject(scene: Scene, reporter: Reporter, after: After, cues: Cues) -> Mention | None:
+    head = after.head
+    if head is None or reporter.shape is not Shape.FINITE or reporter.document is not None:
+        return None
+    if reporter.reading.form.aspect is not Aspect.PERFECT or _in_date(scene, head):
+        return None
+    if after.subject is not None or after.opening not in _SURE or scene.quote_at[head] >= 0:
+        return None
+    if scene.words[head].kind not in {WordKind.ARABIC, WordKind.LATIN}:
+        return None
+    if is_document(scene, head, cues) or cues.is_cue(SpeechCueKind.PARTY, scene.words[head]):
+        return None
+    last = head + 1
+    while last < min(after.start, head + _LONGEST) and _goes_on(scene, head, last):
+        last += 1
+    following = scene.mention_at[last] if last < len(scene.words) else None
+    if following is not None and following.first == last and not scene.governed(following):
+        return None if not _name_like(scene, head) else _mention(scene, head, last, ActorKind.PERSON)
+    if _name_like(scene, head):
+        return _mention(scene, head, last, ActorKind.PERSON)
+    word = scene.words[head]
+    speaks = word.first(Pos.GROUP, Pos.OFFICE) is not None or cues.is_cue(SpeechCueKind.SPEAKER, word)
+    return _mention(scene, head, last, ActorKind.GROUP) if speaks else None
+
+
+def _source(scene: Scene, masdar: int) -> Mention | None:
+    """An unknown name between preposition and masdar: نقلت الوكالة عن فلان قوله."""
+    first = masdar
+    while first > 0 and masdar - first < _LONGEST and _is_name_word(scene, first - 1):
+        first -= 1
+    if first in {masdar, 0} or not is_preposition(scene.words[first - 1]):
+        return None
+    return _mention(scene, first, masdar, ActorKind.PERSON)
+
+
+def _is_name_word(scene: Scene, index: int) -> bool:
+    word = scene.words[index]
+    free = scene.mention_at[index] is None and scene.quote_at[index] < 0
+    return free and word.kind is WordKind.ARABIC and _name_like(scene, index)
+
+
+def _in_date(scene: Scene, index: int) -> bool:
+    return any(k in scene.dates and scene.dates[k][0] > index for k in range(max(0, index - _LONGEST), index + 1))
+
+
+def _name_like(scene: Scene, index: int) -> bool:
+    """The word is unknown to the lexicons or known only as part of names."""
+    return all(r.form.pos in _NAME for r in scene.words[index].readings)
+
+
+def _goes_on(scene: Scene, head: int, index: int) -> bool:
+    word = scene.words[index]
+    if word.kind is WordKind.MARK or word.kind is WordKind.NUMBER or scene.mention_at[index] is not None:
+        return False
+    if index in scene.dates or scene.quote_at[index] >= 0:
+        return False
+    if is_preposition(word) or is_complementizer(word) or any(r.preposition for r in word.readings[:1]):
+        return False
+    if any(r.form.pos is Pos.FUNCTION for r in word.readings[:1]) or word.is_function(WordClass.ADVERB):
+        return False
+    if any(r.form.pos is Pos.VERB for r in word.readings[:1]):
+        return False
+    return _name_like(scene, index) if _name_like(scene, head) else bool(word.readings)
+
+
+def _mention(scene: Scene, first: int, last: int, kind: ActorKind) -> Mention:
+    words = scene.words[first:last]
+    span = (words[0].start, words[-1].end)
+    return Mention(
+        first=first,
+        last=last,
+        kind=kind,
+        form=MentionForm.NAME,
+        name=scene.text[span[0] : span[1]],
+        name_span=span,
+        definite=any(r.article for r in words[0].readings) or kind is ActorKind.PERSON,
+    )

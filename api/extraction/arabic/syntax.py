@@ -1,0 +1,77 @@
+"""Small decisions about a word in its place that several stages share."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.lexicon.schema import WordClass
+
+_NOMINAL = {Pos.MASDAR, Pos.NOUN, Pos.COMMON, Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.PARTICIPLE, Pos.PLACE_HEAD}
+_BEFORE_VERB = (
+    WordClass.COMPLEMENTIZER,
+    WordClass.RELATIVE,
+    WordClass.AUXILIARY,
+    WordClass.MODAL,
+    WordClass.NEGATION,
+    WordClass.FUTURE,
+    WordClass.SUBORDINATOR,
+    WordClass.CONJUNCTION,
+    WordClass.PRONOUN,
+)
+_STOPS = {".", ":", "؛", "؟", "!", "…"}
+_PARTICLE_REACH = 9
+"""Words between a verb and the particle that tells it from a preposition: عبر الوزير … عن."""
+_CLAUSE_REACH = 14
+
+
+def verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
+    """The verb that word `i` is where it stands.
+
+    Unvocalised perfects share their letters with masdars (طرح, بحث) and nouns: those are verbs at the head
+    of a clause, after a particle, or after a subject when the clause has no verb yet.
+    """
+    word = words[i]
+    verb = word.first(Pos.VERB)
+    if verb is None:
+        return None
+    first = word.readings[0]
+    if first.form.pos is Pos.FUNCTION and first.form.verb_before is not None:
+        return verb if any(w.fold == first.form.verb_before for w in words[i + 1 : i + _PARTICLE_REACH]) else None
+    if first.form.pos is Pos.FUNCTION or first.article:
+        return None
+    nominal = next((r for r in word.readings if r.form.pos in _NOMINAL and _load(r) <= _load(verb)), None)
+    if nominal is None:
+        return verb if first.form.pos is not Pos.GIVEN or _heads_clause(words, i) else None
+    if _load(nominal) < _load(verb):
+        return None
+    if verb.future or "\u064f" in word.text[:2]:
+        return verb
+    if word.text.endswith(("\u064b", "\u064d", "\u064c")):
+        return None
+    return verb if _heads_clause(words, i) else None
+
+
+def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
+    """No verb stands before word `i` in its clause, and nothing there needs a noun."""
+    if i == 0:
+        return True
+    before = words[i - 1]
+    if before.kind is WordKind.MARK and before.text in _STOPS:
+        return True
+    if before.is_function(*_BEFORE_VERB) and before.readings[0].form.pos is Pos.FUNCTION:
+        return True
+    if before.is_function(WordClass.PREPOSITION, WordClass.QUANTIFIER, WordClass.DEMONSTRATIVE):
+        return False
+    if words[i].readings[0].conjunction and before.kind is WordKind.MARK:
+        return True
+    for j in range(i - 1, max(-1, i - _CLAUSE_REACH), -1):
+        word = words[j]
+        if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
+            return True
+        if word.readings and word.readings[0].form.pos is Pos.VERB:
+            return bool(words[i].readings[0].conjunction) and j < i - 1
+    nominal = before.readings[0].form.pos in _NOMINAL if before.readings else False
+    return not (nominal and not before.readings[0].article and not before.readings[0].enclitic)
+
+
+def _load(reading: Reading) -> int:
+    """How many clitics a reading needs."""
+    return bool(reading.conjunction) + bool(reading.preposition) + bool(reading.enclitic) + reading.future

@@ -1,0 +1,198 @@
+"""From what the stages found to the contract's Extraction: refs, order, summaries."""
+
+from collections.abc import Sequence
+
+from api.extraction.arabic.events.join import Joined
+from api.extraction.arabic.model import Entity, Line, Mention
+from api.extraction.arabic.places import PlaceMention
+from api.extraction.arabic.speech.model import Said
+from api.extraction.document.model import Document
+from api.extraction.lexicon.schema import PlaceEntry
+from api.extraction.ontology import Ontology
+from schemas.v1.extraction import (
+    Actor,
+    DateExpression,
+    Event,
+    EventDate,
+    Evidence,
+    Extraction,
+    Extractor,
+    Names,
+    Participant,
+    Passage,
+    Place,
+    Role,
+    Span,
+    Statement,
+)
+from schemas.v1.extraction import Mention as ActorMention
+from schemas.v1.vocabulary import ActorKind, ParticipantRole
+
+
+class Assembly:
+    """Numbers and shapes the results of one article."""
+
+    def __init__(
+        self,
+        document: Document,
+        lines: tuple[Line, ...],
+        entities: tuple[Entity, ...],
+        events: Sequence[Joined],
+        said: Sequence[Said],
+        ontology: Ontology,
+    ) -> None:
+        self._document = document
+        self._lines = lines
+        self._entities = entities
+        self._events = events
+        self._said = said
+        self._ontology = ontology
+        self._mentions = _by_entity(lines)
+        self._places = _distinct_places(lines)
+        self._place_refs = {entry: f"p{n}" for n, entry in enumerate(self._places, 1)}
+        self._refs = {e: f"a{n}" for n, e in enumerate(self._listed(), 1)}
+
+    def extraction(self, extractor: Extractor) -> Extraction:
+        """The article's answer."""
+        events = tuple(self._event(n, joined) for n, joined in enumerate(self._events, 1))
+        return Extraction(
+            language=self._document.language,
+            text=None,
+            segments=self._document.segments,
+            actors=tuple(self._actor(e, ref) for e, ref in self._refs.items()),
+            places=tuple(self._place(self._place_refs[entry], found) for entry, found in self._places.items()),
+            dates=tuple(d for line in self._lines for d in line.dates),
+            events=events,
+            statements=tuple(self._statement(n, said) for n, said in enumerate(self._said, 1)),
+            extractor=extractor,
+        )
+
+    def _listed(self) -> list[int]:
+        """Entities that are persons by name, take part, speak or are spoken to; by first mention."""
+        used = {a.entity for joined in self._events for a in joined.arguments}
+        for said in self._said:
+            used |= {said.speaker} if said.speaker is not None else set()
+            used |= set(said.addressees)
+        listed = [
+            e
+            for e, mentions in self._mentions.items()
+            if e in used or (self._entities[e].kind is ActorKind.PERSON and mentions)
+        ]
+        return sorted(listed, key=lambda e: self._mentions[e][0][0])
+
+    def _actor(self, entity: int, ref: str) -> Actor:
+        e = self._entities[entity]
+        mentions = self._mentions[entity]
+        return Actor(
+            ref=ref,
+            kind=e.kind,
+            name=e.name,
+            names=Names(ar=e.name, en=e.english),
+            country=e.country,
+            sector=e.sector,
+            roles=tuple(Role(office=office, title=title, country=country) for office, title, country in e.titles),
+            known=e.known,
+            mentions=tuple(
+                ActorMention(span=span, text=self._text(span), form=m.form) for span, m in dict(mentions).items()
+            ),
+        )
+
+    def _place(self, ref: str, mentions: list[PlaceMention]) -> Place:
+        entry = mentions[0].entry
+        return Place(
+            ref=ref,
+            name=entry.name,
+            names=Names(ar=entry.name, en=entry.english),
+            kind=entry.kind,
+            country=entry.country,
+            geonames_id=entry.geonames_id,
+            lat=entry.lat,
+            lon=entry.lon,
+            mentions=tuple(Passage(m.span, self._text(m.span)) for m in mentions),
+        )
+
+    def _event(self, n: int, joined: Joined) -> Event:
+        head = joined.head
+        frame = head.frame
+        kind = self._ontology.of(frame)
+        return Event(
+            ref=f"e{n}",
+            type=frame.type,
+            mode=frame.mode,
+            contexts=frame.contexts,
+            cameo=frame.cameo,
+            quad=kind.quad,
+            goldstein=kind.goldstein,
+            status=joined.status,
+            date=self._date(joined.date),
+            place=self._place_refs[joined.place.entry] if joined.place is not None else None,
+            participants=tuple(
+                Participant(self._refs[a.entity], a.role) for a in joined.arguments if a.entity in self._refs
+            ),
+            summary=self._summary(joined),
+            trigger=Passage(head.trigger, self._text(head.trigger)),
+            evidence=tuple(Evidence(span) for span in joined.evidence),
+            confidence=max(r.confidence for r in joined.reports),
+            rule=frame.id,
+        )
+
+    def _summary(self, joined: Joined) -> str:
+        """One line of the event's own words: who, what, whom, where."""
+        by_role = {
+            role: [self._entities[a.entity].name for a in joined.arguments if a.role is role]
+            for role in ParticipantRole
+        }
+        parts = ["، ".join(by_role[ParticipantRole.ACTOR]), self._text(joined.head.trigger)]
+        parts.append("، ".join(by_role[ParticipantRole.RECIPIENT]))
+        if joined.place is not None:
+            parts.append(f"({joined.place.entry.name})")
+        return " — ".join(p for p in parts if p)
+
+    def _statement(self, n: int, said: Said) -> Statement:
+        return Statement(
+            ref=f"s{n}",
+            speaker=self._refs.get(said.speaker) if said.speaker is not None else None,
+            mode=said.mode,
+            text=self._text(said.span),
+            span=said.span,
+            verb=Passage(said.verb, self._text(said.verb)) if said.verb is not None else None,
+            medium=said.medium,
+            outlet=said.outlet,
+            addressees=tuple(self._refs[e] for e in said.addressees if e in self._refs),
+            date=self._date(said.date),
+            about=tuple(
+                f"e{k}"
+                for k, joined in enumerate(self._events, 1)
+                if any(said.span[0] <= r.trigger[0] < said.span[1] for r in joined.reports)
+            ),
+            confidence=said.confidence,
+            rule=said.rule,
+        )
+
+    def _date(self, date: DateExpression | None) -> EventDate | None:
+        if date is None:
+            return None
+        return EventDate(date.start, date.end, date.precision, date.basis, Passage(date.span, date.text))
+
+    def _text(self, span: Span) -> str:
+        return self._document.text[span[0] : span[1]]
+
+
+def _by_entity(lines: tuple[Line, ...]) -> dict[int, list[tuple[Span, Mention]]]:
+    """The mentions of each entity by the span of their name, or of the whole phrase."""
+    out: dict[int, list[tuple[Span, Mention]]] = {}
+    for line in lines:
+        for m in line.mentions:
+            if m.entity < 0:
+                continue
+            out.setdefault(m.entity, []).append((m.name_span, m))
+    return out
+
+
+def _distinct_places(lines: tuple[Line, ...]) -> dict[PlaceEntry, list[PlaceMention]]:
+    """Mentions by place, in order of first mention."""
+    out: dict[PlaceEntry, list[PlaceMention]] = {}
+    for line in lines:
+        for mention in line.places:
+            out.setdefault(mention.entry, []).append(mention)
+    return out

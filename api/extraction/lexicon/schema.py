@@ -1,0 +1,614 @@
+"""The shape of every lexicon file. One JSON object a line in `data/*.jsonl`, validated on load.
+
+Words are written in full standard spelling (hamza, ة, ى); matching folds them. Nouns and adjectives
+are given indefinite and in the masculine singular unless a field says otherwise; inflections, the
+article, clitics and case endings are generated, never listed.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from schemas.v1.vocabulary import (
+    ActorKind,
+    Context,
+    EventMode,
+    EventStatus,
+    EventType,
+    Medium,
+    Office,
+    ParticipantRole,
+    PlaceKind,
+    Sector,
+    SegmentKind,
+)
+
+Alpha3 = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+Alpha2 = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
+Word = Annotated[str, Meta(min_length=1)]
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all entries: unknown members are an error. Subclasses say `kw_only` again, it is not inherited."""
+
+
+# Who
+
+
+class Country(Entry, frozen=True, kw_only=True):
+    """A state or territory (`countries.jsonl`)."""
+
+    code: Alpha3
+    alpha2: Alpha2
+    english: Word
+    names: tuple[Word, ...]
+    """First the usual one, then every other usual name and spelling."""
+    nisba: tuple[Word, ...]
+    """Masculine singular adjective without article: تركي. Regular forms are generated."""
+    people: tuple[Word, ...] = ()
+    """Broken plurals of the nisba without article: أتراك, روس."""
+    masculine: bool = False
+    """Names of states are feminine but for a few: العراق, لبنان."""
+    capital: tuple[Word, ...] = ()
+    """Spellings of the capital, which may stand for the state."""
+    seats: tuple[Word, ...] = ()
+    """Palaces and seats that stand for the state: الكرملين, البيت الأبيض."""
+
+
+class OfficeHead(Entry, frozen=True, kw_only=True):
+    """A noun that heads titles (`office_heads.jsonl`): وزير, رئيس, ناطق."""
+
+    head: Word
+    feminine: Word | None = None
+    plurals: tuple[Word, ...] = ()
+    """Broken plurals; a sound one is generated when `sound`."""
+    sound: bool = False
+    office: Office | None
+    """What the head alone means; null where only a complement tells (رئيس, قائد)."""
+    definite: Office | None = None
+    """What it means with the article and no complement: الرئيس is a head of state."""
+    sector: Sector | None = None
+    nested: bool = False
+    """Takes another office or body as complement: نائب وزير الخارجية, المتحدث باسم الجيش."""
+
+
+class OfficeTitle(Entry, frozen=True, kw_only=True):
+    """Head and complement that name a particular office (`office_titles.jsonl`)."""
+
+    heads: tuple[Word, ...]
+    complements: tuple[Word, ...]
+    """Words after the head, as they stand there: الخارجية, العام للأمم المتحدة."""
+    office: Office
+    english: Word
+    sector: Sector | None = None
+
+
+class TermOfOffice(Entry, frozen=True, kw_only=True):
+    """One office held by a person; days inclusive, null for unknown or open."""
+
+    office: Office
+    title: Word | None = None
+    country: Alpha3 | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class Person(Entry, frozen=True, kw_only=True):
+    """A known person (`people.jsonl`)."""
+
+    id: Annotated[str, Meta(pattern="^[a-z0-9-]+$")]
+    name: Word
+    english: Word
+    aliases: tuple[Word, ...] = ()
+    """Other spellings and short forms that alone suffice (a well-known surname)."""
+    country: Alpha3 | None
+    sector: Sector | None = None
+    roles: tuple[TermOfOffice, ...] = ()
+
+
+class Body(Entry, frozen=True, kw_only=True):
+    """A known organization or group (`bodies.jsonl`)."""
+
+    id: Annotated[str, Meta(pattern="^[a-z0-9-]+$")]
+    kind: ActorKind
+    name: Word
+    english: Word
+    aliases: tuple[Word, ...] = ()
+    country: Alpha3 | None = None
+    sector: Sector | None = None
+    medium: Medium | None = None
+    """For media: what a statement to it is (news_agency, broadcast)."""
+
+
+class BodyHead(Entry, frozen=True, kw_only=True):
+    """A noun that heads names of organizations (`body_heads.jsonl`): وزارة, حزب, كتائب."""
+
+    head: Word
+    plurals: tuple[Word, ...] = ()
+    kind: ActorKind
+    sector: Sector | None = None
+    bare: bool = False
+    """Alone with the article it is an actor: الحكومة, الجيش, الشرطة."""
+    state: bool = False
+    """With a nationality it stands for the state: الحكومة السورية, وفد تركي."""
+    elided: bool = False
+    """What follows names the same body without it: وزارة الخارجية, وكالة الأناضول, حركة حماس."""
+
+
+class GroupNoun(Entry, frozen=True, kw_only=True):
+    """A noun for unnamed people acting together (`groups.jsonl`): متظاهر, مسلح."""
+
+    noun: Word
+    plurals: tuple[Word, ...] = ()
+    sound: bool = False
+    sector: Sector | None = None
+
+
+class TitleWordUse(StrEnum):
+    """What a word does in a title."""
+
+    MODIFIER = "modifier"
+    """Adjective after a title that changes nothing: الحالي, المنتخب."""
+    FORMER = "former"
+    """Adjective that says the office is past: السابق."""
+    ON_BEHALF = "on_behalf"
+    """Joins a spokesperson to the body: باسم."""
+    REALM = "realm"
+    """Stands before a country's name: مملكة, جمهورية."""
+    MINISTER = "minister"
+    """Head whose complement alone names the ministry: الخارجية التركية."""
+
+
+class TitleWord(Entry, frozen=True, kw_only=True):
+    """A word that the grammar of titles needs (`title_words.jsonl`), indefinite."""
+
+    word: Word
+    use: TitleWordUse
+
+
+class Leader(Entry, frozen=True, kw_only=True):
+    """What the head of a body of this sector is (`leaders.jsonl`): رئيس حزب is a party leader."""
+
+    sector: Sector
+    office: Office
+
+
+class Honorific(Entry, frozen=True, kw_only=True):
+    """Words before a name or title that are not part of it (`honorifics.jsonl`): معالي, السيد, اللواء."""
+
+    words: Word
+    sector: Sector | None = None
+
+
+class NamePartKind(StrEnum):
+    """Where in a name a word stands."""
+
+    GIVEN = "given"
+    """Opens a name: محمد, هاكان, جون."""
+    FAMILY = "family"
+    BOUND = "bound"
+    """Joins the next word: أبو, بن, عبد, آل, دي, فان."""
+    FOLLOWING = "following"
+    """Joins the word before: أوغلو, زاده."""
+
+
+class NamePart(Entry, frozen=True, kw_only=True):
+    """A word common in personal names (`name_parts.jsonl`)."""
+
+    word: Word
+    part: NamePartKind
+
+
+# Where
+
+
+class PlaceEntry(Entry, frozen=True, kw_only=True):
+    """A place that geonames lacks or spells otherwise (`places.jsonl`)."""
+
+    name: Word
+    aliases: tuple[Word, ...] = ()
+    english: Word | None = None
+    kind: PlaceKind
+    country: Alpha3 | None = None
+    geonames_id: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class PlaceHead(Entry, frozen=True, kw_only=True):
+    """A noun before place names (`place_heads.jsonl`): مدينة, محافظة, مخيم."""
+
+    head: Word
+    plurals: tuple[Word, ...] = ()
+    kind: PlaceKind
+
+
+class PlaceCueKind(StrEnum):
+    """What a word tells of the place name beside it."""
+
+    LOCATIVE = "locative"
+    """Before a place name as such: في, قرب, شمال, زيارة."""
+    DIRECTION = "direction"
+    """Before a place or a government: من, نحو."""
+    CAPITAL = "capital"
+    """With article, before a nationality or a name: العاصمة."""
+    BOUND = "bound"
+    """Opens names of places and joins the next word: عين, دير."""
+    NOT_A_PLACE = "not_a_place"
+    """Words and names that are hardly ever the town of this name."""
+
+
+class PlaceCue(Entry, frozen=True, kw_only=True):
+    """Words about place names (`place_cues.jsonl`)."""
+
+    words: tuple[Word, ...]
+    kind: PlaceCueKind
+
+
+# Words
+
+
+class Verb(Entry, frozen=True, kw_only=True):
+    """A verb with the stems from which its forms are generated (`verbs.jsonl`)."""
+
+    perfect: Word
+    """Third person masculine singular: التقى. The entry's id."""
+    imperfect: Word
+    """Third person masculine singular: يلتقي."""
+    masdars: tuple[Word, ...] = ()
+    masdar_plurals: tuple[Word, ...] = ()
+    active: Word | None = None
+    """Active participle, masculine singular indefinite: ملتق is written ملتقي."""
+    passive: Word | None = None
+
+
+class Noun(Entry, frozen=True, kw_only=True):
+    """A noun or adjective with its broken plurals (`nouns.jsonl`)."""
+
+    singular: Word
+    plurals: tuple[Word, ...] = ()
+    feminine: bool = False
+    sound: bool = False
+    """Takes the sound plural of its gender (ون/ين or ات)."""
+
+
+class WordClass(StrEnum):
+    """Closed classes, and open words that are listed only to be told from names."""
+
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    SUBORDINATOR = "subordinator"
+    COMPLEMENTIZER = "complementizer"
+    RELATIVE = "relative"
+    DEMONSTRATIVE = "demonstrative"
+    PRONOUN = "pronoun"
+    NEGATION = "negation"
+    FUTURE = "future"
+    MODAL = "modal"
+    AUXILIARY = "auxiliary"
+    ADVERB = "adverb"
+    QUANTIFIER = "quantifier"
+    NUMBER = "number"
+    INTERROGATIVE = "interrogative"
+    COMMON = "common"
+
+
+class FunctionWord(Entry, frozen=True, kw_only=True):
+    """A word of a closed class (`function_words.jsonl`), as it is written."""
+
+    word: Word
+    class_: WordClass = field(name="class")
+    exact: bool = False
+    """Hamza, ى and ة must stand as written: على is not علي."""
+    verb_before: Word | None = None
+    """Where this word follows soon, the letters are a verb: عبر … عن."""
+
+
+class CommonWord(Entry, frozen=True, kw_only=True):
+    """An ordinary noun, adjective or adverb of the news that is no part of a name (`common_words.jsonl`)."""
+
+    word: Word
+
+
+# What
+
+
+class Cameo(Entry, frozen=True, kw_only=True):
+    """A CAMEO code with its Goldstein value (`cameo.jsonl`)."""
+
+    code: Annotated[str, Meta(pattern="^[0-9]{2,4}$")]
+    goldstein: float
+
+
+class ModeScore(Struct, frozen=True, forbid_unknown_fields=True):
+    """A mode of an event type with its PLOVER score, null where PLOVER gives none."""
+
+    mode: EventMode
+    score: float | None
+
+
+class TypeEntry(Entry, frozen=True, kw_only=True):
+    """An event type of PLOVER (`event_types.jsonl`)."""
+
+    type: EventType
+    quad: Annotated[int, Meta(ge=1, le=4)]
+    cameo: tuple[Annotated[str, Meta(pattern="^[0-9]{2,4}$")], ...]
+    score: float
+    modes: tuple[ModeScore, ...] = ()
+    definition: Word
+
+
+class Frame(Entry, frozen=True, kw_only=True):
+    """What a trigger word says happened, and which argument plays which part (`frames.jsonl`)."""
+
+    id: Annotated[str, Meta(pattern=r"^[a-z]+(\.[a-z0-9_-]+)+$")]
+    """`type.name`: reported as the rule."""
+    type: EventType
+    mode: EventMode | None = None
+    cameo: Annotated[str, Meta(pattern="^[0-9]{2,4}$")]
+    contexts: tuple[Context, ...] = ()
+    verbs: tuple[Word, ...] = ()
+    """Perfect forms, each in `verbs.jsonl`; their masdars and participles trigger too, unless `verbal_only`."""
+    verbal_only: bool = False
+    nouns: tuple[Word, ...] = ()
+    """Singular indefinite nouns that report the happening by themselves or under a light verb."""
+    complements: tuple[Word, ...] = ()
+    """Where given, one of these words must head the object or the complement of the trigger."""
+    unless: tuple[Word, ...] = ()
+    """Words right after the trigger that make it something else."""
+    subject: ParticipantRole | None = ParticipantRole.ACTOR
+    object: ParticipantRole | None = None
+    prepositions: dict[Word, ParticipantRole] = {}
+    """Part of the noun phrase after each preposition: {"مع": "actor", "على": "recipient"}."""
+    mutual: bool = False
+    """All parties are actors (meetings, agreements, clashes)."""
+    status: EventStatus | None = None
+    """Status the trigger itself gives (وعد, هدد keep occurred; قرر gives planned)."""
+    speaker: bool = False
+    """The speaker of the words acts, not the subject of the verb: ستدفع هولندا الثمن threatens."""
+    joins: bool = False
+    """Only adds parties to an event reported close by: وشارك من الجانب التركي …."""
+    content: bool = False
+    """A verbal act whose object is what is said (دعا إلى, هدد ب)."""
+
+
+class LightVerb(Entry, frozen=True, kw_only=True):
+    """A verb that lends its subject to an event noun (`light_verbs.jsonl`): أجرى محادثات, شن هجوما."""
+
+    verb: Word
+    """Perfect form, in `verbs.jsonl`."""
+    subject: ParticipantRole | None = ParticipantRole.ACTOR
+    """Part of the verb's subject in the noun's event; recipient for تعرض ل."""
+    preposition: Word | None = None
+    """Before the event noun: قام ب, تعرض ل."""
+    gathers: bool = False
+    """The event noun is its subject and the parties its objects: اجتماع ضم سوريا وتركيا."""
+    place_subject: bool = False
+    """The subject is where it happened: شهدت دمشق مباحثات."""
+    status: EventStatus | None = None
+
+
+class StatusWord(Entry, frozen=True, kw_only=True):
+    """Words that tell whether an event happened (`status_words.jsonl`)."""
+
+    words: Word
+    """A citation form, or several words; the first may be inflected."""
+    status: EventStatus
+    after: bool = False
+    """An adjective after the event noun (مرتقب) instead of a word before the trigger (يعتزم)."""
+
+
+# Said
+
+
+class Reporting(Entry, frozen=True, kw_only=True):
+    """A word that reports speech (`reporting.jsonl`)."""
+
+    verb: Word
+    """Perfect form, in `verbs.jsonl`."""
+    preposition: Word | None = None
+    """Before the content: أشار إلى أن, شدد على, أعرب عن."""
+    clause: bool = True
+    """Takes أن/إن and a clause."""
+    noun: bool = False
+    """A bare noun complement is a statement too: أعلن إجلاء, أعرب عن قلقه."""
+    continuing: bool = False
+    """Carries the speaker over when no subject stands: أضاف, تابع."""
+    addressee: Word | None = None
+    """Preposition before whom it was said to: قال ل."""
+
+
+class MediumPhrase(Entry, frozen=True, kw_only=True):
+    """Words that tell how something was said (`media.jsonl`): منشور → social_media."""
+
+    words: Word
+    """Indefinite noun or fixed phrase after في, خلال, عبر, ل, على."""
+    medium: Medium
+
+
+class SpeechCueKind(StrEnum):
+    """What a word tells a reader of reported speech beside the reporting words."""
+
+    ATTRIBUTION = "attribution"
+    """Opens a trailing attribution: وفق, بحسب, على حد."""
+    ATTRIBUTED = "attributed"
+    """A noun of saying that ends an attribution, before a pronoun: قوله, تعبيره."""
+    NARRATOR = "narrator"
+    """After a comma the narrator speaks again: فيما, في حين, من جانبه."""
+    FIRST_PERSON = "first_person"
+    """Only a speaker says it of himself: نحن, لدينا."""
+    RELAY = "relay"
+    """Perfect of a verb by which a medium passes on the words of another: نقل عن."""
+    NAMED = "named"
+    """A noun before a name in quotation marks: صحيفة, منصة, قناة."""
+    IMPERSONAL = "impersonal"
+    """A narrator's formula that reports nobody's words, before أن: يذكر, جدير بالذكر."""
+    DOCUMENT = "document"
+    """A noun for words without a speaker of their own: بيان, تقرير."""
+    SHARED = "shared"
+    """Says that a document is of several parties: مشترك, ختامي."""
+    PARTY = "party"
+    """All parties of a meeting: الطرفان, الجانبان, البلدان."""
+    OWN = "own"
+    """Nouns of speech whose genitive is their speaker: كلمة, تصريحات, خطاب."""
+    OUTLET = "outlet"
+    """A noun that heads names of media: صحيفة, وكالة, قناة."""
+    BETWEEN = "between"
+    """Stands before the parties of a meeting: بين."""
+    FEMININE_RELATIVE = "feminine_relative"
+    """Relative pronouns of a feminine antecedent: التي."""
+    MASCULINE_STATE = "masculine_state"
+    """States that grammar treats as masculine: العراق, لبنان."""
+    ISSUED = "issued"
+    """Perfect of a verb by which a document says something, before في: جاء في البيان."""
+    WITHIN = "within"
+    """Before the document that says something: جاء في البيان."""
+    SPEAKER = "speaker"
+    """Nouns of those who speak to the news without a name: مصدر, وسائل, شاهد."""
+    DAY = "day"
+    """Days of the week: no subject even where no date can be worked out."""
+    INSTANCE = "instance"
+    """Before one of those just named, never before a subject: لاسيما, بينهم."""
+    PLATFORM = "platform"
+    """The usual name of a platform: إكس, تليغرام."""
+
+
+class SpeechCue(Entry, frozen=True, kw_only=True):
+    """A word that helps to find who said what (`speech_cues.jsonl`)."""
+
+    words: Word
+    cue: SpeechCueKind
+
+
+# Documents
+
+
+class LineMatch(StrEnum):
+    """What of a line a marker must be."""
+
+    WHOLE = "whole"
+    """All its words."""
+    START = "start"
+    """Its first words; a trailing colon in the marker must stand in the line too."""
+    CONTAINS = "contains"
+    ONLY = "only"
+    """One of words of this kind that together make up the whole line (names of share buttons)."""
+
+
+class LineEffect(StrEnum):
+    """How far a marker that follows story text reaches."""
+
+    LINE = "line"
+    BLOCK = "block"
+    """Also the headlines below it, until a paragraph of text."""
+    REST = "rest"
+    """All that follows."""
+
+
+class BoilerplateMarker(Entry, frozen=True, kw_only=True):
+    """Words that tell a line which is no story (`boilerplate.jsonl`)."""
+
+    words: Word
+    kind: SegmentKind
+    match: LineMatch
+    effect: LineEffect = LineEffect.LINE
+
+
+class Script(StrEnum):
+    """Writing systems told apart."""
+
+    ARABIC = "arabic"
+    LATIN = "latin"
+
+
+class LanguageProfile(Entry, frozen=True, kw_only=True):
+    """What tells a language from others in its script (`language.jsonl`)."""
+
+    tag: Word
+    """BCP 47."""
+    script: Script
+    letters: str = ""
+    """Letters that the others do not use, or hardly."""
+    words: tuple[Word, ...]
+    """Frequent function words, as written."""
+    prefixes: tuple[Word, ...] = ()
+    """What many words begin with: the Arabic article."""
+
+
+class Abbreviation(Entry, frozen=True, kw_only=True):
+    """A word whose full stop ends no sentence (`language_abbreviations.jsonl`); single letters never do."""
+
+    word: Word
+
+
+# When
+
+
+class CalendarKind(StrEnum):
+    """What a calendar word is; `CalendarWord.value` is in the unit said here."""
+
+    WEEKDAY = "weekday"
+    """0 Monday to 6 Sunday."""
+    MONTH = "month"
+    """1 to 12."""
+    HIJRI_MONTH = "hijri_month"
+    """1 to 12."""
+    SEASON = "season"
+    """First month."""
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    """With article: العاشر."""
+    RELATIVE_DAY = "relative_day"
+    """Days from publication: أمس is -1."""
+    DAY_HEAD = "day_head"
+    """Before a weekday or date: يوم; value 2 where several follow (يومي)."""
+    MONTH_HEAD = "month_head"
+    YEAR_HEAD = "year_head"
+    """Value 2 where two years follow (عامي)."""
+    DAY_PART = "day_part"
+    """Before a day: مساء; value 1 for the night."""
+    LAST_NIGHT = "last_night"
+    PHASE = "phase"
+    """1 beginning, 2 middle, 3 end."""
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+    """Units to be counted; value is how many the word itself says (يوم 1, يومين 2), 0 for none (أيام)."""
+    WEEK = "week"
+    THIS_MONTH = "this_month"
+    YEAR = "year"
+    """Units with article, before a qualifier: الأسبوع الماضي."""
+    PREVIOUS = "previous"
+    CURRENT = "current"
+    NEXT = "next"
+    """Qualifiers after."""
+    THIS = "this"
+    """Before a unit with article: هذا العام."""
+    AGO = "ago"
+    AFTER = "after"
+    FROM = "from"
+    TO = "to"
+    BETWEEN = "between"
+    OF = "of"
+    AND = "and"
+    AT = "at"
+    """Prepositions that make a doubtful month name a month: في مارس."""
+    HIJRI_ERA = "hijri_era"
+    COMMON_ERA = "common_era"
+    OTHER = "other"
+    """Words of time stamps that are no date."""
+    NOT_A_DATE = "not_a_date"
+    """Phrases that hold a calendar word and are no date."""
+
+
+class CalendarWord(Entry, frozen=True, kw_only=True):
+    """Words of the calendar (`calendar.jsonl`)."""
+
+    words: tuple[Word, ...]
+    kind: CalendarKind
+    value: int = 0
+    doubtful: bool = False
+    """Also another word (مارس he practised): needs a number, year, qualifier or preposition beside it."""

@@ -1,0 +1,100 @@
+"""The way of an article through the stages."""
+
+from functools import lru_cache
+
+from api.extraction.arabic.coreference import Resolver
+from api.extraction.arabic.dates import find_dates
+from api.extraction.arabic.dictionary import Dictionary, Pos
+from api.extraction.arabic.events import EventFinder
+from api.extraction.arabic.events.attribute import attribute
+from api.extraction.arabic.events.join import join
+from api.extraction.arabic.mentions import Finder
+from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.places import Gazetteer, find_places
+from api.extraction.arabic.speech import find_statements
+from api.extraction.arabic.words import Analyser, Word, WordKind
+from api.extraction.assembly import Assembly
+from api.extraction.document import read
+from api.extraction.lexicon.load import lexicon, lexicon_hash
+from api.extraction.ontology import Ontology
+from schemas.v1.article import ArticleInput
+from schemas.v1.extraction import DateExpression, Extraction, Extractor
+
+EXTRACTOR = Extractor(name="arabic", version="0.1.0", lexicon=lexicon_hash())
+_LANGUAGE = "ar"
+
+
+class Reader:
+    """The stages with their lexicons, built once a process."""
+
+    def __init__(self) -> None:
+        self._lexicon = lexicon()
+        self._analyser = Analyser(Dictionary(self._lexicon))
+        self._finder = Finder(self._lexicon)
+        self._gazetteer = Gazetteer.load()
+        self._events = EventFinder(self._lexicon)
+        self._ontology = Ontology(self._lexicon)
+
+    def read(self, article: ArticleInput) -> Extraction:
+        """Read one article; spans refer to `article.text`."""
+        document = read(article.text, article.title)
+        if document.language not in {_LANGUAGE, None}:
+            return Assembly(document, (), (), (), (), self._ontology).extraction(EXTRACTOR)
+        day = article.published_at.date() if article.published_at is not None else None
+        story = document.story
+        sentences: list[tuple[tuple[Word, ...], tuple[Mention, ...]]] = []
+        dated: list[tuple[DateExpression, ...]] = []
+        for sentence in story:
+            dates = find_dates(document.text, *sentence.span, day)
+            words = _without_dates(self._analyser.words(document.text, *sentence.span), dates)
+            sentences.append((words, self._finder.mentions(words)))
+            dated.append(dates)
+        resolved, entities = Resolver(self._lexicon, day).resolve(sentences)
+        places = find_places(document.text, story, self._gazetteer)
+        lines = tuple(
+            Line(
+                sentence,
+                _named(words, mentions),
+                mentions,
+                tuple(p for p in places if sentence.span[0] <= p.span[0] < sentence.span[1]),
+                dates,
+            )
+            for sentence, (words, _), mentions, dates in zip(story, sentences, resolved, dated, strict=True)
+        )
+        said = find_statements(document, lines, self._lexicon)
+        events = join(attribute(self._events.find(document, lines), said, lines))
+        return Assembly(document, lines, entities, events, said, self._ontology).extraction(EXTRACTOR)
+
+
+def _without_dates(words: tuple[Word, ...], dates: tuple[DateExpression, ...]) -> tuple[Word, ...]:
+    """Words of date expressions without their readings as ordinary words."""
+    if not dates:
+        return words
+    return tuple(
+        w._replace(kind=WordKind.DATE, readings=()) if any(d.span[0] <= w.start < d.span[1] for d in dates) else w
+        for w in words
+    )
+
+
+def _named(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Word, ...]:
+    """Words of names and titles are no verbs: يشار in يشار غولر."""
+    inside = {i for m in mentions for i in range(m.first, m.last)}
+    return tuple(
+        w._replace(readings=tuple(r for r in w.readings if r.form.pos is not Pos.VERB)) if i in inside else w
+        for i, w in enumerate(words)
+    )
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Reader:
+    return Reader()
+
+
+def prepare() -> None:
+    """Read the lexicons now, so that the first article does not wait for them."""
+    _reader()
+
+
+def extract(article: ArticleInput) -> Extraction:
+    """Read one article; spans refer to `article.text`. Pure and deterministic."""
+    return _reader().read(article)

@@ -1,0 +1,1 @@
+"""HTTP and nothing else: routes, problem details, paging, conditional requests, the OpenAPI document."""

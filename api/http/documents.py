@@ -1,0 +1,251 @@
+"""The OpenAPI document: made from the routes, their Operations and the contract's Structs, by msgspec's own schemas."""
+
+import inspect
+import re
+import typing
+from collections.abc import Iterator
+from importlib.metadata import version
+
+import msgspec
+from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
+
+from api.http import problems
+from api.http.operation import Operation, operation_of
+from api.http.problems import PROBLEM_JSON, ProblemType
+from api.http.query import Query, parameters
+from schemas.v1.problem import Problem
+
+Json = dict[str, typing.Any]
+
+_REF = "#/components/schemas/{name}"
+# Two Structs may share a word (an actor of an article, a stored actor): the extraction's gets a prefix.
+_EXTRACTION = re.compile(r"^schemas\.v1\.extraction\.(\w+)$")
+_STORED = re.compile(r"^schemas\.v1\.\w+\.(\w+)$")
+
+_DESCRIPTION = """\
+Turns raw Arabic political news into events, actors and statements, every one tied to the characters that say so.
+
+Spans are `[start, end)` in Unicode code points of the text exactly as posted. Ids are UUIDv7, instants RFC 3339,
+days ISO 8601, countries ISO 3166-1 alpha-3, languages BCP 47, event types PLOVER's. Failures are problem details
+(RFC 9457); their types are listed under `/problems`. Unknown query parameters are refused.
+"""
+
+_TAGS = {
+    "extraction": "Read an article, store nothing.",
+    "articles": "Post and read articles.",
+    "actors": "Persons, states, organizations, groups and offices, each with every spelling of its name.",
+    "events": "What happened, or is planned, called for or denied.",
+    "statements": "Who said what.",
+    "service": "The service itself.",
+}
+
+
+def openapi_document(app: Litestar) -> Json:
+    """The OpenAPI 3.1 document of an app; equal for equal code."""
+    # The framework keeps the handlers of a path in no particular order.
+    operations = sorted(_operations(app), key=lambda found: found[:2])
+    types = [Problem, *_types(operation for _, _, _, operation in operations)]
+    schemas, components = msgspec.json.schema_components(types, ref_template=_REF)
+    schema_of = dict(zip(map(_key, types), schemas, strict=True))
+    paths: Json = {}
+    for path, method, handler, operation in operations:
+        paths.setdefault(path, {})[method] = _operation(path, handler, operation, schema_of)
+    document = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "sijill",
+            "version": version("sijill"),
+            "summary": "Events, actors and statements from Arabic political news.",
+            "description": _DESCRIPTION,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "tags": [{"name": name, "description": text} for name, text in _TAGS.items()],
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {"schemas": components, "responses": _shared_responses()},
+    }
+    finished = typing.cast("Json", _finish(_renamed(document)))
+    finished["components"]["schemas"] = dict(sorted(finished["components"]["schemas"].items()))
+    return finished
+
+
+def encode_document(document: Json) -> bytes:
+    """The document as it is committed and served."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+
+
+def _key(kind: typing.Any) -> str:
+    return repr(kind)
+
+
+def _operations(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler, Operation]]:
+    for route in app.routes:
+        if not isinstance(route, HTTPRoute):
+            continue
+        for handler in route.route_handlers:
+            operation = operation_of(handler)
+            if operation is not None:
+                for method in sorted(handler.http_methods):
+                    yield re.sub(r"\{(\w+):\w+\}", r"{\1}", route.path), method.lower(), handler, operation
+
+
+def _types(operations: typing.Iterable[Operation]) -> list[typing.Any]:
+    found: dict[str, typing.Any] = {}
+    for operation in operations:
+        for kind in (operation.answer, operation.body, *(p.kind for p in parameters(operation.query))):
+            if kind is not None:
+                found.setdefault(_key(kind), kind)
+    return [found[key] for key in sorted(found)]
+
+
+def _operation(path: str, handler: HTTPRouteHandler, operation: Operation, schema_of: Json) -> Json:
+    described: Json = {
+        "operationId": handler.operation_id,
+        "summary": handler.summary,
+        "description": inspect.getdoc(handler.fn),
+        "tags": sorted(handler.resolve_tags()),
+    }
+    if listed := [*_path_parameters(path), *_query_parameters(operation.query, schema_of), *_headers(operation)]:
+        described["parameters"] = listed
+    if operation.body is not None:
+        content: Json = {"schema": schema_of[_key(operation.body)]}
+        if operation.example is not None:
+            content["example"] = operation.example
+        described["requestBody"] = {"required": True, "content": {"application/json": content}}
+    described["responses"] = _responses(path, operation, schema_of)
+    return described
+
+
+def _path_parameters(path: str) -> Iterator[Json]:
+    for name in re.findall(r"\{(\w+)\}", path):
+        schema: Json = {"type": "string", "format": "uuid"} if name.endswith("_id") else {"type": "string"}
+        if name == "number":
+            schema = {"type": "integer", "minimum": 1}
+        yield {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _query_parameters(query: type[Query], schema_of: Json) -> Iterator[Json]:
+    fields = {field.name: field for field in msgspec.structs.fields(query)}
+    for parameter in parameters(query):
+        schema = dict(schema_of[_key(parameter.kind)])
+        description = schema.pop("description", None)
+        default = fields[parameter.attribute].default
+        if parameter.repeated:
+            schema = {"type": "array", "items": schema}
+        elif default is not None:
+            schema["default"] = default
+        entry: Json = {"name": parameter.name, "in": "query", "required": False, "schema": schema}
+        if parameter.repeated:
+            entry |= {"style": "form", "explode": True}
+        if description:
+            entry["description"] = description
+        yield entry
+
+
+def _headers(operation: Operation) -> Iterator[Json]:
+    if operation.conditional:
+        yield {
+            "name": "If-None-Match",
+            "in": "header",
+            "required": False,
+            "description": "Entity tags the client has, or `*`.",
+            "schema": {"type": "string"},
+        }
+
+
+def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
+    schema = {} if operation.answer is None else schema_of[_key(operation.answer)]
+    headers: Json = {"X-Request-ID": {"description": "Names the request in the log.", "schema": {"type": "string"}}}
+    if operation.conditional:
+        headers["ETag"] = {"description": "Strong tag of the revision.", "schema": {"type": "string"}}
+    names = {parameter.name for parameter in parameters(operation.query)}
+    if "cursor" in names:
+        headers["Link"] = {"description": '`rel="next"`: the next page.', "schema": {"type": "string"}}
+    content = {operation.produces: {"schema": schema} if schema else {}}
+    responses: Json = {"200": {"description": operation.described, "headers": headers, "content": content}}
+    if operation.created is not None:
+        location = {"description": "Path of the article.", "schema": {"type": "string"}}
+        tag = {"description": "Strong tag of the article's revision.", "schema": {"type": "string"}}
+        responses["201"] = {
+            "description": operation.created,
+            "headers": {**headers, "Location": location, "ETag": tag},
+            "content": content,
+        }
+    if operation.conditional:
+        responses["304"] = {"description": "The client has this revision.", "headers": {"ETag": headers["ETag"]}}
+    for kind in _problems(path, operation, "cursor" in names):
+        responses.setdefault(str(kind.status), {"$ref": f"#/components/responses/{kind.status}"})
+    return dict(sorted(responses.items()))
+
+
+def _problems(path: str, operation: Operation, pages: bool) -> Iterator[ProblemType]:
+    yield from (problems.UNKNOWN_PARAMETER, problems.NOT_ACCEPTABLE, problems.INTERNAL_ERROR)
+    if pages:
+        yield problems.INVALID_CURSOR
+    if "{" in path:
+        yield problems.UNKNOWN_ID
+    if operation.body is not None:
+        yield from (
+            problems.MALFORMED_JSON,
+            problems.TOO_LARGE,
+            problems.UNSUPPORTED_MEDIA_TYPE,
+            problems.INVALID_BODY,
+        )
+    if operation.stored:
+        yield problems.UNAVAILABLE
+    yield from operation.problems
+
+
+def _shared_responses() -> Json:
+    by_status: dict[int, list[ProblemType]] = {}
+    for kind in problems.PROBLEM_TYPES:
+        by_status.setdefault(kind.status, []).append(kind)
+    return {
+        str(status): {
+            "description": " ".join(f"`{kind.uri}`: {kind.title}." for kind in kinds),
+            "content": {
+                PROBLEM_JSON: {
+                    "schema": {"$ref": _REF.format(name="Problem")},
+                    "example": {"type": kinds[0].uri, "title": kinds[0].title, "status": status},
+                }
+            },
+        }
+        for status, kinds in sorted(by_status.items())
+        if status != 405
+    }
+
+
+def _renamed(node: typing.Any) -> typing.Any:
+    match node:
+        case dict():
+            return {_name(key): _renamed(value) for key, value in node.items()}
+        case list():
+            return [_renamed(item) for item in node]
+        case str() if node.startswith("#/components/schemas/"):
+            return _REF.format(name=_name(node.rpartition("/")[2]))
+        case _:
+            return node
+
+
+def _name(name: str) -> str:
+    if match := _EXTRACTION.match(name):
+        return f"Extracted{match.group(1)}"
+    if match := _STORED.match(name):
+        return match.group(1)
+    return name
+
+
+def _finish(node: typing.Any) -> typing.Any:
+    """What msgspec leaves out: the type of enumerations."""
+    match node:
+        case dict():
+            finished = {key: _finish(value) for key, value in node.items()}
+            if "enum" in finished and "type" not in finished and all(isinstance(v, str) for v in finished["enum"]):
+                finished["type"] = "string"
+            return finished
+        case list():
+            return [_finish(item) for item in node]
+        case _:
+            return node

@@ -1,0 +1,86 @@
+"""What every request gets, whatever answers it: an id, HEAD as GET without a body, one line in the log."""
+
+import re
+import time
+from typing import cast
+from uuid import uuid4
+
+import structlog
+from litestar import Litestar
+from litestar.enums import ScopeType
+from litestar.routes import HTTPRoute
+from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
+
+REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+
+log = structlog.get_logger("api.http.access")
+
+
+class Service(Litestar):
+    """Litestar with the envelope around its router, so that unmatched paths have it too."""
+
+    async def __call__(
+        self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send | LifeSpanSend
+    ) -> None:
+        """Answer one request, or run the lifespan."""
+        if scope["type"] != ScopeType.HTTP:
+            await super().__call__(scope, receive, send)
+            return
+        http_scope = cast("HTTPScope", scope)
+        envelope = _Envelope(http_scope, cast("Send", send))
+        with structlog.contextvars.bound_contextvars(request_id=envelope.request_id):
+            try:
+                await super().__call__(http_scope, receive, envelope.send)
+            finally:
+                envelope.log()
+
+
+class _Envelope:
+    """One request's way out."""
+
+    def __init__(self, scope: HTTPScope, send: Send) -> None:
+        self._scope = scope
+        self._send = send
+        self._started = time.perf_counter()
+        self._method: str = scope["method"]
+        self._status: int | None = None
+        self.request_id = _request_id(scope)
+        if self._method == "HEAD":
+            scope["method"] = "GET"
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+            headers = [
+                (name, self._allowed(value) if name == b"allow" else value) for name, value in message["headers"]
+            ]
+            message["headers"] = [*headers, (b"x-request-id", self.request_id.encode())]
+        elif message["type"] == "http.response.body" and self._method == "HEAD":
+            message["body"] = b""
+        await self._send(message)
+
+    def _allowed(self, allow: bytes) -> bytes:
+        """The methods of the path. The framework's answer to OPTIONS knows only those of one of its handlers."""
+        methods = {method.strip() for method in allow.decode().split(",")}
+        template = self._scope.get("path_template")
+        for route in self._scope["litestar_app"].routes:
+            if isinstance(route, HTTPRoute) and route.path_format == template:
+                methods |= {*route.methods}
+        return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods)).encode()
+
+    def log(self) -> None:
+        log.info(
+            "request",
+            method=self._method,
+            # Paths that match no route are not logged: they are whatever a client sent.
+            path=self._scope.get("path_template") or "unmatched",
+            status=self._status,
+            duration_ms=round((time.perf_counter() - self._started) * 1000, 2),
+        )
+
+
+def _request_id(scope: HTTPScope) -> str:
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and REQUEST_ID.fullmatch(value):
+            return value.decode()
+    return uuid4().hex

@@ -1,0 +1,7 @@
+"""Examples that the OpenAPI document shows."""
+
+ARTICLE = {
+    "text": "استقبل وزير الخارجية المصري بدر عبد العاطي اليوم الثلاثاء في القاهرة نظيره التركي هاكان فيدان.",
+    "published_at": "2025-08-12T15:00:00+03:00",
+    "source": "example",
+}

@@ -1,0 +1,23 @@
+"""Logs: one JSON object a line on standard error, with the request id, never with text of an article."""
+
+import logging
+import sys
+
+import structlog
+
+_LEVELS = logging.getLevelNamesMapping()
+
+
+def configure_logs(level: str) -> None:
+    """Send structlog's events of this level and above to standard error as JSON."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )

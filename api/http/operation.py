@@ -1,0 +1,43 @@
+"""What a route promises beyond its path: read by the checks before it runs and by the OpenAPI document."""
+
+import typing
+
+import msgspec
+from litestar.handlers import BaseRouteHandler
+
+from api.http.problems import ProblemType
+from api.http.query import Query
+
+_KEY = "operation"
+
+
+class Operation(msgspec.Struct, frozen=True, kw_only=True):
+    """The contract of one route."""
+
+    described: str
+    """What the answer is, in a phrase."""
+    answer: typing.Any = None
+    """Type of the JSON answer; None where it is not JSON."""
+    query: type[Query] = Query
+    body: type[msgspec.Struct] | None = None
+    created: str | None = None
+    """What 201 means here, where it happens."""
+    produces: str = "application/json"
+    conditional: bool = False
+    """Has an ETag and answers If-None-Match."""
+    stored: bool = True
+    """Reads or writes the database."""
+    problems: tuple[ProblemType, ...] = ()
+    """Its own failures, beside those that every route has."""
+    example: typing.Any = None
+    """An example of the body."""
+
+    def opt(self) -> dict[str, "Operation"]:
+        """For the `opt` of a route handler."""
+        return {_KEY: self}
+
+
+def operation_of(handler: BaseRouteHandler) -> Operation | None:
+    """The contract of a route handler; None for those the framework makes (OPTIONS)."""
+    operation = handler.opt.get(_KEY)
+    return operation if isinstance(operation, Operation) else None

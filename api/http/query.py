@@ -1,0 +1,131 @@
+"""Query parameters, read into frozen Structs: the Struct lists the known parameters, their types and their meaning."""
+
+import types
+import typing
+from functools import cache
+from urllib.parse import unquote_to_bytes
+
+import msgspec
+
+from api.http.invalid import bad_parameter, printable
+from api.http.problems import INVALID_ENCODING, INVALID_PARAMETER, UNKNOWN_PARAMETER, AnyRequest, ProblemError
+from schemas.v1.problem import InvalidCode, InvalidMember
+
+Cursor = typing.Annotated[
+    str, msgspec.Meta(min_length=1, max_length=2000, description="`next_cursor` of the page before.")
+]
+Limit = typing.Annotated[int, msgspec.Meta(ge=1, le=200, description="Most items on the page.")]
+
+
+class Query(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """No parameters. Tuples are parameters that may be repeated: any of the values suffices."""
+
+
+class PageQuery(Query, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Parameters of every list."""
+
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+Q = typing.TypeVar("Q", bound=Query)
+
+
+class Parameter(msgspec.Struct, frozen=True):
+    """One parameter of a Query: `kind` is the type of one value."""
+
+    name: str
+    attribute: str
+    kind: typing.Any
+    repeated: bool
+    numeric: bool
+
+
+@cache
+def parameters(query: type[Query]) -> tuple[Parameter, ...]:
+    """The parameters of a Query, in order."""
+    hints = typing.get_type_hints(query, include_extras=True)
+    return tuple(
+        _parameter(field.encode_name, field.name, hints[field.name]) for field in msgspec.structs.fields(query)
+    )
+
+
+def _parameter(name: str, attribute: str, hint: typing.Any) -> Parameter:
+    repeated = typing.get_origin(hint) is tuple
+    # An optional parameter is left out, never given as null.
+    kinds = [kind for kind in typing.get_args(hint) if kind is not types.NoneType]
+    kind = kinds[0] if repeated or types.NoneType in typing.get_args(hint) else hint
+    info = msgspec.inspect.type_info(kind)
+    # A description wraps the type that it describes.
+    bare = info.type if isinstance(info, msgspec.inspect.Metadata) else info
+    return Parameter(name, attribute, kind, repeated, isinstance(bare, msgspec.inspect.IntType))
+
+
+def read_query(request: AnyRequest, query: type[Q]) -> Q:
+    """The parameters of a request; raises a problem that names every unknown or bad one."""
+    return parse_query(request.scope["query_string"], query)
+
+
+def parse_query(raw: bytes, query: type[Q]) -> Q:
+    """A Query from the part of a URL after `?`."""
+    given = _pairs(raw)
+    known = {parameter.name: parameter for parameter in parameters(query)}
+    if unknown := [name for name in given if name not in known]:
+        raise ProblemError(UNKNOWN_PARAMETER, _unknown_detail(unknown, [*known]), errors=_unknown_errors(unknown))
+    values: dict[str, typing.Any] = {}
+    errors: list[InvalidMember] = []
+    for name, texts in given.items():
+        parameter = known[name]
+        if len(texts) > 1 and not parameter.repeated:
+            errors.append(InvalidMember(parameter=name, code=InvalidCode.REPEATED, detail="may be given only once"))
+            continue
+        converted = []
+        for text in texts:
+            if "\0" in text:
+                errors.append(InvalidMember(parameter=name, code=InvalidCode.NUL, detail="contains NUL (U+0000)"))
+                continue
+            try:
+                converted.append(msgspec.convert(text, parameter.kind, strict=not parameter.numeric))
+            except msgspec.ValidationError as exc:
+                errors.append(bad_parameter(name, str(exc)))
+        if converted:
+            values[parameter.attribute] = tuple(converted) if parameter.repeated else converted[0]
+    if errors:
+        raise invalid_parameters(*errors)
+    return query(**values)
+
+
+def invalid_parameters(*errors: InvalidMember) -> ProblemError:
+    """The problem for parameters that are known but wrong."""
+    return ProblemError(
+        INVALID_PARAMETER, "; ".join(f"{error.parameter}: {error.detail}" for error in errors), errors=errors
+    )
+
+
+def _pairs(raw: bytes) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for item in raw.split(b"&"):
+        if not item:
+            continue
+        name, _, value = item.partition(b"=")
+        given.setdefault(_decoded(name), []).append(_decoded(value))
+    return given
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return unquote_to_bytes(raw.replace(b"+", b" ")).decode()
+    except UnicodeDecodeError:
+        raise ProblemError(INVALID_ENCODING, "the query is not UTF-8 after percent-decoding") from None
+
+
+def _unknown_detail(unknown: list[str], known: list[str]) -> str:
+    has = f"its parameters are {', '.join(known)}" if known else "it has none"
+    return f"this path has no parameter {', '.join(printable(name) for name in unknown[:5])}; {has}"
+
+
+def _unknown_errors(unknown: list[str]) -> tuple[InvalidMember, ...]:
+    return tuple(
+        InvalidMember(parameter=printable(name), code=InvalidCode.UNKNOWN, detail="unknown parameter")
+        for name in unknown[:20]
+    )

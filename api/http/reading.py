@@ -1,0 +1,107 @@
+"""The two ways of reading: one resource with its tag, one page of a list put together from stored bytes."""
+
+import typing
+from collections.abc import Awaitable, Callable
+from urllib.parse import parse_qsl, urlencode
+from uuid import UUID
+
+import asyncpg
+import msgspec
+from asyncpg.pool import PoolAcquireContext
+from litestar import Response
+
+from api.http import cursor
+from api.http.conditional import JSON, resource
+from api.http.problems import UNKNOWN_ID, AnyRequest, ProblemError
+from api.http.query import PageQuery
+from api.store.secrets import cursor_secret
+from api.store.stored import Connection, Key, Stored, StoredPage
+
+ACQUIRE_SECONDS = 10
+"""A client is better told to come back than kept waiting longer for a connection."""
+
+Pool: typing.TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+
+
+class Database:
+    """The pool of one app, with the secret that signs its cursors."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self._secret: bytes | None = None
+
+    def acquire(self) -> "PoolAcquireContext[asyncpg.Record]":
+        """A connection for the length of a block; TimeoutError where none gets free."""
+        return self.pool.acquire(timeout=ACQUIRE_SECONDS)
+
+    async def secret(self, connection: Connection) -> bytes:
+        """The database's cursor secret, read once."""
+        if self._secret is None:
+            self._secret = await cursor_secret(connection)
+        return self._secret
+
+
+def identified(kind: str, text: str) -> UUID:
+    """The id in a path; a malformed one is no resource's id."""
+    try:
+        return UUID(text) if len(text) == 36 else _unknown(kind, text)
+    except ValueError:
+        return _unknown(kind, text)
+
+
+def found(kind: str, text: str, stored: Stored | None) -> Stored:
+    """What is stored under an id, or the problem that nothing is."""
+    return stored if stored is not None else _unknown(kind, text)
+
+
+def _unknown(kind: str, text: str) -> typing.NoReturn:
+    raise ProblemError(UNKNOWN_ID, f"there is no {kind} {text[:100]}")
+
+
+async def one(
+    request: AnyRequest,
+    database: Database,
+    kind: str,
+    text: str,
+    read: Callable[[Connection, UUID], Awaitable[Stored | None]],
+) -> Response[bytes]:
+    """A single resource by the id in the path."""
+    resource_id = identified(kind, text)
+    async with database.acquire() as connection:
+        stored = found(kind, text, await read(connection, resource_id))
+    return resource(request, stored.body, stored.revision)
+
+
+async def page(
+    request: AnyRequest,
+    database: Database,
+    query: PageQuery,
+    read: Callable[[Connection, Key | None, int], Awaitable[StoredPage]],
+) -> Response[bytes]:
+    """A page of a list, with the way to the next."""
+    bound_to = cursor.binding(request.url.path, _filters(query))
+    async with database.acquire() as connection:
+        secret = await database.secret(connection)
+        after = None if query.cursor is None else cursor.unseal(secret, bound_to, query.cursor)
+        stored = await read(connection, after, query.limit)
+    following = None if stored.next_key is None else cursor.seal(secret, bound_to, stored.next_key)
+    headers = {"cache-control": "no-cache"}
+    if following is not None:
+        headers["link"] = f'<{_next_url(request, following)}>; rel="next"'
+    return Response(page_body((row.body for row in stored.rows), following), media_type=JSON, headers=headers)
+
+
+def page_body(bodies: typing.Iterable[bytes], next_cursor: str | None) -> bytes:
+    """A page from the bytes of its items."""
+    return b"".join((b'{"data":[', b",".join(bodies), b'],"next_cursor":', msgspec.json.encode(next_cursor), b"}"))
+
+
+def _filters(query: PageQuery) -> dict[str, typing.Any]:
+    members = msgspec.structs.asdict(query)
+    return {name: value for name, value in members.items() if name not in {"limit", "cursor"}}
+
+
+def _next_url(request: AnyRequest, following: str) -> str:
+    raw = request.scope["query_string"].decode("latin-1")
+    kept = [(name, value) for name, value in parse_qsl(raw, keep_blank_values=True) if name != "cursor"]
+    return f"{request.url.path}?{urlencode([*kept, ('cursor', following)])}"

@@ -1,0 +1,85 @@
+"""The service about itself: health, its OpenAPI document, and the types of its problems."""
+
+from typing import Literal
+
+import msgspec
+from litestar import Controller, Response, get
+from litestar.datastructures import State
+
+from api.http.conditional import JSON
+from api.http.given import GivenDatabase, PathText
+from api.http.operation import Operation
+from api.http.problems import NOT_MIGRATED, PROBLEM_TYPES, UNAVAILABLE, UNKNOWN_ID, ProblemError
+from api.store import health
+
+
+class Status(msgspec.Struct, frozen=True):
+    """That all is well; where it is not, a problem says so."""
+
+    status: Literal["ok"] = "ok"
+
+
+class ProblemTypeDescription(msgspec.Struct, frozen=True):
+    """What a problem's `type` means."""
+
+    type: str
+    title: str
+    status: int
+    description: str
+
+
+_LIVE = Operation(described="The process answers.", answer=Status, stored=False)
+_READY = Operation(
+    described="The database is reachable and migrated.", answer=Status, problems=(NOT_MIGRATED, UNAVAILABLE)
+)
+_DOCUMENT = Operation(described="This document.", answer=dict[str, msgspec.Raw], stored=False)
+_PROBLEMS = Operation(described="Every type.", answer=tuple[ProblemTypeDescription, ...], stored=False)
+_PROBLEM = Operation(described="The type.", answer=ProblemTypeDescription, stored=False)
+
+_DESCRIPTIONS = {
+    kind.name: ProblemTypeDescription(kind.uri, kind.title, kind.status, kind.description) for kind in PROBLEM_TYPES
+}
+_OK = msgspec.json.encode(Status())
+
+
+class ServiceController(Controller):
+    """Paths beside the versioned ones."""
+
+    path = "/"
+    tags = ("service",)
+
+    @get("/healthz", operation_id="getHealth", summary="Is the process alive", opt=_LIVE.opt())
+    async def healthz(self) -> Response[bytes]:
+        """Answers as long as the process does; touches nothing else."""
+        return Response(_OK, media_type=JSON, headers={"cache-control": "no-store"})
+
+    @get("/readyz", operation_id="getReadiness", summary="Can it serve", opt=_READY.opt())
+    async def readyz(self, database: GivenDatabase) -> Response[bytes]:
+        """Whether the database is reachable and migrated."""
+        async with database.acquire() as connection:
+            state = await health.check(connection)
+        if not state.ready:
+            raise ProblemError(
+                NOT_MIGRATED,
+                "the database lacks migrations; run `sijill migrate`",
+                headers={"retry-after": "5"},
+            )
+        return Response(_OK, media_type=JSON, headers={"cache-control": "no-store"})
+
+    @get("/openapi/v1.json", operation_id="getOpenapi", summary="The OpenAPI document", opt=_DOCUMENT.opt())
+    async def openapi(self, state: State) -> Response[bytes]:
+        """The contract of this version, in OpenAPI 3.1."""
+        return Response(state.openapi, media_type=JSON)
+
+    @get("/problems", operation_id="listProblemTypes", summary="Types of problems", opt=_PROBLEMS.opt())
+    async def list_problems(self) -> Response[bytes]:
+        """Every type that a problem of this service can have."""
+        return Response(msgspec.json.encode([*_DESCRIPTIONS.values()]), media_type=JSON)
+
+    @get("/problems/{name:str}", operation_id="getProblemType", summary="One type of problem", opt=_PROBLEM.opt())
+    async def get_problem(self, name: PathText) -> Response[bytes]:
+        """What a problem's `type` means: it is the path of this page."""
+        described = _DESCRIPTIONS.get(name)
+        if described is None:
+            raise ProblemError(UNKNOWN_ID, f"there is no type of problem {name[:100]}")
+        return Response(msgspec.json.encode(described), media_type=JSON)

@@ -1,0 +1,98 @@
+"""`/v1/actors`: search, read, and above all the events of an actor."""
+
+from litestar import Controller, Response, get
+
+from api.http.given import GivenDatabase, PathText
+from api.http.operation import Operation
+from api.http.problems import AnyRequest
+from api.http.query import read_query
+from api.http.reading import found, identified, one, page
+from api.http.v1 import history
+from api.http.v1.filters import actor_filter, events_of_actor, statements_of_actor
+from api.http.v1.queries import ActorEventQuery, ActorQuery, ActorStatementQuery
+from api.store import actors, events, statements
+from api.store.stored import Connection, Key, StoredPage
+from schemas.v1.actor import Actor
+from schemas.v1.page import ActorPage, EventPage, StatementPage
+from schemas.v1.revision import ResourceKind
+
+_LIST = Operation(described="A page of actors, best match first.", answer=ActorPage, query=ActorQuery)
+_GET = Operation(described="The actor.", answer=Actor, conditional=True)
+_EVENTS = Operation(
+    described="A page of the actor's events, newest first, undated ones last.", answer=EventPage, query=ActorEventQuery
+)
+_STATEMENTS = Operation(
+    described="A page of the actor's statements, newest publication first.",
+    answer=StatementPage,
+    query=ActorStatementQuery,
+)
+
+
+class ActorController(Controller):
+    """Actors."""
+
+    path = "/actors"
+    tags = ("actors",)
+
+    @get(operation_id="listActors", summary="Search actors", opt=_LIST.opt())
+    async def list_actors(self, request: AnyRequest, database: GivenDatabase) -> Response[bytes]:
+        """Actors by name in Arabic or Latin script, kind, country, sector and office; without `q`, all of them."""
+        query = read_query(request, ActorQuery)
+
+        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
+            return await actors.page(connection, actor_filter(query), after, limit)
+
+        return await page(request, database, query, read)
+
+    @get("/{actor_id:str}", operation_id="getActor", summary="Read an actor", opt=_GET.opt())
+    async def get_actor(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """One actor with every spelling of its name and the offices it is seen in."""
+        return await one(request, database, "actor", actor_id, actors.get)
+
+    @get("/{actor_id:str}/events", operation_id="listActorEvents", summary="Events of an actor", opt=_EVENTS.opt())
+    async def list_events(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """The events that the actor takes part in."""
+        query = read_query(request, ActorEventQuery)
+        actor = identified("actor", actor_id)
+
+        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
+            found("actor", actor_id, await actors.get(connection, actor))
+            return await events.page(connection, events_of_actor(actor, query), after, limit)
+
+        return await page(request, database, query, read)
+
+    @get(
+        "/{actor_id:str}/statements",
+        operation_id="listActorStatements",
+        summary="Statements of an actor",
+        opt=_STATEMENTS.opt(),
+    )
+    async def list_statements(
+        self, request: AnyRequest, database: GivenDatabase, actor_id: PathText
+    ) -> Response[bytes]:
+        """What the actor said."""
+        query = read_query(request, ActorStatementQuery)
+        actor = identified("actor", actor_id)
+
+        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
+            found("actor", actor_id, await actors.get(connection, actor))
+            return await statements.page(connection, statements_of_actor(actor, query), after, limit)
+
+        return await page(request, database, query, read)
+
+    @get("/{actor_id:str}/revisions", operation_id="listActorRevisions", summary="History", opt=history.LIST.opt())
+    async def list_revisions(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """Every revision of the actor, first to last."""
+        return await history.page_of(request, database, ResourceKind.ACTOR, actor_id)
+
+    @get(
+        "/{actor_id:str}/revisions/{number:str}",
+        operation_id="getActorRevision",
+        summary="One revision",
+        opt=history.GET.opt(),
+    )
+    async def get_revision(
+        self, request: AnyRequest, database: GivenDatabase, actor_id: PathText, number: PathText
+    ) -> Response[bytes]:
+        """The actor as it was served at a revision."""
+        return await history.one_of(request, database, ResourceKind.ACTOR, actor_id, number)

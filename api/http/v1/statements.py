@@ -1,0 +1,70 @@
+"""`/v1/statements`: who said what."""
+
+from litestar import Controller, Response, get
+
+from api.http.given import GivenDatabase, PathText
+from api.http.operation import Operation
+from api.http.problems import AnyRequest
+from api.http.query import read_query
+from api.http.reading import one, page
+from api.http.v1 import history
+from api.http.v1.filters import statement_filter
+from api.http.v1.queries import StatementQuery
+from api.store import statements
+from api.store.stored import Connection, Key, StoredPage
+from schemas.v1.page import StatementPage
+from schemas.v1.revision import ResourceKind
+from schemas.v1.statement import Statement
+
+_LIST = Operation(
+    described="A page of statements, newest publication first.", answer=StatementPage, query=StatementQuery
+)
+_GET = Operation(described="The statement.", answer=Statement, conditional=True)
+
+
+class StatementController(Controller):
+    """Statements."""
+
+    path = "/statements"
+    tags = ("statements",)
+
+    @get(operation_id="listStatements", summary="List statements", opt=_LIST.opt())
+    async def list_statements(self, request: AnyRequest, database: GivenDatabase) -> Response[bytes]:
+        """Statements by speaker, medium, mode, the event they are about, and days."""
+        query = read_query(request, StatementQuery)
+
+        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
+            return await statements.page(connection, statement_filter(query), after, limit)
+
+        return await page(request, database, query, read)
+
+    @get("/{statement_id:str}", operation_id="getStatement", summary="Read a statement", opt=_GET.opt())
+    async def get_statement(
+        self, request: AnyRequest, database: GivenDatabase, statement_id: PathText
+    ) -> Response[bytes]:
+        """One statement with its speaker, medium and the passages that give it."""
+        return await one(request, database, "statement", statement_id, statements.get)
+
+    @get(
+        "/{statement_id:str}/revisions",
+        operation_id="listStatementRevisions",
+        summary="History",
+        opt=history.LIST.opt(),
+    )
+    async def list_revisions(
+        self, request: AnyRequest, database: GivenDatabase, statement_id: PathText
+    ) -> Response[bytes]:
+        """Every revision of the statement, first to last."""
+        return await history.page_of(request, database, ResourceKind.STATEMENT, statement_id)
+
+    @get(
+        "/{statement_id:str}/revisions/{number:str}",
+        operation_id="getStatementRevision",
+        summary="One revision",
+        opt=history.GET.opt(),
+    )
+    async def get_revision(
+        self, request: AnyRequest, database: GivenDatabase, statement_id: PathText, number: PathText
+    ) -> Response[bytes]:
+        """The statement as it was served at a revision."""
+        return await history.one_of(request, database, ResourceKind.STATEMENT, statement_id, number)

@@ -1,0 +1,95 @@
+"""Settings of the service, read once from the environment."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Self, TypeVar
+
+from msgspec import Struct
+
+Value = TypeVar("Value")
+
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+class SettingsError(ValueError):
+    """A variable of the environment has a value that cannot be used."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What a process of sijill must know before it starts; every member is a variable of the environment."""
+
+    database_url: str | None = None
+    """`SIJILL_DATABASE_URL`: a PostgreSQL of one's own; without it the embedded one under `home`."""
+    home: Path = Path("~/.local/share/sijill").expanduser()
+    """`SIJILL_HOME`: where the embedded PostgreSQL keeps its data."""
+    host: str = "127.0.0.1"
+    """`SIJILL_HOST`."""
+    port: int = 8000
+    """`SIJILL_PORT`."""
+    max_text_bytes: int = 2 * 1024 * 1024
+    """`SIJILL_MAX_TEXT_BYTES`: the longest text that is read, in bytes of UTF-8."""
+    pool_min: int = 2
+    """`SIJILL_POOL_MIN`: connections that are always open."""
+    pool_max: int = 16
+    """`SIJILL_POOL_MAX`: connections of one process at most."""
+    statement_cache_size: int = 1024
+    """`SIJILL_STATEMENT_CACHE_SIZE`: 0 behind pgbouncer in transaction mode."""
+    log_level: str = "info"
+    """`SIJILL_LOG_LEVEL`: debug, info, warning or error."""
+
+    @classmethod
+    def from_env(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Read the environment; raises `SettingsError` naming the variable that is wrong."""
+        env = os.environ if environment is None else environment
+        default = cls()
+        settings = cls(
+            database_url=_read(env, "SIJILL_DATABASE_URL", _database_url, default.database_url),
+            home=_read(env, "SIJILL_HOME", lambda text: Path(text).expanduser().absolute(), default.home),
+            host=_read(env, "SIJILL_HOST", str, default.host),
+            port=_read(env, "SIJILL_PORT", _integer(0, 65535), default.port),
+            max_text_bytes=_read(env, "SIJILL_MAX_TEXT_BYTES", _integer(1, 2**30), default.max_text_bytes),
+            pool_min=_read(env, "SIJILL_POOL_MIN", _integer(0, 1000), default.pool_min),
+            pool_max=_read(env, "SIJILL_POOL_MAX", _integer(1, 1000), default.pool_max),
+            statement_cache_size=_read(
+                env, "SIJILL_STATEMENT_CACHE_SIZE", _integer(0, 100_000), default.statement_cache_size
+            ),
+            log_level=_read(env, "SIJILL_LOG_LEVEL", _log_level, default.log_level),
+        )
+        if settings.pool_min > settings.pool_max:
+            raise SettingsError(
+                f"SIJILL_POOL_MIN is {settings.pool_min}, more than SIJILL_POOL_MAX, which is {settings.pool_max}"
+            )
+        return settings
+
+
+def _read(env: Mapping[str, str], variable: str, parse: Callable[[str], Value], default: Value) -> Value:
+    text = env.get(variable, "").strip()
+    if not text:
+        return default
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise SettingsError(f"{variable}: {error}") from error
+
+
+def _integer(lowest: int, highest: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not text.removeprefix("-").isdecimal() or not lowest <= int(text) <= highest:
+            raise ValueError(f"expected a whole number from {lowest} to {highest}, found {text!r}")
+        return int(text)
+
+    return parse
+
+
+def _log_level(text: str) -> str:
+    if text.lower() not in LOG_LEVELS:
+        raise ValueError(f"expected one of {', '.join(LOG_LEVELS)}, found {text!r}")
+    return text.lower()
+
+
+def _database_url(text: str) -> str:
+    if not text.startswith(("postgresql://", "postgres://")):
+        # The value may hold a password, so it is not repeated.
+        raise ValueError("expected a URL that starts with postgresql://")
+    return text

@@ -1,0 +1,46 @@
+"""Pages of lists, and the answer to a posted article."""
+
+from msgspec import Struct
+
+from schemas.v1.actor import Actor
+from schemas.v1.article import Article
+from schemas.v1.event import Event
+from schemas.v1.extraction import Extraction
+from schemas.v1.revision import Revision
+from schemas.v1.statement import Statement
+
+
+class ArticlePage(Struct, frozen=True, kw_only=True):
+    data: tuple[Article, ...]
+    next_cursor: str | None
+    """Pass as `cursor` for the next page; null on the last."""
+
+
+class ActorPage(Struct, frozen=True, kw_only=True):
+    data: tuple[Actor, ...]
+    next_cursor: str | None
+
+
+class EventPage(Struct, frozen=True, kw_only=True):
+    data: tuple[Event, ...]
+    next_cursor: str | None
+
+
+class StatementPage(Struct, frozen=True, kw_only=True):
+    data: tuple[Statement, ...]
+    next_cursor: str | None
+
+
+class RevisionPage(Struct, frozen=True, kw_only=True):
+    data: tuple[Revision, ...]
+    next_cursor: str | None
+
+
+class PostedArticle(Struct, frozen=True, kw_only=True):
+    """The answer to `POST /v1/articles`: what was stored, what was read, and the resources that came of it."""
+
+    article: Article
+    extraction: Extraction
+    events: tuple[Event, ...]
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]

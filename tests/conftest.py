@@ -1,0 +1,102 @@
+"""A real PostgreSQL for every test that asks for one: embedded, or the server at `SIJILL_TEST_DATABASE_URL`.
+
+The schema is migrated once, into a template; each test module gets a copy, which takes milliseconds.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from api.settings import Settings
+from api.store.embedded import embedded
+from api.store.migrate import migrate
+from api.store.pool import open_pool
+from api.store.stored import Connection
+
+TEST_SERVER = "SIJILL_TEST_DATABASE_URL"
+
+
+@pytest.fixture(scope="session")
+async def server_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """A database of a server on which databases may be made."""
+    given = os.environ.get(TEST_SERVER)
+    if given:
+        yield given
+        return
+    async with embedded(tmp_path_factory.mktemp("home")) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+async def template(server_url: str) -> AsyncIterator[str]:
+    """Name of a migrated database that is only copied."""
+    name = await _create(server_url)
+    await migrate(url_of(server_url, name))
+    yield name
+    await _drop(server_url, name)
+
+
+@pytest.fixture(scope="module")
+async def database_url(server_url: str, template: str) -> AsyncIterator[str]:
+    """A migrated, empty database for one test module."""
+    name = await _create(server_url, template)
+    yield url_of(server_url, name)
+    await _drop(server_url, name)
+
+
+@pytest.fixture
+async def fresh_url(server_url: str) -> AsyncIterator[str]:
+    """An empty database, not migrated, for one test."""
+    name = await _create(server_url)
+    yield url_of(server_url, name)
+    await _drop(server_url, name)
+
+
+@pytest.fixture(scope="module")
+async def pool(database_url: str) -> AsyncIterator["asyncpg.Pool[asyncpg.Record]"]:
+    """Connections to the module's database."""
+    opened = await open_pool(Settings(home=Path("unused"), pool_min=0, pool_max=8), database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def connection(pool: "asyncpg.Pool[asyncpg.Record]") -> AsyncIterator[Connection]:
+    """One connection to the module's database."""
+    async with pool.acquire() as acquired:
+        yield acquired
+
+
+@pytest.fixture
+async def empty(pool: "asyncpg.Pool[asyncpg.Record]") -> "asyncpg.Pool[asyncpg.Record]":
+    """The module's pool on a database without any resource, for tests that count what is there."""
+    await pool.execute("TRUNCATE article, actor, event, statement, revision, change CASCADE")
+    return pool
+
+
+def url_of(server_url: str, database: str) -> str:
+    """The URL of another database of the same server."""
+    return urlunsplit(urlsplit(server_url)._replace(path=f"/{database}"))
+
+
+async def _create(server_url: str, template: str | None = None) -> str:
+    name = f"test_{uuid4().hex}"
+    connection = await asyncpg.connect(server_url)
+    try:
+        await connection.execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+    finally:
+        await connection.close()
+    return name
+
+
+async def _drop(server_url: str, name: str) -> None:
+    connection = await asyncpg.connect(server_url)
+    try:
+        await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    finally:
+        await connection.close()

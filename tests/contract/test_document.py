@@ -1,0 +1,151 @@
+"""The OpenAPI document: fresh, complete, and what the answers keep to."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from api.app import create_app
+from api.http.documents import encode_document, openapi_document
+from api.settings import Settings
+from tests.contract.conftest import World
+
+COMMITTED = Path(__file__).parents[2] / "openapi" / "v1.json"
+
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def document() -> Json:
+    decoded: Json = msgspec.json.decode(encode_document(openapi_document(create_app(Settings()))))
+    return decoded
+
+
+def test_the_committed_document_is_fresh(document: Json) -> None:
+    assert msgspec.json.decode(COMMITTED.read_bytes()) == document
+
+
+def test_the_same_code_gives_the_same_bytes() -> None:
+    assert encode_document(openapi_document(create_app(Settings()))) == encode_document(
+        openapi_document(create_app(Settings()))
+    )
+
+
+async def test_it_is_served(client: httpx.AsyncClient, document: Json) -> None:
+    assert (await client.get("/openapi/v1.json")).json() == document
+
+
+def test_every_schema_is_valid_and_every_reference_leads_somewhere(document: Json) -> None:
+    for name, schema in document["components"]["schemas"].items():
+        Draft202012Validator.check_schema(schema)
+        assert not re.search(r"[^A-Za-z]", name), name
+    for reference in references(document):
+        node: Any = document
+        for step in reference.removeprefix("#/").split("/"):
+            node = node[step]
+
+
+def test_every_operation_is_described(document: Json) -> None:
+    ids = []
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            where = f"{method} {path}"
+            ids.append(operation["operationId"])
+            assert operation["summary"], where
+            assert operation["description"], where
+            assert operation["tags"], where
+            assert "400" in operation["responses"], where
+            assert "500" in operation["responses"], where
+    assert len(ids) == len(set(ids))
+
+
+def test_failures_are_problem_documents(document: Json) -> None:
+    for response in document["components"]["responses"].values():
+        schema = response["content"]["application/problem+json"]["schema"]
+        assert schema == {"$ref": "#/components/schemas/Problem"}
+
+
+def test_unknown_members_of_a_posted_article_are_excluded(document: Json) -> None:
+    assert document["components"]["schemas"]["ArticleInput"]["additionalProperties"] is False
+
+
+def test_pages_name_their_items(document: Json) -> None:
+    page = document["components"]["schemas"]["EventPage"]
+    assert page["properties"]["data"]["items"] == {"$ref": "#/components/schemas/Event"}
+
+
+async def test_answers_keep_to_the_document(client: httpx.AsyncClient, world: World, document: Json) -> None:
+    ids = {
+        "article_id": str(world.articles[0].article.id),
+        "actor_id": world.fidan,
+        "event_id": str(world.articles[0].events[0].id),
+        "statement_id": (await client.get("/v1/statements")).json()["data"][0]["id"],
+        "number": "1",
+        "name": "invalid-body",
+    }
+    seen = 0
+    for path, operations in document["paths"].items():
+        operation = operations.get("get")
+        if operation is None or "application/json" not in operation["responses"]["200"]["content"]:
+            continue
+        answer = await client.get(path.format(**ids))
+        assert answer.status_code == 200, path
+        check(document, operation["responses"]["200"], answer)
+        seen += 1
+    assert seen >= 18
+
+
+async def test_posts_keep_to_the_document(client: httpx.AsyncClient, document: Json) -> None:
+    article = {"text": "التقى وزير الخارجية التركي هاكان فيدان نظيره السوري أسعد الشيباني في أنقرة.", "title": "خبر"}
+    extracted = await client.post("/v1/extract", json=article)
+    check(document, document["paths"]["/v1/extract"]["post"]["responses"]["200"], extracted)
+    responses = document["paths"]["/v1/articles"]["post"]["responses"]
+    created = await client.post("/v1/articles", json=article)
+    assert created.status_code == 201
+    check(document, responses["201"], created)
+    again = await client.post("/v1/articles", json=article)
+    assert again.status_code == 200
+    check(document, responses["200"], again)
+    assert again.json() == created.json()
+    read = await client.get(created.headers["location"])
+    assert read.json() == created.json()["article"]
+    assert read.headers["etag"] == created.headers["etag"]
+
+
+async def test_problems_keep_to_the_document(client: httpx.AsyncClient, document: Json) -> None:
+    answer = await client.post("/v1/extract", json={"text": 1})
+    schema = {**document, "$ref": "#/components/schemas/Problem"}
+    Draft202012Validator(schema).validate(answer.json())
+
+
+async def test_the_browser_loads_nothing_from_elsewhere(client: httpx.AsyncClient) -> None:
+    page = await client.get("/docs")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "default-src 'self'" in page.headers["content-security-policy"]
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert loaded
+    for asset in loaded:
+        assert asset.startswith("/docs/")
+        answer = await client.get(asset)
+        assert answer.status_code == 200
+        assert answer.content
+
+
+def check(document: Json, response: Json, answer: httpx.Response) -> None:
+    schema = {**document, **response["content"]["application/json"]["schema"]}
+    Draft202012Validator(schema, format_checker=FormatChecker()).validate(answer.json())
+
+
+def references(node: Any) -> list[str]:
+    match node:
+        case dict():
+            own = [node["$ref"]] if isinstance(node.get("$ref"), str) else []
+            return own + [found for value in node.values() for found in references(value)]
+        case list():
+            return [found for value in node for found in references(value)]
+        case _:
+            return []

@@ -1,0 +1,92 @@
+"""Lists are read off an index in their order; a plan that sorts or scans a whole table is a regression."""
+
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from api.store.sql import queries
+from api.store.stored import Connection
+
+ACTOR = UUID(int=7)
+
+FILL = """
+    INSERT INTO actor (id, revision, recorded_at, kind, name, article_count, body)
+    SELECT lpad(to_hex(n), 32, '0')::uuid, 1, now(), 'person', 'name', 1, '{}' FROM generate_series(0, 499) AS n;
+
+    INSERT INTO article (id, revision, recorded_at, digest, text, body)
+    SELECT lpad(to_hex(n), 32, '0')::uuid, 1, now(), n::text::bytea, '', '{}' FROM generate_series(0, 499) AS n;
+
+    INSERT INTO actor_name (actor_id, article_id, text, folded, tokens)
+    SELECT lpad(to_hex(n % 500), 32, '0')::uuid, lpad(to_hex(n / 500), 32, '0')::uuid, 'name ' || n, 'name ' || n,
+           ARRAY['nm', 'n' || n]
+    FROM generate_series(0, 19999) AS n;
+
+    INSERT INTO event (id, revision, recorded_at, type, status, quad, start_day, end_day, place_names, words,
+                       article_count, body)
+    SELECT lpad(to_hex(n), 32, '0')::uuid, 1, now(), (ARRAY['CONSULT', 'ASSAULT', 'AGREE', 'REJECT'])[1 + n % 4],
+           'occurred', 1, date '2020-01-01' + n % 2000, date '2020-01-01' + n % 2000, ARRAY['place ' || n % 300], '',
+           1, '{}'
+    FROM generate_series(0, 19999) AS n;
+
+    INSERT INTO event_participant (event_id, actor_id, role, sort_day)
+    SELECT id, lpad(to_hex(('x' || right(id::text, 4))::bit(16)::integer % 10), 32, '0')::uuid, 'actor', sort_day
+    FROM event;
+
+    INSERT INTO statement (id, revision, recorded_at, speaker_id, mode, published_at, folded, article_count, body)
+    SELECT lpad(to_hex(n), 32, '0')::uuid, 1, now(), lpad(to_hex(n % 10), 32, '0')::uuid, 'direct',
+           timestamptz '2020-01-01Z' + n * interval '1 hour', '', 1, '{}'
+    FROM generate_series(0, 19999) AS n;
+"""
+
+
+@pytest.fixture(scope="module")
+async def filled(pool: "asyncpg.Pool[asyncpg.Record]") -> AsyncIterator[Connection]:
+    async with pool.acquire() as connection:
+        await connection.execute(FILL)
+        await connection.execute("ANALYZE")
+        yield connection
+
+
+async def plan(c: Connection, resource: str, name: str, *arguments: object) -> str:
+    rows = await c.fetch(f"EXPLAIN {queries(resource)[name]}", *arguments)
+    return "\n".join(row[0] for row in rows)
+
+
+async def test_events_of_an_actor_are_read_off_its_index_in_order(filled: Connection) -> None:
+    found = await plan(filled, "events", "page_of_actor", *[None] * 11, ACTOR, None, 51)
+    assert "event_participant_by_actor" in found
+    assert "Sort" not in found
+
+
+async def test_events_of_a_type_are_read_off_its_index_in_order(filled: Connection) -> None:
+    found = await plan(filled, "events", "page", "CONSULT", *[None] * 10, 51)
+    assert "event_by_type" in found or "event_by_day" in found
+    assert "Sort" not in found
+
+
+async def test_the_next_page_of_events_begins_in_the_index(filled: Connection) -> None:
+    day = await filled.fetchval("SELECT date '2023-01-01'")
+    found = await plan(filled, "events", "page", *[None] * 9, day, UUID(int=5), 51)
+    assert "Index Cond: (ROW(sort_day, id) <" in found
+
+
+async def test_statements_of_a_speaker_are_read_off_its_index_in_order(filled: Connection) -> None:
+    found = await plan(filled, "statements", "page", ACTOR, *[None] * 7, 51)
+    assert "statement_by_speaker" in found
+    assert "Sort" not in found
+
+
+async def test_names_are_searched_in_their_indexes(filled: Connection) -> None:
+    found = await plan(
+        filled, "actors", "search", *[None] * 5, "name 17", ["name", "17"], ["nm", "n17"], None, None, None, None, 51
+    )
+    assert "actor_name_by_folded" in found
+    assert "actor_name_by_tokens" in found
+    assert "Seq Scan on actor_name" not in found
+
+
+async def test_candidates_for_an_actor_are_found_in_the_indexes(filled: Connection) -> None:
+    found = await plan(filled, "actors", "candidates", "person", None, "SYR", ["name 17"], ["n17"])
+    assert "Seq Scan on actor_name" not in found

@@ -1,0 +1,101 @@
+"""Complements of reporting words: where they begin and end, and what is quoted inside."""
+
+import pytest
+
+from tests.unit.speech.marked import speech
+
+TITLE = "خبر اليوم\n\n"
+Row = tuple[str, str | None, str, str | None]
+
+CASES: dict[str, tuple[str, list[Row]]] = {
+    "from that to the end of the sentence": (
+        "أعلن [m|وزير المالية] أن الحكومة خفضت الضرائب على الوقود.",
+        [("أن الحكومة خفضت الضرائب على الوقود", "m", "indirect", None)],
+    ),
+    "with a pronoun": (
+        "وأكدت [o=organization|كتيبة الشمال] أنها سيطرت على التلال.",
+        [("أنها سيطرت على التلال", "o", "indirect", None)],
+    ),
+    "a joined preposition stays outside": (
+        "صرح [m|الوزير]، اليوم الأحد، بأن المفاوضات مستمرة.",
+        [("أن المفاوضات مستمرة", "m", "indirect", None)],
+    ),
+    "up to the next participle": (
+        "أوضح [m|المدير] أن المحطة توقفت عن العمل، مشيرا إلى أن الإصلاح يحتاج أسبوعا.",
+        [
+            ("أن المحطة توقفت عن العمل", "m", "indirect", None),
+            ("أن الإصلاح يحتاج أسبوعا", "m", "indirect", None),
+        ],
+    ),
+    "up to the next verb joined to it": (
+        "قال [m|النائب] إن الجلسة تأجلت وأضاف أن موعدها يعلن لاحقا.",
+        [
+            ("إن الجلسة تأجلت", "m", "indirect", None),
+            ("أن موعدها يعلن لاحقا", "m", "indirect", None),
+        ],
+    ),
+    "a second that stays in the same statement": (
+        "ذكر [m|السفير] أن المعبر مفتوح، وأن الشاحنات تمر بلا عوائق.",
+        [("أن المعبر مفتوح، وأن الشاحنات تمر بلا عوائق", "m", "indirect", None)],
+    ),
+    "a trailing attribution is left out": (
+        "أفادت [m|الناشطة] أن الاحتجاجات عمت المدن وفق تعبيرها.",
+        [("أن الاحتجاجات عمت المدن", "m", "indirect", None)],
+    ),
+    "the narrator comes back": (
+        "ذكرت [a=organization|الوكالة] أن الوفد وصل مساء، فيما غادر الوسطاء المدينة.",
+        [("أن الوفد وصل مساء", "a", "indirect", None)],
+    ),
+    "quoted words inside make it mixed": (
+        'قال [m|السفير] إن القرار "سيظهر وحدة المجتمع الدولي" في هذه المسألة.',
+        [('إن القرار "سيظهر وحدة المجتمع الدولي" في هذه المسألة', "m", "mixed", None)],
+    ),
+    "a quoted name does not": (
+        'قال [m|السفير] إن سفينة "الأمل" وصلت إلى الميناء.',
+        [('إن سفينة "الأمل" وصلت إلى الميناء', "m", "indirect", None)],
+    ),
+    "a noun after the verb": (
+        "أعلنت [o=organization|وزارة الخارجية] إجلاء رعاياها من العاصمة.",
+        [("إجلاء رعاياها من العاصمة", "o", "indirect", None)],
+    ),
+    "a noun after the preposition": (
+        "أعرب [m|الرئيس] عن قلقه من تصاعد العنف.",
+        [("قلقه من تصاعد العنف", "m", "indirect", None)],
+    ),
+    "a noun after a participle": (
+        "استقبل [m|الرئيس] [g|السفير]، مشددا على ضرورة وقف القتال.",
+        [("ضرورة وقف القتال", "m", "indirect", None)],
+    ),
+    "a masdar that reports": (
+        "واستهل [m|الوزير] حديثه بالتأكيد على أن الأمن خط أحمر.",
+        [("أن الأمن خط أحمر", "m", "indirect", None)],
+    ),
+}
+
+SILENT = {
+    "a formula of the narrator": "يذكر أن المدينة شهدت احتجاجات واسعة.",
+    "an attribution": "وصل الوفد إلى العاصمة، بحسب [a=organization|وكالة الأنباء].",
+    "a modal": "وقال [m|الوزير] كلمته قبل أن يغادر القاعة.",
+    "a denied report": "لم يقل [m|الوزير] إن الاتفاق انتهى.",
+    "an intended report": "سيعلن [m|الوزير] أن الاتفاق انتهى.",
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_indirect_speech_is_the_complement_of_the_reporting_word(case: str) -> None:
+    text, expected = CASES[case]
+    assert speech(TITLE + text).table() == expected
+
+
+@pytest.mark.parametrize("case", SILENT)
+def test_what_nobody_is_reported_to_have_said_gives_no_statement(case: str) -> None:
+    assert speech(TITLE + SILENT[case]).table() == []
+
+
+def test_a_headline_with_a_colon_is_a_statement_of_its_speaker() -> None:
+    found = speech("[m|العلي]: الطريق الجديد يفتح قريبا\n\nافتتح [m|سامي العلي] الطريق اليوم.")
+    assert found.table()[:1] == [("الطريق الجديد يفتح قريبا", "m", "indirect", None)]
+
+
+def test_a_place_before_a_headlines_colon_says_nothing() -> None:
+    assert speech("[s=state|ليبيا]: مقتل ثلاثة في اشتباكات\n\nاندلعت اشتباكات في المدينة اليوم.").table() == []

@@ -1,0 +1,56 @@
+"""How, through whom and to whom something was said."""
+
+import pytest
+
+from tests.unit.speech.marked import speech
+
+TITLE = "خبر اليوم\n\n"
+
+CASES: dict[str, tuple[str, list[str | None]]] = {
+    "a post": ('قال [m|الوزير] في منشور على منصة "إكس" إن الوضع هادئ.', ["social_media"]),
+    "a press conference": ("قال [m|الوزير] خلال مؤتمر صحفي مشترك إن الوضع هادئ.", ["press_conference"]),
+    "a speech before the verb": ("وفي كلمة له أمام البرلمان، قال [m|الوزير] إن الوضع هادئ.", ["speech"]),
+    "a written statement": ("قالت [o=organization|وزارة الدفاع] في بيان إن الوضع هادئ.", ["written_statement"]),
+    "a telephone call": ("أكد [m|الوزير] في اتصال هاتفي مع [g|نظيره] أن الوضع هادئ.", ["telephone"]),
+    "an interview": ("قال [m|الوزير] في مقابلة تلفزيونية إن الوضع هادئ.", ["interview"]),
+    "none said": ("قال [m|الوزير] إن البيان صدر في مؤتمر صحفي.", [None]),
+    "carried to participles": (
+        "قال [m|الوزير] في مؤتمر صحفي إن الوضع هادئ، مضيفا أن القوات انسحبت.",
+        ["press_conference", "press_conference"],
+    ),
+    "carried to a chained sentence": (
+        "قال [m|الوزير] في مؤتمر صحفي إن الوضع هادئ. وأضاف أن القوات انسحبت.",
+        ["press_conference", "press_conference"],
+    ),
+    "not carried to a new report": (
+        "قال [m|الوزير] في مؤتمر صحفي إن الوضع هادئ. وأكد [m|الوزير] أن القوات انسحبت.",
+        ["press_conference", None],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_medium_is_what_the_words_around_the_verb_say(case: str) -> None:
+    text, expected = CASES[case]
+    assert [s.medium and s.medium.value for s in speech(TITLE + text).said] == expected
+
+
+def test_a_platform_is_the_outlet() -> None:
+    (said,) = speech(TITLE + 'كتب [m|الوزير] في منشور على منصة "إكس": "وصلنا إلى العاصمة صباح اليوم".').said
+    assert said.outlet == "إكس"
+
+
+def test_an_agency_that_relays_is_the_outlet() -> None:
+    found = speech(TITLE + "نقلت [agency=organization|وكالة الأنباء] عن [m|الوزير] قوله إن المباحثات مثمرة.")
+    assert [s.outlet for s in found.said] == ["agency"]
+
+
+def test_the_other_party_of_a_call_is_the_addressee() -> None:
+    found = speech(TITLE + "أكد [m|الوزير] في اتصال هاتفي مع [g|السفير] أن الوضع هادئ.")
+    assert [[found.keys[a] for a in s.addressees] for s in found.said] == [["g"]]
+
+
+def test_the_day_it_was_said_is_kept() -> None:
+    (said,) = speech(TITLE + "قال [m|الوزير]، أمس السبت، إن الوضع هادئ.").said
+    assert said.date is not None
+    assert said.date.start.isoformat() == "2025-06-14"

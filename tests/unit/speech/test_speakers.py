@@ -1,0 +1,74 @@
+"""Who said it: grammar decides, and where it names nobody there is no speaker."""
+
+import pytest
+
+from tests.unit.speech.marked import speech
+
+TITLE = "خبر اليوم\n\n"
+
+CASES: dict[str, tuple[str, list[str | None]]] = {
+    "after the verb": ("قال [m|الوزير] إن الطريق مفتوح.", ["m"]),
+    "after an adverbial between commas": ("وقالت، في بيان، [o=organization|وزارة الداخلية] إن الوضع هادئ.", ["o"]),
+    "not the one told": ("قال ل[r=organization|وكالة الأنباء] [m|الوزير] إن الوضع هادئ.", ["m"]),
+    "before the verb": ("[m|الوزير] أكد أن الاتفاق قائم.", ["m"]),
+    "between auxiliary and verb": ("وكان [m|الوزير] قد أعلن أن الاتفاق قائم.", ["m"]),
+    "antecedent of the relative": ("زار المدينة [m|الوزير] الذي قال إن الأعمال تتقدم.", ["m"]),
+    "in turn": ("من جانبه، أكد [m|السفير] أن بلاده مستعدة للتعاون.", ["m"]),
+    "carried over": ("قال [m|الوزير] إن الوضع هادئ. وأضاف أن القوات انسحبت.", ["m", "m"]),
+    "carried over by gender": (
+        "قال [m|الوزير] إن الوضع هادئ. وقالت [f|النائبة] إن الأرقام مقلقة. وأضاف أن القوات انسحبت.",
+        ["m", "f", "m"],
+    ),
+    "subject of the clause of a participle": (
+        "التقى [m|الرئيس] [g|وزير النفط] في القصر، مؤكدا أن الدعم مستمر.",
+        ["m"],
+    ),
+    "subject of an earlier sentence": ("استقبل [m|الرئيس] [g|السفير]. وأكد أن العلاقات متينة.", ["m"]),
+    "relayed by an agency": (
+        'نقلت [a=organization|وكالة الأنباء] عن [m|الوزير] قوله إن "المباحثات مثمرة وبناءة للغاية اليوم".',
+        ["m"],
+    ),
+    "an agency that reports itself": ("ذكرت [a=organization|وكالة الأنباء] أن الوفد وصل.", ["a"]),
+    "the body that issued a document": ("وأكد بيان ل[o=organization|وزارة الدفاع] أن الحدود آمنة.", ["o"]),
+    "a party of the meeting": (
+        "عقد اجتماع بين [x=state|تركيا] و[y=state|سوريا] في العاصمة. وأكد البيان الختامي أن التعاون مستمر.",
+        ["x"],
+    ),
+    "a quantified subject": ("أكد عدد من [g=group|النواب] أن الجلسة باطلة.", ["g"]),
+    "nobody": ("وأكد خبير في الشؤون البحرية أن الميناء مغلق.", [None]),
+    "not the owner of an unnamed speaker": ("قال نجل [m|الرئيس] إن والده بخير.", [None]),
+    "not one before an unnamed speaker": (
+        "قال [m|الوزير] إن الوضع هادئ. وقال شيخ من القرية إن القتال مستمر. وأضاف أن البيوت تهدمت.",
+        ["m", None, None],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_speaker_is_who_grammar_says(case: str) -> None:
+    text, expected = CASES[case]
+    found = speech(TITLE + text)
+    assert [found.speaker(s) for s in found.said] == expected
+
+
+def test_an_unknown_speaker_has_low_confidence() -> None:
+    known, unknown = speech(TITLE + "قال [m|الوزير] إن الوضع هادئ. وقال شيخ من القرية إن القتال مستمر.").said
+    assert unknown.confidence < 0.5 < known.confidence
+
+
+def test_the_rule_names_form_and_ground() -> None:
+    (said,) = speech(TITLE + "قال [m|الوزير] إن الوضع هادئ.").said
+    assert said.rule == "speech.clause.subject"
+
+
+def test_the_verb_is_the_reporting_word() -> None:
+    found = speech(TITLE + "قال [m|الوزير] إن الوضع هادئ، مضيفا أن القوات انسحبت.")
+    assert [found.text[slice(*s.verb)] for s in found.said if s.verb] == ["قال", "مضيفا"]
+
+
+def test_quoted_words_inside_an_agencys_report_are_their_speakers_too() -> None:
+    found = speech(
+        TITLE + "ذكرت [a=organization|الصحيفة] أن [m|المدير]، انتقد القرار قائلا إن "
+        '"اختيار هذه المدينة خطأ كبير ستدفع ثمنه الأجيال"، وذلك في إشارة إلى الميناء.'
+    )
+    assert [(found.speaker(s), s.mode.value) for s in found.said] == [("a", "mixed"), ("m", "direct")]
