@@ -9,6 +9,7 @@ _COMMANDS = {
     "migrate": ("api.cli.database", "Bring the database up to date."),
     "extract": ("api.cli.extract", "Show what an article says."),
     "demo": ("api.cli.demo", "Post sample articles and print an actor's timeline."),
+    "lexicon": ("api.cli.lexicon", "Validate the lexicon files."),
     "openapi": ("api.cli.openapi", "Write or verify the OpenAPI document."),
 }
 
@@ -27,6 +28,15 @@ class Commands(click.Group):
         module, _ = _COMMANDS[cmd_name]
         command = getattr(import_module(module), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a faulty lexicon is told without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except ValueError as exc:
+            if not isinstance(exc, import_module("api.extraction.lexicon.load").LexiconError):
+                raise
+            raise click.ClickException(f"{exc}; `sijill lexicon check` tells all that is wrong") from exc
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

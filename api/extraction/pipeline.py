@@ -1,5 +1,6 @@
 """The way of an article through the stages."""
 
+from datetime import date
 from functools import lru_cache
 
 from api.extraction.arabic.coreference import Resolver
@@ -8,13 +9,16 @@ from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import EventFinder
 from api.extraction.arabic.events.attribute import attribute
 from api.extraction.arabic.events.join import join
+from api.extraction.arabic.localities import real_places
 from api.extraction.arabic.mentions import Finder
-from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.model import Entity, Line, Mention
 from api.extraction.arabic.places import Gazetteer, find_places
 from api.extraction.arabic.speech import find_statements
+from api.extraction.arabic.speech.subjects import unnamed_speakers
 from api.extraction.arabic.words import Analyser, Word, WordKind
 from api.extraction.assembly import Assembly
 from api.extraction.document import read
+from api.extraction.document.model import Document
 from api.extraction.lexicon.load import lexicon, lexicon_hash
 from api.extraction.ontology import Ontology
 from schemas.v1.article import ArticleInput
@@ -41,29 +45,45 @@ class Reader:
         if document.language not in {_LANGUAGE, None}:
             return Assembly(document, (), (), (), (), self._ontology).extraction(EXTRACTOR)
         day = article.published_at.date() if article.published_at is not None else None
-        story = document.story
+        lines, entities = self.lines(document, day)
+        said = find_statements(document, lines, self._lexicon)
+        events = join(attribute(self._events.find(document, lines), said, lines), entities)
+        return Assembly(document, lines, entities, events, said, self._ontology).extraction(EXTRACTOR)
+
+    def lines(self, document: Document, day: date | None) -> tuple[tuple[Line, ...], tuple[Entity, ...]]:
+        """The story's sentences with words, mentions, places and dates, and the entities of the mentions."""
         sentences: list[tuple[tuple[Word, ...], tuple[Mention, ...]]] = []
         dated: list[tuple[DateExpression, ...]] = []
-        for sentence in story:
-            dates = find_dates(document.text, *sentence.span, day)
+        for sentence in document.story:
+            earlier = dated[-1][-1] if dated and dated[-1] else None
+            dates = find_dates(document.text, *sentence.span, day, earlier)
             words = _without_dates(self._analyser.words(document.text, *sentence.span), dates)
             sentences.append((words, self._finder.mentions(words)))
             dated.append(dates)
+        unnamed = unnamed_speakers(document, _provisional(document, sentences, dated), self._lexicon)
+        sentences = [
+            (words, tuple(sorted((*mentions, *more), key=lambda m: m.first)))
+            for (words, mentions), more in zip(sentences, unnamed, strict=True)
+        ]
         resolved, entities = Resolver(self._lexicon, day).resolve(sentences)
-        places = find_places(document.text, story, self._gazetteer)
-        lines = tuple(
-            Line(
-                sentence,
-                _named(words, mentions),
-                mentions,
-                tuple(p for p in places if sentence.span[0] <= p.span[0] < sentence.span[1]),
-                dates,
-            )
-            for sentence, (words, _), mentions, dates in zip(story, sentences, resolved, dated, strict=True)
-        )
-        said = find_statements(document, lines, self._lexicon)
-        events = join(attribute(self._events.find(document, lines), said, lines))
-        return Assembly(document, lines, entities, events, said, self._ontology).extraction(EXTRACTOR)
+        places = find_places(document.text, document.story, self._gazetteer)
+        lines: list[Line] = []
+        for sentence, (words, _), mentions, dates in zip(document.story, sentences, resolved, dated, strict=True):
+            inside = tuple(p for p in places if sentence.span[0] <= p.span[0] < sentence.span[1])
+            lines.append(Line(sentence, _named(words, mentions), mentions, real_places(inside, words, mentions), dates))
+        return tuple(lines), entities
+
+
+def _provisional(
+    document: Document,
+    sentences: list[tuple[tuple[Word, ...], tuple[Mention, ...]]],
+    dated: list[tuple[DateExpression, ...]],
+) -> tuple[Line, ...]:
+    """The sentences before their mentions are resolved."""
+    return tuple(
+        Line(sentence, words, mentions, (), dates)
+        for sentence, (words, mentions), dates in zip(document.story, sentences, dated, strict=True)
+    )
 
 
 def _without_dates(words: tuple[Word, ...], dates: tuple[DateExpression, ...]) -> tuple[Word, ...]:

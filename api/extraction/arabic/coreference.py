@@ -18,7 +18,7 @@ from api.extraction.arabic.orthography import fold, letters_end
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import TermOfOffice
-from schemas.v1.vocabulary import ActorKind, MentionForm, Office
+from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 
 _SPELLING_SIMILARITY = 0.82
 """Names of one length in words that differ by less are one: جاويش/جاوييش is .87, حسن/حسين .75."""
@@ -33,6 +33,16 @@ _MINISTERS = {
     Office.DEPUTY_MINISTER,
 }
 
+_DOMESTIC = {
+    Sector.GOVERNMENT,
+    Sector.MILITARY,
+    Sector.POLICE,
+    Sector.JUDICIARY,
+    Sector.LEGISLATURE,
+    Sector.INTELLIGENCE,
+    Sector.PARTY,
+}
+"""Sectors of bodies that each state has: الجيش and الشرطة without a nationality are the home ones."""
 _OF_STATE = _MINISTERS | {
     Office.HEAD_OF_STATE,
     Office.HEAD_OF_GOVERNMENT,
@@ -77,6 +87,7 @@ class Resolver:
         self._by_key: dict[tuple[str, str], int] = {}
         self._short: dict[str, int] = {}
         self._people = {p.id: p for p in lexicon.people}
+        self._same = {_stem(fold(g.noun)): _stem(fold(g.same_as)) for g in lexicon.groups if g.same_as}
         self._elided = {fold(h.head) for h in lexicon.body_heads if h.elided}
 
     def resolve(self, sentences: Sentences) -> tuple[list[tuple[Mention, ...]], tuple[Entity, ...]]:
@@ -102,9 +113,12 @@ class Resolver:
         return out, tuple(self._finished(d, home) for d in self._drafts)
 
     def _home(self) -> str | None:
-        """The state that the article is most about: posts of state that name no country are its."""
-        states = [d for d in self._drafts if d.kind is ActorKind.STATE and len(d.mentions) > 1]
-        return max(states, key=lambda d: len(d.mentions)).country if states else None
+        """The state that the article is most about: posts and bodies that name no country are its."""
+        states = sorted(
+            (d for d in self._drafts if d.kind is ActorKind.STATE and len(d.mentions) > 1),
+            key=lambda d: -len(d.mentions),
+        )
+        return states[0].country if states else None
 
     # Persons
 
@@ -245,7 +259,7 @@ class Resolver:
             return self._keyed("known", mention.known, mention)
         name = self._unheaded(fold(mention.name))
         exact = self._by_key.get(("body", f"{name}/{mention.country or ''}"))
-        if exact is None and mention.definite:
+        if exact is None and (mention.definite or mention.kind is ActorKind.GROUP):
             exact = self._shorter(name, mention)
         if exact is not None:
             return exact
@@ -268,10 +282,19 @@ class Resolver:
             if (draft.kind is ActorKind.GROUP) != (mention.kind is ActorKind.GROUP) and len(parts) == 1:
                 continue
             other = [p.removeprefix("ال") for p in fold(draft.name).split()]
-            heads = other[: len(parts)] == parts or (_stem(other[0]) == _stem(parts[0]) and len(parts) == 1)
+            heads = (
+                other[: len(parts)] == parts
+                or (len(parts) == 1 and self._head(other[0]) == self._head(parts[0]))
+                or (mention.kind is ActorKind.GROUP and len(parts) > 1 and other[:2] == parts[:2])
+            )
             if heads and (best is None or draft.last_seen > self._drafts[best].last_seen):
                 best = index
         return best
+
+    def _head(self, word: str) -> str:
+        """A collective noun without its plural ending, or the noun that it stands for."""
+        stem = _stem(word)
+        return self._same.get(stem, stem)
 
     def _keyed(self, kind: str, key: str, mention: Mention) -> int:
         index = self._by_key.get((kind, key))
@@ -298,6 +321,8 @@ class Resolver:
             name, english = body.name, body.english
         of_one = draft.kind in {ActorKind.PERSON, ActorKind.OFFICE}
         if of_one and country is None and any(office in _OF_STATE for office in _offices(draft)):
+            country = home
+        if country is None and draft.known is None and sector in _DOMESTIC:
             country = home
         for title in _titles(draft.mentions):
             if title.office is not None and all(t[0] is not title.office for t in titles):

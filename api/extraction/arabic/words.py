@@ -59,8 +59,8 @@ class Word(NamedTuple):
         return next((r for r in self.readings if r.form.pos in pos), None)
 
     def is_function(self, *classes: WordClass) -> bool:
-        """Some reading is a function word of one of these classes."""
-        return any(r.form.pos is Pos.FUNCTION and r.form.word_class in classes for r in self.readings)
+        """The simplest reading is a function word of one of these classes."""
+        return bool(self.readings) and self.readings[0].form.word_class in classes
 
 
 class Analyser:

@@ -1,17 +1,27 @@
-"""Reads and validates the lexicon files."""
+"""Reads and validates the lexicon files: those shipped, and over them those of a folder of the operator's.
+
+`SIJILL_LEXICON_DIR` names that folder. A file there has the name of a shipped one; an entry with the same
+key (`files.FILES`) takes the place of the shipped entry, any other is added.
+"""
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from api.extraction.lexicon import schema
+from api.extraction.lexicon.files import FILES, key_of
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound=schema.Entry)
 _DATA = files("api.extraction.lexicon") / "data"
+_SUFFIX = ".jsonl"
+FOLDER_VARIABLE = "SIJILL_LEXICON_DIR"
 
 
 class LexiconError(ValueError):
@@ -48,35 +58,87 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     speech_cues: tuple[schema.SpeechCue, ...]
 
 
+class Line(NamedTuple):
+    """A line of a lexicon file: what it holds, or why it holds nothing."""
+
+    where: str
+    """File and line number."""
+    entry: schema.Entry | None
+    fault: str | None
+
+
+def own_folder() -> Path | None:
+    """The operator's folder of lexicon files; null where none is named."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else None
+
+
 def read(name: str, entry: type[_T]) -> tuple[_T, ...]:
-    """The entries of `data/<name>.jsonl`, in file order; raises LexiconError."""
-    decoder = msgspec.json.Decoder(entry)
-    entries: list[_T] = []
-    for number, line in enumerate(_file(name).read_bytes().splitlines(), 1):
+    """The entries of the file of a name, in file order, the operator's in place of or after the shipped ones."""
+    found = _entries(name, shipped(name), entry)
+    folder = own_folder()
+    if folder is None or not (own := folder / (name + _SUFFIX)).is_file():
+        return found
+    merged = {key_of(name, e): e for e in found}
+    merged.update((key_of(name, e), e) for e in _entries(name, own, entry))
+    return tuple(merged.values())
+
+
+def lines(name: str, file: Traversable) -> Iterator[Line]:
+    """The lines of one file that are not blank."""
+    decoder = msgspec.json.Decoder(FILES[name].entry)
+    for number, line in enumerate(file.read_bytes().splitlines(), 1):
         if not line.strip():
             continue
+        where = f"{file.name}, line {number}"
         try:
-            entries.append(decoder.decode(line))
-        except msgspec.MsgspecError as fault:
-            raise LexiconError(f"{name}.jsonl, line {number}: {fault}") from fault
-    return tuple(entries)
+            yield Line(where, decoder.decode(line), None)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+            yield Line(where, None, str(fault))
+
+
+def folder_faults(folder: Path) -> tuple[str, ...]:
+    """What is wrong with a folder of lexicon files but for the lines of the files."""
+    if not folder.is_dir():
+        return (f"{folder} is no folder",)
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(_SUFFIX))
+    return tuple(f"{folder / n}: no lexicon file has this name" for n in names if n.removesuffix(_SUFFIX) not in FILES)
+
+
+def shipped(name: str) -> Traversable:
+    """The file of a name that comes with the package."""
+    return _DATA / (name + _SUFFIX)
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The lexicon shipped with the package, read once."""
-    members = {f.name: read(f.name, f.type.__args__[0]) for f in msgspec.structs.fields(Lexicon)}
+    """The lexicon of this process, read once; raises LexiconError."""
+    folder = own_folder()
+    if folder is not None and (faults := folder_faults(folder)):
+        raise LexiconError(f"{FOLDER_VARIABLE}: {'; '.join(faults)}")
+    members: dict[str, Any] = {f.name: read(f.name, FILES[f.name].entry) for f in msgspec.structs.fields(Lexicon)}
     return Lexicon(**members)
 
 
 @lru_cache(maxsize=1)
 def lexicon_hash() -> str:
-    """Short digest over every lexicon file: part of an extraction's identity."""
+    """Short digest over every lexicon file, the operator's too: part of an extraction's identity."""
     digest = hashlib.sha256()
-    for file in sorted((f for f in _DATA.iterdir() if f.name.endswith(".jsonl")), key=lambda f: f.name):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    folder = own_folder()
+    for directory in (_DATA, *([folder] if folder is not None and folder.is_dir() else [])):
+        for file in sorted((f for f in directory.iterdir() if f.name.endswith(_SUFFIX)), key=lambda f: f.name):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
-def _file(name: str) -> Traversable:
-    return _DATA / f"{name}.jsonl"
+def _entries(name: str, file: Traversable, entry: type[_T]) -> tuple[_T, ...]:
+    decoder = msgspec.json.Decoder(entry)
+    found: list[_T] = []
+    for number, line in enumerate(file.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            found.append(decoder.decode(line))
+        except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+            raise LexiconError(f"{file.name}, line {number}: {fault}") from fault
+    return tuple(found)

@@ -142,6 +142,12 @@ class GroupNoun(Entry, frozen=True, kw_only=True):
 
     noun: Word
     plurals: tuple[Word, ...] = ()
+    same_as: Word | None = None
+    """Another entry that names the same people in one article: محتج and متظاهر."""
+    tail: Word | None = None
+    """A word that always follows: شاهد عيان."""
+    generic: bool = False
+    """People in general, who are no actor: شخص, رجل."""
     sound: bool = False
     sector: Sector | None = None
 
@@ -157,6 +163,8 @@ class TitleWordUse(StrEnum):
     """Joins a spokesperson to the body: باسم."""
     REALM = "realm"
     """Stands before a country's name: مملكة, جمهورية."""
+    COUNTERPART = "counterpart"
+    """With a pronoun, the holder of the same office elsewhere: نظيره التركي."""
     MINISTER = "minister"
     """Head whose complement alone names the ministry: الخارجية التركية."""
 
@@ -395,6 +403,8 @@ class StatusWord(Entry, frozen=True, kw_only=True):
 
     words: Word
     """A citation form, or several words; the first may be inflected."""
+    particle: bool = False
+    """As written, though the letters are a verb too: دون."""
     status: EventStatus
     after: bool = False
     """An adjective after the event noun (مرتقب) instead of a word before the trigger (يعتزم)."""
@@ -577,18 +587,43 @@ class CalendarKind(StrEnum):
     MONTHS = "months"
     YEARS = "years"
     """Units to be counted; value is how many the word itself says (يوم 1, يومين 2), 0 for none (أيام)."""
+    HOURS = "hours"
+    """Counted by the day: 48 ساعة."""
+    FRACTION = "fraction"
+    """Behind a unit: ونصف is 2, وربع 4."""
     WEEK = "week"
     THIS_MONTH = "this_month"
     YEAR = "year"
     """Units with article, before a qualifier: الأسبوع الماضي."""
+    THE_DAY = "the_day"
+    """The same for the day: اليوم التالي."""
+    PART = "part"
+    """A quarter or half of a year; value is its first month times 100 plus its number of months."""
     PREVIOUS = "previous"
     CURRENT = "current"
     NEXT = "next"
-    """Qualifiers after."""
+    """Qualifiers after; value is how many units away where it is not one: قبل الماضي is 2."""
+    LATEST = "latest"
+    """As previous, behind a number of units only: الساعات الـ48 الأخيرة."""
+    SAME = "same"
+    FOLLOWING = "following"
+    PRECEDING = "preceding"
+    """Words that refer to days told before: في اليوم التالي. Of same, value 1 stands before the unit, and so does 2,
+    which may also be a word of its own: أكد ذلك اليوم."""
     THIS = "this"
     """Before a unit with article: هذا العام."""
     AGO = "ago"
+    ABOUT = "about"
+    """Before a number that is not exact: قبل نحو شهرين."""
     AFTER = "after"
+    WITHIN = "within"
+    """Before a number of units: خلال 48 ساعة; value 1 where it says that they are to come."""
+    AHEAD = "ahead"
+    """Words that say so somewhere before: يتوقع, مهلة."""
+    CORRESPONDING = "corresponding"
+    """Before the same day again: الأحد الموافق 12 أكتوبر."""
+    ARTICLE = "article"
+    """The article as a word of its own, before digits: الـ48."""
     FROM = "from"
     TO = "to"
     BETWEEN = "between"

@@ -78,9 +78,11 @@ class Arguments:
         before = self._topic(verb, reading)
         if before is not None and self._immediately_before(before, verb):
             return self._joined(before)
-        after = self._after(verb, reading)
+        after, other = self._after(verb, reading)
         if after is not None:
             return self._coordinated(after)
+        if other:
+            return []
         if reading.conjunction:
             governing = self._of_governing_verb(verb)
             if governing:
@@ -146,6 +148,10 @@ class Arguments:
         if frame.object is not None and not passive:
             found.extend(Argument(m.entity, frame.object) for m in self._objects(verb, start, subjects))
         found.extend(self._prepositional(verb + 1, frame, subjects))
+        complement = self._triggers.complement(frame, self._words, verb) if frame.mutual else None
+        if complement is not None and frame.subject is not None:
+            parties = (*self._relative_subject(complement), *self._gathered(complement))
+            found.extend(Argument(m.entity, frame.subject) for m in parties)
         return found
 
     def _marked_passive(self, verb: int) -> bool:
@@ -195,8 +201,11 @@ class Arguments:
                 return False
         return self._words[verb].readings[0].conjunction == "" or self._words[verb - 1].kind is not WordKind.MARK
 
-    def _after(self, verb: int, reading: Reading) -> Mention | None:
-        """The subject after the verb (VSO), past prepositional phrases, dates and adverbs."""
+    def _after(self, verb: int, reading: Reading) -> tuple[Mention | None, bool]:
+        """The subject after the verb (VSO), past prepositional phrases, dates and adverbs.
+
+        Without one, whether another noun stands there as the subject (اعتقل الاثنان).
+        """
         j, governed = verb + 1, False
         while j < len(self._words) and j - verb <= _SUBJECT_REACH:
             word = self._words[j]
@@ -205,7 +214,7 @@ class Arguments:
                 preposition = self._governor(mention)
                 if preposition == "":
                     fits = not self._accusative(mention) and self._agrees(mention, reading)
-                    return mention if fits else None
+                    return (mention, False) if fits else (None, False)
                 j = mention.last
                 continue
             if (
@@ -213,16 +222,16 @@ class Arguments:
                 or word.text == ":"
                 or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE)
             ):
-                return None
+                return None, False
             if j > verb + 1 and verb_at(self._words, j) is not None:
-                return None
+                return None, False
             governed = governed or word.is_function(WordClass.PREPOSITION) or _prepositional(word)
             nominal = word.first(Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE)
             plain = nominal is not None and nominal == word.readings[0] and not self._dated(word)
             if plain and not governed and (word.readings[0].article or word.fold.endswith("ا")):
-                return None
+                return None, _nominative(word.readings[0], reading, word)
             j += 1
-        return None
+        return None, False
 
     def _objects(self, verb: int, start: int, subjects: list[Mention]) -> list[Mention]:
         """The direct object: the first bare noun phrase after the subject."""
@@ -302,7 +311,7 @@ class Arguments:
             word = self._words[j]
             if word.kind is WordKind.MARK:
                 return []
-            reading = verb_at(self._words, j)
+            reading = verb_at(self._words, j) or self._resuming(j)
             if reading is not None:
                 following = self._words[j + 1] if j + 1 < len(self._words) else None
                 resumed = bool(reading.enclitic) or (
@@ -313,8 +322,13 @@ class Arguments:
                 )
         return []
 
+    def _resuming(self, j: int) -> Reading | None:
+        """A perfect with a pronoun, which takes up the noun before it whatever else its letters are: عقده."""
+        readings = self._words[j].readings
+        return next((r for r in readings if r.form.pos is Pos.VERB and r.enclitic and not r.conjunction), None)
+
     def _subject_after(self, verb: int, reading: Reading) -> list[Mention]:
-        after = self._after(verb, reading)
+        after, _ = self._after(verb, reading)
         return self._coordinated(after) if after is not None else []
 
     def _genitive(self, i: int) -> Mention | None:
@@ -396,6 +410,8 @@ class Arguments:
         first = word.readings[0] if word.readings else None
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
+        if first.form.pos is Pos.GROUP and mention.kind in {ActorKind.ORGANIZATION, ActorKind.STATE}:
+            return self._before(j, first)
         construct = first.form.pos in {
             Pos.COMMON,
             Pos.NOUN,
@@ -414,6 +430,14 @@ class Arguments:
                 return ""
             return first.preposition or None
         return ""
+
+    def _before(self, j: int, people: Reading) -> str | None:
+        """What governs a noun of people, who act for the body they belong to: جنود الجيش."""
+        if people.preposition:
+            return people.preposition
+        before = self._words[j - 1].first(Pos.FUNCTION) if j else None
+        governs = before is not None and before.form.word_class is WordClass.PREPOSITION
+        return before.form.lemma if before is not None and governs else ""
 
     def _proclitic(self, mention: Mention) -> str:
         """The clitics written on the mention's first word."""
@@ -475,6 +499,15 @@ class Arguments:
 
     def _dated(self, word: Word) -> bool:
         return any(d.span[0] <= word.start < d.span[1] for d in self._line.dates)
+
+
+def _nominative(noun: Reading, verb: Reading, word: Word) -> bool:
+    """Whether a definite noun after a verb can be its subject by ending and gender."""
+    if not noun.article or word.fold.endswith("ين"):
+        return False
+    if word.fold.endswith(("ون", "ان")) or noun.form.number is not Number.SINGULAR:
+        return True
+    return noun.form.feminine is None or noun.form.feminine is verb.form.feminine
 
 
 def _seat_of(mention: Mention) -> bool:

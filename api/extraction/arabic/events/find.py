@@ -15,7 +15,7 @@ from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.extraction import DateExpression, Span
-from schemas.v1.vocabulary import EventStatus, EventType, ParticipantRole, SegmentKind
+from schemas.v1.vocabulary import EventMode, EventStatus, EventType, ParticipantRole, SegmentKind
 
 _NEEDS_RECIPIENT = {EventType.COOPERATE, EventType.AID, EventType.SANCTION}
 """PLOVER codes these only with a recipient."""
@@ -44,7 +44,7 @@ class EventFinder:
         inside = frozenset(k for m in line.mentions for k in range(m.first, m.last))
         quoted = [q.inner for q in document.quotations if line.sentence.index in q.sentences]
         triggers = tuple(self._triggers.find(line.words, inside))
-        settings = Settings(line, [t.at for t in triggers])
+        settings = Settings(line, [t.at for t in triggers if not self._attached(line, t)])
         out: list[Happening] = []
         for trigger in triggers:
             if _quoted(line, trigger, quoted):
@@ -54,6 +54,17 @@ class EventFinder:
                 out.append(happening)
         return out
 
+    def _attached(self, line: Line, trigger: Trigger) -> bool:
+        """A noun in a prepositional phrase (انسحب من جلسة أمس) shares date and place with the verb it depends on."""
+        readings = line.words[trigger.at].readings
+        if not trigger.nominal or not readings:
+            return False
+        before = line.words[trigger.at - 1] if trigger.at else None
+        prepositional = before is not None and before.is_function(WordClass.PREPOSITION)
+        return bool(readings[0].preposition) or (
+            prepositional and before is not None and not self._status.tells_time(before)
+        )
+
     def _happening(self, line: Line, trigger: Trigger, arguments: Arguments, settings: Settings) -> Happening | None:
         frame = trigger.frame
         parties = arguments.of(trigger)
@@ -61,6 +72,8 @@ class EventFinder:
             return None
         words_of_parties = arguments_places(line, parties)
         date, place = _setting(trigger, settings, words_of_parties)
+        if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
+            place = settings.scene(trigger.light) or place
         if trigger.plural and date is None and trigger.light is None:
             return None
         if not _reported(trigger, parties, date is not None, place is not None, line):
@@ -69,6 +82,8 @@ class EventFinder:
             return None
         word = line.words[trigger.at]
         status = self._status.read(line.words, trigger)
+        if status is EventStatus.DENIED and trigger.nominal and frame.type not in VERBAL:
+            return None
         reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else word.first(Pos.VERB)
         return Happening(
             frame,
@@ -80,6 +95,7 @@ class EventFinder:
             date,
             place,
             reading.form.lemma if reading is not None else word.fold,
+            line.sentence.segment_kind is SegmentKind.TITLE,
             trigger.nominal,
             trigger.definite,
             _confidence(trigger, parties, date is not None, place is not None, status),
@@ -105,7 +121,7 @@ _UTTERANCE_REACH = 9
 
 def _background(line: Line, trigger: Trigger) -> bool:
     """Present-tense acts outside the headline tell a habit, a state or a document's content."""
-    if line.sentence.segment_kind is SegmentKind.TITLE:
+    if line.sentence.segment_kind is SegmentKind.TITLE or trigger.frame.mode is EventMode.VISIT:
         return False
     at = trigger.light if trigger.light is not None else trigger.at
     reading = verb_at(line.words, at)

@@ -1,11 +1,13 @@
 """Stage 5b: one event per happening, however many sentences report it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from api.extraction.arabic.events.model import Argument, Happening
+from api.extraction.arabic.model import Entity
 from api.extraction.arabic.places import PlaceMention
 from schemas.v1.extraction import DateExpression, Span
-from schemas.v1.vocabulary import DatePrecision, EventStatus, EventType, ParticipantRole, PlaceKind
+from schemas.v1.vocabulary import ActorKind, DatePrecision, EventStatus, EventType, Office, ParticipantRole, PlaceKind
 
 _HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
 _NEAR = 2
@@ -21,6 +23,8 @@ class Joined:
     """A happening with all its reports."""
 
     reports: list[Happening] = field(default_factory=list)
+    unnamed: frozenset[int] = frozenset()
+    """Entities left out of the parties because others name them."""
 
     @property
     def head(self) -> Happening:
@@ -37,13 +41,14 @@ class Joined:
             for argument in report.arguments:
                 roles.setdefault(argument.entity, []).append(argument.role)
         merged = [Argument(e, max(set(r), key=lambda role: (r.count(role), role is r[0]))) for e, r in roles.items()]
+        merged = [a for a in merged if a.entity not in self.unnamed]
         return tuple(sorted(merged, key=lambda a: a.role is ParticipantRole.RECIPIENT))
 
     @property
     def date(self) -> DateExpression | None:
-        """The most precise date of any report, the first of its kind."""
+        """The most precise date of any report; of those the one that covers most days."""
         dates = [h.date for h in self.reports if h.date is not None]
-        return min(dates, key=lambda d: (_PRECISION.index(d.precision), d.span)) if dates else None
+        return min(dates, key=lambda d: (_PRECISION.index(d.precision), d.start - d.end, d.span)) if dates else None
 
     @property
     def place(self) -> PlaceMention | None:
@@ -66,7 +71,7 @@ class Joined:
         return tuple(sorted(dict.fromkeys(h.evidence for h in self.reports)))
 
 
-def join(happenings: tuple[Happening, ...]) -> tuple[Joined, ...]:
+def join(happenings: Sequence[Happening], entities: Sequence[Entity]) -> tuple[Joined, ...]:
     """Join the reports of one happening, in text order."""
     events: list[Joined] = []
     for happening in (h for h in happenings if not h.frame.joins):
@@ -77,7 +82,20 @@ def join(happenings: tuple[Happening, ...]) -> tuple[Joined, ...]:
             events.append(Joined([happening]))
     for happening in (h for h in happenings if h.frame.joins):
         _add_parties(events, happening)
+    for event in events:
+        event.unnamed = _unnamed(event, entities)
     return tuple(events)
+
+
+def _unnamed(event: Joined, entities: Sequence[Entity]) -> frozenset[int]:
+    """Parties known only by an office that a named party holds: وزراء الخارجية beside the ministers' names."""
+    parties = {a.entity: entities[a.entity] for report in event.reports for a in report.arguments}
+    held = {office for e in parties.values() if e.kind is ActorKind.PERSON for office, _, _ in e.titles}
+    return frozenset(
+        index
+        for index, e in parties.items()
+        if e.kind is ActorKind.GROUP and held and e.titles and {o for o, _, _ in e.titles} <= held | {Office.OFFICIAL}
+    )
 
 
 def _add_parties(events: list[Joined], report: Happening) -> None:
@@ -117,6 +135,8 @@ def _same(event: Joined, report: Happening) -> float:
         return 0.5 if report.definite and report.nominal else 0.0
     if ours == theirs and ours and family:
         return 2.0
+    if near and event.reports[0].headline and event.head.frame.id == report.frame.id:
+        return 1.5
     if not theirs or not ours:
         return 0.5 if near and (family or report.frame.type is EventType.ASSAULT) else 0.0
     if shared and shared >= min(len(ours), len(theirs)) and (family or near):

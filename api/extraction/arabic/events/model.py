@@ -44,6 +44,8 @@ class Happening(NamedTuple):
     date: DateExpression | None
     place: PlaceMention | None
     lemma: str
+    headline: bool
+    """It stands in the title."""
     nominal: bool
     definite: bool
     confidence: float

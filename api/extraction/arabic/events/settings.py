@@ -13,6 +13,11 @@ from api.extraction.lexicon.schema import WordClass
 from schemas.v1.extraction import DateExpression, Span
 from schemas.v1.vocabulary import PlaceKind
 
+_FRONT = 2
+"""Words before which an expression opens its sentence: وفي القاهرة، أدان …."""
+_BEFORE = 3
+_SCENE_REACH = 6
+"""Words between شهد and the place that is its subject, adverbs and dates included."""
 _STOPS = {".", "؛", "؟", "!"}
 
 
@@ -27,11 +32,24 @@ class Settings:
 
     def date(self, trigger: int, reach: int | None = None) -> DateExpression | None:
         """The nearest date of the trigger's clause, at most `reach` words off; two joined ones as one."""
-        return self._nearest_date(self._clause[trigger], trigger, reach) or self._date_of_when(trigger)
+        return (
+            self._nearest_date(self._clause[trigger], trigger, reach)
+            or self._date_of_when(trigger)
+            or self._date_of_chain(trigger)
+        )
 
     def place(self, trigger: int, parties: frozenset[int], reach: int | None = None) -> PlaceMention | None:
         """The nearest place where grammar puts an event of the trigger's clause; `parties` are words of actors."""
         return self._nearest_place(self._clause[trigger], trigger, parties, reach)
+
+    def scene(self, verb: int) -> PlaceMention | None:
+        """The place that saw an event: the subject of شهدت, before or after it."""
+        best: tuple[int, PlaceMention] | None = None
+        for place in self._line.places:
+            at = self._word_at(place.span[0])
+            if at is not None and abs(at - verb) <= _SCENE_REACH and (best is None or abs(at - verb) < best[0]):
+                best = (abs(at - verb), place)
+        return best[1] if best else None
 
     def occasion_date(self, trigger: int) -> DateExpression | None:
         """The date of the clause that reports the trigger's clause."""
@@ -56,7 +74,7 @@ class Settings:
             at = self._word_at(date.span[0])
             if at is None or self._clause[at] != clause or self._belongs_to_another(trigger, at):
                 continue
-            distance = _distance(trigger, at)
+            distance = self._distance(trigger, at, self._word_at(date.span[1] - 1))
             if (best is None or distance < best[0]) and (reach is None or distance <= reach):
                 best = (distance, n)
         return self._with_joined(best[1]) if best else None
@@ -67,6 +85,13 @@ class Settings:
         if not first or not self._words[first].is_function(WordClass.SUBORDINATOR):
             return None
         return next((d for d in self._line.dates if d.span[1] == self._words[first - 1].end), None)
+
+    def _date_of_chain(self, trigger: int) -> DateExpression | None:
+        """The date of the clause to which و joins the trigger's: استدعت سفيرها أمس وخفضت ….."""
+        first = self._clause.index(self._clause[trigger])
+        if not first or first != trigger or not self._words[first].readings[0].conjunction:
+            return None
+        return self._nearest_date(self._clause[first - 1], trigger, None)
 
     def _with_joined(self, n: int) -> DateExpression:
         """A date with the one that و joins to it: ليلة الخميس ويوم الجمعة."""
@@ -90,13 +115,20 @@ class Settings:
             whole_state = place.entry.kind is PlaceKind.COUNTRY
             if (whole_state and at in parties) or self._belongs_to_another(trigger, at):
                 continue
-            distance = _distance(trigger, at)
+            distance = self._distance(trigger, at, self._word_at(place.span[1] - 1))
             if reach is not None and distance > reach:
                 continue
             rank = (whole_state, distance)
             if best is None or rank < best[0]:
                 best = (rank, place)
         return best[1] if best else None
+
+    def _distance(self, trigger: int, first: int, last: int | None) -> int:
+        """Words from a trigger to what may belong to it; what stands before, but for the opening, does more seldom."""
+        if first > trigger:
+            return first - trigger
+        gap = trigger - (last if last is not None else first)
+        return gap if first <= _FRONT else gap * _BEFORE
 
     def _belongs_to_another(self, trigger: int, at: int) -> bool:
         """Whether another trigger, or the relative clause that holds this one, parts the two."""
@@ -117,11 +149,6 @@ class Settings:
             if word.start <= offset < word.end:
                 return i
         return None
-
-
-def _distance(trigger: int, at: int) -> int:
-    """Words from a trigger to what may belong to it; what stands before belongs to it more seldom."""
-    return at - trigger if at > trigger else (trigger - at) * 3
 
 
 def _clauses(words: tuple[Word, ...]) -> list[int]:

@@ -8,7 +8,7 @@ from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
-from schemas.v1.vocabulary import EventStatus
+from schemas.v1.vocabulary import EventMode, EventStatus
 
 _REACH = 4
 """Words before a trigger that can hold its negation or modality."""
@@ -22,8 +22,13 @@ class StatusReader:
         self._governors = {
             tuple(fold(w) for w in word.words.split()): word.status for word in lexicon.status_words if not word.after
         }
-        self._verbs = {fold(verb.perfect) for verb in lexicon.verbs}
+        particles = {fold(word.words) for word in lexicon.status_words if word.particle}
+        self._verbs = {fold(verb.perfect) for verb in lexicon.verbs} - particles
         self._qualities = {fold(word.words): word.status for word in lexicon.status_words if word.after}
+
+    def tells_time(self, word: Word) -> bool:
+        """Whether a preposition sets what follows at a time of its own: بعد, عقب, منذ."""
+        return self._governors.get((word.fold,)) is EventStatus.OCCURRED
 
     def read(self, words: tuple[Word, ...], trigger: Trigger) -> EventStatus:
         """The status that the words around a trigger give it."""
@@ -40,6 +45,8 @@ class StatusReader:
         if reading is not None and (trigger.light is not None or not trigger.nominal):
             if reading.future:
                 return EventStatus.PLANNED
+            if trigger.frame.mode is EventMode.VISIT and reading.form.aspect is Aspect.IMPERFECT:
+                return EventStatus.ONGOING
             if reading.preposition == "ل" and reading.form.aspect is Aspect.IMPERFECT:
                 return EventStatus.PLANNED
         return EventStatus.OCCURRED

@@ -74,6 +74,11 @@ class Triggers:
         """Whether a verb tells the parties of the event noun that is its subject."""
         return any(light.gathers for light in self._light.get(lemma, ()))
 
+    def sees(self, word: Word) -> bool:
+        """Whether the word is a verb whose subject is the place of an event: شهدت دمشق مباحثات."""
+        reading = word.first(Pos.VERB)
+        return reading is not None and any(light.place_subject for light in self._light.get(reading.form.lemma, ()))
+
     def is_light(self, lemma: str) -> bool:
         """Whether a verb lends its subject to event nouns."""
         return lemma in self._light
@@ -133,9 +138,13 @@ class Triggers:
 
     def _completing(self, frame: Frame, words: tuple[Word, ...], i: int) -> set[int]:
         """Words that completed a frame, which evoke nothing of their own: رفع الحصار is no blockade."""
+        at = self.complement(frame, words, i)
+        return {at} if at is not None else set()
+
+    def complement(self, frame: Frame, words: tuple[Word, ...], i: int) -> int | None:
+        """Where the first word stands that completes a frame."""
         needed = self._complements[frame.id]
-        field = _complement_field(words, i)
-        return {j for j in field if needed & _lemmas(words[j])} if needed else set()
+        return next((j for j in _complement_field(words, i) if needed & _lemmas(words[j])), None) if needed else None
 
     def _fitting(self, frames: list[Frame] | tuple[Frame, ...], words: tuple[Word, ...], i: int) -> Frame | None:
         """The first frame whose needed words stand there and whose excluding words do not."""

@@ -86,18 +86,25 @@ class Bodies:
         if reading is None or reading.enclitic or _doubtful(words[i], reading):
             return None
         group = self._groups[reading.form.lemma]
+        if group.generic:
+            return None
         last, country = i + 1, None
+        if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
+            last += 1
         while last < len(words) and last - i <= _MAX_TAIL:
             word = words[last]
             nationality = word.first(Pos.NATIONALITY)
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
                 country = country or nationality.form.lemma
             else:
-                adjective = word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
+                closed = bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION
+                adjective = None if closed else word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
                 agrees = adjective is not None and adjective.article == reading.article
                 if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
                     break
-                if adjective.form.number is Number.SINGULAR and reading.form.number is not Number.SINGULAR:
+                collective = word.fold.endswith("ه") and reading.form.number is Number.PLURAL
+                singular = adjective.form.number is Number.SINGULAR and not collective
+                if singular and reading.form.number is not Number.SINGULAR:
                     break
             last += 1
         if last == i + 1 and not reading.article:
@@ -132,6 +139,8 @@ class Bodies:
             if word.kind is not WordKind.ARABIC:
                 break
             nationality = word.first(Pos.NATIONALITY)
+            if nationality is None and country is not None and not _further_adjective(words, j):
+                break
             if nationality is not None and not nationality.preposition:
                 if not nationality.conjunction:
                     country = country or nationality.form.lemma
@@ -150,6 +159,10 @@ class Bodies:
                     return _Tail(match.last, country or entry.code, extra, True)
                 if isinstance(entry, Body):
                     return _Tail(match.last, country, extra, True, entry if head.elided else None)
+            if j > start and words[j - 1].first(Pos.PLACE_HEAD) is not None and _place_name(word):
+                j += 1
+                definite = True
+                continue
             step = self._step(words, j, start, article or definite, head)
             if step is None:
                 break
@@ -169,9 +182,11 @@ class Bodies:
         )
         if word.first(Pos.FUNCTION) is not None and nominal is None:
             return None
+        if nominal is None and word.first(Pos.VERB) is not None:
+            return None
         if nominal is None:
             unknown = not word.readings
-            if word.fold.startswith("ال"):
+            if word.norm.startswith("ال"):
                 return True
             if unknown and (head.sector is Sector.MEDIA or j == start) and not definite:
                 return True
@@ -185,19 +200,38 @@ class Bodies:
             return None
         if nominal.article:
             return True
-        verbal = word.first(Pos.VERB)
-        if verbal is not None and not verbal.conjunction:
+        if word.readings[0].form.pos is Pos.VERB and not word.readings[0].conjunction:
             return None
         return False if not definite else None
+
+
+def _place_name(word: Word) -> bool:
+    """The name after the kind of place: حكومة إقليم كردستان."""
+    return not word.readings and not word.norm.startswith("ال")
+
+
+def _further_adjective(words: tuple[Word, ...], j: int) -> bool:
+    """Whether an adjective that agrees with the nationality before it goes on with the name."""
+    word, before = words[j], words[j - 1]
+    adjective = word.readings[0] if word.readings else None
+    if adjective is None or adjective.form.pos not in {Pos.COMMON, Pos.PARTICIPLE}:
+        return False
+    if word.first(Pos.NOUN, Pos.MASDAR) is not None or adjective.conjunction or adjective.preposition:
+        return False
+    alike = adjective.article == before.norm.startswith("ال") or before.norm.startswith(("لل", "بال", "وال"))
+    return alike and adjective.form.number is Number.SINGULAR and word.fold.endswith("ه") == before.fold.endswith("ه")
 
 
 def _doubtful(word: Word, group: Reading) -> bool:
     """Whether the word is as simply another noun: حاجة is need, not a pilgrim."""
     return any(
         r.form.pos in {Pos.MASDAR, Pos.FUNCTION}
-        or (r.form.pos in {Pos.NOUN, Pos.COMMON} and (group.form.feminine is True or r == word.readings[0]))
+        or (
+            r.form.pos in {Pos.NOUN, Pos.COMMON}
+            and (group.form.feminine is True or (r == word.readings[0] and r.form.written != group.form.written))
+        )
         for r in word.readings
-        if r.form.lemma != group.form.lemma
+        if (r.form.lemma, r.form.written) != (group.form.lemma, group.form.written)
         and len(r.conjunction + r.preposition + r.enclitic) <= len(group.conjunction + group.preposition)
     )
 

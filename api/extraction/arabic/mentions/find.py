@@ -11,11 +11,12 @@ from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import letters_end
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Person, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
+_AND = "و"
 _COMMAS = {"\u060c", ","}
 _QUOTES = {"\u201c", "\u201d", '"', "\u00ab", "\u00bb", "'", "("}
 _MAX_ATTACHMENT = 6
@@ -43,7 +44,8 @@ class Finder:
         found: list[Mention] = []
         i = 0
         while i < len(words):
-            step = self._at(words, i)
+            titled = next((m.title for m in reversed(found) if m.title is not None), None)
+            step = self._counterpart(words, i, titled) or self._at(words, i)
             if step:
                 found.extend(step)
                 i = max(m.last for m in step)
@@ -73,20 +75,64 @@ class Finder:
         body = self._bodies.at(words, i)
         if body is not None:
             return self._of_body(words, body)
-        name = self._honoured(words, i) or free_name(words, i) or self._unlisted(words, i)
+        name = self._honoured(words, i) or free_name(words, i, self._known) or self._unlisted(words, i)
         if name is not None:
             return [self._apposed(words, self._person(words, name, None, name.first))]
         group = self._bodies.group_at(words, i)
-        if group is not None and not _attributive(words, i):
+        if group is not None and not _attributive(words, i) and verb_at(words, i) is None:
             return [self._phrase(words, group, group.country)]
-        return self._adjective(words, i)
+        nationals = self._nationals(words, i)
+        return [nationals] if nationals is not None else self._adjective(words, i)
+
+    def _nationals(self, words: tuple[Word, ...], i: int) -> Mention | None:
+        """Unlisted people with a plural nationality: الفاعلين الاقتصاديين الإيطاليين."""
+        head = words[i].readings[0] if words[i].readings else None
+        unlisted = head is None and words[i].kind is WordKind.ARABIC and words[i].norm.startswith("ال")
+        noun = head is not None and head.article and head.form.pos in _NOUNS - {Pos.NATIONALITY}
+        if not (unlisted or noun):
+            return None
+        for j in range(i + 1, min(i + 3, len(words))):
+            adjective = words[j].readings[0] if words[j].readings else None
+            if adjective is None or not adjective.article or adjective.conjunction or adjective.preposition:
+                return None
+            if adjective.form.pos is Pos.NATIONALITY:
+                if adjective.form.number is not Number.PLURAL or adjective.form.feminine:
+                    return None
+                start = _without(words[i], head.conjunction + head.preposition if head is not None else "")
+                return Mention(
+                    i,
+                    j + 1,
+                    ActorKind.GROUP,
+                    MentionForm.NAME,
+                    words_text(words, i, j + 1, start),
+                    (start, words[j].end),
+                    None,
+                    adjective.form.lemma,
+                )
+        return None
+
+    def _counterpart(self, words: tuple[Word, ...], i: int, of: Title | None) -> list[Mention]:
+        """نظيره with nationality and name, in the office of whoever was named before."""
+        title = self._titles.counterpart(words, i, of) if of is not None else None
+        if title is None:
+            return []
+        name = self._name_after(words, title.last)
+        if name is not None:
+            return [self._person(words, name, self._title(words, title), title.first)]
+        return [self._office(words, title)] if title.country is not None else []
 
     def _shadowed(self, words: tuple[Word, ...], match: Match) -> bool:
         """A one-word spelling after a split that an ordinary reading of the whole word explains better."""
         if match.last - match.first > 1:
             return False
         word = words[match.first]
-        if match.names[0].kind is NameKind.PERSON and word.first(Pos.OFFICE) is not None:
+        if match.names[0].kind is NameKind.PERSON:
+            if word.first(Pos.OFFICE) is not None:
+                return True
+            common = word.first(Pos.COMMON, Pos.NOUN)
+            if match.proclitic and common is not None and not common.article:
+                return True
+        if match.names[0].kind is NameKind.BODY and verb_at(words, match.first) is not None:
             return True
         if match.proclitic and any(not r.conjunction and not r.preposition for r in word.readings):
             return True
@@ -101,10 +147,11 @@ class Finder:
         if name is None and title.number is Number.SINGULAR:
             attached, name = self._after_attachment(words, title.last)
         if name is None:
-            if not title.complemented and (not title.definite or _attributive(words, title.first)):
+            adjective = words[title.first].norm.startswith("ال") and _attributive(words, title.first)
+            if adjective or not (title.complemented or title.definite):
                 return []
             if title.number is not Number.SINGULAR:
-                return self._plural(words, title)
+                return self._plural(words, self._with_further(words, title))
             return [self._office(words, title)]
         first = self._person(words, name, self._title(words, title), title.first)
         if attached > title.last:
@@ -132,14 +179,14 @@ class Finder:
             return None
         match = self._known.at(words, j)
         if match is not None and not match.proclitic and match.names[0].kind is NameKind.PERSON:
-            longer = titled_name(words, j)
+            longer = titled_name(words, j, self._known)
             if longer is None or longer.last <= match.last:
                 return Named(match.first, match.last, _people(match))
         if quoted:
             closed = next((k for k in range(j + 1, min(j + 6, len(words))) if words[k].kind is WordKind.MARK), None)
             if closed is not None and closed > j + 1:
                 return Named(j, closed, ())
-        phrase = free_name(words, j) if comma and not quoted else titled_name(words, j)
+        phrase = free_name(words, j, self._known) if comma and not quoted else titled_name(words, j, self._known)
         if phrase is None or phrase.proclitic:
             return None
         if match is not None and not match.proclitic and not isinstance(match.names[0].entry, Person):
@@ -176,6 +223,15 @@ class Finder:
         if nominal is None or nominal.conjunction or words[i].first(Pos.GIVEN) is not None:
             return None
         return i + 1
+
+    def _with_further(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase:
+        """Offices joined under one plural: وزراء الخارجية والدفاع."""
+        while title.last < len(words):
+            further = self._titles.elliptic(title.head, words, title.last)
+            if further is None:
+                break
+            title = title._replace(last=further.last, country=title.country or further.country)
+        return title
 
     def _plural(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
         """Unnamed holders of one office: وزراء الخارجية, نواب المعارضة."""
@@ -242,13 +298,15 @@ class Finder:
             return NamePhrase(match.first, match.last, "")
         if match is not None or words[j].first(Pos.OFFICE) is not None:
             return None
-        return titled_name(words, j) if words[j].first(Pos.GIVEN, Pos.BOUND) is not None else None
+        return titled_name(words, j, self._known) if words[j].first(Pos.GIVEN, Pos.BOUND) is not None else None
 
     def _unlisted(self, words: tuple[Word, ...], i: int) -> NamePhrase | None:
         """A name of unlisted words, known by the title after it or the verb before it."""
-        if not _unknown(words[i]) or i + 1 >= len(words) or not _unknown(words[i + 1]):
+        if not _unknown(words[i]) or i + 1 >= len(words):
             return None
-        phrase = titled_name(words, i)
+        if not _unknown(words[i + 1]):
+            return self._namesake(words, i)
+        phrase = titled_name(words, i, self._known)
         if phrase is None or phrase.last < i + 2:
             return None
         j = phrase.last + (phrase.last < len(words) and words[phrase.last].text in _COMMAS)
@@ -256,6 +314,14 @@ class Finder:
         if title is not None and title.complemented and not title.proclitic:
             return phrase
         return phrase if i and verb_at(words, i - 1) is not None else None
+
+    def _namesake(self, words: tuple[Word, ...], i: int) -> NamePhrase | None:
+        """An unlisted given name in apposition before a listed surname: somebody else of that surname."""
+        match = self._known.at(words, i + 1)
+        if match is None or match.proclitic or match.names[0].kind is not NameKind.PERSON or match.last > i + 2:
+            return None
+        before = words[i - 1].readings[0] if i and words[i - 1].readings else None
+        return NamePhrase(i, i + 2, "") if before is not None and before.article else None
 
     def _person(self, words: tuple[Word, ...], name: Named | NamePhrase, title: Title | None, first: int) -> Mention:
         proclitic = name.proclitic if isinstance(name, NamePhrase) else ""
@@ -325,7 +391,7 @@ class Finder:
         text = words_text(words, match.first, match.last, start)
         entry = name.entry
         if isinstance(entry, Person):
-            longer = free_name(words, match.first)
+            longer = free_name(words, match.first, self._known)
             if longer is not None and longer.last > match.last:
                 return [self._apposed(words, self._person(words, longer, None, match.first))]
             person = Mention(match.first, match.last, ActorKind.PERSON, MentionForm.NAME, text, span)
@@ -391,7 +457,7 @@ class Finder:
     # Bodies and groups
 
     def _ministry(self, words: tuple[Word, ...], i: int, end: int, country: str) -> Mention:
-        start = words[i].start if words[i].fold.startswith("ال") else words[i].start + 1
+        start = words[i].start if words[i].norm.startswith("ال") else words[i].start + 1
         return Mention(
             i,
             end + 1,
@@ -420,7 +486,7 @@ class Finder:
                     first=last.last - 1,
                     country=body.extra,
                     name="",
-                    name_span=(words[last.last - 1].start, words[last.last - 1].end),
+                    name_span=(_without(words[last.last - 1], _AND), words[last.last - 1].end),
                 ),
             ]
         return mentions
@@ -470,7 +536,7 @@ class Finder:
     def _adjective(self, words: tuple[Word, ...], i: int) -> list[Mention]:
         """A nationality that no phrase has taken: the state behind القصف الإسرائيلي."""
         reading = words[i].first(Pos.NATIONALITY)
-        if reading is None or reading.enclitic or reading.preposition:
+        if reading is None or reading.enclitic or reading.preposition or _ordinary(words[i], reading):
             return []
         start = _without(words[i], reading.conjunction)
         return [
@@ -501,9 +567,14 @@ def words_text(words: tuple[Word, ...], first: int, last: int, start: int) -> st
     return head + "".join(rest)
 
 
+def _ordinary(word: Word, nationality: Reading) -> bool:
+    """Whether the letters are as well an ordinary adjective: مالي is financial before it is Malian."""
+    return any(r.form.pos is Pos.COMMON and r.conjunction == nationality.conjunction for r in word.readings)
+
+
 def _unknown(word: Word) -> bool:
     """An Arabic word that no lexicon lists."""
-    return word.kind is WordKind.ARABIC and not word.readings and not word.fold.startswith("ال")
+    return word.kind is WordKind.ARABIC and not word.readings and not word.norm.startswith("ال")
 
 
 def _attributive(words: tuple[Word, ...], i: int) -> bool:
@@ -514,7 +585,7 @@ def _attributive(words: tuple[Word, ...], i: int) -> bool:
     before = words[i - 1]
     noun = before.readings[0] if before.readings else None
     if noun is None:
-        return before.kind is WordKind.ARABIC and before.fold.startswith("ال") == reading.article
+        return before.kind is WordKind.ARABIC and before.norm.startswith("ال") == reading.article
     if noun.form.pos not in _NOUNS or noun.enclitic or noun.article != reading.article:
         return False
     if reading.conjunction:

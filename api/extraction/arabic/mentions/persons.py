@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.schema import WordClass
@@ -32,6 +33,11 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 """Beginnings that an unlisted first word of a name does not have."""
 
 
+_FAMILIAR = {Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING}
+_SHORT = 3
+"""Letters up to which an unlisted word with و is more likely a name (وانغ) than a conjunction and another name."""
+
+
 class NamePhrase(NamedTuple):
     """Words `[first, last)` that make a name; `proclitic` is written on the first."""
 
@@ -40,18 +46,18 @@ class NamePhrase(NamedTuple):
     proclitic: str
 
 
-def titled_name(words: tuple[Word, ...], i: int) -> NamePhrase | None:
+def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase | None:
     """A name right after a title: its first word may be unlisted."""
     if i >= len(words) or words[i].kind is not WordKind.ARABIC:
         return None
     first = words[i]
-    if _part(first) is None and (first.readings or _ARTICLE.match(first.fold)):
+    if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
         return None
-    last = _extent(words, i)
+    last = _extent(words, i, known)
     return NamePhrase(i, last, "") if last > i else None
 
 
-def free_name(words: tuple[Word, ...], i: int) -> NamePhrase | None:
+def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase | None:
     """A name without a title: opens with a listed given name and has at least two words."""
     first = words[i]
     reading = first.first(Pos.GIVEN) or first.first(Pos.BOUND)
@@ -62,7 +68,7 @@ def free_name(words: tuple[Word, ...], i: int) -> NamePhrase | None:
     proclitic = reading.conjunction + reading.preposition
     if proclitic and any(len(r.conjunction + r.preposition) < len(proclitic) for r in first.readings):
         return None
-    last = _extent(words, i)
+    last = _extent(words, i, known)
     if last < i + 2:
         return None
     ambiguous = first.first(*_ORDINARY) is not None or bool(proclitic)
@@ -88,10 +94,10 @@ def _part_after_bound(words: tuple[Word, ...], i: int) -> bool:
     if i + 1 >= len(words):
         return False
     following = words[i + 1]
-    return _part(following) is not None or not following.readings or following.fold.startswith("ال")
+    return _part(following) is not None or not following.readings or following.norm.startswith("ال")
 
 
-def _extent(words: tuple[Word, ...], i: int) -> int:
+def _extent(words: tuple[Word, ...], i: int, known: KnownNames) -> int:
     """Index after the last word of the name that begins at `i`."""
     last, count = i, 0
     while last < len(words) and count < _MAX_WORDS:
@@ -99,6 +105,8 @@ def _extent(words: tuple[Word, ...], i: int) -> int:
         if word.kind is not WordKind.ARABIC:
             break
         part = _part(word) or (Pos.GIVEN if last == i else None)
+        if last > i and _FAMILIAR.isdisjoint({part}) and _names_else(words, last, known):
+            break
         if part is Pos.BOUND:
             if last + 1 >= len(words) or words[last + 1].kind is not WordKind.ARABIC:
                 break
@@ -112,14 +120,22 @@ def _extent(words: tuple[Word, ...], i: int) -> int:
     return last
 
 
+def _names_else(words: tuple[Word, ...], j: int, known: KnownNames) -> bool:
+    """Whether the word names a state, a capital or a body: زار إيهود باراك أنقرة."""
+    match = known.at(words, j)
+    return match is not None and match.names[0].kind is not NameKind.PERSON
+
+
 def _continues(words: tuple[Word, ...], j: int, length: int) -> bool:
     """Whether an unlisted word goes on with a name of `length` words.
 
     A name is definite, so an indefinite adjective after it can only be a surname (محسن فكري, زهرة كوبية).
     """
     word = words[j]
+    if not word.readings and word.norm.startswith("و") and length > 1 and len(word.norm) > _SHORT:
+        return False
     if not word.readings:
-        return word.fold.startswith("ال") or not _ARTICLE.match(word.fold)
+        return word.norm.startswith("ال") or not _ARTICLE.match(word.norm)
     simple = word.readings[0]
     if length != 1 or simple.conjunction or simple.preposition or simple.enclitic:
         return False

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.arabic.words import Reading, Word, WordKind
@@ -47,6 +48,11 @@ class Titles:
         )
         self._on_behalf = uses[TitleWordUse.ON_BEHALF]
         self._realms = uses[TitleWordUse.REALM]
+        self._counterpart_forms = {
+            fold(w).removesuffix("ه") + ("ت" if w.endswith("ة") else "") + pronoun
+            for w in (t.word for t in lexicon.title_words if t.use is TitleWordUse.COUNTERPART)
+            for pronoun in _PRONOUNS
+        }
         self._ministers = uses[TitleWordUse.MINISTER]
         for head in lexicon.office_heads:
             if " " in head.head and head.office is not None:
@@ -120,6 +126,21 @@ class Titles:
                 reading.article or j > i + 1,
                 j > i + 1,
             ),
+        )
+
+    def counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> TitlePhrase | None:
+        """The title of a counterpart, which is that of whoever was named before: نظيره التركي."""
+        word = words[i]
+        proclitic = next((p for p in _PROCLITICS if word.fold.removeprefix(p) in self._counterpart_forms), None)
+        if proclitic is None:
+            return None
+        last, country = i + 1, None
+        if last < len(words):
+            nationality = words[last].first(Pos.NATIONALITY)
+            if nationality is not None and nationality.article and not nationality.conjunction:
+                last, country = last + 1, nationality.form.lemma
+        return TitlePhrase(
+            i, last, "", Number.SINGULAR, None, of.office, country, of.sector, False, proclitic, True, last > i + 1
         )
 
     def elliptic(self, head: str, words: tuple[Word, ...], i: int) -> TitlePhrase | None:
@@ -243,6 +264,10 @@ class Titles:
         return title._replace(last=j, country=country, former=former, complemented=title.complemented or j > title.last)
 
 
+_PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
+_PRONOUNS = ("ه", "ها", "هما", "هم")
+
+
 def _adjective(word: Word) -> bool:
     """A definite adjective: الناشطة الحقوقية."""
     reading = word.readings[0] if word.readings else None
@@ -259,7 +284,7 @@ def _head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     found = [r for r in word.readings if r.form.pos is Pos.OFFICE and not r.enclitic]
     if not found:
         return None
-    if i + 1 < len(words) and words[i + 1].fold.startswith("ال"):
+    if i + 1 < len(words) and words[i + 1].norm.startswith("ال"):
         return next((r for r in found if r.form.construct), found[0])
     return found[0]
 
@@ -268,9 +293,12 @@ def _doubtful(word: Word, office: Reading) -> bool:
     """Whether the word is as simply another noun: مساعدة is help before it is an assistant."""
     return any(
         r.form.pos in {Pos.MASDAR, Pos.FUNCTION}
-        or (r.form.pos in {Pos.NOUN, Pos.COMMON} and (office.form.feminine is True or r == word.readings[0]))
+        or (
+            r.form.pos in {Pos.NOUN, Pos.COMMON}
+            and (office.form.feminine is True or (r == word.readings[0] and r.form.written != office.form.written))
+        )
         for r in word.readings
-        if r.form.lemma != office.form.lemma
+        if (r.form.lemma, r.form.written) != (office.form.lemma, office.form.written)
         and len(r.conjunction + r.preposition + r.enclitic) <= len(office.conjunction + office.preposition)
     )
 

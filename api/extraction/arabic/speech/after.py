@@ -85,6 +85,8 @@ class _Walk:
         self.subject: Mention | None = None
         self.head: int | None = None
         self.reading_prepositions = reporter.prepositions_folded if reporter is not None else frozenset()
+        self.clear = True
+        """Nothing but subject, dates and adverbs since the verb or a comma: an object may stand here."""
         self.counted = False
         """A quantifier stood where the subject does: عدد من النواب."""
         self.aside = False
@@ -219,6 +221,7 @@ def _mark(walk: _Walk, j: int) -> int:
                 return k + 1
     if text in COMMAS:
         walk.parted = True
+        walk.clear = True
         walk.aside = False
         walk.phrase = 0
     return j + 1
@@ -238,6 +241,9 @@ def _mention(walk: _Walk, mention: Mention, j: int) -> int:
     ):
         walk.subject = mention
         walk.parted = False
+        walk.clear = True
+    else:
+        walk.clear = False
     walk.phrase = 2 if governed else 0
     return mention.last
 
@@ -333,10 +339,13 @@ def _noun_follows(walk: _Walk, j: int) -> bool:
 
 def _bare_object(walk: _Walk, j: int, word: Word) -> bool:
     reporter = walk.reporter
-    if reporter is None or walk.phrase:
+    if reporter is None or walk.phrase or not walk.clear:
         return False
+    if word.is_function(WordClass.NEGATION) and j + 1 < walk.limit:
+        denied = walk.scene.words[j + 1].first(Pos.MASDAR)
+        return denied is not None and not denied.conjunction
     reading = _thing(word)
-    if reading is None or reading.conjunction or reading.preposition:
+    if reading is None or word.readings[0].preposition or reading.conjunction or reading.preposition:
         return False
     if word.is_function(WordClass.PREPOSITION, WordClass.ADVERB):
         return False
@@ -364,6 +373,7 @@ def _plain(walk: _Walk, j: int) -> int:
     """Step over a word of the gap."""
     word = walk.scene.words[j]
     if is_preposition(word):
+        walk.clear = False
         walk.phrase = 0 if walk.counted else 1
         following = j + 1
         if following < walk.limit and not walk.counted and _continues(walk, following):
@@ -386,6 +396,7 @@ def _plain(walk: _Walk, j: int) -> int:
     ):
         walk.aside = True
         return j + 1
+    walk.clear = False
     if simplest is not None and simplest.preposition:
         walk.phrase = 1
         return j + 1

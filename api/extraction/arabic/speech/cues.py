@@ -39,7 +39,6 @@ class Cues(NamedTuple):
 
     reporting: Mapping[str, tuple[Reporting, ...]]
     """By folded perfect."""
-    quote_only: frozenset[str]
     performing: frozenset[str]
     """Folded perfects of verbs that are verbal acts without reporting a clause: طالب, تعهد."""
     media: Mapping[tuple[int, str], tuple[tuple[tuple[str, ...], Medium], ...]]
@@ -125,9 +124,6 @@ def _compile(lexicon: Lexicon) -> Cues:
             words[cue.cue].add(fold(cue.words))
     return Cues(
         reporting={verb: tuple(entries) for verb, entries in reporting.items()},
-        quote_only=frozenset(
-            verb for verb, entries in reporting.items() if not any(e.clause or e.noun for e in entries)
-        ),
         performing=frozenset(
             fold(verb)
             for frame in lexicon.frames

@@ -19,7 +19,7 @@ from api.extraction.arabic.speech.media import channel_of
 from api.extraction.arabic.speech.model import Basis, Channel, Said, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reports_of
 from api.extraction.arabic.speech.scene import COMMAS, Quoted, Scene, scene_of
-from api.extraction.arabic.speech.speakers import NOBODY, Discourse, Found, headline, is_verb, masdar_says, speaker_of
+from api.extraction.arabic.speech.speakers import Discourse, Found, headline, is_verb, masdar_says, speaker_of
 from api.extraction.arabic.words import WordKind
 from api.extraction.document.model import Document, Quotation
 from api.extraction.lexicon.load import Lexicon
@@ -273,8 +273,8 @@ class _Dialogue:
                 self.discourse.spoke(who, reporter, None)
             elif _alone(scene, quoted) and scene.line.sentence.segment_kind is not SegmentKind.TITLE:
                 speaker = self.discourse.carried(None)
-                who = Found(speaker) if speaker.entity is not None else Found(NOBODY)
-                self._emit(Piece(span, SpeechMode.DIRECT), "lone", 0.6, who, Channel(), None)
+                if speaker.entity is not None:
+                    self._emit(Piece(span, SpeechMode.DIRECT), "lone", 0.6, Found(speaker), Channel(), None)
 
     def _inverted(self, scene: Scene, quoted: Quoted, reports: Reports) -> tuple[Reporter, Found] | None:
         """The reporting word follows its quotation: "…"، قال الوزير."""

@@ -139,7 +139,7 @@ def _may_be(turn: Turn, reporter: Reporter) -> bool:
 def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discourse, here: Found | None) -> Found:
     """The speaker of a reporting word; `here` is that of the statement before in the same line."""
     cues = discourse.cues
-    if reporter.shape is Shape.MASDAR:
+    if reporter.shape is Shape.MASDAR and reporter.reading.enclitic and not reporter.reading.preposition:
         source = _source(scene, reporter.at)
         if source is not None:
             return _of(source, Basis.SOURCE, relay=_relay(scene, reporter.at, cues))
