@@ -5,10 +5,11 @@ UV_VERSION := 0.13.9
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+FUZZ_SECONDS ?= 120
 CHECKED := api schemas migrations tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check openapi bench clean
+.PHONY: help install run test check openapi bench fuzz clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,8 +48,17 @@ openapi: install ## Write openapi/v1.json anew
 	$(BIN)/sijill openapi
 
 bench: install ## Run the benchmarks, which print ratios
-	@for file in bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+	@for file in bench/bench_*.py; do $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done
+
+fuzz: install ## Fuzz extraction for FUZZ_SECONDS (120)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null \
+		|| UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --frozen --inexact --no-build-package atheris --group fuzz --python $(BIN)/python \
+		|| true
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || { \
+		echo "atheris, the fuzzer, has no wheel for $$($(BIN)/python -V) on this machine; it has them for Python 3.11 to 3.14 on Linux x86-64: make clean, then make fuzz PYTHON=python3.13" >&2; exit 1; }
+	@mkdir -p .fuzz
+	$(BIN)/python -m tests.fuzz.fuzz_extraction -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=8000 -artifact_prefix=.fuzz/
 
 clean: ## Remove what make made
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .fuzz
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,5 +1,6 @@
 """The way of an article through the stages."""
 
+from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
 
@@ -47,7 +48,7 @@ class Reader:
         day = article.published_at.date() if article.published_at is not None else None
         lines, entities = self.lines(document, day)
         said = find_statements(document, lines, self._lexicon)
-        events = join(attribute(self._events.find(document, lines), said, lines), entities)
+        events = join(attribute(self._events.find(document, lines, day), said, lines), entities)
         return Assembly(document, lines, entities, events, said, self._ontology).extraction(EXTRACTOR)
 
     def lines(self, document: Document, day: date | None) -> tuple[tuple[Line, ...], tuple[Entity, ...]]:
@@ -67,9 +68,11 @@ class Reader:
         ]
         resolved, entities = Resolver(self._lexicon, day).resolve(sentences)
         places = find_places(document.text, document.story, self._gazetteer)
+        starts = [p.span[0] for p in places]
         lines: list[Line] = []
         for sentence, (words, _), mentions, dates in zip(document.story, sentences, resolved, dated, strict=True):
-            inside = tuple(p for p in places if sentence.span[0] <= p.span[0] < sentence.span[1])
+            first, last = (bisect_left(starts, offset) for offset in sentence.span)
+            inside = places[first:last]
             lines.append(Line(sentence, _named(words, mentions), mentions, real_places(inside, words, mentions), dates))
         return tuple(lines), entities
 
@@ -90,10 +93,15 @@ def _without_dates(words: tuple[Word, ...], dates: tuple[DateExpression, ...]) -
     """Words of date expressions without their readings as ordinary words."""
     if not dates:
         return words
-    return tuple(
-        w._replace(kind=WordKind.DATE, readings=()) if any(d.span[0] <= w.start < d.span[1] for d in dates) else w
-        for w in words
-    )
+    out = list(words)
+    at = 0
+    for start, end in (d.span for d in dates):
+        while at < len(out) and out[at].start < start:
+            at += 1
+        while at < len(out) and out[at].start < end:
+            out[at] = out[at]._replace(kind=WordKind.DATE, readings=())
+            at += 1
+    return tuple(out)
 
 
 def _named(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Word, ...]:

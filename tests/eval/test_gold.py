@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from schemas.v1.extraction import Span
+from schemas.v1.vocabulary import ActorKind, EventStatus, EventType, Medium, SpeechMode
 from tests.eval.gold import GoldArticle, article_files, load
 
 FILES = article_files()
@@ -88,3 +89,16 @@ def test_days_are_in_order(gold: GoldArticle) -> None:
 def test_statements_are_told_apart(gold: GoldArticle) -> None:
     spans = Counter(gold.span(statement.text) for statement in gold.statements)
     assert [gold.text[slice(*span)] for span, times in spans.items() if times > 1] == []
+
+
+def test_articles_cover_the_vocabulary() -> None:
+    articles = [load(file) for file in FILES]
+    events = [event for article in articles for event in article.events if not event.optional]
+    statements = [statement for article in articles for statement in article.statements if not statement.optional]
+    assert len(articles) >= 40
+    assert len(statements) >= 300
+    assert {kind for event in events for kind in event.types} == set(EventType)
+    assert {status for event in events for status in event.statuses if len(event.statuses) == 1} == set(EventStatus)
+    assert {statement.mode for statement in statements} == set(SpeechMode)
+    assert {statement.medium for statement in statements} - {None} == set(Medium)
+    assert {actor.kind for article in articles for actor in article.actors.values()} == set(ActorKind)

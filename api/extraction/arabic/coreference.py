@@ -92,7 +92,8 @@ class Resolver:
 
     def resolve(self, sentences: Sentences) -> tuple[list[tuple[Mention, ...]], tuple[Entity, ...]]:
         """Mentions with their entities, and the entities in order of first full mention."""
-        persons = [m for _, mentions in sentences for m in mentions if m.kind is ActorKind.PERSON]
+        sentences = [(words, tuple(self._of_the_day(m) for m in mentions)) for words, mentions in sentences]
+        persons = [m for _, mentions in sentences for m in mentions if m.kind is ActorKind.PERSON and m.name]
         for mention in sorted(persons, key=_surest):
             self._register(mention)
         out: list[tuple[Mention, ...]] = []
@@ -122,7 +123,18 @@ class Resolver:
 
     # Persons
 
+    def _of_the_day(self, mention: Mention) -> Mention:
+        """Of several listed persons of one name, the one in office on the article's day."""
+        if not mention.namesakes or mention.known is None:
+            return mention
+        people = [self._people[i] for i in (mention.known, *mention.namesakes)]
+        person = next((p for p in people if any(_serving(r, self._day) for r in p.roles)), people[0])
+        return mention._replace(known=person.id, country=person.country or mention.country)
+
     def _register(self, mention: Mention) -> int:
+        short = self._short.get(fold(mention.name))
+        if short is not None and self._takes_up(mention, short):
+            return short
         if mention.known is not None:
             index = self._keyed("known", mention.known, mention)
         else:
@@ -203,8 +215,10 @@ class Resolver:
     def _entity(self, mention: Mention, words: tuple[Word, ...]) -> int:
         match mention.kind:
             case ActorKind.PERSON:
+                if not mention.name:
+                    return self._last_person()
                 short = self._short.get(fold(mention.name))
-                if mention.known is None and len(mention.name.split()) <= 2 and short is not None:
+                if short is not None and self._takes_up(mention, short):
                     return short
                 return self._register(mention)
             case ActorKind.STATE:
@@ -213,6 +227,19 @@ class Resolver:
                 return self._holder(mention)
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
                 return self._collective(mention, words)
+
+    def _takes_up(self, mention: Mention, index: int) -> bool:
+        """Whether a short name is that of a person whose full name the article gives."""
+        words = len(mention.name.split())
+        if mention.known is None:
+            return words <= 2
+        fuller = any(len(s.split()) > words for s in self._drafts[index].spellings)
+        return words == 1 and fuller
+
+    def _last_person(self) -> int:
+        """The person named last."""
+        seen = [(d.last_seen, i) for i, d in enumerate(self._drafts) if d.kind is ActorKind.PERSON and d.last_seen >= 0]
+        return max(seen)[1] if seen else -1
 
     def _holder(self, mention: Mention) -> int:
         """Who holds an office that stands without a name."""
@@ -335,9 +362,10 @@ class Resolver:
         return Entity(draft.kind, name, english, country, sector, tuple(titles), draft.known)
 
 
-def _surest(mention: Mention) -> tuple[bool, int]:
-    """Listed persons first, then the longest names: the others are measured against them."""
-    return mention.known is None, -len(mention.name.split())
+def _surest(mention: Mention) -> tuple[bool, bool, int]:
+    """Full names first, listed ones before others, the longest first: the rest are measured against them."""
+    words = len(mention.name.split())
+    return words == 1, mention.known is None, -words
 
 
 def _one_name(a: list[str], b: list[str]) -> bool:

@@ -38,6 +38,8 @@ class Mention(NamedTuple):
     sector: Sector | None = None
     known: str | None = None
     """Id of the person or body in the lexicon."""
+    namesakes: tuple[str, ...] = ()
+    """Ids of other listed persons of the name."""
     placelike: bool = False
     """A country or capital: also a place where grammar says so (في دمشق)."""
     definite: bool = True

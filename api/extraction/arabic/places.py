@@ -6,6 +6,7 @@ of several places of one name the article's own countries decide, then size.
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -65,7 +66,7 @@ class _Token(NamedTuple):
 
     @property
     def adjacent(self) -> bool:
-        return bool(_CLEAN.fullmatch(self.gap))
+        return self.gap in ("", " ") or bool(_CLEAN.fullmatch(self.gap))
 
 
 class _Name(NamedTuple):
@@ -143,7 +144,8 @@ def _countries(row: list[_Token], gazetteer: Gazetteer) -> list[str]:
     return found
 
 
-def _readings(word: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1 << 16)
+def _readings(word: str) -> tuple[tuple[str, str], ...]:
     """Clitics and the word behind them, none cut first; للقاهرة gives القاهرة."""
     found = [("", word)]
     for conjunction in ("", word[:1]) if word[:1] in _CONJUNCTIONS else ("",):
@@ -154,7 +156,7 @@ def _readings(word: str) -> list[tuple[str, str]]:
             found.append((conjunction + rest[0], rest[1:]))
             if rest.startswith(_TO + _TO):
                 found.append((conjunction + _TO, "ا" + rest[1:]))
-    return found
+    return tuple(found)
 
 
 class _Finder:
@@ -202,9 +204,12 @@ class _Finder:
     def _name(self, at: int) -> _Name | None:
         """The longest name at a token, the whole word before one behind clitics."""
         for clitics, first in _readings(self._row[at].text):
+            longest = self._gazetteer.longest.get(first)
+            if longest is None:
+                continue
             if clitics and self._is_word(at, clitics):
                 break
-            for length in range(min(self._gazetteer.longest.get(first, 0), len(self._row) - at), 0, -1):
+            for length in range(min(longest, len(self._row) - at), 0, -1):
                 rest = self._row[at + 1 : at + length]
                 if any(not t.adjacent and t.gap != "-" for t in rest):
                     continue
@@ -243,9 +248,11 @@ class _Finder:
 
     def _nationality(self, at: int) -> str | None:
         """Country of a definite nationality adjective at a token beside the name."""
-        if not 0 <= at < len(self._row) or not self._row[at].adjacent or not self._row[at].text.startswith(_ARTICLE):
+        if not 0 <= at < len(self._row):
             return None
-        return self._gazetteer.nationalities.get(self._row[at].text)
+        token = self._row[at]
+        code = self._gazetteer.nationalities.get(token.text) if token.text.startswith(_ARTICLE) else None
+        return code if code is not None and token.adjacent else None
 
     def _best(self, name: _Name, grammar: _Grammar) -> Candidate:
         def weight(candidate: Candidate) -> float:

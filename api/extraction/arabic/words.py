@@ -211,4 +211,6 @@ def _takes_pronoun(form: Form) -> bool:
         }
     if form.pos in _NAMES:
         return False
+    if form.pos is Pos.HONORIFIC:
+        return not form.lemma.startswith("ال")
     return form.pos in _NOMINAL and (form.bound or not form.form_ends_open)

@@ -4,6 +4,7 @@ Whether a mark opens or closes is told by its neighbours, not by its glyph: Arab
 way round, and the straight mark has no side.
 """
 
+import re
 from bisect import bisect_right
 from enum import Enum
 
@@ -14,6 +15,7 @@ from api.extraction.document.segments import Paragraph
 from schemas.v1.extraction import Span
 
 _QUOTES = "\"“”„‟＂❝❞«»‹›《》'‘’‚‛"
+_MARK = re.compile(rf"\*+|[{_QUOTES}]")
 _BEFORE_OPENING = "([{<-–—/،,:؛;ـ.…؟?!\u200f\u200e" + _QUOTES
 _NEVER_CLOSED_AFTER = "([{<:،؛"
 _GLUED_STOPS = ".؟?!…"
@@ -129,20 +131,15 @@ def quotations(text: str, marks: tuple[Marks, ...], sentences: tuple[Sentence, .
 
 def _glyphs(text: str, span: Span) -> list[_Glyph]:
     found: list[_Glyph] = []
-    i, end = span
-    while i < end:
-        char = text[i]
-        width = 1
-        if char == "*":
-            while i + width < end and text[i + width] == "*":
-                width += 1
-        if char in _FAMILIES or width == 2:
-            mark = text[i : i + width]
-            family = _FAMILIES[mark]
-            side = _side(text, (i, i + width), span)
-            if family is not Family.SINGLE or side is not _Side.EITHER:
-                found.append(_Glyph((i, i + width), mark, family, side))
-        i += width
+    for match in _MARK.finditer(text, *span):
+        mark = match.group()
+        family = _FAMILIES.get(mark)
+        if family is None:
+            # One asterisk, or a row of them.
+            continue
+        side = _side(text, match.span(), span)
+        if family is not Family.SINGLE or side is not _Side.EITHER:
+            found.append(_Glyph(match.span(), mark, family, side))
     return found
 
 

@@ -18,6 +18,8 @@ from schemas.v1.vocabulary import SegmentKind
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(f"[^{BREAKS}]+")
+_ARABIC = re.compile("[\u0600-\u06ff]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+")
 _CLOSERS = "\"'”“»«’‘)]}* \u00a0\u200e\u200f"
 _FULL_STOPS = ".…۔"
@@ -78,7 +80,7 @@ def paragraphs(text: str, title: str | None) -> tuple[Paragraph, ...]:
     spans = list(_trimmed(text))
     if not spans:
         return ()
-    arabic = 2 * sum(1 for c in text if "\u0600" <= c <= "\u06ff") > sum(1 for c in text if c.isalpha())
+    arabic = 2 * sum(map(len, _ARABIC.findall(text))) > sum(map(len, _LETTERS.findall(text)))
     titles = _repeated_titles(text, spans, title)
     spans = [part for span in spans for part in _parts(text, span, titles)]
     lines = [_line(text, span, arabic) for span in spans]
@@ -372,16 +374,17 @@ def _mark_lead(lines: list[_Line], kinds: list[SegmentKind], first: int) -> list
 
 
 def _stems(words: tuple[str, ...]) -> set[str]:
-    stems: set[str] = set()
-    for whole in words:
-        word = whole
-        for prefix in ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل"):
-            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-                word = word[len(prefix) :]
-                break
-        if len(word) >= 3:
-            stems.add(word[:_STEM])
-    return stems
+    return set(filter(None, map(_stem, words)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    """The first letters of a word behind article and clitics, nothing of the shortest words."""
+    for prefix in ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل"):
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            word = word[len(prefix) :]
+            break
+    return word[:_STEM] if len(word) >= 3 else ""
 
 
 def _share(part: set[str], whole: set[str]) -> float:

@@ -11,12 +11,18 @@ from api.extraction.lexicon.schema import Abbreviation
 from schemas.v1.extraction import Span
 
 _STOP = re.compile(r"[.!?؟۔…]+")
+_COMMAS = "،؛,;"
+_SPACES = " \t\u00a0"
 _CLOSERS = "\"”“»’')]}*"
 _ASIDE = 80
 """Full stops in brackets up to this long end nothing: (بي. بي. سي)."""
 _ASIDES = re.compile(rf"\([^()\n]{{1,{_ASIDE}}}\)")
 _LEAST_GLUED = (3, 4)
 """Letters the words around a full stop without a space need for it to be one: حلب.وقالت, not سي.إن.إن."""
+_LONGEST = 2000
+"""Characters of a sentence at most: later stages look at a sentence as a whole, and their time is to stay linear."""
+_CUT_BACK = 500
+"""Characters before that length in which a place to cut is looked for."""
 _ELLIPSIS_WORDS = 4
 """Words a sentence has at least before an ellipsis may end it."""
 
@@ -35,7 +41,7 @@ def split(text: str, parts: tuple[Paragraph, ...], marks: tuple[Marks, ...]) -> 
                 break
             if quoted[following][0] >= part.span[0] and quoted[following][1] <= part.span[1]:
                 inside.append(quoted[following])
-        for span in _spans(text, part.span, inside):
+        for span in (cut for whole in _spans(text, part.span, inside) for cut in _cut(text, whole)):
             sentences.append(Sentence(span, part.kind, number, len(sentences)))
     return tuple(sentences)
 
@@ -69,6 +75,22 @@ def _spans(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:
     if start < end:
         spans.append((start, end))
     return spans
+
+
+def _cut(text: str, span: Span) -> list[Span]:
+    """A sentence beyond any length that people write, at commas or white space, else anywhere."""
+    start, end = span
+    spans: list[Span] = []
+    while end - start > _LONGEST:
+        latest = start + _LONGEST
+        at = max(text.rfind(mark, latest - _CUT_BACK, latest) + 1 for mark in _COMMAS)
+        at = at or max(text.rfind(space, latest - _CUT_BACK, latest) for space in _SPACES)
+        at = at if at > start else latest
+        spans.append((start, at))
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+    return [*spans, (start, end)] if start < end else spans
 
 
 def _ends(text: str, start: int, stop: re.Match[str], after: int, end: int) -> bool:

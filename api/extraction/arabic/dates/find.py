@@ -80,9 +80,9 @@ def _expression(r: Reader, at: int) -> Match | None:
     word = r.tokens[at].text
     if word.isdecimal():
         return _longest(r, at, _AT_DIGITS)
-    found = r.words(at, clitic=True)
-    if not found:
+    if not openings(word):
         return None
+    found = r.words(at, clitic=True)
     for phrase in found:
         if phrase.kind is K.NOT_A_DATE:
             return Match(phrase.end, None)

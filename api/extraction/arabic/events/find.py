@@ -1,5 +1,9 @@
 """From the triggers of every sentence to the events of the article."""
 
+from datetime import date, timedelta
+
+from msgspec import structs
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.arguments import Arguments
 from api.extraction.arabic.events.attribute import VERBAL
@@ -15,7 +19,7 @@ from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.extraction import DateExpression, Span
-from schemas.v1.vocabulary import EventMode, EventStatus, EventType, ParticipantRole, SegmentKind
+from schemas.v1.vocabulary import DateBasis, EventMode, EventStatus, EventType, ParticipantRole, SegmentKind
 
 _NEEDS_RECIPIENT = {EventType.COOPERATE, EventType.AID, EventType.SANCTION}
 """PLOVER codes these only with a recipient."""
@@ -30,13 +34,13 @@ class EventFinder:
         self._triggers = Triggers(lexicon)
         self._status = StatusReader(lexicon)
 
-    def find(self, document: Document, lines: tuple[Line, ...]) -> tuple[Happening, ...]:
+    def find(self, document: Document, lines: tuple[Line, ...], day: date | None) -> tuple[Happening, ...]:
         """Every report of a happening, in text order; not yet joined."""
         found: list[Happening] = []
         carried: list[Mention] = []
         for line in lines:
             arguments = Arguments(line, self._triggers, carried)
-            found.extend(self._of_line(document, line, arguments))
+            found.extend(_coming(h, day) for h in self._of_line(document, line, arguments))
             carried = arguments.main_subject() or carried
         return tuple(found)
 
@@ -71,12 +75,12 @@ class EventFinder:
         if _background(line, trigger):
             return None
         words_of_parties = arguments_places(line, parties)
-        date, place = _setting(trigger, settings, words_of_parties)
+        when, place = _setting(trigger, settings, words_of_parties)
         if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
             place = settings.scene(trigger.light) or place
-        if trigger.plural and date is None and trigger.light is None:
+        if trigger.plural and when is None and trigger.light is None:
             return None
-        if not _reported(trigger, parties, date is not None, place is not None, line):
+        if not _reported(trigger, parties, when is not None, place is not None, line):
             return None
         if frame.type in _NEEDS_RECIPIENT and all(a.role is not ParticipantRole.RECIPIENT for a in parties):
             return None
@@ -92,13 +96,13 @@ class EventFinder:
             settings.evidence(trigger.at),
             parties,
             status,
-            date,
+            when,
             place,
             reading.form.lemma if reading is not None else word.fold,
             line.sentence.segment_kind is SegmentKind.TITLE,
             trigger.nominal,
             trigger.definite,
-            _confidence(trigger, parties, date is not None, place is not None, status),
+            _confidence(trigger, parties, when is not None, place is not None, status),
         )
 
 
@@ -107,12 +111,12 @@ def _setting(
 ) -> tuple[DateExpression | None, PlaceMention | None]:
     """When and where; what stands deep in the content of a verbal act is not where it was performed."""
     if trigger.frame.type not in VERBAL:
-        return settings.date(trigger.at), settings.place(trigger.at, parties)
-    date = settings.date(trigger.at, _UTTERANCE_REACH)
+        return settings.date(trigger.at), settings.place(trigger.at, parties, nominal=trigger.nominal)
+    when = settings.date(trigger.at, _UTTERANCE_REACH)
     place = settings.place(trigger.at, parties, _UTTERANCE_REACH)
     if trigger.nominal:
-        return date, place
-    return date or settings.occasion_date(trigger.at), place or settings.occasion_place(trigger.at, parties)
+        return when, place
+    return when or settings.occasion_date(trigger.at), place or settings.occasion_place(trigger.at, parties)
 
 
 _UTTERANCE_REACH = 9
@@ -141,6 +145,20 @@ def arguments_places(line: Line, parties: tuple[Argument, ...]) -> frozenset[int
     """Words of mentions that take part: a state that acts is not also the place."""
     entities = {a.entity for a in parties}
     return frozenset(k for m in line.mentions if m.entity in entities for k in range(m.first, m.last))
+
+
+def _coming(happening: Happening, day: date | None) -> Happening:
+    """A plan for a weekday means the next one: من المقرر أن يصل الثلاثاء."""
+    when = happening.date
+    if happening.status is not EventStatus.PLANNED or when is None or day is None:
+        return happening
+    weekday = when.basis is DateBasis.RELATIVE_TO_PUBLICATION and when.start == when.end
+    if not weekday or not timedelta(0) < day - when.start < _WEEK:
+        return happening
+    return happening._replace(date=structs.replace(when, start=when.start + _WEEK, end=when.end + _WEEK))
+
+
+_WEEK = timedelta(days=7)
 
 
 def _reported(trigger: Trigger, parties: tuple[Argument, ...], dated: bool, placed: bool, line: Line) -> bool:

@@ -75,16 +75,24 @@ def join(happenings: Sequence[Happening], entities: Sequence[Entity]) -> tuple[J
     """Join the reports of one happening, in text order."""
     events: list[Joined] = []
     for happening in (h for h in happenings if not h.frame.joins):
-        scored = [(s, i) for i, event in enumerate(events) if (s := _same(event, happening)) > 0]
+        scored = [
+            (score, -abs(happening.sentence - event.reports[-1].sentence), i)
+            for i, event in enumerate(events)
+            if (score := _same(event, happening)) > 0
+        ]
         if scored:
-            events[max(scored, key=lambda t: (t[0], t[1]))[1]].reports.append(happening)
+            events[max(scored)[2]].reports.append(happening)
         else:
             events.append(Joined([happening]))
     for happening in (h for h in happenings if h.frame.joins):
-        _add_parties(events, happening)
+        host = _host(events, happening)
+        if host is not None:
+            host.reports.append(happening)
+        elif happening.frame.complements:
+            events.append(Joined([happening]))
     for event in events:
         event.unnamed = _unnamed(event, entities)
-    return tuple(events)
+    return tuple(sorted(events, key=lambda e: e.reports[0].trigger))
 
 
 def _unnamed(event: Joined, entities: Sequence[Entity]) -> frozenset[int]:
@@ -98,16 +106,22 @@ def _unnamed(event: Joined, entities: Sequence[Entity]) -> frozenset[int]:
     )
 
 
-def _add_parties(events: list[Joined], report: Happening) -> None:
-    """Give the parties to the nearest event of the type that shares one, or to the one just before."""
+def _host(events: list[Joined], report: Happening) -> Joined | None:
+    """The nearest event of the type to which a report adds parties; of equals the one that shares some."""
     near = [
         (min(abs(report.sentence - r.sentence) for r in e.reports), -_shared(e, report), n)
         for n, e in enumerate(events)
-        if e.head.frame.type is report.frame.type and e.reports[0].sentence <= report.sentence + 1
+        if e.head.frame.type is report.frame.type and not _apart(e, report)
     ]
     near = [c for c in near if c[0] <= _JOINING_REACH]
-    if near:
-        events[min(near)[2]].reports.append(report)
+    return events[min(near)[2]] if near else None
+
+
+def _apart(event: Joined, report: Happening) -> bool:
+    """Whether day or place keeps an event and a report apart."""
+    if event.date is not None and report.date is not None and not _overlap(event.date, report.date):
+        return True
+    return event.place is not None and report.place is not None and not _one_place(event.place, report.place)
 
 
 def _shared(event: Joined, report: Happening) -> int:
@@ -120,9 +134,7 @@ def _same(event: Joined, report: Happening) -> float:
         return 0.0
     if not _compatible_status(event.status, report.status):
         return 0.0
-    if event.date is not None and report.date is not None and not _overlap(event.date, report.date):
-        return 0.0
-    if event.place is not None and report.place is not None and not _one_place(event.place, report.place):
+    if _apart(event, report):
         return 0.0
     ours = {a.entity for a in event.arguments}
     theirs = {a.entity for a in report.arguments}

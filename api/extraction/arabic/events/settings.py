@@ -38,9 +38,11 @@ class Settings:
             or self._date_of_chain(trigger)
         )
 
-    def place(self, trigger: int, parties: frozenset[int], reach: int | None = None) -> PlaceMention | None:
+    def place(
+        self, trigger: int, parties: frozenset[int], reach: int | None = None, nominal: bool = False
+    ) -> PlaceMention | None:
         """The nearest place where grammar puts an event of the trigger's clause; `parties` are words of actors."""
-        return self._nearest_place(self._clause[trigger], trigger, parties, reach)
+        return self._nearest_place(self._clause[trigger], trigger, parties, reach, nominal)
 
     def scene(self, verb: int) -> PlaceMention | None:
         """The place that saw an event: the subject of شهدت, before or after it."""
@@ -105,12 +107,12 @@ class Settings:
         return structs.replace(date, end=following.end) if joined else date
 
     def _nearest_place(
-        self, clause: int, trigger: int, parties: frozenset[int], reach: int | None
+        self, clause: int, trigger: int, parties: frozenset[int], reach: int | None, nominal: bool = False
     ) -> PlaceMention | None:
         best: tuple[tuple[bool, int], PlaceMention] | None = None
         for place in self._line.places:
             at = self._word_at(place.span[0])
-            if at is None or self._clause[at] != clause or not (place.locative or at == trigger + 1):
+            if at is None or self._clause[at] != clause or not (place.locative or (nominal and at == trigger + 1)):
                 continue
             whole_state = place.entry.kind is PlaceKind.COUNTRY
             if (whole_state and at in parties) or self._belongs_to_another(trigger, at):

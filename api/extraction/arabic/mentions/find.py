@@ -81,8 +81,26 @@ class Finder:
         group = self._bodies.group_at(words, i)
         if group is not None and not _attributive(words, i) and verb_at(words, i) is None:
             return [self._phrase(words, group, group.country)]
+        eminent = self._eminent(words, i)
+        if eminent is not None:
+            return [eminent]
         nationals = self._nationals(words, i)
         return [nationals] if nationals is not None else self._adjective(words, i)
+
+    def _eminent(self, words: tuple[Word, ...], i: int) -> Mention | None:
+        """An honorific with a pronoun, for whoever was named before: جلالته, سموه."""
+        honorific = words[i].first(Pos.HONORIFIC)
+        if honorific is None or not honorific.enclitic:
+            return None
+        start = _without(words[i], honorific.conjunction + honorific.preposition)
+        return Mention(
+            i,
+            i + 1,
+            ActorKind.PERSON,
+            MentionForm.PRONOUN,
+            "",
+            (start, words[i].end),
+        )
 
     def _nationals(self, words: tuple[Word, ...], i: int) -> Mention | None:
         """Unlisted people with a plural nationality: الفاعلين الاقتصاديين الإيطاليين."""
@@ -180,7 +198,7 @@ class Finder:
         match = self._known.at(words, j)
         if match is not None and not match.proclitic and match.names[0].kind is NameKind.PERSON:
             longer = titled_name(words, j, self._known)
-            if longer is None or longer.last <= match.last:
+            if longer is None or longer.last <= match.last or match.last - match.first > 1:
                 return Named(match.first, match.last, _people(match))
         if quoted:
             closed = next((k for k in range(j + 1, min(j + 6, len(words))) if words[k].kind is WordKind.MARK), None)
@@ -360,7 +378,10 @@ class Finder:
             return mention
         person = fitting[0]
         return mention._replace(
-            known=person.id, country=mention.country or person.country, sector=mention.sector or person.sector
+            namesakes=tuple(p.id for p in fitting[1:]),
+            known=person.id,
+            country=mention.country or person.country,
+            sector=mention.sector or person.sector,
         )
 
     def _apposed(self, words: tuple[Word, ...], person: Mention) -> Mention:
@@ -392,7 +413,7 @@ class Finder:
         entry = name.entry
         if isinstance(entry, Person):
             longer = free_name(words, match.first, self._known)
-            if longer is not None and longer.last > match.last:
+            if longer is not None and longer.last > match.last and match.last - match.first == 1:
                 return [self._apposed(words, self._person(words, longer, None, match.first))]
             person = Mention(match.first, match.last, ActorKind.PERSON, MentionForm.NAME, text, span)
             return [self._apposed(words, self._identified(person, _people(match)))]

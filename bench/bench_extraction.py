@@ -1,0 +1,156 @@
+"""How fast articles are read, on one core, and where the time goes.
+
+Every figure stands beside that of a baseline of the same run, folding and splitting the same text into
+words, so that figures of different machines can be compared by their ratio.
+"""
+
+import functools
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from api.extraction import extract, pipeline, prepare
+from api.extraction.arabic.orthography import fold_text
+from api.extraction.document import read
+from api.samples import sample_articles
+from bench.articles import articles
+from schemas.v1.article import ArticleInput
+
+GENERATED = 1000
+SAMPLE_ROUNDS = 25
+_WORD = re.compile(r"\w+|\S")
+_STAGES = {
+    "document": ["read"],
+    "words": ["Analyser.words"],
+    "mentions": ["Finder.mentions"],
+    "coreference": ["Resolver.resolve"],
+    "places": ["find_places", "real_places"],
+    "dates": ["find_dates"],
+    "events": ["EventFinder.find", "attribute", "join"],
+    "speech": ["find_statements", "unnamed_speakers"],
+    "assembly": ["Assembly.extraction"],
+}
+"""Stages and the functions of the pipeline that are theirs."""
+
+
+class Measured(NamedTuple):
+    """CPU seconds of reading each article."""
+
+    articles: int
+    sentences: int
+    bytes: int
+    seconds: list[float]
+
+    @property
+    def total(self) -> float:
+        return sum(self.seconds)
+
+    def quantile(self, share: float) -> float:
+        return sorted(self.seconds)[min(int(share * len(self.seconds)), len(self.seconds) - 1)]
+
+
+def measure(corpus: Sequence[ArticleInput], do: Callable[[ArticleInput], object]) -> Measured:
+    seconds: list[float] = []
+    for article in corpus:
+        before = time.process_time()
+        do(article)
+        seconds.append(time.process_time() - before)
+    sentences = sum(len(read(a.text, a.title).story) for a in corpus)
+    return Measured(len(corpus), sentences, sum(len(a.text.encode()) for a in corpus), seconds)
+
+
+def baseline(article: ArticleInput) -> object:
+    return _WORD.findall(fold_text(article.text).text)
+
+
+def stages(corpus: Sequence[ArticleInput]) -> dict[str, float]:
+    """Share of the time in each stage."""
+    spent: Counter[str] = Counter()
+    undo: list[tuple[Any, str, Any]] = []
+    for stage, functions in _STAGES.items():
+        for path in functions:
+            *owner, name = path.split(".")
+            where: Any = getattr(pipeline, owner[0], None) if owner else pipeline
+            if where is None or not hasattr(where, name):
+                continue
+            undo.append((where, name, getattr(where, name)))
+            setattr(where, name, _timed(undo[-1][2], stage, spent))
+    before = time.perf_counter()
+    for article in corpus:
+        extract(article)
+    total = time.perf_counter() - before
+    for where, name, function in undo:
+        setattr(where, name, function)
+    shares = {stage: spent[stage] / total for stage in _STAGES}
+    return {**shares, "rest": 1 - sum(shares.values())}
+
+
+def _timed(function: Callable[..., Any], stage: str, spent: Counter[str]) -> Callable[..., Any]:
+    @functools.wraps(function)
+    def timed(*args: Any, **named: Any) -> Any:
+        before = time.perf_counter()
+        try:
+            return function(*args, **named)
+        finally:
+            spent[stage] += time.perf_counter() - before  # type: ignore[assignment]
+
+    return timed
+
+
+def startup() -> dict[str, float]:
+    """Wall-clock seconds until an interpreter runs, has imported extraction, and can read; the best of three."""
+    steps = {
+        "interpreter": "pass",
+        "imports": "import api.extraction",
+        "ready": "import api.extraction; api.extraction.prepare()",
+    }
+    return {name: min(_run(code) for _ in range(3)) for name, code in steps.items()}
+
+
+def _run(code: str) -> float:
+    before = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 (our own interpreter and code)
+    return time.perf_counter() - before
+
+
+def report(name: str, corpus: Sequence[ArticleInput]) -> None:
+    measure(corpus[:200], extract)
+    plain = measure(corpus, baseline)
+    full = measure(corpus, extract)
+    print(f"\n{name}: {full.articles} articles, {full.sentences} sentences, {full.bytes / 1e6:.2f} MB")
+    print(f"  {full.articles / full.total:9,.0f} articles a second and core")
+    print(f"  {full.sentences / full.total:9,.0f} sentences a second and core")
+    print(f"  {full.bytes / full.total / 1e6:9.3f} MB a second and core")
+    print(
+        f"  {full.quantile(0.5) * 1e3:9.2f} ms an article, median; {full.quantile(0.99) * 1e3:.2f} ms, 99th percentile"
+    )
+    print(f"  {full.total / plain.total:9.1f} times the baseline ({plain.bytes / plain.total / 1e6:.1f} MB a second)")
+    print("  time by stage:")
+    for stage, share in sorted(stages(corpus).items(), key=lambda item: -item[1]):
+        print(f"    {stage:<12}{share:7.1%}{share * full.total / plain.total:8.1f} times the baseline")
+
+
+def main() -> None:
+    started = startup()
+    base = started["interpreter"]
+    prepare()
+    samples = [msgspec.convert(article, ArticleInput) for article in sample_articles()] * SAMPLE_ROUNDS
+    report("shipped samples", samples)
+    report("generated", articles(GENERATED))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\npeak memory: {peak:.0f} MB")
+    print(
+        f"start-up: {started['ready']:.2f} s until ready, {started['imports']:.2f} s of it imports"
+        f" ({started['ready'] / base:.0f} and {started['imports'] / base:.0f} times a bare interpreter)"
+    )
+
+
+if __name__ == "__main__":
+    main()
