@@ -11,8 +11,8 @@ from datetime import date
 from rapidfuzz.distance import DamerauLevenshtein
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.find import words_text
 from api.extraction.arabic.mentions.persons import surname_keys
+from api.extraction.arabic.mentions.phrases import words_text
 from api.extraction.arabic.model import Entity, Mention, Title
 from api.extraction.arabic.orthography import fold, letters_end
 from api.extraction.arabic.words import Word, WordKind

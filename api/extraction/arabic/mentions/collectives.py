@@ -1,0 +1,179 @@
+"""States by what stands for them, bodies and groups."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.bodies import BodyPhrase
+from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.mentions.phrases import NOUNS, without, words_text
+from api.extraction.arabic.model import Mention
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.lexicon.schema import Body
+from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
+
+_AND = "و"
+
+
+class Collectives:
+    """Makes mentions of states, bodies and groups."""
+
+    def __init__(self, known: KnownNames) -> None:
+        self._known = known
+
+    def capital(self, words: tuple[Word, ...], i: int) -> Mention | None:
+        """A place by its kind and nationality, with its name: العاصمة التركية أنقرة."""
+        head = words[i].first(Pos.PLACE_HEAD)
+        if head is None or not head.article or i + 1 >= len(words):
+            return None
+        nationality = words[i + 1].first(Pos.NATIONALITY)
+        if nationality is None or not nationality.article or nationality.conjunction:
+            return None
+        last = i + 2
+        match = self._known.at(words, last) if last < len(words) else None
+        if match is not None and not match.proclitic and match.names[0].kind in {NameKind.CAPITAL, NameKind.COUNTRY}:
+            last = match.last
+        start = without(words[i], head.conjunction + head.preposition)
+        return Mention(
+            i,
+            last,
+            ActorKind.STATE,
+            MentionForm.METONYM,
+            words_text(words, i, last, start),
+            (start, words[last - 1].end),
+            None,
+            nationality.form.lemma,
+            Sector.GOVERNMENT,
+            placelike=True,
+        )
+
+    def ministry(self, words: tuple[Word, ...], i: int, end: int, country: str) -> Mention:
+        """A ministry named by its field: الخارجية التركية."""
+        start = words[i].start if words[i].norm.startswith("ال") else words[i].start + 1
+        return Mention(
+            i,
+            end + 1,
+            ActorKind.ORGANIZATION,
+            MentionForm.NAME,
+            words_text(words, i, end + 1, start),
+            (start, words[end].end),
+            None,
+            country,
+            Sector.GOVERNMENT,
+        )
+
+    def of_body(self, words: tuple[Word, ...], body: BodyPhrase) -> list[Mention]:
+        """One mention, or two where a dual names two states; none for a side without a nationality."""
+        if body.kind is ActorKind.STATE and body.country is None:
+            return []
+        mentions = [self.phrase(words, body, body.country)]
+        if body.extra is not None and body.kind is not ActorKind.STATE:
+            return [mentions[0]._replace(kind=ActorKind.GROUP, country=None)]
+        if body.extra is None:
+            return [self._abbreviated(words, mentions[0])]
+        if body.extra is not None:
+            last = mentions[0]
+            mentions = [
+                last._replace(last=last.last - 1),
+                last._replace(
+                    first=last.last - 1,
+                    country=body.extra,
+                    name="",
+                    name_span=(without(words[last.last - 1], _AND), words[last.last - 1].end),
+                ),
+            ]
+        return mentions
+
+    def phrase(self, words: tuple[Word, ...], body: BodyPhrase, country: str | None) -> Mention:
+        """The phrase as it stands, under the listed body that it names if any."""
+        start = without(words[body.first], body.proclitic)
+        state = body.kind is ActorKind.STATE
+        if body.known is not None:
+            return Mention(
+                body.first,
+                body.last,
+                body.known.kind,
+                MentionForm.NAME,
+                words_text(words, body.first, body.last, start),
+                (start, words[body.last - 1].end),
+                None,
+                body.known.country,
+                body.known.sector,
+                body.known.id,
+            )
+        return Mention(
+            body.first,
+            body.last,
+            body.kind,
+            MentionForm.METONYM if state else MentionForm.TITLE if body.bare else MentionForm.NAME,
+            words_text(words, body.first, body.last, start),
+            (start, words[body.last - 1].end),
+            None,
+            country,
+            body.sector,
+            definite=body.definite,
+        )
+
+    def _abbreviated(self, words: tuple[Word, ...], mention: Mention) -> Mention:
+        """The body that a listed abbreviation in brackets after the phrase tells: (سانا)."""
+        i = mention.last
+        if i + 2 >= len(words) or words[i].text != "(":
+            return mention
+        match = self._known.at(words, i + 1)
+        if match is None or match.last >= len(words) or words[match.last].text != ")":
+            return mention
+        entry = match.names[0].entry
+        if not isinstance(entry, Body):
+            return mention
+        return mention._replace(last=match.last + 1, known=entry.id, country=entry.country or mention.country)
+
+    def nationals(self, words: tuple[Word, ...], i: int) -> Mention | None:
+        """Unlisted people with a plural nationality: الفاعلين الاقتصاديين الإيطاليين."""
+        head = words[i].readings[0] if words[i].readings else None
+        unlisted = head is None and words[i].kind is WordKind.ARABIC and words[i].norm.startswith("ال")
+        noun = head is not None and head.article and head.form.pos in NOUNS - {Pos.NATIONALITY}
+        if not (unlisted or noun):
+            return None
+        for j in range(i + 1, min(i + 3, len(words))):
+            adjective = words[j].readings[0] if words[j].readings else None
+            if adjective is None or not adjective.article or adjective.conjunction or adjective.preposition:
+                return None
+            if adjective.form.pos is Pos.NATIONALITY:
+                if adjective.form.number is not Number.PLURAL or adjective.form.feminine:
+                    return None
+                start = without(words[i], head.conjunction + head.preposition if head is not None else "")
+                return Mention(
+                    i,
+                    j + 1,
+                    ActorKind.GROUP,
+                    MentionForm.NAME,
+                    words_text(words, i, j + 1, start),
+                    (start, words[j].end),
+                    None,
+                    adjective.form.lemma,
+                )
+        return None
+
+    def adjective(self, words: tuple[Word, ...], i: int) -> list[Mention]:
+        """A nationality that no phrase has taken: the state behind القصف الإسرائيلي."""
+        reading = words[i].first(Pos.NATIONALITY)
+        if reading is None or reading.enclitic or reading.preposition or _ordinary(words[i], reading):
+            return []
+        start = without(words[i], reading.conjunction)
+        return [
+            Mention(
+                i,
+                i + 1,
+                ActorKind.STATE,
+                MentionForm.METONYM,
+                "",
+                (start, words[i].end),
+                None,
+                reading.form.lemma,
+                Sector.GOVERNMENT,
+                definite=reading.article,
+            )
+        ]
+
+
+def _ordinary(word: Word, nationality: Reading) -> bool:
+    """Whether the letters are as well an ordinary adjective: مالي is financial before it is Malian."""
+    return any(r.form.pos is Pos.COMMON and r.conjunction == nationality.conjunction for r in word.readings)

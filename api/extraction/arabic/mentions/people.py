@@ -1,0 +1,237 @@
+"""Persons with the titles before and after their names."""
+
+from typing import NamedTuple
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.bodies import Bodies
+from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
+from api.extraction.arabic.mentions.persons import NamePhrase, free_name, titled_name
+from api.extraction.arabic.mentions.phrases import unknown, without, words_text
+from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
+from api.extraction.arabic.model import Mention, Title
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.schema import Person, WordClass
+from schemas.v1.vocabulary import ActorKind, MentionForm
+
+_COMMAS = {"\u060c", ","}
+_QUOTES = {"\u201c", "\u201d", '"', "\u00ab", "\u00bb", "'", "("}
+_MAX_ATTACHMENT = 6
+"""Words of a prepositional attachment between title and name: لدى الأمم المتحدة, إلى سوريا."""
+
+
+class Named(NamedTuple):
+    """A name found at some word: listed persons, or words that make a name."""
+
+    first: int
+    last: int
+    people: tuple[Person, ...]
+
+
+class People:
+    """Makes mentions of persons."""
+
+    def __init__(self, known: KnownNames, bodies: Bodies, titles: Titles) -> None:
+        self._known = known
+        self._bodies = bodies
+        self._titles = titles
+
+    def name_after(self, words: tuple[Word, ...], i: int) -> Named | None:
+        """The name at word `i`, past a comma, honorifics and an opening quotation mark."""
+        comma = i < len(words) and words[i].text in _COMMAS
+        j = i + 1 if comma else i
+        while j < len(words) and self._honorific(words[j]):
+            j += 1
+        quoted = j < len(words) and words[j].text in _QUOTES
+        j += quoted
+        if j >= len(words):
+            return None
+        match = self._known.at(words, j)
+        if match is not None and not match.proclitic and match.names[0].kind is NameKind.PERSON:
+            longer = titled_name(words, j, self._known)
+            if longer is None or longer.last <= match.last or match.last - match.first > 1:
+                return Named(match.first, match.last, listed_people(match))
+        if quoted:
+            closed = next((k for k in range(j + 1, min(j + 6, len(words))) if words[k].kind is WordKind.MARK), None)
+            if closed is not None and closed > j + 1:
+                return Named(j, closed, ())
+        phrase = free_name(words, j, self._known) if comma and not quoted else titled_name(words, j, self._known)
+        if phrase is None or phrase.proclitic:
+            return None
+        if match is not None and not match.proclitic and not isinstance(match.names[0].entry, Person):
+            return None
+        return Named(phrase.first, phrase.last, ())
+
+    def after_attachment(self, words: tuple[Word, ...], i: int) -> tuple[int, Named | None]:
+        """The name after one prepositional phrase that belongs to the title."""
+        if i >= len(words):
+            return i, None
+        j = i
+        if words[j].is_function(WordClass.PREPOSITION):
+            j += 1
+        elif not (words[j].readings and words[j].readings[0].preposition):
+            return i, None
+        end = j
+        while end < len(words) and end - i <= _MAX_ATTACHMENT:
+            inside = self._place_or_body(words, end)
+            if inside is None:
+                break
+            end = inside
+        if end == j:
+            return i, None
+        return end, self.name_after(words, end)
+
+    def _place_or_body(self, words: tuple[Word, ...], i: int) -> int | None:
+        match = self._known.at(words, i)
+        if match is not None and match.names[0].kind is not NameKind.PERSON:
+            return match.last
+        body = self._bodies.at(words, i)
+        if body is not None:
+            return body.last
+        nominal = words[i].first(Pos.COMMON, Pos.NOUN, Pos.PLACE_HEAD, Pos.NATIONALITY, Pos.PARTICIPLE)
+        if nominal is None or nominal.conjunction or words[i].first(Pos.GIVEN) is not None:
+            return None
+        return i + 1
+
+    def _honorific(self, word: Word) -> bool:
+        reading = word.first(Pos.HONORIFIC)
+        return reading is not None and not reading.enclitic
+
+    def honoured(self, words: tuple[Word, ...], i: int) -> NamePhrase | None:
+        """A name that honorifics or ranks open: اللواء مرهف أبو قصرة."""
+        j = i
+        while j < len(words) and self._honorific(words[j]):
+            j += 1
+        if j == i or j >= len(words):
+            return None
+        match = self._known.at(words, j)
+        if match is not None and not match.proclitic and match.names[0].kind is NameKind.PERSON:
+            return NamePhrase(match.first, match.last, "")
+        if match is not None or words[j].first(Pos.OFFICE) is not None:
+            return None
+        return titled_name(words, j, self._known) if words[j].first(Pos.GIVEN, Pos.BOUND) is not None else None
+
+    def unlisted(self, words: tuple[Word, ...], i: int) -> NamePhrase | None:
+        """A name of unlisted words, known by the title after it or the verb before it."""
+        if not unknown(words[i]) or i + 1 >= len(words):
+            return None
+        if not unknown(words[i + 1]):
+            return self._namesake(words, i)
+        phrase = titled_name(words, i, self._known)
+        if phrase is None or phrase.last < i + 2:
+            return None
+        j = phrase.last + (phrase.last < len(words) and words[phrase.last].text in _COMMAS)
+        title = self._titles.at(words, j) if j < len(words) else None
+        if title is not None and title.complemented and not title.proclitic:
+            return phrase
+        return phrase if i and verb_at(words, i - 1) is not None else None
+
+    def _namesake(self, words: tuple[Word, ...], i: int) -> NamePhrase | None:
+        """An unlisted given name in apposition before a listed surname: somebody else of that surname."""
+        match = self._known.at(words, i + 1)
+        if match is None or match.proclitic or match.names[0].kind is not NameKind.PERSON or match.last > i + 2:
+            return None
+        before = words[i - 1].readings[0] if i and words[i - 1].readings else None
+        return NamePhrase(i, i + 2, "") if before is not None and before.article else None
+
+    def person(self, words: tuple[Word, ...], name: Named | NamePhrase, title: Title | None, first: int) -> Mention:
+        """The mention of a name, its title counted in from word `first`."""
+        proclitic = name.proclitic if isinstance(name, NamePhrase) else ""
+        start = without(words[name.first], proclitic)
+        people = name.people if isinstance(name, Named) else ()
+        if not people:
+            match = self._known.at(words, name.first)
+            if match is not None and match.last == name.last:
+                people = listed_people(match)
+        return self.identified(
+            Mention(
+                first,
+                name.last,
+                ActorKind.PERSON,
+                MentionForm.NAME,
+                words_text(words, name.first, name.last, start),
+                (start, words[name.last - 1].end),
+                title,
+                title.country if title else None,
+                title.sector if title else None,
+            ),
+            people,
+        )
+
+    def identified(self, mention: Mention, people: tuple[Person, ...]) -> Mention:
+        """The listed person whom the title allows; namesakes without one stay open."""
+        fitting = [
+            p
+            for p in people
+            if mention.country is None or p.country in {None, mention.country} or _serves(p, mention.country)
+        ]
+        if mention.title is not None and mention.title.office is not None and len(fitting) > 1:
+            same = [p for p in fitting if any(r.office is mention.title.office for r in p.roles)]
+            fitting = same or fitting
+        if not fitting:
+            return mention
+        person = fitting[0]
+        return mention._replace(
+            namesakes=tuple(p.id for p in fitting[1:]),
+            known=person.id,
+            country=mention.country or person.country,
+            sector=mention.sector or person.sector,
+        )
+
+    def apposed(self, words: tuple[Word, ...], person: Mention) -> Mention:
+        """The person with the title that stands after the name: X، وزير الخارجية."""
+        i = person.last
+        comma = i < len(words) and words[i].text in _COMMAS
+        j = i + 1 if comma else i
+        if j >= len(words):
+            return person
+        title = self._titles.at(words, j)
+        if title is None or title.proclitic or title.number is not Number.SINGULAR or not title.definite:
+            return person
+        if self.name_after(words, title.last) is not None:
+            return person
+        return person._replace(
+            last=title.last,
+            title=self.title(words, title),
+            country=person.country or title.country,
+            sector=person.sector or title.sector,
+        )
+
+    def eminent(self, words: tuple[Word, ...], i: int) -> Mention | None:
+        """An honorific with a pronoun, for whoever was named before: جلالته, سموه."""
+        honorific = words[i].first(Pos.HONORIFIC)
+        if honorific is None or not honorific.enclitic:
+            return None
+        start = without(words[i], honorific.conjunction + honorific.preposition)
+        return Mention(
+            i,
+            i + 1,
+            ActorKind.PERSON,
+            MentionForm.PRONOUN,
+            "",
+            (start, words[i].end),
+        )
+
+    def title(self, words: tuple[Word, ...], title: TitlePhrase) -> Title:
+        """A title with its words."""
+        start = without(words[title.first], title.proclitic)
+        return Title(
+            title.first,
+            title.last,
+            words_text(words, title.first, title.last, start),
+            title.office,
+            title.country,
+            title.sector,
+            title.number is not Number.SINGULAR,
+            title.former,
+        )
+
+
+def listed_people(match: Match) -> tuple[Person, ...]:
+    """The persons whom a known name can mean."""
+    return tuple(n.entry for n in match.names if isinstance(n.entry, Person))
+
+
+def _serves(person: Person, country: str) -> bool:
+    return any(r.country == country for r in person.roles)

@@ -1,0 +1,49 @@
+"""Spans, spelling and place of single words: what all kinds of mentions need."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import letters_end
+from api.extraction.arabic.words import Word, WordKind
+
+
+def words_text(words: tuple[Word, ...], first: int, last: int, start: int) -> str:
+    """The words as one line of text, the first from `start`."""
+    head = words[first].text[start - words[first].start :]
+    if head.startswith("ل") and words[first].text[: start - words[first].start].endswith("ل"):
+        head = "ا" + head
+    rest = [
+        w.text if w.start == words[k - 1].end else " " + w.text
+        for k, w in enumerate(words[first + 1 : last], first + 1)
+    ]
+    return head + "".join(rest)
+
+
+def without(word: Word, proclitic: str) -> int:
+    """Offset of the word after its proclitics."""
+    return word.start + letters_end(word.text, len(proclitic))
+
+
+def unknown(word: Word) -> bool:
+    """An Arabic word that no lexicon lists."""
+    return word.kind is WordKind.ARABIC and not word.readings and not word.norm.startswith("ال")
+
+
+_ATTRIBUTES = (Pos.OFFICE, Pos.GROUP, Pos.PARTICIPLE, Pos.COMMON, Pos.NATIONALITY)
+NOUNS = {Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE, Pos.BODY, Pos.PLACE_HEAD, Pos.NATIONALITY, Pos.GROUP}
+"""Words that an adjective can belong to."""
+
+
+def attributive(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the word is an adjective of the noun before it: التوترات السياسية, تعاون أمني وعسكري."""
+    reading = words[i].first(*_ATTRIBUTES)
+    if reading is None or reading.preposition or i == 0:
+        return False
+    before = words[i - 1]
+    noun = before.readings[0] if before.readings else None
+    if noun is None:
+        return before.kind is WordKind.ARABIC and before.norm.startswith("ال") == reading.article
+    if noun.form.pos not in NOUNS or noun.enclitic or noun.article != reading.article:
+        return False
+    if reading.conjunction:
+        return attributive(words, i - 1)
+    return reading.form.number is not Number.PLURAL or noun.form.number is Number.PLURAL
