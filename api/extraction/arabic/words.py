@@ -113,7 +113,7 @@ class Analyser:
                     self._stems(found, "ل" + bare, norm, level, reading)
                 elif stem.startswith("ال"):
                     self._stems(found, stem[2:], norm, level, Reading(_NO_FORM, conjunction, preposition, article=True))
-        found.sort(key=lambda f: f[0] - _ease(f[1].form) + _MISSPELT * (not _as_written(f[1], norm)))
+        found.sort(key=lambda f: f[0] - _ease(f[1]) + _misspelt(f[1], norm))
         return tuple(dict.fromkeys(r for _, r in found))
 
     def _stems(self, found: list[tuple[int, Reading]], stem: str, norm: str, cost: int, clitics: Reading) -> None:
@@ -157,16 +157,25 @@ def _as_written(reading: Reading, norm: str) -> bool:
     return bool(reading.enclitic) or norm.endswith(reading.form.written)
 
 
-_MISSPELT = 0.2
-"""Below any clitic: it only orders readings that are otherwise alike (الأمر is أمر, not آمر)."""
+def _misspelt(reading: Reading, norm: str) -> float:
+    """What speaks against a reading spelled otherwise: much where the writer wrote the hamza (هنأ is no هنا)."""
+    if _as_written(reading, norm):
+        return 0.0
+    return 2.0 if _HAMZA.search(norm) else 0.2
 
 
-def _ease(form: Form) -> float:
-    """What speaks for a form against others with as many clitics: أنه is أن before it is a jussive of أنهى."""
+_HAMZA = re.compile("[أإآؤئ]")
+
+
+def _ease(reading: Reading) -> float:
+    """What speaks for a reading against others with as many clitics: أنه is أن before it is a jussive of أنهى."""
+    form = reading.form
     if form.pos is Pos.FUNCTION:
-        return 1.5
+        return 0.5 if reading.conjunction == "ف" and form.word_class is WordClass.PREPOSITION else 1.5
     if form.pos is Pos.NATIONALITY:
         return 0.3
+    if form.person in {1, 2}:
+        return -0.25
     return -0.3 if form.number is Number.DUAL and form.construct else 0.0
 
 

@@ -37,6 +37,7 @@ FILES: dict[str, LexiconFile] = {
     "cameo": LexiconFile(schema.Cameo, ("code",)),
     "frames": LexiconFile(schema.Frame, ("id",)),
     "light_verbs": LexiconFile(schema.LightVerb, ("verb", "preposition", "subject")),
+    "agents": LexiconFile(schema.Agent, ("noun",)),
     "status_words": LexiconFile(schema.StatusWord, ("words",)),
     "reporting": LexiconFile(schema.Reporting, ("verb", "preposition")),
     "media": LexiconFile(schema.MediumPhrase, ("words",)),

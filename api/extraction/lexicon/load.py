@@ -52,6 +52,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     cameo: tuple[schema.Cameo, ...]
     frames: tuple[schema.Frame, ...]
     light_verbs: tuple[schema.LightVerb, ...]
+    agents: tuple[schema.Agent, ...]
     status_words: tuple[schema.StatusWord, ...]
     reporting: tuple[schema.Reporting, ...]
     media: tuple[schema.MediumPhrase, ...]

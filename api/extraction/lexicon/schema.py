@@ -398,6 +398,13 @@ class LightVerb(Entry, frozen=True, kw_only=True):
     status: EventStatus | None = None
 
 
+class Agent(Entry, frozen=True, kw_only=True):
+    """Machines and men that act for the body or state named after them (`agents.jsonl`): طائرات التحالف."""
+
+    noun: Word
+    plurals: tuple[Word, ...] = ()
+
+
 class StatusWord(Entry, frozen=True, kw_only=True):
     """Words that tell whether an event happened (`status_words.jsonl`)."""
 

@@ -33,7 +33,7 @@ class Arguments:
         self._line = line
         self._words = line.words
         self._triggers = triggers
-        self._government = Government(line, triggers.masculine_states)
+        self._government = Government(line, triggers)
         self._subjects = Subjects(line, self._government, carried)
 
     def main_subject(self) -> list[Mention]:
@@ -67,8 +67,13 @@ class Arguments:
         if frame.object is not None and not passive:
             found.extend(Argument(m.entity, frame.object) for m in self._objects(verb, start, subjects))
         found.extend(self._prepositional(verb + 1, frame, subjects))
-        complement = self._triggers.complement(frame, self._words, verb) if frame.mutual else None
-        if complement is not None and frame.subject is not None:
+        if frame.object is not None and not frame.mutual:
+            for place in self._triggers.complements(frame, self._words, verb):
+                owner = self._genitive(place)
+                owners = self._government.coordinated(owner) if owner is not None else []
+                found.extend(Argument(m.entity, frame.object) for m in owners)
+        complement = self._triggers.complement(frame, self._words, verb)
+        if complement is not None and frame.mutual and frame.subject is not None:
             parties = (*self._relative_subject(complement), *self._gathered(complement))
             found.extend(Argument(m.entity, frame.subject) for m in parties)
         return found

@@ -82,7 +82,10 @@ class EventFinder:
             return None
         if not _reported(trigger, parties, when is not None, place is not None, line):
             return None
-        if frame.type in _NEEDS_RECIPIENT and all(a.role is not ParticipantRole.RECIPIENT for a in parties):
+        alone = all(a.role is not ParticipantRole.RECIPIENT for a in parties) and not (
+            frame.mutual and len(parties) > 1
+        )
+        if frame.type in _NEEDS_RECIPIENT and alone:
             return None
         word = line.words[trigger.at]
         status = self._status.read(line.words, trigger)
@@ -132,11 +135,17 @@ def _background(line: Line, trigger: Trigger) -> bool:
     if reading is None or reading.future or reading.form.aspect is not Aspect.IMPERFECT:
         return False
     before = line.words[max(0, at - 3) : at]
+    if trigger.frame.type in VERBAL and any(
+        w.is_function(WordClass.COMPLEMENTIZER) for w in line.words[max(0, at - _SAID) : at]
+    ):
+        return False
     if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before):
         return False
     return at > _LEAD_REACH or line.sentence.index > 1
 
 
+_SAID = 6
+"""Words from أن to a present that is said to be done now: أن بغداد تطالب دمشق."""
 _LEAD_REACH = 3
 """A present that opens the lead is the news itself: تصوت الجمعية العامة اليوم."""
 

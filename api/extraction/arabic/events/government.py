@@ -1,6 +1,7 @@
 """What governs a noun phrase: its preposition, its noun, what it is joined to, whether it agrees."""
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import letters_before
@@ -14,10 +15,11 @@ _COMMAS = {"،", ","}
 class Government:
     """The phrases of one sentence by their place in it."""
 
-    def __init__(self, line: Line, masculine_states: frozenset[str]) -> None:
+    def __init__(self, line: Line, triggers: Triggers) -> None:
         self._line = line
         self._words = line.words
-        self._masculine_states = masculine_states
+        self._masculine_states = triggers.masculine_states
+        self._agents = triggers.agents
         self.at = {m.first: m for m in line.mentions}
         """Mentions by their first word."""
         self.inside = {k: m for m in line.mentions for k in range(m.first, m.last)}
@@ -45,7 +47,8 @@ class Government:
         first = word.readings[0] if word.readings else None
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
-        if first.form.pos is Pos.GROUP and mention.kind in {ActorKind.ORGANIZATION, ActorKind.STATE}:
+        acting = first.form.pos is Pos.GROUP or not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
+        if acting and mention.kind is not ActorKind.PERSON:
             return self._before(j, first)
         construct = first.form.pos in {
             Pos.COMMON,
@@ -126,7 +129,7 @@ class Government:
         """The grammatical gender of a mention, null where nothing tells."""
         first = self._words[mention.first]
         if mention.kind is ActorKind.STATE and mention.form is MentionForm.NAME:
-            return mention.country not in self._masculine_states
+            return None if mention.country in self._masculine_states else True
         if mention.title is not None:
             head = self._words[mention.title.first].first(Pos.OFFICE)
             return head.form.feminine if head is not None and head.form.number is Number.SINGULAR else None

@@ -134,7 +134,7 @@ class Subjects:
 
         Without one, whether another noun stands there as the subject (اعتقل الاثنان).
         """
-        j, governed = verb + 1, False
+        j, governed, other = verb + 1, False, False
         while j < len(self._words) and j - verb <= _SUBJECT_REACH:
             word = self._words[j]
             mention = self._government.at.get(j)
@@ -158,8 +158,10 @@ class Subjects:
             plain = nominal is not None and nominal == word.readings[0] and not self._government.dated(word)
             if plain and not governed and (word.readings[0].article or word.fold.endswith("ا")):
                 return None, _nominative(word.readings[0], reading, word)
+            if plain and not governed and j == verb + 1 and _agreeing(word.readings[0], reading):
+                other = True
             j += 1
-        return None, False
+        return None, other
 
     def after(self, verb: int, reading: Reading) -> list[Mention]:
         """The subject that follows a verb, whatever stands before it."""
@@ -178,3 +180,10 @@ def _nominative(noun: Reading, verb: Reading, word: Word) -> bool:
 
 def _prepositional(word: Word) -> bool:
     return bool(word.readings) and bool(word.readings[0].preposition)
+
+
+def _agreeing(noun: Reading, verb: Reading) -> bool:
+    """Whether an indefinite noun right after a verb is its subject: قصفت طائرات."""
+    if noun.form.number is Number.PLURAL:
+        return verb.form.feminine is True or noun.form.feminine is False
+    return noun.form.feminine is not None and noun.form.feminine is verb.form.feminine

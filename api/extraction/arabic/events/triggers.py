@@ -34,6 +34,7 @@ class Triggers:
                 self._by_noun.setdefault(fold(noun), []).append(frame)
             self._complements[frame.id] = frozenset(fold(w) for w in frame.complements)
             self._unless[frame.id] = frozenset(fold(w) for w in frame.unless)
+        self.agents = frozenset(fold(w) for a in lexicon.agents for w in (a.noun, *a.plurals))
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
         self.resumptive = frozenset(fold(p) for p in ("به", "بها", "بهما", "بهم"))
         """Prepositional pronouns that take up an event noun: يقوم بها."""
@@ -41,7 +42,7 @@ class Triggers:
         for light in lexicon.light_verbs:
             self._light.setdefault(fold(light.verb), []).append(light)
         for frames in (*self._by_verb.values(), *self._by_noun.values()):
-            frames.sort(key=lambda f: not f.complements)
+            frames.sort(key=lambda f: (not f.complements, len(f.complements)))
 
     def find(self, words: tuple[Word, ...], inside_name: frozenset[int]) -> Iterator[Trigger]:
         """Triggers in text order, at most one a word; words inside names are none."""
@@ -103,7 +104,11 @@ class Triggers:
         reading = verb_at(words, i)
         if reading is None:
             return None
-        frame = self._fitting(self._by_verb.get(reading.form.lemma, ()), words, i)
+        lemmas = dict.fromkeys(
+            (reading.form.lemma, *(r.form.lemma for r in words[i].readings if r.form.pos is Pos.VERB))
+        )
+        frames = [f for lemma in lemmas for f in self._by_verb.get(lemma, ())]
+        frame = self._fitting(frames, words, i)
         return Trigger(i, frame, False, False, True) if frame is not None else None
 
     def _noun(self, words: tuple[Word, ...], i: int, word: Word) -> Trigger | None:
@@ -143,19 +148,27 @@ class Triggers:
 
     def complement(self, frame: Frame, words: tuple[Word, ...], i: int) -> int | None:
         """Where the first word stands that completes a frame."""
+        return next(self.complements(frame, words, i), None)
+
+    def complements(self, frame: Frame, words: tuple[Word, ...], i: int) -> Iterator[int]:
+        """Where the words stand that complete a frame."""
         needed = self._complements[frame.id]
-        return next((j for j in _complement_field(words, i) if needed & _lemmas(words[j])), None) if needed else None
+        if needed:
+            yield from (j for j in _complement_field(words, i) if needed & _lemmas(words[j]))
 
     def _fitting(self, frames: list[Frame] | tuple[Frame, ...], words: tuple[Word, ...], i: int) -> Frame | None:
-        """The first frame whose needed words stand there and whose excluding words do not."""
-        for frame in frames:
-            unless = self._unless[frame.id]
-            if unless and i + 1 < len(words) and (unless & _lemmas(words[i + 1])):
-                continue
-            needed = self._complements[frame.id]
-            if not needed or any(needed & _lemmas(words[j]) for j in _complement_field(words, i)):
-                return frame
-        return None
+        """The first frame whose needed words stand there and whose excluding words do not; as written goes first."""
+        following = _lemmas(words[i + 1]) if i + 1 < len(words) else set()
+        possible = [f for f in frames if not (self._unless[f.id] & following)]
+        if any(f.complements for f in possible):
+            field = [words[j] for j in _complement_field(words, i)]
+            written = {w.fold for w in field}
+            inflected = set().union(*(_lemmas(w) for w in field)) if field else set()
+            for there in (written, inflected):
+                found = next((f for f in possible if self._complements[f.id] & there), None)
+                if found is not None:
+                    return found
+        return next((f for f in possible if not f.complements), None)
 
 
 def _complement_field(words: tuple[Word, ...], i: int) -> Iterator[int]:
@@ -176,7 +189,8 @@ def _plain(word: Word, reading: Reading) -> bool:
 
 def _lemmas(word: Word) -> set[str]:
     """Every citation form that the word can be."""
-    out = {word.fold, word.fold.removeprefix("ال")}
+    bare = word.fold.removeprefix("ال")
+    out = {word.fold, bare, bare.removesuffix("ا")}
     for reading in word.readings:
         if reading.form.pos is Pos.VERB:
             continue

@@ -199,10 +199,19 @@ class Bodies:
         if nominal.form.pos is Pos.OFFICE and not nominal.article:
             return None
         if nominal.article:
-            return True
+            plain = j > start or definite
+            return None if plain and definite and not _adjectival(word, words[j - 1]) else True
         if word.readings[0].form.pos is Pos.VERB and not word.readings[0].conjunction:
             return None
         return False if not definite else None
+
+
+def _adjectival(word: Word, before: Word) -> bool:
+    """Whether a definite word after a definite one can be its adjective; a second noun starts another phrase."""
+    first = word.readings[0] if word.readings else None
+    if first is not None and first.form.pos in {Pos.NOUN, Pos.MASDAR, Pos.BODY, Pos.OFFICE, Pos.GROUP}:
+        return word.first(Pos.PARTICIPLE) is not None and word.fold.endswith("ه") == before.fold.endswith("ه")
+    return True
 
 
 def _place_name(word: Word) -> bool:
