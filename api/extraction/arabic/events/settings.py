@@ -1,5 +1,6 @@
 """Where and when: the date and place that belong to a trigger, and the clause that reports it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -28,6 +29,7 @@ class Settings:
         self._line = line
         self._words = line.words
         self._clause = _clauses(line.words)
+        self._starts = [w.start for w in line.words]
         self._triggers = triggers
 
     def date(self, trigger: int, reach: int | None = None) -> DateExpression | None:
@@ -147,10 +149,9 @@ class Settings:
         return inside[0].start, inside[-1].end
 
     def _word_at(self, offset: int) -> int | None:
-        for i, word in enumerate(self._words):
-            if word.start <= offset < word.end:
-                return i
-        return None
+        """Index of the word at an offset."""
+        i = bisect_right(self._starts, offset) - 1
+        return i if i >= 0 and offset < self._words[i].end else None
 
 
 def _clauses(words: tuple[Word, ...]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold, normalize
@@ -41,15 +42,17 @@ class KnownNames:
     """Index of all known spellings by their first word."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[KnownName, ...]]]] = {}
         spelled: dict[tuple[str, ...], list[KnownName]] = {}
         for kind, entry, spelling in _spellings(lexicon):
             key = tuple(fold(w) for w in normalize(spelling).replace("-", " ").split())
             names = spelled.setdefault(key, [])
             if all(n.entry is not entry for n in names):
                 names.append(KnownName(kind, entry, spelling))
-        for key, names in sorted(spelled.items(), key=lambda item: -len(item[0])):
-            self._by_first.setdefault(key[0], []).append((key, tuple(names)))
+        self._names = {key: tuple(names) for key, names in spelled.items()}
+        lengths: dict[str, set[int]] = {}
+        for key in self._names:
+            lengths.setdefault(key[0], set()).add(len(key))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def at(self, words: tuple[Word, ...], i: int) -> Match | None:
         """The longest known name that starts at word `i`, proclitics set aside."""
@@ -57,36 +60,33 @@ class KnownNames:
             return None
         best: Match | None = None
         for proclitic, stem in _stems(words[i].fold):
-            for key, names in self._by_first.get(stem, ()):
-                if best is not None and len(key) <= best.last - best.first:
+            for length in self._lengths.get(stem, ()):
+                if best is not None and length <= best.last - best.first:
                     break
-                if _follows(words, i + 1, key):
-                    best = Match(i, i + len(key), names, proclitic)
+                names = self._names.get((stem, *(w.fold for w in words[i + 1 : i + length])))
+                if names is not None and i + length <= len(words):
+                    best = Match(i, i + length, names, proclitic)
                     break
         return best
 
 
-def _follows(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:
-    if at + len(key) - 1 > len(words):
-        return False
-    return all(words[at + k].fold == part for k, part in enumerate(key[1:]))
-
-
-def _stems(folded: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1 << 16)
+def _stems(folded: str) -> tuple[tuple[str, str], ...]:
     """The word itself, then without each proclitic that it may carry."""
-    yield "", folded
+    out = [("", folded)]
     for conjunction in ("", "و", "ف"):
         if not folded.startswith(conjunction):
             continue
         rest = folded[len(conjunction) :]
         if conjunction and len(rest) > 1:
-            yield conjunction, rest
+            out.append((conjunction, rest))
         for preposition in ("ب", "ل", "ك"):
             if rest.startswith(preposition) and len(rest) > 2:
-                yield conjunction + preposition, rest[1:]
+                out.append((conjunction + preposition, rest[1:]))
                 if preposition == "ل" and rest.startswith("لل"):
-                    yield conjunction + preposition, "ا" + rest[0:1] + rest[2:]
-                    yield conjunction + preposition, "ال" + rest[1:]
+                    out.append((conjunction + preposition, "ا" + rest[0:1] + rest[2:]))
+                    out.append((conjunction + preposition, "ال" + rest[1:]))
+    return tuple(out)
 
 
 def _spellings(lexicon: Lexicon) -> Iterator[tuple[NameKind, Country | Person | Body, str]]:
