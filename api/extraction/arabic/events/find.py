@@ -12,7 +12,7 @@ from api.extraction.arabic.events.settings import Settings
 from api.extraction.arabic.events.status import StatusReader
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
-from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.document.model import Document
@@ -38,13 +38,18 @@ class EventFinder:
         """Every report of a happening, in text order; not yet joined."""
         found: list[Happening] = []
         carried: list[Mention] = []
+        two: tuple[Argument, ...] = ()
         for line in lines:
             arguments = Arguments(line, self._triggers, carried)
-            found.extend(_coming(h, day) for h in self._of_line(document, line, arguments))
+            for happening in self._of_line(document, line, arguments, two):
+                found.append(_coming(happening, day))
+                two = happening.arguments if _of_two(happening) else two
             carried = arguments.main_subject() or carried
         return tuple(found)
 
-    def _of_line(self, document: Document, line: Line, arguments: Arguments) -> list[Happening]:
+    def _of_line(
+        self, document: Document, line: Line, arguments: Arguments, two: tuple[Argument, ...]
+    ) -> list[Happening]:
         inside = frozenset(k for m in line.mentions for k in range(m.first, m.last))
         quoted = [q.inner for q in document.quotations if line.sentence.index in q.sentences]
         triggers = tuple(self._triggers.find(line.words, inside))
@@ -53,7 +58,7 @@ class EventFinder:
         for trigger in triggers:
             if _quoted(line, trigger, quoted):
                 continue
-            happening = self._happening(line, trigger, arguments, settings)
+            happening = self._happening(line, trigger, arguments, settings, two)
             if happening is not None:
                 out.append(happening)
         return out
@@ -69,9 +74,13 @@ class EventFinder:
             prepositional and before is not None and not self._status.tells_time(before)
         )
 
-    def _happening(self, line: Line, trigger: Trigger, arguments: Arguments, settings: Settings) -> Happening | None:
+    def _happening(
+        self, line: Line, trigger: Trigger, arguments: Arguments, settings: Settings, two: tuple[Argument, ...]
+    ) -> Happening | None:
         frame = trigger.frame
         parties = arguments.of(trigger)
+        if frame.mutual and not parties and _both_sides(line, trigger):
+            parties = two
         if _background(line, trigger):
             return None
         words_of_parties = arguments_places(line, parties)
@@ -154,6 +163,18 @@ def arguments_places(line: Line, parties: tuple[Argument, ...]) -> frozenset[int
     """Words of mentions that take part: a state that acts is not also the place."""
     entities = {a.entity for a in parties}
     return frozenset(k for m in line.mentions if m.entity in entities for k in range(m.first, m.last))
+
+
+def _of_two(happening: Happening) -> bool:
+    """Whether an event has two parties or more, whom الجانبان takes up."""
+    return happening.frame.mutual and len(happening.arguments) > 1
+
+
+def _both_sides(line: Line, trigger: Trigger) -> bool:
+    """Whether a dual beside the trigger takes up the parties told before: اتفق الجانبان, بحث الطرفان."""
+    near = line.words[max(0, trigger.at - 2) : trigger.at + 3]
+    readings = (w.readings[0] for w in near if w.readings)
+    return any(r.article and r.form.number is Number.DUAL for r in readings)
 
 
 def _coming(happening: Happening, day: date | None) -> Happening:

@@ -18,6 +18,9 @@ _OPENING = 3
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 
+_PARTING = {":", "-", "\u2013", "\u2014"}
+"""Marks that part a dateline or a heading from its sentence: بكين – التقى."""
+
 
 class Subjects:
     """The subjects of one sentence's verbs, each worked out once."""
@@ -101,10 +104,8 @@ class Subjects:
                 if governed is None and mention.kind in {ActorKind.STATE, ActorKind.GROUP}:
                     return None
                 j = mention.first - 1
-                if governed != "" and word.text not in _COMMAS:
-                    continue
                 continue
-            if word.text in _STOPS or word.text == ":" or word.is_function(WordClass.COMPLEMENTIZER):
+            if word.text in _STOPS or word.text in _PARTING or word.is_function(WordClass.COMPLEMENTIZER):
                 return None
             if verb_at(self._words, j) is not None:
                 return None

@@ -13,8 +13,10 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Body, Person
+from api.extraction.lexicon.schema import Body, Country, Person
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
+
+_AND = "و"
 
 
 class Finder:
@@ -112,6 +114,10 @@ class Finder:
             adjective = words[title.first].norm.startswith("ال") and attributive(words, title.first)
             if adjective or not (title.complemented or title.definite):
                 return []
+            if title.number is Number.DUAL:
+                both = self._both(words, title)
+                if both:
+                    return both
             if title.number is not Number.SINGULAR:
                 return self._plural(words, self._with_further(words, title))
             return [self._office(words, title)]
@@ -128,6 +134,26 @@ class Finder:
                 break
             out.append(self._people.person(words, named, self._people.title(words, further), further.first))
         return out
+
+    def _both(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
+        """The holders of one office in two states: وزيرا خارجية السعودية وإيران."""
+        match = self._known.at(words, title.last) if title.last < len(words) else None
+        if title.country is None or match is None or not match.proclitic.startswith(_AND):
+            return []
+        entry = match.names[0].entry
+        if not isinstance(entry, Country):
+            return []
+        first = self._office(words, title)
+        start = without(words[match.first], match.proclitic)
+        second = first._replace(
+            first=match.first,
+            last=match.last,
+            name=words_text(words, match.first, match.last, start),
+            name_span=(start, words[match.last - 1].end),
+            title=self._people.title(words, title)._replace(country=entry.code),
+            country=entry.code,
+        )
+        return [first, second]
 
     def _with_further(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase:
         """Offices joined under one plural: وزراء الخارجية والدفاع."""

@@ -59,7 +59,7 @@ class People:
         phrase = free_name(words, j, self._known) if comma and not quoted else titled_name(words, j, self._known)
         if phrase is None or phrase.proclitic:
             return None
-        if match is not None and not match.proclitic and not isinstance(match.names[0].entry, Person):
+        if match is not None and not isinstance(match.names[0].entry, Person):
             return None
         return Named(phrase.first, phrase.last, ())
 

@@ -284,7 +284,11 @@ def _head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     found = [r for r in word.readings if r.form.pos is Pos.OFFICE and not r.enclitic]
     if not found:
         return None
-    if i + 1 < len(words) and words[i + 1].norm.startswith("ال"):
+    following = words[i + 1] if i + 1 < len(words) else None
+    if following is None or following.kind is not WordKind.ARABIC:
+        return found[0]
+    genitive = word.fold.endswith("ا") and not following.fold.startswith("ل") and following.first(Pos.COMMON, Pos.NOUN)
+    if following.norm.startswith("ال") or genitive:
         return next((r for r in found if r.form.construct), found[0])
     return found[0]
 
