@@ -1,4 +1,7 @@
-"""Articles of several kinds about public events, written for sijill; `sijill demo` posts them."""
+"""Articles of several kinds about public events; `sijill demo` posts them.
+
+They are written for sijill: their wording, quotations included, is ours and cites nobody.
+"""
 
 from importlib.resources import files
 
