@@ -1,6 +1,5 @@
 """What the stages hand to each other. Word indices are within a sentence, `[first, last)`."""
 
-from datetime import date
 from typing import NamedTuple
 
 from api.extraction.arabic.places import PlaceMention
@@ -69,10 +68,3 @@ class Entity(NamedTuple):
     titles: tuple[tuple[Office, str | None, str | None], ...]
     """(office, words of the title, country)."""
     known: str | None
-
-
-class Published(NamedTuple):
-    """When and by whom the article was published."""
-
-    day: date | None
-    source: str | None

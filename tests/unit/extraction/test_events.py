@@ -86,3 +86,12 @@ def test_a_happening_in_a_relative_clause_does_not_take_the_day_before_it() -> N
 def test_reports_of_a_source_in_another_language_give_no_events() -> None:
     found = read("The foreign minister met his counterpart in Ankara on Sunday to discuss trade and security.")
     assert (found.language, found.events, found.actors) == ("en", (), ())
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("الثلاثاء", "2025-10-14"), ("يوم الثلاثاء", "2025-10-14"), ("أمس السبت", "2025-10-11")]
+)
+def test_only_a_bare_weekday_of_a_plan_is_the_coming_one(day: str, expected: str) -> None:
+    meeting = only(read(f"من المقرر أن يلتقي فيدان لافروف {day}."))
+    assert meeting.date is not None
+    assert meeting.date.start.isoformat() == expected

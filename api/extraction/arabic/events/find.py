@@ -13,13 +13,14 @@ from api.extraction.arabic.events.status import StatusReader
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.document.model import Document
-from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import WordClass
+from api.extraction.lexicon.load import Lexicon, read
+from api.extraction.lexicon.schema import CalendarKind, CalendarWord, WordClass
 from schemas.v1.extraction import DateExpression, Span
-from schemas.v1.vocabulary import DateBasis, EventMode, EventStatus, EventType, ParticipantRole, SegmentKind
+from schemas.v1.vocabulary import EventMode, EventStatus, EventType, ParticipantRole, SegmentKind
 
 _NEEDS_RECIPIENT = {EventType.COOPERATE, EventType.AID, EventType.SANCTION}
 """PLOVER codes these only with a recipient."""
@@ -33,6 +34,7 @@ class EventFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._triggers = Triggers(lexicon)
         self._status = StatusReader(lexicon)
+        self._weekdays = _weekdays()
 
     def find(self, document: Document, lines: tuple[Line, ...], day: date | None) -> tuple[Happening, ...]:
         """Every report of a happening, in text order; not yet joined."""
@@ -42,7 +44,7 @@ class EventFinder:
         for line in lines:
             arguments = Arguments(line, self._triggers, carried)
             for happening in self._of_line(document, line, arguments, two):
-                found.append(_coming(happening, day))
+                found.append(self._coming(happening, day))
                 two = happening.arguments if _of_two(happening) else two
             carried = arguments.main_subject() or carried
         return tuple(found)
@@ -62,6 +64,16 @@ class EventFinder:
             if happening is not None:
                 out.append(happening)
         return out
+
+    def _coming(self, happening: Happening, day: date | None) -> Happening:
+        """A plan for a bare weekday means the next one: من المقرر أن يصل الثلاثاء, but not الثلاثاء الماضي or أمس."""
+        when = happening.date
+        if happening.status is not EventStatus.PLANNED or when is None or day is None:
+            return happening
+        bare = all(fold(word) in self._weekdays for word in when.text.split())
+        if not bare or not timedelta(0) < day - when.start < _WEEK:
+            return happening
+        return happening._replace(date=structs.replace(when, start=when.start + _WEEK, end=when.end + _WEEK))
 
     def _attached(self, line: Line, trigger: Trigger) -> bool:
         """A noun in a prepositional phrase (انسحب من جلسة أمس) shares date and place with the verb it depends on."""
@@ -177,15 +189,12 @@ def _both_sides(line: Line, trigger: Trigger) -> bool:
     return any(r.article and r.form.number is Number.DUAL for r in readings)
 
 
-def _coming(happening: Happening, day: date | None) -> Happening:
-    """A plan for a weekday means the next one: من المقرر أن يصل الثلاثاء."""
-    when = happening.date
-    if happening.status is not EventStatus.PLANNED or when is None or day is None:
-        return happening
-    weekday = when.basis is DateBasis.RELATIVE_TO_PUBLICATION and when.start == when.end
-    if not weekday or not timedelta(0) < day - when.start < _WEEK:
-        return happening
-    return happening._replace(date=structs.replace(when, start=when.start + _WEEK, end=when.end + _WEEK))
+def _weekdays() -> frozenset[str]:
+    """Folded words that bare weekdays are made of: يوم, الثلاثاء; not اليوم, which names today."""
+    words: dict[CalendarKind, set[str]] = {}
+    for entry in read("calendar", CalendarWord):
+        words.setdefault(entry.kind, set()).update(fold(word) for word in entry.words)
+    return frozenset((words[CalendarKind.WEEKDAY] | words[CalendarKind.DAY_HEAD]) - words[CalendarKind.RELATIVE_DAY])
 
 
 _WEEK = timedelta(days=7)
