@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon import schema
 from api.extraction.lexicon.files import FILES, key_of
-from api.extraction.lexicon.load import folder_faults, lines, shipped
+from api.extraction.lexicon.load import files_of, folder_faults, lines, shipped
 from schemas.v1.vocabulary import EventMode, EventType
 
 _T = TypeVar("_T", bound=schema.Entry)
@@ -43,7 +43,7 @@ def check(folder: Path | None) -> Report:
     """Check the shipped lexicon, with the files of a folder over it."""
     shelf = _Shelf()
     faults = list(_read(shelf, folder))
-    for rule in (_people, _bodies, _places, _countries, _titles, _words, _frames):
+    for rule in (_sources, _people, _bodies, _places, _countries, _titles, _words, _frames):
         faults.extend(rule(shelf))
     return Report(shelf.files, len(shelf), tuple(faults))
 
@@ -52,11 +52,10 @@ def _read(shelf: _Shelf, folder: Path | None) -> Iterator[str]:
     if folder is not None:
         yield from folder_faults(folder)
     for name in FILES:
-        own = [folder / f"{name}.jsonl"] if folder is not None and (folder / f"{name}.jsonl").is_file() else []
-        for file in (shipped(name), *own):
-            shelf.files += 1
+        for layer in (shipped(name), files_of(name, folder) if folder is not None else ()):
+            shelf.files += len(layer)
             seen: dict[object, str] = {}
-            for line in lines(name, file):
+            for line in (line for file in layer for line in lines(name, file)):
                 if line.entry is None:
                     yield f"{line.where}: {line.fault}"
                     continue
@@ -78,6 +77,14 @@ def _spelling(where: str, entry: schema.Entry) -> Iterator[str]:
         for word in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
             if isinstance(word, str) and word != " ".join(word.split()):
                 yield f"{where}: stray space in {word!r}"
+
+
+def _sources(shelf: _Shelf) -> Iterator[str]:
+    known = {source.id for _, source in shelf.of("sources", schema.Source)}
+    cited = [(where, person.sources) for where, person in shelf.of("people", schema.Person)]
+    cited += [(where, body.sources) for where, body in shelf.of("bodies", schema.Body)]
+    cited += [(where, country.sources) for where, country in shelf.of("countries", schema.Country)]
+    yield from (f"{where}: no source {source}" for where, sources in cited for source in sources if source not in known)
 
 
 def _people(shelf: _Shelf) -> Iterator[str]:

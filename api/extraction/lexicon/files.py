@@ -15,6 +15,7 @@ class LexiconFile(NamedTuple):
 
 
 FILES: dict[str, LexiconFile] = {
+    "sources": LexiconFile(schema.Source, ("id",)),
     "countries": LexiconFile(schema.Country, ("code",)),
     "office_heads": LexiconFile(schema.OfficeHead, ("head",)),
     "office_titles": LexiconFile(schema.OfficeTitle, ("heads", "complements")),

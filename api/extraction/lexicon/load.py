@@ -1,7 +1,8 @@
 """Reads and validates the lexicon files: those shipped, and over them those of a folder of the operator's.
 
 `SIJILL_LEXICON_DIR` names that folder. A file there has the name of a shipped one; an entry with the same
-key (`files.FILES`) takes the place of the shipped entry, any other is added.
+key (`files.FILES`) takes the place of the shipped entry, any other is added. A long file may be a folder of
+its name with files of any name: `people/gulf.jsonl`.
 """
 
 import hashlib
@@ -76,12 +77,12 @@ def own_folder() -> Path | None:
 
 def read(name: str, entry: type[_T]) -> tuple[_T, ...]:
     """The entries of the file of a name, in file order, the operator's in place of or after the shipped ones."""
-    found = _entries(name, shipped(name), entry)
+    found = [e for file in shipped(name) for e in _entries(name, file, entry)]
     folder = own_folder()
-    if folder is None or not (own := folder / (name + _SUFFIX)).is_file():
-        return found
+    if folder is None or not (own := files_of(name, folder)):
+        return tuple(found)
     merged = {key_of(name, e): e for e in found}
-    merged.update((key_of(name, e), e) for e in _entries(name, own, entry))
+    merged.update((key_of(name, e), e) for file in own for e in _entries(name, file, entry))
     return tuple(merged.values())
 
 
@@ -91,7 +92,7 @@ def lines(name: str, file: Traversable) -> Iterator[Line]:
     for number, line in enumerate(file.read_bytes().splitlines(), 1):
         if not line.strip():
             continue
-        where = f"{file.name}, line {number}"
+        where = f"{_shown(name, file)}, line {number}"
         try:
             yield Line(where, decoder.decode(line), None)
         except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
@@ -106,9 +107,16 @@ def folder_faults(folder: Path) -> tuple[str, ...]:
     return tuple(f"{folder / n}: no lexicon file has this name" for n in names if n.removesuffix(_SUFFIX) not in FILES)
 
 
-def shipped(name: str) -> Traversable:
-    """The file of a name that comes with the package."""
-    return _DATA / (name + _SUFFIX)
+def shipped(name: str) -> tuple[Traversable, ...]:
+    """The files of a name that come with the package."""
+    return files_of(name, _DATA)
+
+
+def files_of(name: str, directory: Traversable) -> tuple[Traversable, ...]:
+    """The file of a name in a directory, or those in the folder of that name; empty where there is neither."""
+    one, many = directory / (name + _SUFFIX), directory / name
+    parts = [f for f in many.iterdir() if f.name.endswith(_SUFFIX)] if many.is_dir() else []
+    return (*([one] if one.is_file() else []), *sorted(parts, key=lambda f: f.name))
 
 
 @lru_cache(maxsize=1)
@@ -127,8 +135,9 @@ def lexicon_hash() -> str:
     digest = hashlib.sha256()
     folder = own_folder()
     for directory in (_DATA, *([folder] if folder is not None and folder.is_dir() else [])):
-        for file in sorted((f for f in directory.iterdir() if f.name.endswith(_SUFFIX)), key=lambda f: f.name):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        for name in sorted(FILES):
+            for file in files_of(name, directory):
+                digest.update(_shown(name, file).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
@@ -141,5 +150,9 @@ def _entries(name: str, file: Traversable, entry: type[_T]) -> tuple[_T, ...]:
         try:
             found.append(decoder.decode(line))
         except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
-            raise LexiconError(f"{file.name}, line {number}: {fault}") from fault
+            raise LexiconError(f"{_shown(name, file)}, line {number}: {fault}") from fault
     return tuple(found)
+
+
+def _shown(name: str, file: Traversable) -> str:
+    return file.name if file.name == name + _SUFFIX else f"{name}/{file.name}"

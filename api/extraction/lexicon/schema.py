@@ -34,6 +34,17 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of all entries: unknown members are an error. Subclasses say `kw_only` again, it is not inherited."""
 
 
+class Source(Entry, frozen=True, kw_only=True):
+    """Where facts of entries come from (`sources.jsonl`)."""
+
+    id: Annotated[str, Meta(pattern="^[a-z0-9-]+$")]
+    title: Word
+    url: Word | None = None
+    """Null for what the editors know and no publication was read for."""
+    read: date | None = None
+    """The day it was read."""
+
+
 # Who
 
 
@@ -55,6 +66,8 @@ class Country(Entry, frozen=True, kw_only=True):
     """Spellings of the capital, which may stand for the state."""
     seats: tuple[Word, ...] = ()
     """Palaces and seats that stand for the state: الكرملين, البيت الأبيض."""
+    sources: tuple[Word, ...] = ()
+    """Ids of sources."""
 
 
 class OfficeHead(Entry, frozen=True, kw_only=True):
@@ -106,6 +119,8 @@ class Person(Entry, frozen=True, kw_only=True):
     country: Alpha3 | None
     sector: Sector | None = None
     roles: tuple[TermOfOffice, ...] = ()
+    sources: tuple[Word, ...] = ()
+    """Ids of sources."""
 
 
 class Body(Entry, frozen=True, kw_only=True):
@@ -120,6 +135,8 @@ class Body(Entry, frozen=True, kw_only=True):
     sector: Sector | None = None
     medium: Medium | None = None
     """For media: what a statement to it is (news_agency, broadcast)."""
+    sources: tuple[Word, ...] = ()
+    """Ids of sources."""
 
 
 class BodyHead(Entry, frozen=True, kw_only=True):
