@@ -26,7 +26,7 @@ from schemas.v1.extraction import (
     Statement,
 )
 from schemas.v1.extraction import Mention as ActorMention
-from schemas.v1.vocabulary import ActorKind, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, MentionForm, ParticipantRole
 
 
 class Assembly:
@@ -72,7 +72,7 @@ class Assembly:
         used = {a.entity for joined in self._events for a in joined.arguments}
         for said in self._said:
             used |= {said.speaker} if said.speaker is not None else set()
-            used |= set(said.addressees)
+            used |= {*said.addressees, *said.via}
         listed = [
             e
             for e, mentions in self._mentions.items()
@@ -95,6 +95,7 @@ class Assembly:
             mentions=tuple(
                 ActorMention(span=span, text=self._text(span), form=m.form) for span, m in dict(mentions).items()
             ),
+            aliases=tuple(dict.fromkeys(a for _, m in mentions if (a := _alias(m)) and a != e.name)),
         )
 
     def _place(self, ref: str, mentions: list[PlaceMention]) -> Place:
@@ -149,6 +150,12 @@ class Assembly:
         return " — ".join(p for p in parts if p)
 
     def _statement(self, n: int, said: Said) -> Statement:
+        passages = (_performed(said), *said.repeats)
+        about = [
+            (k, joined)
+            for k, joined in enumerate(self._events, 1)
+            if any(start <= r.trigger[0] < end for r in joined.reports for start, end in passages)
+        ]
         return Statement(
             ref=f"s{n}",
             speaker=self._refs.get(said.speaker) if said.speaker is not None else None,
@@ -160,22 +167,35 @@ class Assembly:
             outlet=said.outlet,
             addressees=tuple(self._refs[e] for e in said.addressees if e in self._refs),
             date=self._date(said.date),
-            about=tuple(
-                f"e{k}"
-                for k, joined in enumerate(self._events, 1)
-                if any(said.span[0] <= r.trigger[0] < said.span[1] for r in joined.reports)
-            ),
+            about=tuple(f"e{k}" for k, _ in about),
             confidence=said.confidence,
             rule=said.rule,
+            via=tuple(self._refs[e] for e in said.via if e in self._refs),
+            contexts=tuple(dict.fromkeys(c for _, joined in about for c in joined.head.frame.contexts)),
+            repeats=tuple(Passage(span, self._text(span)) for span in said.repeats),
         )
 
     def _date(self, date: DateExpression | None) -> EventDate | None:
         if date is None:
             return None
-        return EventDate(date.start, date.end, date.precision, date.basis, Passage(date.span, date.text))
+        return EventDate(date.start, date.end, date.precision, date.basis, Passage(date.span, self._text(date.span)))
 
     def _text(self, span: Span) -> str:
         return self._document.text[span[0] : span[1]]
+
+
+def _performed(said: Said) -> Span:
+    """The words of a statement with the verb that reports them, which may itself be an event: ندد ب."""
+    if said.verb is None:
+        return said.span
+    return min(said.verb[0], said.span[0]), max(said.verb[1], said.span[1])
+
+
+def _alias(mention: Mention) -> str | None:
+    """What a mention calls its actor, where that says more than a bare noun (الوزير)."""
+    if mention.form is MentionForm.NAME or (mention.form is MentionForm.TITLE and " " in mention.name):
+        return mention.name or None
+    return None
 
 
 def _by_entity(lines: tuple[Line, ...]) -> dict[int, list[tuple[Span, Mention]]]:

@@ -10,16 +10,18 @@ from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import EventFinder
 from api.extraction.arabic.events.attribute import attribute
 from api.extraction.arabic.events.join import join
-from api.extraction.arabic.localities import real_places
+from api.extraction.arabic.events.standing import told
+from api.extraction.arabic.localities import main_country, real_places
 from api.extraction.arabic.mentions import Finder
 from api.extraction.arabic.model import Entity, Line, Mention
-from api.extraction.arabic.places import Gazetteer, find_places
+from api.extraction.arabic.places import Gazetteer, PlaceMention, find_places
+from api.extraction.arabic.roster import Roster
 from api.extraction.arabic.speech import find_statements
 from api.extraction.arabic.speech.subjects import unnamed_speakers
 from api.extraction.arabic.words import Analyser, Word, WordKind
 from api.extraction.assembly import Assembly
 from api.extraction.document import read
-from api.extraction.document.model import Document
+from api.extraction.document.model import Document, Sentence
 from api.extraction.lexicon.load import lexicon, lexicon_hash
 from api.extraction.ontology import Ontology
 from schemas.v1.article import ArticleInput
@@ -35,8 +37,9 @@ class Reader:
     def __init__(self) -> None:
         self._lexicon = lexicon()
         self._analyser = Analyser(Dictionary(self._lexicon))
-        self._finder = Finder(self._lexicon)
         self._gazetteer = Gazetteer.load()
+        self._finder = Finder(self._lexicon, self._gazetteer)
+        self._roster = Roster(self._lexicon)
         self._events = EventFinder(self._lexicon)
         self._ontology = Ontology(self._lexicon)
 
@@ -48,7 +51,7 @@ class Reader:
         day = article.published_at.date() if article.published_at is not None else None
         lines, entities = self.lines(document, day)
         said = find_statements(document, lines, self._lexicon)
-        events = join(attribute(self._events.find(document, lines, day), said, lines), entities)
+        events = told(join(attribute(self._events.find(document, lines, day), said, lines), entities))
         return Assembly(document, lines, entities, events, said, self._ontology).extraction(EXTRACTOR)
 
     def lines(self, document: Document, day: date | None) -> tuple[tuple[Line, ...], tuple[Entity, ...]]:
@@ -56,7 +59,7 @@ class Reader:
         sentences: list[tuple[tuple[Word, ...], tuple[Mention, ...]]] = []
         dated: list[tuple[DateExpression, ...]] = []
         for sentence in document.story:
-            earlier = dated[-1][-1] if dated and dated[-1] else None
+            earlier = next((told[-1] for told in dated[:-3:-1] if told), None)
             dates = find_dates(document.text, *sentence.span, day, earlier)
             words = _without_dates(self._analyser.words(document.text, *sentence.span), dates)
             sentences.append((words, self._finder.mentions(words)))
@@ -66,14 +69,15 @@ class Reader:
             (words, tuple(sorted((*mentions, *more), key=lambda m: m.first)))
             for (words, mentions), more in zip(sentences, unnamed, strict=True)
         ]
-        resolved, entities = Resolver(self._lexicon, day).resolve(sentences)
+        resolved, entities = Resolver(self._roster, day).resolve(sentences)
         places = find_places(document.text, document.story, self._gazetteer)
+        home = main_country(places)
         starts = [p.span[0] for p in places]
         lines: list[Line] = []
         for sentence, (words, _), mentions, dates in zip(document.story, sentences, resolved, dated, strict=True):
             first, last = (bisect_left(starts, offset) for offset in sentence.span)
             inside = places[first:last]
-            lines.append(Line(sentence, _named(words, mentions), mentions, real_places(inside, words, mentions), dates))
+            lines.append(_line(sentence, words, mentions, real_places(inside, words, mentions, home), dates))
         return tuple(lines), entities
 
 
@@ -104,9 +108,23 @@ def _without_dates(words: tuple[Word, ...], dates: tuple[DateExpression, ...]) -
     return tuple(out)
 
 
-def _named(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Word, ...]:
-    """Words of names and titles are no verbs: يشار in يشار غولر."""
+def _line(
+    sentence: Sentence,
+    words: tuple[Word, ...],
+    mentions: tuple[Mention, ...],
+    places: tuple[PlaceMention, ...],
+    dates: tuple[DateExpression, ...],
+) -> Line:
+    return Line(sentence, _named(words, mentions, places), mentions, places, dates)
+
+
+def _named(
+    words: tuple[Word, ...], mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...]
+) -> tuple[Word, ...]:
+    """Words of names, titles and places are no verbs: يشار in يشار غولر, جدة."""
     inside = {i for m in mentions for i in range(m.first, m.last)}
+    spans = [p.span for p in places]
+    inside |= {i for i, w in enumerate(words) for start, end in spans if start <= w.start < end}
     return tuple(
         w._replace(readings=tuple(r for r in w.readings if r.form.pos is not Pos.VERB)) if i in inside else w
         for i, w in enumerate(words)

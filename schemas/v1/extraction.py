@@ -88,6 +88,8 @@ class Actor(Struct, frozen=True):
     known: str | None
     """Id of the actor in the knowledge base."""
     mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    """Other names of the actor in this article, and titles that stand for it: وزير الخارجية التركي."""
 
 
 class Place(Struct, frozen=True):
@@ -168,9 +170,15 @@ class Statement(Struct, frozen=True):
     """Refs of actors."""
     date: EventDate | None
     about: tuple[str, ...]
-    """Refs of events."""
+    """Refs of events that the words perform or speak of."""
     confidence: Confidence
     rule: str
+    via: tuple[str, ...] = ()
+    """Refs of actors through whom the words came, the outermost first: the agency that quotes a paper."""
+    contexts: tuple[Context, ...] = ()
+    """What the words are about, in PLOVER's contexts."""
+    repeats: tuple[Passage, ...] = ()
+    """Other passages of the article that report the same words: headline, lead."""
 
 
 class Extractor(Struct, frozen=True):

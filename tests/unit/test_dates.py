@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.extraction.arabic.dates import find_dates
+from api.extraction.arabic.dates.offsets import find_offsets
+from api.extraction.arabic.orthography import fold
 from schemas.v1.vocabulary import DateBasis, DatePrecision
 
 PUBLISHED = date(2025, 10, 12)
@@ -58,6 +60,10 @@ DAYS = [
     ("19 أوت 2016", "19 أوت 2016", "2016-08-19"),
     ("7 جويلية 2005", "7 جويلية 2005", "2005-07-07"),
     ("11 غشت 2021", "11 غشت 2021", "2021-08-11"),
+    ("قتلوا في أول أيام عيد الفطر", "أول أيام عيد الفطر", "2025-03-30"),
+    ("ثاني أيام عيد الأضحى الماضي", "ثاني أيام عيد الأضحى الماضي", "2025-06-07"),
+    ("صباح عيد الأضحى", "صباح عيد الأضحى", "2025-06-06"),
+    ("يوم عيد العمال 2019", "يوم عيد العمال 2019", "2019-05-01"),
     ("4 شتنبر 2021", "4 شتنبر 2021", "2021-09-04"),
     ("6 نونبر 1975", "6 نونبر 1975", "1975-11-06"),
     ("2 دجنبر 2020", "2 دجنبر 2020", "2020-12-02"),
@@ -155,6 +161,8 @@ DAYS = [
 ]
 
 PERIODS = [
+    ("ليلة رأس السنة", "ليلة رأس السنة", "2024-12-31", "2025-01-01", DatePrecision.DAY),
+    ("موفى مارس 2017", "موفى مارس 2017", "2017-03-21", "2017-03-31", DatePrecision.DAY),
     ("الليلة الماضية", "الليلة الماضية", "2025-10-11", "2025-10-12", DatePrecision.DAY),
     ("ليلة السبت - الأحد", "ليلة السبت - الأحد", "2025-10-11", "2025-10-12", DatePrecision.DAY),
     ("يومي 2 و3 ماي الحالي", "يومي 2 و3 ماي الحالي", "2025-05-02", "2025-05-03", DatePrecision.DAY),
@@ -402,6 +410,26 @@ def test_without_publication_day_only_absolute_dates_remain() -> None:
 )
 def test_the_basis_says_what_a_date_was_worked_out_from(text: str, basis: DateBasis) -> None:
     assert find_dates(text, 0, len(text), PUBLISHED)[0].basis is basis
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("غداة الهجوم", 1),
+        ("وعشية القمة", -1),
+        ("بعد يومين من الزلزال", 2),
+        ("بعد ثلاثة أيام فقط من تشديد العقوبات", 3),
+        ("قبل يوم على الاقتراع", -1),
+    ],
+)
+def test_days_from_another_happening_are_counted(words: str, days: int) -> None:
+    (offset,) = find_offsets(fold(words).split())
+    assert offset.days == days
+
+
+@pytest.mark.parametrize("words", ["عشية الأحد", "بعد أسبوعين من الهدنة", "بعد يومين"])
+def test_inexact_or_absolute_counts_are_no_offset(words: str) -> None:
+    assert find_offsets(fold(words).split()) == ()
 
 
 def test_spans_are_those_of_the_whole_text() -> None:

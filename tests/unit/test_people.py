@@ -15,9 +15,9 @@ COUNTRIES = {country.code for country in read("countries", Country)}
 
 
 def holders(office: Office, country: str | None, day: date, title: str | None = None) -> set[str]:
-    """Ids of those whose dated term of this office covers the day."""
-    return {
-        person.id
+    """Who holds an office on a day: those of a title, else those whose office needs none to be told by."""
+    there = [
+        (person.id, term.title)
         for person in PEOPLE
         for term in person.roles
         if term.office is office
@@ -26,7 +26,8 @@ def holders(office: Office, country: str | None, day: date, title: str | None = 
         and term.since is not None
         and term.since <= day
         and (term.until is None or day <= term.until)
-    }
+    ]
+    return {i for i, of in there if of is None} or {i for i, _ in there}
 
 
 def test_there_are_at_least_nine_hundred_people_with_unique_ids() -> None:

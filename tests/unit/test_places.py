@@ -56,6 +56,8 @@ def test_in_a_list_the_preposition_counts_for_all(gazetteer: Gazetteer) -> None:
         ("تفقد جزيرة جيونغ جيه-دو أمس", "جيونغ جيه-دو", PlaceKind.ISLAND),
         ("وقع القتال في منطقة غابة النصر", "غابة النصر", PlaceKind.REGION),
         ("تجمعوا أمام الباب في فندق ريكسوس", "فندق ريكسوس", PlaceKind.FACILITY),
+        ("احتشد الآلاف في ساحة البشائر مساء", "ساحة البشائر", PlaceKind.FACILITY),
+        ("تدفقوا على ميدان الوفاء مساء", "ميدان الوفاء", PlaceKind.FACILITY),
     ],
 )
 def test_unlisted_names_behind_a_place_head(text: str, name: str, kind: PlaceKind, gazetteer: Gazetteer) -> None:
@@ -76,6 +78,35 @@ def test_unlisted_names_behind_a_place_head(text: str, name: str, kind: PlaceKin
 )
 def test_ordinary_words_are_no_places(text: str, gazetteer: Gazetteer) -> None:
     assert find(text, gazetteer) == []
+
+
+def test_a_facility_that_bears_a_towns_name_is_the_facility(gazetteer: Gazetteer) -> None:
+    (mention,) = find("أطلقوا النار قرب حاجز نابلس الشمالي", gazetteer)
+    assert (mention.entry.name, mention.entry.kind, mention.entry.country) == (
+        "حاجز نابلس الشمالي",
+        PlaceKind.FACILITY,
+        "PSE",
+    )
+
+
+@pytest.mark.parametrize("text", ["في ساحة القتال", "في ميدان العمل", "في المدينة"])
+def test_ordinary_words_behind_a_head_name_nothing(text: str, gazetteer: Gazetteer) -> None:
+    assert find(text, gazetteer) == []
+
+
+def test_the_capital_alone_is_that_of_the_country_told(gazetteer: Gazetteer) -> None:
+    mentions = find("حظرت الحكومة الجزائرية المسيرات في أجزاء من العاصمة", gazetteer)
+    assert [m.entry.country for m in mentions if m.locative] == ["DZA"]
+
+
+def test_a_town_is_taken_up_by_its_head(gazetteer: Gazetteer) -> None:
+    mentions = find("دخلت القوات إلى مدينة تدمر. وانتشر الجنود في المدينة صباحا.", gazetteer)
+    assert [m.entry.name for m in mentions] == ["تدمر", "تدمر"]
+
+
+def test_a_conjunction_before_in_leaves_it_a_preposition(gazetteer: Gazetteer) -> None:
+    (mention,) = find("وفي القاهرة أعلن الوزير", gazetteer)
+    assert mention.locative
 
 
 _WORDS = [

@@ -4,8 +4,7 @@ One entity per real-world actor and article: listed ones by id, states by countr
 short name or office, bodies and groups by name or by their head noun with the article.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter
 from datetime import date
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -15,84 +14,36 @@ from api.extraction.arabic.mentions.persons import surname_keys
 from api.extraction.arabic.mentions.phrases import words_text
 from api.extraction.arabic.model import Entity, Mention, Title
 from api.extraction.arabic.orthography import fold, letters_end
+from api.extraction.arabic.portraits import MINISTERS, Draft, held_now, home, portrait
+from api.extraction.arabic.roster import Roster, serving, stem
 from api.extraction.arabic.words import Word, WordKind
-from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import TermOfOffice
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 
 _SPELLING_SIMILARITY = 0.82
 """Names of one length in words that differ by less are one: جاويش/جاوييش is .87, حسن/حسين .75."""
 
-_MINISTERS = {
-    Office.FOREIGN_MINISTER,
-    Office.DEFENCE_MINISTER,
-    Office.INTERIOR_MINISTER,
-    Office.FINANCE_MINISTER,
-    Office.JUSTICE_MINISTER,
-    Office.MINISTER,
-    Office.DEPUTY_MINISTER,
-}
-
-_DOMESTIC = {
-    Sector.GOVERNMENT,
-    Sector.MILITARY,
-    Sector.POLICE,
-    Sector.JUDICIARY,
-    Sector.LEGISLATURE,
-    Sector.INTELLIGENCE,
-    Sector.PARTY,
-}
-"""Sectors of bodies that each state has: الجيش and الشرطة without a nationality are the home ones."""
-_OF_STATE = _MINISTERS | {
-    Office.HEAD_OF_STATE,
-    Office.HEAD_OF_GOVERNMENT,
-    Office.CROWN_PRINCE,
-    Office.VICE_PRESIDENT,
-    Office.DEPUTY_PRIME_MINISTER,
-    Office.INTELLIGENCE_CHIEF,
-    Office.ARMY_CHIEF,
-    Office.PARLIAMENT_SPEAKER,
-    Office.LEGISLATOR,
-    Office.GOVERNOR,
-    Office.POLICE_CHIEF,
-}
-"""Posts that one state has each; those of bodies between states name no country rightly."""
+_SHORT_NAME = 2
+"""Words of names that bodies of several states may bear (الجبهة الشعبية); one word (حماس) is a name for good."""
 
 Sentences = list[tuple[tuple[Word, ...], tuple[Mention, ...]]]
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An entity while it is being gathered."""
-
-    kind: ActorKind
-    name: str
-    known: str | None = None
-    country: str | None = None
-    mentions: list[Mention] = field(default_factory=list)
-    spellings: dict[str, None] = field(default_factory=dict)
-    """Names that mentions give, in the order in which they were met."""
-    titles: list[Title] = field(default_factory=list)
-    """Offices that any mention gives, those still to come included."""
-    last_seen: int = -1
 
 
 class Resolver:
     """Gathers the entities of one article."""
 
-    def __init__(self, lexicon: Lexicon, day: date | None) -> None:
-        self._lexicon = lexicon
+    def __init__(self, roster: Roster, day: date | None) -> None:
+        self._roster = roster
         self._day = day
-        self._drafts: list[_Draft] = []
+        self._drafts: list[Draft] = []
         self._by_key: dict[tuple[str, str], int] = {}
         self._short: dict[str, int] = {}
-        self._people = {p.id: p for p in lexicon.people}
-        self._same = {_stem(fold(g.noun)): _stem(fold(g.same_as)) for g in lexicon.groups if g.same_as}
-        self._elided = {fold(h.head) for h in lexicon.body_heads if h.elided}
+        self._states: dict[str, int] = {}
+        """The state that was last named by each head noun: الوفد after وفد سوري."""
 
     def resolve(self, sentences: Sentences) -> tuple[list[tuple[Mention, ...]], tuple[Entity, ...]]:
         """Mentions with their entities, and the entities in order of first full mention."""
-        sentences = [(words, tuple(self._of_the_day(m) for m in mentions)) for words, mentions in sentences]
+        told = Counter(m.country for _, mentions in sentences for m in mentions if m.country and not m.namesakes)
+        sentences = [(words, tuple(self._identified(m, told) for m in mentions)) for words, mentions in sentences]
         persons = [m for _, mentions in sentences for m in mentions if m.kind is ActorKind.PERSON and m.name]
         for mention in sorted(persons, key=_surest):
             self._register(mention)
@@ -110,25 +61,39 @@ class Resolver:
                     draft.country = draft.country or mention.country
                 resolved.append(mention._replace(entity=entity))
             out.append(tuple(resolved))
-        home = self._home()
-        return out, tuple(self._finished(d, home) for d in self._drafts)
-
-    def _home(self) -> str | None:
-        """The state that the article is most about: posts and bodies that name no country are its."""
-        states = sorted(
-            (d for d in self._drafts if d.kind is ActorKind.STATE and len(d.mentions) > 1),
-            key=lambda d: -len(d.mentions),
-        )
-        return states[0].country if states else None
+        at_home = home(self._drafts)
+        return out, tuple(portrait(d, self._roster, self._day, at_home) for d in self._drafts)
 
     # Persons
 
+    def _identified(self, mention: Mention, told: Counter[str]) -> Mention:
+        """The mention with the one of its namesakes that is meant."""
+        if mention.known is None:
+            return mention
+        if mention.known in self._roster.bodies:
+            return self._body_told(mention, told)
+        return self._of_the_day(mention) if mention.namesakes else mention
+
+    def _body_told(self, mention: Mention, told: Counter[str]) -> Mention:
+        """Of several bodies of one name, that of the state which the article names most.
+
+        A short name listed for one state only is left unlisted in an article about others:
+        الجيش الشعبي is not everywhere that of South Sudan.
+        """
+        bodies = [self._roster.bodies[i] for i in (mention.known, *mention.namesakes) if i in self._roster.bodies]
+        body = max(bodies, key=lambda b: told[b.country] if b.country else 0)
+        if body.sector is Sector.MEDIA or fold(body.name) in fold(mention.name):
+            return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
+        elsewhere = body.country is not None and told[body.country] <= (len(bodies) == 1) and told.total() > 1
+        if elsewhere and fold(mention.name) != fold(body.name) and len(mention.name.split()) == _SHORT_NAME:
+            return mention._replace(known=None, namesakes=(), country=None)
+        return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
+
     def _of_the_day(self, mention: Mention) -> Mention:
         """Of several listed persons of one name, the one in office on the article's day."""
-        if not mention.namesakes or mention.known is None:
-            return mention
-        people = [self._people[i] for i in (mention.known, *mention.namesakes)]
-        person = next((p for p in people if any(_serving(r, self._day) for r in p.roles)), people[0])
+        assert mention.known is not None  # noqa: S101 - its caller asked
+        people = [self._roster.people[i] for i in (mention.known, *mention.namesakes)]
+        person = next((p for p in people if any(serving(r, self._day) for r in p.roles)), people[0])
         return mention._replace(known=person.id, country=person.country or mention.country)
 
     def _register(self, mention: Mention) -> int:
@@ -148,10 +113,16 @@ class Resolver:
             draft.country = draft.country or mention.country
         if len(mention.name.split()) > len(draft.name.split()) and draft.known is None:
             draft.name = mention.name
-        for key in surname_keys(mention.name):
+        for key in self._short_names(mention):
             self._short.setdefault(key, index)
             self._short.setdefault(key.removeprefix("ال") if " " not in key else key, index)
         return index
+
+    def _short_names(self, mention: Mention) -> tuple[str, ...]:
+        """What a full name is taken up by again: the family's name, which some peoples put first."""
+        country = self._roster.countries.get(mention.country or "")
+        opening = (fold(mention.name.split()[0]),) if country is not None and country.family_first else ()
+        return (*opening, *surname_keys(mention.name))
 
     def _same_person(self, mention: Mention) -> int:
         """An entity whose name is a fuller, shorter or other spelling of this one."""
@@ -222,7 +193,10 @@ class Resolver:
                     return short
                 return self._register(mention)
             case ActorKind.STATE:
-                return self._keyed("state", mention.country or "", mention)
+                state = self._keyed("state", mention.country or "", mention)
+                if mention.name and (head := stem(fold(mention.name.split()[0]))) in self._roster.of_state:
+                    self._states[head] = state
+                return state
             case ActorKind.OFFICE:
                 return self._holder(mention)
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
@@ -251,6 +225,10 @@ class Resolver:
             best = self._holding(title, seen=False)
         if best >= 0:
             return best
+        person = self._roster.holder(title, self._day)
+        if person is not None:
+            named = mention._replace(kind=ActorKind.PERSON, name=person.name, known=person.id, country=person.country)
+            return self._keyed("known", person.id, named)
         if not mention.definite and mention.country is None:
             return self._keyed("office", f"{mention.name}", mention)
         return self._keyed("office", f"{title.office}/{title.country or fold(mention.name)}", mention)
@@ -270,14 +248,14 @@ class Resolver:
                 best = index
         return best
 
-    def _held(self, draft: _Draft) -> tuple[set[Office], set[str]]:
+    def _held(self, draft: Draft) -> tuple[set[Office], set[str]]:
         """Offices and countries of a person by the text and, on the article's day, by the lexicon."""
-        titles = draft.titles + [t for t in _titles(draft.mentions) if t not in draft.titles]
+        titles = draft.titles + [t for t in held_now(draft.mentions) if t not in draft.titles]
         offices = {t.office for t in titles if t.office is not None}
         countries = {c for c in (draft.country, *(t.country for t in titles)) if c is not None}
-        person = self._people.get(draft.known or "")
+        person = self._roster.people.get(draft.known or "")
         if person is not None:
-            offices |= {r.office for r in person.roles if _serving(r, self._day)}
+            offices |= {r.office for r in person.roles if serving(r, self._day)}
             countries |= {person.country} if person.country else set()
         return offices, countries
 
@@ -290,12 +268,18 @@ class Resolver:
             exact = self._shorter(name, mention)
         if exact is not None:
             return exact
+        if mention.form is MentionForm.TITLE and mention.country is None:
+            state = self._states.get(stem(name.removeprefix("ال")))
+            if state is not None:
+                return state
+        if mention.anaphoric:
+            return -1
         return self._keyed("body", f"{name}/{mention.country or ''}", mention)
 
     def _unheaded(self, name: str) -> str:
         """The folded name without a head noun that may be left out."""
         head, _, rest = name.partition(" ")
-        return rest if rest and head in self._elided else name
+        return rest if rest and head in self._roster.elided else name
 
     def _shorter(self, name: str, mention: Mention) -> int | None:
         """The latest body or group that this phrase shortens: المنظمة, الجيش, المتظاهرون."""
@@ -320,46 +304,15 @@ class Resolver:
 
     def _head(self, word: str) -> str:
         """A collective noun without its plural ending, or the noun that it stands for."""
-        stem = _stem(word)
-        return self._same.get(stem, stem)
+        noun = stem(word)
+        return self._roster.same.get(noun, noun)
 
     def _keyed(self, kind: str, key: str, mention: Mention) -> int:
         index = self._by_key.get((kind, key))
         if index is None:
             index = self._by_key[kind, key] = len(self._drafts)
-            self._drafts.append(_Draft(mention.kind, mention.name, mention.known, mention.country))
+            self._drafts.append(Draft(mention.kind, mention.name, mention.known, mention.country))
         return index
-
-    def _finished(self, draft: _Draft, home: str | None) -> Entity:
-        name, english = draft.name, None
-        sector = next((m.sector for m in draft.mentions if m.sector), None)
-        titles: list[tuple[Office, str | None, str | None]] = []
-        country = draft.country
-        if draft.kind is ActorKind.STATE:
-            entry = next((c for c in self._lexicon.countries if c.code == draft.country), None)
-            if entry is not None:
-                name, english = entry.names[0], entry.english
-        person = self._people.get(draft.known or "")
-        body = next((b for b in self._lexicon.bodies if b.id == draft.known), None) if draft.known else None
-        if person is not None:
-            name, english, sector = person.name, person.english, sector or person.sector
-            country = person.country or country
-        elif body is not None:
-            name, english = body.name, body.english
-        of_one = draft.kind in {ActorKind.PERSON, ActorKind.OFFICE}
-        if of_one and country is None and any(office in _OF_STATE for office in _offices(draft)):
-            country = home
-        if country is None and draft.known is None and sector in _DOMESTIC:
-            country = home
-        for title in _titles(draft.mentions):
-            if title.office is not None and all(t[0] is not title.office for t in titles):
-                titles.append((title.office, title.text, title.country or country))
-        if person is not None:
-            for role in person.roles:
-                serving = _serving(role, self._day)
-                if serving and all(t[0] is not role.office for t in titles):
-                    titles.append((role.office, role.title, role.country))
-        return Entity(draft.kind, name, english, country, sector, tuple(titles), draft.known)
 
 
 def _surest(mention: Mention) -> tuple[bool, bool, int]:
@@ -381,31 +334,10 @@ def _one_name(a: list[str], b: list[str]) -> bool:
     return False
 
 
-def _titles(mentions: Iterable[Mention]) -> list[Title]:
-    """Offices that mentions give as held now."""
-    return [m.title for m in mentions if m.title is not None and m.title.office is not None and not m.title.former]
-
-
-def _offices(draft: _Draft) -> list[Office]:
-    return [t.office for t in _titles(draft.mentions) if t.office is not None]
-
-
-def _serving(role: TermOfOffice, day: date | None) -> bool:
-    return day is not None and (role.since is None or role.since <= day) and (role.until is None or day <= role.until)
-
-
 def _same_office(asked: Office | None, held: Office) -> bool:
     if asked is Office.MINISTER:
-        return held in _MINISTERS
+        return held in MINISTERS
     return asked is held
-
-
-def _stem(word: str) -> str:
-    """A noun without the endings of sound plurals."""
-    for ending in ("ون", "ين", "ات", "ا", "ه"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
 
 
 def _can_be_surname(word: Word, cut: int) -> bool:

@@ -1,6 +1,6 @@
 """The full-form dictionary: every inflection of every word that the lexicons list, by folded form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -68,6 +68,8 @@ class Dictionary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms: dict[str, tuple[Form, ...]] = {}
+        self.openings: set[str] = set()
+        """First words of nationalities of two."""
         self._add_verbs(lexicon)
         self._add_nouns(lexicon)
         self._add_people(lexicon)
@@ -116,7 +118,7 @@ class Dictionary:
     def _add_people(self, lexicon: Lexicon) -> None:
         for country in lexicon.countries:
             for nisba in country.nisba:
-                self._inflect(Pos.NATIONALITY, country.code, decline(nisba, sound=True, gendered=True))
+                self._inflect(Pos.NATIONALITY, country.code, self._nisba(nisba))
             for people in country.people:
                 self._inflect(Pos.NATIONALITY, country.code, (Inflected(people, Number.PLURAL, None),))
         for office in lexicon.office_heads:
@@ -131,6 +133,20 @@ class Dictionary:
             if " " not in honorific.words:
                 form = Form(Pos.HONORIFIC, fold(honorific.words), written=normalize(honorific.words))
                 self._put(honorific.words, form)
+
+    def _nisba(self, nisba: str) -> Iterator[Inflected]:
+        """Forms of a nationality; of two words both inflect (كورية جنوبية) but for a noun before (جنوب أفريقية)."""
+        first, _, last = nisba.rpartition(" ")
+        forms = decline(last, sound=True, gendered=True)
+        if not first:
+            yield from forms
+        elif first.endswith("ي"):
+            openings = decline(first, sound=True, gendered=True)
+            yield from (b._replace(form=f"{a.form} {b.form}") for a, b in zip(openings, forms, strict=True))
+            self.openings.update(fold(a.form) for a in decline(first, sound=True, gendered=True))
+        else:
+            self.openings.add(fold(first))
+            yield from (f._replace(form=f"{first} {f.form}") for f in forms)
 
     def _inflect(self, pos: Pos, lemma: str, forms: Iterable[Inflected]) -> None:
         for f in forms:

@@ -62,6 +62,7 @@ class Gazetteer:
         nationalities: dict[str, str],
         capitals: dict[str, PlaceEntry],
         heads: dict[str, PlaceKind],
+        single_heads: frozenset[str],
         cues: dict[PlaceCueKind, frozenset[str]],
         words: frozenset[str],
     ) -> None:
@@ -72,6 +73,8 @@ class Gazetteer:
         """By country code."""
         self.heads = heads
         """Folded nouns before place names, in all numbers, without article."""
+        self.single_heads = single_heads
+        """Those in the singular that head no names of bodies: مطار, not جامعة."""
         self.cues = cues
         self.words = words
         """Folded words that are no names."""
@@ -139,6 +142,7 @@ class Gazetteer:
             _nationalities(known.countries),
             capitals,
             heads,
+            frozenset(fold(h.head) for h in known.place_heads) - {fold(b.head) for b in known.body_heads},
             {kind: frozenset(words) for kind, words in cues.items()},
             _words(),
         )

@@ -1,22 +1,53 @@
 """Which place names of a sentence are places once its actors are known."""
 
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.places import PlaceMention
+from api.extraction.arabic.unlisted import unlisted_places
 from api.extraction.arabic.words import Word
+from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import ActorKind
 
 
+def main_country(places: Iterable[PlaceMention]) -> str | None:
+    """The country of at least half the places that an article names, null where there is none."""
+    countries = Counter(p.entry.country for p in places if p.entry.country is not None)
+    most = countries.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] >= countries.total() else None
+
+
 def real_places(
-    places: tuple[PlaceMention, ...], words: tuple[Word, ...], mentions: tuple[Mention, ...]
+    places: tuple[PlaceMention, ...],
+    words: tuple[Word, ...],
+    mentions: tuple[Mention, ...],
+    home: str | None = None,
 ) -> tuple[PlaceMention, ...]:
-    """Without those inside personal names (باراك is no ب + أراك) or split off an ordinary word (وكالة)."""
+    """The places of a sentence, listed and not, without those inside personal names (باراك is no ب + أراك).
+
+    Those split off an ordinary word (وكالة) are none either, and those in the name of a body (قناة الجزيرة) are not
+    where anything happened. `home` is the country that the article is about.
+    """
     names = [m.name_span for m in mentions if m.kind is ActorKind.PERSON]
     starts = {w.start: w for w in words}
-    return tuple(
-        p
+    real = tuple(
+        p._replace(locative=False) if _of_body(p, words, mentions) else p
         for p in places
         if not any(start < p.span[1] and p.span[0] < end for start, end in names) and not _split_off(p, words, starts)
     )
+    found = (*real, *unlisted_places(real, words, mentions, home))
+    return tuple(sorted(found, key=lambda p: p.span))
+
+
+def _of_body(place: PlaceMention, words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> bool:
+    """Whether the name is the last part of the name of a body, which it tells from others: قناة الجزيرة."""
+    at = bisect_right([w.start for w in words], place.span[0]) - 1
+    body = next((m for m in mentions if m.first < at < m.last), None)
+    if body is None or body.kind is not ActorKind.ORGANIZATION:
+        return False
+    return words[at].start == place.span[0] and not words[at - 1].is_function(WordClass.PREPOSITION)
 
 
 def _split_off(place: PlaceMention, words: tuple[Word, ...], starts: dict[int, Word]) -> bool:

@@ -38,10 +38,12 @@ class Mention(NamedTuple):
     known: str | None = None
     """Id of the person or body in the lexicon."""
     namesakes: tuple[str, ...] = ()
-    """Ids of other listed persons of the name."""
+    """Ids of other listed persons or bodies of the name."""
     placelike: bool = False
     """A country or capital: also a place where grammar says so (في دمشق)."""
     definite: bool = True
+    anaphoric: bool = False
+    """Stands for a body only where one of the kind was named before: المنظمة."""
     entity: int = -1
     """Index of the entity that it stands for, set by coreference."""
 

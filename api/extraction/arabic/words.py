@@ -9,8 +9,9 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import LETTERS, MARKS, fold, normalize
 from api.extraction.lexicon.schema import WordClass
 
+# U+0629 (ة) ends a word: where a letter follows, the space between two words is missing.
 _TOKEN = re.compile(
-    rf"(?P<arabic>[{LETTERS}](?:[{LETTERS}{MARKS}]|[-\u2010\u2011](?=[{LETTERS}]))*)"
+    rf"(?P<arabic>[{LETTERS}](?:(?<!\u0629)[{LETTERS}]|[{MARKS}]|[-\u2010\u2011](?=[{LETTERS}]))*)"
     r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
     r"|(?P<latin>[^\W\d_]+(?:['\u2019-][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
@@ -68,6 +69,7 @@ class Analyser:
 
     def __init__(self, dictionary: Dictionary) -> None:
         self._dictionary = dictionary
+        self._openings = frozenset(p + o for p in _BEFORE_OPENING for o in dictionary.openings)
         self._seen: dict[str, tuple[Reading, ...]] = {}
 
     def words(self, text: str, start: int, end: int) -> tuple[Word, ...]:
@@ -78,8 +80,25 @@ class Analyser:
             kind = WordKind(match.lastgroup)
             norm = normalize(raw)
             readings = self.readings(norm) if kind is WordKind.ARABIC else ()
-            out.append(Word(match.start(), match.end(), raw, kind, norm, fold(norm), readings))
+            word = Word(match.start(), match.end(), raw, kind, norm, fold(norm), readings)
+            joined = self._joined(out[-1], word) if out and out[-1].fold in self._openings else None
+            if joined is None:
+                out.append(word)
+            else:
+                out[-1] = joined
         return tuple(out)
+
+    def _joined(self, first: Word, second: Word) -> Word | None:
+        """The two words of a nationality as one: الكوري الجنوبي."""
+        if second.kind is not WordKind.ARABIC:
+            return None
+        defined = first.fold.removeprefix("و").startswith(("ال", "بال", "لل", "كال"))
+        norm = f"{first.norm} {second.norm.removeprefix('ال') if defined else second.norm}"
+        readings = tuple(r for r in self.readings(norm) if r.form.pos is Pos.NATIONALITY)
+        if not readings:
+            return None
+        text = f"{first.text} {second.text}"
+        return Word(first.start, second.end, text, first.kind, norm, fold(norm), readings)
 
     def readings(self, norm: str) -> tuple[Reading, ...]:
         """Every reading of a normalized word, fewest clitics first."""
@@ -136,6 +155,8 @@ class Analyser:
 
 
 _MEMORY = 200_000
+_BEFORE_OPENING = tuple(c + p for c in ("", "و", "ف") for p in ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال"))
+"""Clitics before the first word of a nationality of two."""
 _NO_FORM = Form(Pos.COMMON, "")
 _NOMINAL = {
     Pos.MASDAR,

@@ -62,6 +62,8 @@ class Country(Entry, frozen=True, kw_only=True):
     """Broken plurals of the nisba without article: أتراك, روس."""
     masculine: bool = False
     """Names of states are feminine but for a few: العراق, لبنان."""
+    family_first: bool = False
+    """Names of its people open with the family's: كيم جونغ أون is كيم for short."""
     capital: tuple[Word, ...] = ()
     """Spellings of the capital, which may stand for the state."""
     seats: tuple[Word, ...] = ()
@@ -150,6 +152,8 @@ class BodyHead(Entry, frozen=True, kw_only=True):
     """Alone with the article it is an actor: الحكومة, الجيش, الشرطة."""
     state: bool = False
     """With a nationality it stands for the state: الحكومة السورية, وفد تركي."""
+    fields: bool = False
+    """What follows are fields of work that و joins to one name: وزارة الخارجية والمغتربين."""
     elided: bool = False
     """What follows names the same body without it: وزارة الخارجية, وكالة الأناضول, حركة حماس."""
 
@@ -259,6 +263,16 @@ class PlaceCueKind(StrEnum):
     """Before a place or a government: من, نحو."""
     CAPITAL = "capital"
     """With article, before a nationality or a name: العاصمة."""
+    RELATION = "relation"
+    """Of those, the words between a place and a larger one or a neighbour: شمال, قرب."""
+    BESIDE = "beside"
+    """Of those, the words before a neighbour only: غرب, قرب."""
+    TARGET = "target"
+    """Before the place that an attack or a march is on: على."""
+    NAMED_BY_NOUN = "named_by_noun"
+    """Heads whose name is often an ordinary noun: ساحة, قصر."""
+    NO_NAME = "no_name"
+    """Nouns that are no name behind them: ساحة القتال."""
     BOUND = "bound"
     """Opens names of places and joins the next word: عين, دير."""
     NOT_A_PLACE = "not_a_place"
@@ -270,6 +284,38 @@ class PlaceCue(Entry, frozen=True, kw_only=True):
 
     words: tuple[Word, ...]
     kind: PlaceCueKind
+
+
+class ClauseLinkKind(StrEnum):
+    """How what a word opens stands in time and place to the clause before it."""
+
+    WHEN = "when"
+    """At the same time and place: عندما."""
+    WHILE = "while"
+    """The same, but apart behind a comma: فيما."""
+    WHERE = "where"
+    """At the same time, at the last place said: حيث."""
+    TOPIC = "topic"
+    """Before what is talked about, not where it is: حول."""
+    APART = "apart"
+    """Another happening with a time and place of its own: بعدما."""
+    OCCASION = "occasion"
+    """Before an occasion at which what is told happened: خلال, على هامش."""
+    IN = "in"
+    """The same, of words that stand before much else: في, من."""
+    AFTERMATH = "aftermath"
+    """Before a happening after or before which what is told happened: بعد."""
+    SINCE = "since"
+    """The same, or before the day from which something holds: منذ."""
+    SAME_DAY = "same_day"
+    """The same on one day: عقب."""
+
+
+class ClauseLink(Entry, frozen=True, kw_only=True):
+    """Words between happenings (`clause_links.jsonl`)."""
+
+    words: tuple[Word, ...]
+    kind: ClauseLinkKind
 
 
 # Words
@@ -393,10 +439,26 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Status the trigger itself gives (وعد, هدد keep occurred; قرر gives planned)."""
     speaker: bool = False
     """The speaker of the words acts, not the subject of the verb: ستدفع هولندا الثمن threatens."""
+    against: tuple[Word, ...] = ()
+    """Words anywhere in the field of its complement that make it something else: قتل … في حادث سير."""
+    both: bool = False
+    """Reported only with an actor and a recipient: توجه الوزير إلى دمشق, not توجه إلى الحاضرين."""
+    predicate: bool = False
+    """The participle as a predicate tells it too: أنقرة مستعدة ل, الجانبان متفقان على."""
+    deep: bool = False
+    """The word that completes it may stand in the clause it reports: حذر من أن … سيقابل برد."""
+    future: bool = False
+    """Only in the future tense, and then it is said now: سنرد في الوقت المناسب."""
+    negated: bool = False
+    """Only under a negation, and then it happened: لن نقبل, لا نعترف."""
+    aside: bool = False
+    """Tells more of a happening and none by itself: ردد المتظاهرون هتافات."""
     joins: bool = False
     """Only adds parties to an event reported close by: وشارك من الجانب التركي …."""
     content: bool = False
     """A verbal act whose object is what is said (دعا إلى, هدد ب)."""
+    transitive: bool = False
+    """Its verbs need an object: the one noun after them is that where the subject is known (وحثت لندن على …)."""
 
 
 class LightVerb(Entry, frozen=True, kw_only=True):
@@ -415,11 +477,67 @@ class LightVerb(Entry, frozen=True, kw_only=True):
     status: EventStatus | None = None
 
 
+class EventCueKind(StrEnum):
+    """What a word tells of the event noun beside it."""
+
+    BEARER = "bearer"
+    """A noun that is told where the event noun behind it is: عملية, سلسلة, وقوع, أكبر."""
+    SETTING = "setting"
+    """A word before the happening in which something else happened: قتل في انفجار, بعد هجوم."""
+    TOPIC = "topic"
+    """A noun whose genitive is talked about, not told: قضية, مشروع, تهمة, مفاوضات."""
+
+
+class EventCue(Entry, frozen=True, kw_only=True):
+    """Words that show whether an event noun tells a happening or only names one (`event_cues.jsonl`)."""
+
+    words: tuple[Word, ...]
+    kind: EventCueKind
+
+
 class Agent(Entry, frozen=True, kw_only=True):
     """Machines and men that act for the body or state named after them (`agents.jsonl`): طائرات التحالف."""
 
     noun: Word
     plurals: tuple[Word, ...] = ()
+
+
+class PartyCueKind(StrEnum):
+    """What a phrase tells about the parties of an event."""
+
+    AGENT = "agent"
+    """Before who did it: من قبل, على يد, برصاص."""
+    PARTITIVE = "partitive"
+    """Between a part and its whole: عدد من المتظاهرين."""
+    ADDITION = "addition"
+    """Adds a party like و: إضافة إلى."""
+    BELONGING = "belonging"
+    """Between what is owned and ل with its owner: مواقع تابعة للجيش."""
+    RELATION = "relation"
+    """A noun that takes مع and بين itself: العلاقات بين البلدين."""
+    MEMBERS = "members"
+    """Between a group and its members: بينهم."""
+    OWN = "own"
+    """A noun that acts for whose it is: قواتها."""
+    COUNTRY = "country"
+    """A noun that with a pronoun is the state of a person: بلاده."""
+    OBJECT = "object"
+    """Carries an object pronoun of its own: إياه."""
+    DECISION = "decision"
+    """A verb whose subject carries out the masdar after it: قررت إغلاق السفارة."""
+    INVITER = "inviter"
+    """Before who invited, who did not act: بدعوة من."""
+    STATES = "states"
+    """A noun whose dual takes up two states: البلدان."""
+    SIDES = "sides"
+    """A noun whose dual takes up the parties of the last event of two: الجانبان."""
+
+
+class PartyCue(Entry, frozen=True, kw_only=True):
+    """A phrase or noun that tells who takes part (`party_cues.jsonl`)."""
+
+    words: Word
+    kind: PartyCueKind
 
 
 class StatusWord(Entry, frozen=True, kw_only=True):
@@ -430,6 +548,8 @@ class StatusWord(Entry, frozen=True, kw_only=True):
     particle: bool = False
     """As written, though the letters are a verb too: دون."""
     status: EventStatus
+    may: bool = False
+    """Only right before a present: قد تفرض; before a past it tells nothing."""
     after: bool = False
     """An adjective after the event noun (مرتقب) instead of a word before the trigger (يعتزم)."""
 
@@ -452,6 +572,10 @@ class Reporting(Entry, frozen=True, kw_only=True):
     """Carries the speaker over when no subject stands: أضاف, تابع."""
     addressee: Word | None = None
     """Preposition before whom it was said to: قال ل."""
+    participle: Word | None = None
+    """Its active participle, where `verbs.jsonl` gives none because a noun is written alike: مقترح."""
+    told: bool = False
+    """Takes whom it was said to as its object: أبلغ فلانا أن."""
 
 
 class MediumPhrase(Entry, frozen=True, kw_only=True):
@@ -507,6 +631,26 @@ class SpeechCueKind(StrEnum):
     """Before one of those just named, never before a subject: لاسيما, بينهم."""
     PLATFORM = "platform"
     """The usual name of a platform: إكس, تليغرام."""
+    HONOUR = "honour"
+    """A noun of rank that with a pronoun stands for its bearer: جلالته, سموه."""
+    AS_FOR = "as_for"
+    """Sets a topic before a clause that opens with ف: أما الوزير فقال."""
+    RELAPSE = "relapse"
+    """Before أن, sets what follows against what was reported: غير أن, إلا أن."""
+    SEQUENCE = "sequence"
+    """Before أن, a clause of what was really done: بعد أن أعلن, قبل أن يعلن."""
+    OCCASION = "occasion"
+    """Before an occasion that was over or still to come when it was said: بعد, عقب, قبل."""
+    CAME = "came"
+    """With this or the words as subject, tells where they were said: جاء ذلك في بيان."""
+    THEREIN = "therein"
+    """With its pronoun the document just named, after a verb by which it says something: رسالة جاء فيها."""
+    STANCE = "stance"
+    """Nouns of what one thinks or wants, which open what is reported: عزم, حرص, قلق."""
+    GENERIC = "generic"
+    """Plural documents that nobody has issued: تقارير, دراسات."""
+    THIS = "this"
+    """What جاء points back to: ذلك, هذا, تصريحات."""
 
 
 class SpeechCue(Entry, frozen=True, kw_only=True):
@@ -640,6 +784,15 @@ class CalendarKind(StrEnum):
     ABOUT = "about"
     """Before a number that is not exact: قبل نحو شهرين."""
     AFTER = "after"
+    FEAST = "feast"
+    HIJRI_FEAST = "hijri_feast"
+    """A feast by its month times 100 plus its day."""
+    FEAST_DAY = "feast_day"
+    """Before a feast of several days: days after its first."""
+    EVE = "eve"
+    """Before a happening: days from it, غداة 1, عشية -1."""
+    ON = "on"
+    """Behind a count of days from a happening, as من: بعد يومين على."""
     WITHIN = "within"
     """Before a number of units: خلال 48 ساعة; value 1 where it says that they are to come."""
     AHEAD = "ahead"

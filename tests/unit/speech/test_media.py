@@ -22,10 +22,23 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         "قال [m|الوزير] في مؤتمر صحفي إن الوضع هادئ. وأضاف أن القوات انسحبت.",
         ["press_conference", "press_conference"],
     ),
-    "not carried to a new report": (
+    "carried to the same speaker's next words": (
         "قال [m|الوزير] في مؤتمر صحفي إن الوضع هادئ. وأكد [m|الوزير] أن القوات انسحبت.",
+        ["press_conference", "press_conference"],
+    ),
+    "not carried to another's words": (
+        "قال [m|الوزير] في مؤتمر صحفي إن الوضع هادئ. وأكد [g|السفير] أن القوات انسحبت.",
         ["press_conference", None],
     ),
+    "not carried over a paragraph of other matters": (
+        "قال [m|الوزير] في مؤتمر صحفي إن الوضع هادئ. اندلع حريق في المرفأ. وأكد [m|الوزير] أن القوات انسحبت.",
+        ["press_conference", None],
+    ),
+    "told afterwards": ("قال [m|الوزير] إن الوضع هادئ. جاء ذلك في كلمة ألقاها أمام الطلبة.", ["speech"]),
+    "after a noun complement": ("أعلن [m|الوزير] استقالته من منصبه في خطاب متلفز مساء الأحد.", ["speech"]),
+    "before an assembly": ("وقال [m|الوزير] أمام البرلمان إن الوضع هادئ.", ["speech"]),
+    "not the meeting it was said after": ("وقال [m|الوزير] عقب اجتماع الحكومة إن الوضع هادئ.", [None]),
+    "a platform by its name alone": ('وكتب [m|الوزير] على "فيسبوك" أن الوضع هادئ.', ["social_media"]),
 }
 
 

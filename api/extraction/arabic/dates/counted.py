@@ -21,10 +21,10 @@ def ago(r: Reader, at: int) -> Match | None:
     if (year := r.year(word.end)) is not None:
         return Match(word.end + 1, phase_of_year(year, 0, DateBasis.ABSOLUTE), word.cut)
     about = r.word(word.end, K.ABOUT)
-    counted = _counted(r, about.end if about else word.end)
-    if counted is None:
+    found = counted(r, about.end if about else word.end)
+    if found is None:
         return None
-    count, unit, end = counted
+    count, unit, end = found
     if r.word(end, K.OF) and end + 1 < len(r.tokens):
         # قبل ثلاثة أيام من …: counted from another happening.
         return _counted_from(r, end + 1, -count, unit, word.cut)
@@ -39,10 +39,10 @@ def ago(r: Reader, at: int) -> Match | None:
 def after(r: Reader, at: int) -> Match | None:
     """بعد ثلاثة أيام من 10 مارس."""
     word = r.word(at, K.AFTER, clitic=True)
-    counted = _counted(r, word.end) if word else None
-    if word is None or counted is None:
+    found = counted(r, word.end) if word else None
+    if word is None or found is None:
         return None
-    count, unit, end = counted
+    count, unit, end = found
     return _counted_from(r, end + 1, count, unit, word.cut) if r.word(end, K.OF) else None
 
 
@@ -54,7 +54,7 @@ def _counted_from(r: Reader, at: int, count: int, unit: K, cut: int) -> Match | 
     return Match(anchor.end, away(day, count, unit, DateBasis.RELATIVE_TO_TEXT), cut)
 
 
-def _counted(r: Reader, at: int) -> tuple[int, K, int] | None:
+def counted(r: Reader, at: int) -> tuple[int, K, int] | None:
     """A number of days, weeks, months or years, and the token behind."""
     if (unit := r.word(at, *_UNITS)) and unit.value and not r.text(at).startswith("ال"):
         one = r.word(unit.end, K.NUMBER) if unit.value == 1 else None
@@ -107,10 +107,10 @@ def lately(r: Reader, at: int) -> Match | None:
 def within(r: Reader, at: int) -> Match | None:
     """في غضون 48 ساعة: the coming ones where a word says so; else nothing tells which."""
     word = r.word(at, K.WITHIN, clitic=True)
-    counted = _counted(r, word.end) if word else None
-    if word is None or counted is None or r.word(counted[2], K.OF, *QUALIFIERS, K.LATEST):
+    found = counted(r, word.end) if word else None
+    if word is None or found is None or r.word(found[2], K.OF, *QUALIFIERS, K.LATEST):
         return None
-    count, unit, end = counted
+    count, unit, end = found
     ahead = word.value == 1 or any(r.word(i, K.AHEAD, clitic=True) for i in range(max(0, at - _CUE_REACH), at))
     if not ahead:
         return None

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from api.extraction.arabic.dates.counted import after, ago, lately, within
+from api.extraction.arabic.dates.feasts import feast
 from api.extraction.arabic.dates.months import bare_year, in_month, in_unit, season
 from api.extraction.arabic.dates.named_days import day, last_night, weekdays
 from api.extraction.arabic.dates.periods import YEARS, Period
@@ -30,12 +31,14 @@ _RULES: tuple[tuple[_Rule, frozenset[K]], ...] = (
     (after, frozenset({K.AFTER})),
     (lately, frozenset({K.ARTICLE, *_UNITS})),
     (within, frozenset({K.WITHIN})),
+    (feast, frozenset({K.FEAST_DAY, K.DAY_PART, K.DAY_HEAD})),
 )
 """Rules, and the kinds of words that may open them."""
 _AT_DIGITS: tuple[_Rule, ...] = (day, year_range, lately, bare_year)
 _SUPPORTING = frozenset(
     {
-        K.FROM, K.TO, K.BETWEEN, K.OF, K.AND, K.AT, K.THIS, K.AGO, K.AFTER, K.OTHER, K.WITHIN, K.AHEAD, K.ABOUT,
+        K.FROM, K.TO, K.BETWEEN, K.OF, K.AND, K.AT, K.THIS, K.AGO, K.AFTER, K.EVE, K.ON, K.OTHER, K.WITHIN, K.AHEAD,
+        K.ABOUT, K.FEAST_DAY,
         K.NUMBER, K.ORDINAL, K.NOT_A_DATE, K.ARTICLE, K.FRACTION, K.PREVIOUS, K.CURRENT, K.NEXT, K.LATEST, K.SAME,
         K.FOLLOWING, K.PRECEDING, K.COMMON_ERA, K.HIJRI_ERA, K.CORRESPONDING, K.DAY_PART, K.PHASE, K.PART,
     }

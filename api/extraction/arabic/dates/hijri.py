@@ -63,7 +63,7 @@ def hijri(r: Reader, at: int, day: int | None, phase: int = 0, bare: bool = Fals
     end = after.end if after else word.end
     if r.published is None:
         return Match(end, None)
-    years = _years_around(r.published)
+    years = years_around(r.published)
     periods = [p for y in years if (p := hijri_period(y, word.value, day, phase)) is not None]
     return Match(end, nearest(r.published, periods, after.kind if after else None))
 
@@ -80,6 +80,7 @@ def nearest(today: date, periods: list[Period], qualifier: K | None) -> Period |
     return past[-1] if past else None
 
 
-def _years_around(day: date) -> range:
+def years_around(day: date) -> range:
+    """The Hijri years at hand on a day."""
     year = int((day.year - 622) * 33 / 32)
     return range(max(year - 1, HIJRI_YEARS.start), min(year + 3, HIJRI_YEARS.stop))

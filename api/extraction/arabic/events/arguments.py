@@ -3,38 +3,51 @@
 from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
-from api.extraction.arabic.events.model import Argument, Trigger
+from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
+from api.extraction.arabic.events.nominal import Nominal
+from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.subjects import Subjects
 from api.extraction.arabic.events.triggers import Triggers
+from api.extraction.arabic.events.voice import Voice
 from api.extraction.arabic.model import Line, Mention
-from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import Frame, WordClass
-from schemas.v1.vocabulary import ActorKind, MentionForm, ParticipantRole
+from api.extraction.arabic.words import Reading
+from api.extraction.lexicon.schema import Frame, PartyCueKind, WordClass
+from schemas.v1.vocabulary import EventMode, EventType, MentionForm, ParticipantRole
 
-_SUBJECT_REACH = 12
-"""Words between a verb and its subject: dates, places and parentheses may stand between."""
-_ARGUMENT_REACH = 34
-"""Words after a trigger in which its prepositional arguments stand."""
-_GATHERING_REACH = 12
-"""Words between an event noun and the verb that names its parties."""
-_RELATIVE_REACH = 6
-"""Words between an event noun and the verb of its relative clause."""
+_CONTROL_REACH = 14
+"""Words from a verb to the masdar that its subject carries out."""
+_UNDECIDED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.ACCUSE})
+"""Types that are announced by others than who did them."""
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_DEED_REACH = 12
+"""Words from a verbal act to the relative clause that says whose deed it is about."""
 _STOPS = {".", "؛", "؟", "!"}
+_COMMAS = {"،", ","}
 _ACTOR, _RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
 
 
 class Arguments:
     """Finds the arguments of triggers in one sentence."""
 
-    def __init__(self, line: Line, triggers: Triggers, carried: Sequence[Mention] = ()) -> None:
-        self._line = line
+    def __init__(self, line: Line, triggers: Triggers, context: Context) -> None:
         self._words = line.words
         self._triggers = triggers
-        self._government = Government(line, triggers)
-        self._subjects = Subjects(line, self._government, carried)
+        self._cues = context.cues
+        self._government = Government(line, triggers, context)
+        self._subjects = Subjects(line, self._government, context, triggers.transitive)
+        self._objects = Objects(line, self._government, context)
+        self._nominal = Nominal(line, triggers, self._government, self._subjects, self._objects)
+        self._voice = Voice(line, self._government)
+        self.deeds: Sequence[Trigger] = ()
+        """All triggers of the sentence."""
+
+    @property
+    def government(self) -> Government:
+        """What governs the phrases of the sentence."""
+        return self._government
 
     def main_subject(self) -> list[Mention]:
         """The subject of the sentence's first verb, which a following sentence may leave out."""
@@ -42,71 +55,128 @@ class Arguments:
 
     def of(self, trigger: Trigger) -> tuple[Argument, ...]:
         """The participants of one trigger, actors first, each once."""
+        frame = trigger.frame
         if trigger.participle:
             found = self._of_participle(trigger)
         elif trigger.nominal:
             found = self._of_noun(trigger)
         else:
-            found = self._of_verb(trigger.at, trigger.frame, trigger.frame.subject)
-        if trigger.frame.mutual:
+            found = self._of_verb(trigger.at, frame, frame.subject)
+        if frame.subject is _ACTOR and all(a.role is not _ACTOR for a in found):
+            found.extend(Argument(m.entity, _ACTOR) for m in self._objects.agents(trigger.at + 1))
+        if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
+            found.extend(self._by_deed(trigger))
+        if frame.mode is EventMode.VISIT:
+            found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.inviters(trigger.at + 1))
+        if trigger.nominal and frame.subject is _ACTOR:
+            found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
+        if frame.mutual:
             found = [a._replace(role=_ACTOR) for a in found]
         return tuple(dict.fromkeys(_consistent(found)))
+
+    def _by_deed(self, trigger: Trigger) -> list[Argument]:
+        """Who did it by the deed in which it happened: قتل شخصان في قصف للجيش, أصيبوا في غارة إسرائيلية."""
+        for deed in self.deeds:
+            if not trigger.at < deed.at <= trigger.at + _CONTROL_REACH or not deed.nominal:
+                continue
+            before = self._words[deed.at - 1].is_function(WordClass.PREPOSITION)
+            if deed.frame.type is trigger.frame.type and (before or self._words[deed.at].readings[0].preposition):
+                return [a for a in self.of(deed) if a.role is _ACTOR]
+        for place in self._triggers.complements(trigger.frame, self._words, trigger.at):
+            deed = trigger._replace(at=place, nominal=True, listed=True, definite=False, light=None)
+            found = [Argument(m.entity, _ACTOR) for m in self._nominal.doers(deed)]
+            if found:
+                return found
+        return []
+
+    def _controller(self, trigger: Trigger, found: list[Argument]) -> list[Mention]:
+        """Who does what a masdar names, by the verb it depends on: أعلنت باريس تعليق …, توجه إلى دمشق للقاء الرئيس."""
+        frame, i = trigger.frame, trigger.at
+        aim = self._words[i].readings[0].preposition == "ل"
+        if trigger.light is not None or (trigger.definite and not aim) or self._words[i].readings[0].conjunction:
+            return []
+        actors = sum(1 for a in found if a.role is _ACTOR)
+        if actors > bool(frame.mutual) or (actors and self._nominal.genitive(i) is None and not frame.mutual):
+            return []
+        verb = next((j for j in range(i - 1, max(-1, i - _CONTROL_REACH), -1) if verb_at(self._words, j)), None)
+        reading = verb_at(self._words, verb) if verb is not None else None
+        if verb is None or reading is None:
+            return []
+        if (frame.mutual and aim) or self._carried_out(i, reading, frame):
+            return self._subjects.of(verb)
+        return []
+
+    def _carried_out(self, i: int, verb: Reading, frame: Frame) -> bool:
+        """Whether a noun is what a verb of decision decides, or what إجراء or عقد carries: نفى إجراء مفاوضات."""
+        before = self._words[i - 1].first(Pos.MASDAR) if i else None
+        if frame.mutual:
+            return before is not None and not before.article and self._triggers.is_light(before.form.lemma)
+        if frame.type in _UNDECIDED or self._words[i].readings[0].preposition:
+            return False
+        between = self._words[max(0, i - 1)]
+        return self._cues.is_one(PartyCueKind.DECISION, verb.form.lemma) and not between.is_function(
+            WordClass.PREPOSITION
+        )
 
     def _of_verb(self, verb: int, frame: Frame, subject_role: ParticipantRole | None) -> list[Argument]:
         found: list[Argument] = []
         reading = verb_at(self._words, verb)
-        passive = reading is not None and (reading.form.passive or self._marked_passive(verb))
         subjects = self._subjects.of(verb)
-        start = verb + 1
+        passive = reading is not None and self._voice.passive(verb, reading, frame, subjects)
         if passive:
             found.extend(Argument(m.entity, frame.object or _RECIPIENT) for m in subjects)
         elif subject_role is not None:
             found.extend(Argument(m.entity, subject_role) for m in subjects)
-        if subjects and subjects[0].first > verb:
-            start = subjects[-1].last
+        start = subjects[-1].last if subjects and subjects[0].first > verb else verb + 1
         if frame.object is not None and not passive:
-            found.extend(Argument(m.entity, frame.object) for m in self._objects(verb, start, subjects))
-        found.extend(self._prepositional(verb + 1, frame, subjects))
+            objects = self._object(verb, start, reading, subjects) or self._doer(verb, frame)
+            found.extend(Argument(m.entity, frame.object) for m in objects)
+            if frame.mutual and not objects and reading is not None and subjects and subjects[0].first > verb:
+                # The one party behind a reciprocal verb is whom the subject left out met: حيث التقى الرئيس.
+                found.extend(Argument(m.entity, frame.object) for m in self._subjects.left_out(verb, reading))
+        found.extend(self._objects.prepositional(verb + 1, frame, subjects, verbal=True))
+        if frame.type in _FORCE and all(a.role is not _RECIPIENT for a in found):
+            found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.aimed_at(verb + 1, subjects))
         if frame.object is not None and not frame.mutual:
             for place in self._triggers.complements(frame, self._words, verb):
-                owner = self._genitive(place)
+                owner = self._nominal.genitive(place)
                 owners = self._government.coordinated(owner) if owner is not None else []
                 found.extend(Argument(m.entity, frame.object) for m in owners)
         complement = self._triggers.complement(frame, self._words, verb)
         if complement is not None and frame.mutual and frame.subject is not None:
-            parties = (*self._relative_subject(complement), *self._gathered(complement))
+            parties = (*self._nominal.relative_subject(complement), *self._nominal.gathered(complement))
             found.extend(Argument(m.entity, frame.subject) for m in parties)
         return found
 
-    def _marked_passive(self, verb: int) -> bool:
-        text = self._words[verb].text
-        letters = [i for i, c in enumerate(text) if c.isalpha()]
-        first = letters[1] if text[:1] in "وف" and len(letters) > 3 and "\u064f" not in text[:2] else letters[0]
-        return text[first + 1 : first + 2] == "\u064f"
+    def _object(self, verb: int, start: int, reading: Reading | None, subjects: list[Mention]) -> list[Mention]:
+        """The object: what the verb's pronoun takes up, or the first bare noun phrase after the subject."""
+        if reading is None or not reading.enclitic:
+            return self._objects.independent(start, subjects) or self._objects.direct(start, subjects)
+        relative = self._subjects.relative_before(verb)
+        antecedent = self._subjects.antecedent(relative, reading) if relative is not None else None
+        if antecedent is not None:
+            return self._government.joined(antecedent)
+        return self._objects.pronoun(verb, reading, subjects) if relative is None else []
 
-    def _objects(self, verb: int, start: int, subjects: list[Mention]) -> list[Mention]:
-        """The direct object: the first bare noun phrase after the subject."""
-        taken = {m.entity for m in subjects}
-        j = start
-        while j < len(self._words) and j - start <= _SUBJECT_REACH:
+    def _doer(self, verb: int, frame: Frame) -> list[Mention]:
+        """Whose deed a verbal act is about, by the relative clause of the deed: ودان المجزرة التي ارتكبتها إسرائيل."""
+        if frame.type not in VERBAL or frame.mutual:
+            return []
+        for j in range(verb + 1, min(verb + _DEED_REACH, len(self._words) - 1)):
             word = self._words[j]
-            mention = self._government.at.get(j)
-            if mention is not None:
-                if self._government.governor(mention) in {"", None} and mention.entity not in taken:
-                    return self._government.coordinated(mention)
-                j = mention.last
-                continue
-            if word.text in _STOPS or word.text == ":" or word.is_function(WordClass.COMPLEMENTIZER):
-                break
-            if verb_at(self._words, j) is not None:
-                break
-            j += 1
+            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER):
+                return []
+            reading = verb_at(self._words, j + 1)
+            if word.is_function(WordClass.RELATIVE) and reading is not None:
+                deed = reading.enclitic and j - 1 not in self._government.inside
+                return self._subjects.after(j + 1, reading) if deed else []
         return []
 
     def _of_participle(self, trigger: Trigger) -> list[Argument]:
         """A circumstantial participle shares the subject of its clause; a predicate has its topic."""
         frame, i = trigger.frame, trigger.at
-        subjects = self._subjects.of_governing_verb(i)
+        reading = self._words[i].readings[0]
+        subjects = self._subjects.of_governing_verb(self._matrix(i), reading)
         if not subjects or not self._words[i].fold.endswith("ا"):
             topic = self._government.inside.get(i - 1)
             subjects = (
@@ -116,14 +186,29 @@ class Arguments:
             )
         found = [Argument(m.entity, frame.subject) for m in subjects] if frame.subject is not None else []
         if frame.object is not None:
-            found.extend(Argument(m.entity, frame.object) for m in self._objects(i, i + 1, subjects))
-        found.extend(self._prepositional(i + 1, frame, subjects))
+            objects = self._objects.independent(i + 1, subjects) or self._objects.direct(i + 1, subjects)
+            found.extend(Argument(m.entity, frame.object) for m in objects)
+        found.extend(self._objects.prepositional(i + 1, frame, subjects))
         return found
+
+    def _matrix(self, i: int) -> int:
+        """Before which word the verb of a participle stands: behind a comma it goes on about who speaks.
+
+        قال فلان إن …، داعيا إلى …: not whoever acts in the words reported.
+        """
+        if not i or self._words[i - 1].text not in _COMMAS:
+            return i
+        for j in range(i - 1, 0, -1):
+            if self._words[j].text in _STOPS:
+                return i
+            if self._words[j].is_function(WordClass.COMPLEMENTIZER):
+                return j
+        return i
 
     def _of_noun(self, trigger: Trigger) -> list[Argument]:
         found: list[Argument] = []
         frame, i = trigger.frame, trigger.at
-        genitive = self._genitive(i)
+        genitive = self._nominal.genitive(i)
         if genitive is not None and frame.mutual and _seat_of(genitive):
             genitive = None
         subjects: list[Mention] = []
@@ -136,115 +221,26 @@ class Arguments:
                 found.extend(Argument(m.entity, role) for m in subjects)
         if genitive is not None:
             direct = not trigger.listed and frame.object is not None and not frame.mutual
-            explicit = self._object_follows(genitive)
-            part = frame.object if direct and not explicit else frame.subject
+            objects = self._nominal.object_of(genitive)
+            part = frame.object if direct and not objects and not self._nominal.acts(genitive) else frame.subject
             if part is not None:
                 found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))
+            if frame.object is not None and not frame.mutual:
+                found.extend(Argument(m.entity, frame.object) for m in objects)
         if not subjects and frame.subject is not None:
-            found.extend(Argument(m.entity, frame.subject) for m in self._relative_subject(i))
-        found.extend(self._adjectives(trigger))
-        found.extend(self._prepositional(i + 1, frame, subjects))
+            found.extend(Argument(m.entity, frame.subject) for m in self._nominal.relative_subject(i))
+        found.extend(self._nominal.adjectives(trigger))
+        if frame.type is EventType.ASSAULT and trigger.listed:
+            found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
+        found.extend(self._objects.prepositional(i + 1, frame, subjects))
         if frame.subject is not None:
-            found.extend(Argument(m.entity, frame.subject) for m in self._gathered(i))
-        return found
-
-    def _gathered(self, i: int) -> list[Mention]:
-        """The parties that a relative clause of the noun brings together: اجتماع ضم, اللقاء الذي جمع."""
-        for j in range(i + 1, min(i + 1 + _GATHERING_REACH, len(self._words))):
-            if self._words[j].text in _STOPS:
-                return []
-            reading = verb_at(self._words, j)
-            if reading is not None and self._triggers.gathers(reading.form.lemma):
-                return self._objects(j, j + 1, [])
-        return []
-
-    def _relative_subject(self, i: int) -> list[Mention]:
-        """Who carries out an event noun by the light verb of its relative clause: زيارة يقوم بها, الهجوم الذي شنه."""
-        for j in range(i + 1, min(i + 1 + _RELATIVE_REACH, len(self._words))):
-            word = self._words[j]
-            if word.kind is WordKind.MARK:
-                return []
-            reading = verb_at(self._words, j) or self._resuming(j)
-            if reading is not None:
-                following = self._words[j + 1] if j + 1 < len(self._words) else None
-                resumed = bool(reading.enclitic) or (
-                    following is not None and following.fold in self._triggers.resumptive
-                )
-                return (
-                    self._subjects.after(j, reading) if resumed and self._triggers.is_light(reading.form.lemma) else []
-                )
-        return []
-
-    def _resuming(self, j: int) -> Reading | None:
-        """A perfect with a pronoun, which takes up the noun before it whatever else its letters are: عقده."""
-        readings = self._words[j].readings
-        return next((r for r in readings if r.form.pos is Pos.VERB and r.enclitic and not r.conjunction), None)
-
-    def _genitive(self, i: int) -> Mention | None:
-        """The mention right after the noun, past adjectives and nationalities."""
-        reading = self._words[i].first(Pos.NOUN, Pos.MASDAR)
-        if reading is not None and reading.article:
-            return None
-        mention = self._government.at.get(i + 1)
-        if mention is None or self._words[i].text.endswith("\u064b"):
-            return None
-        if mention.kind is ActorKind.STATE and not mention.name:
-            return None
-        return mention if self._government.proclitic(mention) in {"", "و"} else None
-
-    def _object_follows(self, genitive: Mention) -> bool:
-        after = self._government.at.get(genitive.last)
-        return after is not None and self._government.proclitic(after) in {"", "ل"}
-
-    def _adjectives(self, trigger: Trigger) -> list[Argument]:
-        """States named by adjectives of the noun: القصف الإسرائيلي, الاجتماع التركي السوري."""
-        found: list[Argument] = []
-        role = trigger.frame.subject
-        j = trigger.at + 1
-        while j < len(self._words) and j <= trigger.at + 5:
-            mention = self._government.at.get(j)
-            if mention is not None and mention.kind is ActorKind.STATE and not mention.name and role is not None:
-                found.append(Argument(mention.entity, role))
-                j = mention.last
-                continue
-            nominal = self._words[j].first(Pos.COMMON, Pos.PARTICIPLE, Pos.NOUN)
-            if nominal is None or nominal.preposition or nominal.conjunction:
-                break
-            j += 1
-        return found
-
-    def _prepositional(self, start: int, frame: Frame, subjects: list[Mention]) -> list[Argument]:
-        found: list[Argument] = []
-        roles = {fold(p): role for p, role in frame.prepositions.items()}
-        taken = {m.entity for m in subjects}
-        j = start
-        while j < len(self._words) and j - start <= _ARGUMENT_REACH:
-            word = self._words[j]
-            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER):
-                break
-            if j > start and word.readings and word.readings[0].conjunction and verb_at(self._words, j) is not None:
-                break
-            mention = self._government.at.get(j)
-            if mention is None:
-                j += 1
-                continue
-            preposition = self._government.governor(mention)
-            role = roles.get(preposition) if preposition else None
-            if role is not None:
-                found.extend(
-                    Argument(m.entity, role) for m in self._government.coordinated(mention) if m.entity not in taken
-                )
-            j = mention.last
+            found.extend(Argument(m.entity, frame.subject) for m in self._nominal.gathered(i))
         return found
 
 
 def _seat_of(mention: Mention) -> bool:
     """A capital: after a meeting it says where, not who (لقاء أنقرة)."""
     return mention.placelike and mention.form is MentionForm.METONYM
-
-
-def _prepositional(word: Word) -> bool:
-    return bool(word.readings) and bool(word.readings[0].preposition)
 
 
 def _consistent(found: list[Argument]) -> list[Argument]:

@@ -4,22 +4,25 @@ from datetime import date, timedelta
 
 from msgspec import structs
 
+from api.extraction.arabic.dates.offsets import find_offsets
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.arguments import Arguments
-from api.extraction.arabic.events.attribute import VERBAL
-from api.extraction.arabic.events.model import Argument, Happening, Trigger
+from api.extraction.arabic.events.clauses import link_at
+from api.extraction.arabic.events.discourse import Discourse, of_both
+from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
+from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.events.settings import Settings
+from api.extraction.arabic.events.standing import Standing
 from api.extraction.arabic.events.status import StatusReader
 from api.extraction.arabic.events.triggers import Triggers
-from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import CalendarKind, CalendarWord, WordClass
-from schemas.v1.extraction import DateExpression, Span
+from api.extraction.lexicon.schema import CalendarKind, CalendarWord, ClauseLinkKind, WordClass
+from schemas.v1.extraction import Span
 from schemas.v1.vocabulary import EventMode, EventStatus, EventType, ParticipantRole, SegmentKind
 
 _NEEDS_RECIPIENT = {EventType.COOPERATE, EventType.AID, EventType.SANCTION}
@@ -33,36 +36,42 @@ class EventFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._triggers = Triggers(lexicon)
+        self._cues = PartyCues()
         self._status = StatusReader(lexicon)
+        self._standing = Standing(lexicon, self._triggers)
         self._weekdays = _weekdays()
 
     def find(self, document: Document, lines: tuple[Line, ...], day: date | None) -> tuple[Happening, ...]:
         """Every report of a happening, in text order; not yet joined."""
         found: list[Happening] = []
-        carried: list[Mention] = []
+        discourse = Discourse(self._cues, lines)
         two: tuple[Argument, ...] = ()
         for line in lines:
-            arguments = Arguments(line, self._triggers, carried)
-            for happening in self._of_line(document, line, arguments, two):
-                found.append(self._coming(happening, day))
-                two = happening.arguments if _of_two(happening) else two
-            carried = arguments.main_subject() or carried
+            arguments = Arguments(line, self._triggers, discourse.context)
+            happenings = self._of_line(document, line, arguments, two)
+            found.extend(self._coming(h, day) for h in happenings)
+            two = next((h.arguments for h in reversed(happenings) if _of_two(h)), two)
+            discourse.after(line, arguments, happenings)
         return tuple(found)
 
     def _of_line(
         self, document: Document, line: Line, arguments: Arguments, two: tuple[Argument, ...]
     ) -> list[Happening]:
-        inside = frozenset(k for m in line.mentions for k in range(m.first, m.last))
+        inside = {k: m.first for m in line.mentions for k in range(m.first, m.last)}
         quoted = [q.inner for q in document.quotations if line.sentence.index in q.sentences]
         triggers = tuple(self._triggers.find(line.words, inside))
-        settings = Settings(line, [t.at for t in triggers if not self._attached(line, t)])
+        if not triggers:
+            return []
+        arguments.deeds = triggers
+        settings = Settings(line, triggers, [t.at for t in triggers if not self._attached(line, t)])
         out: list[Happening] = []
         for trigger in triggers:
-            if _quoted(line, trigger, quoted):
+            if _quoted(line, trigger, quoted) and not self._standing.attested(line, trigger):
                 continue
             happening = self._happening(line, trigger, arguments, settings, two)
             if happening is not None:
-                out.append(happening)
+                two = happening.arguments if _of_two(happening) else two
+                out.append(happening._replace(named=self._standing.named(line, trigger, triggers)))
         return out
 
     def _coming(self, happening: Happening, day: date | None) -> Happening:
@@ -75,6 +84,17 @@ class EventFinder:
             return happening
         return happening._replace(date=structs.replace(when, start=when.start + _WEEK, end=when.end + _WEEK))
 
+    def _aim(self, line: Line, trigger: Trigger) -> EventStatus | None:
+        """Planned, where the noun is what a planned verb is for: من المقرر أن يتوجه الثلاثاء إلى دمشق للقاء الرئيس."""
+        readings = line.words[trigger.at].readings
+        if not trigger.nominal or not readings or readings[0].preposition != "ل":
+            return None
+        verb = next((j for j in range(trigger.at - 1, -1, -1) if verb_at(line.words, j) is not None), None)
+        if verb is None:
+            return None
+        told = self._status.read(line.words, trigger._replace(at=verb, nominal=False, light=None))
+        return told if told is EventStatus.PLANNED else None
+
     def _attached(self, line: Line, trigger: Trigger) -> bool:
         """A noun in a prepositional phrase (انسحب من جلسة أمس) shares date and place with the verb it depends on."""
         readings = line.words[trigger.at].readings
@@ -82,8 +102,11 @@ class EventFinder:
             return False
         before = line.words[trigger.at - 1] if trigger.at else None
         prepositional = before is not None and before.is_function(WordClass.PREPOSITION)
-        return bool(readings[0].preposition) or (
-            prepositional and before is not None and not self._status.tells_time(before)
+        at_once = trigger.at > 0 and link_at(line.words, trigger.at - 1) is ClauseLinkKind.OCCASION
+        return (
+            bool(readings[0].preposition)
+            or at_once
+            or (prepositional and before is not None and not self._status.tells_time(before))
         )
 
     def _happening(
@@ -93,23 +116,31 @@ class EventFinder:
         parties = arguments.of(trigger)
         if frame.mutual and not parties and _both_sides(line, trigger):
             parties = two
-        if _background(line, trigger):
+        if not trigger.nominal:
+            parties = of_both(line, trigger.at, parties, two)
+        status = self._aim(line, trigger) or self._status.read(line.words, trigger)
+        possible = status is EventStatus.PLANNED or self._status.possible(line.words, trigger)
+        counted = _counted_from(line, trigger)
+        if not possible and not counted and _background(line, trigger):
             return None
         words_of_parties = arguments_places(line, parties)
-        when, place = _setting(trigger, settings, words_of_parties)
+        when, place = settings.date(trigger), settings.place(trigger, words_of_parties)
         if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
             place = settings.scene(trigger.light) or place
         if trigger.plural and when is None and trigger.light is None:
             return None
-        if not _reported(trigger, parties, when is not None, place is not None, line):
+        if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
             return None
         alone = all(a.role is not ParticipantRole.RECIPIENT for a in parties) and not (
             frame.mutual and len(parties) > 1
         )
-        if frame.type in _NEEDS_RECIPIENT and alone:
+        if (
+            frame.type in _NEEDS_RECIPIENT
+            and alone
+            and not (parties and (trigger.light is not None or not trigger.nominal))
+        ):
             return None
         word = line.words[trigger.at]
-        status = self._status.read(line.words, trigger)
         if status is EventStatus.DENIED and trigger.nominal and frame.type not in VERBAL:
             return None
         reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else word.first(Pos.VERB)
@@ -130,21 +161,9 @@ class EventFinder:
         )
 
 
-def _setting(
-    trigger: Trigger, settings: Settings, parties: frozenset[int]
-) -> tuple[DateExpression | None, PlaceMention | None]:
-    """When and where; what stands deep in the content of a verbal act is not where it was performed."""
-    if trigger.frame.type not in VERBAL:
-        return settings.date(trigger.at), settings.place(trigger.at, parties, nominal=trigger.nominal)
-    when = settings.date(trigger.at, _UTTERANCE_REACH)
-    place = settings.place(trigger.at, parties, _UTTERANCE_REACH)
-    if trigger.nominal:
-        return when, place
-    return when or settings.occasion_date(trigger.at), place or settings.occasion_place(trigger.at, parties)
-
-
-_UTTERANCE_REACH = 9
-"""Distance within which a date or place tells when and where words were said, not what they are about."""
+def _counted_from(line: Line, trigger: Trigger) -> bool:
+    """Whether days are counted from what the trigger tells, which so has a day: غداة اتهام موسكو باريس."""
+    return any(trigger.at - 1 <= offset.last <= trigger.at for offset in find_offsets([w.fold for w in line.words]))
 
 
 def _background(line: Line, trigger: Trigger) -> bool:
@@ -198,22 +217,6 @@ def _weekdays() -> frozenset[str]:
 
 
 _WEEK = timedelta(days=7)
-
-
-def _reported(trigger: Trigger, parties: tuple[Argument, ...], dated: bool, placed: bool, line: Line) -> bool:
-    """Whether the words report a happening rather than name a kind of act."""
-    if not trigger.nominal:
-        if trigger.frame.type in VERBAL:
-            return bool(parties)
-        return bool(parties) or placed or dated
-    if trigger.light is not None:
-        return bool(parties) or placed
-    actors = [a for a in parties if a.role is ParticipantRole.ACTOR]
-    if trigger.frame.type in VERBAL:
-        return trigger.listed and len(parties) >= 1 and bool(actors)
-    if trigger.listed:
-        return bool(parties) or (placed and dated) or (placed and not trigger.definite)
-    return bool(actors) or (bool(parties) and (placed or dated))
 
 
 def _quoted(line: Line, trigger: Trigger, quotations: list[Span]) -> bool:

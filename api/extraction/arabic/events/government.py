@@ -1,72 +1,156 @@
 """What governs a noun phrase: its preposition, its noun, what it is joined to, whether it agrees."""
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.agreement import accusative, counts, feminine
+from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
-from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import letters_before
+from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import WordClass
-from schemas.v1.vocabulary import ActorKind, MentionForm
+from api.extraction.lexicon.schema import PartyCueKind, WordClass
+from schemas.v1.vocabulary import ActorKind
 
 _COMMAS = {"،", ","}
+_QUOTES = {'"', "\u201c", "\u201d", "\u00ab", "("}
+_CLOSING = {'"', "\u201c", "\u201d", "\u00bb", ")"}
+_CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OFFICE, Pos.GROUP, Pos.BODY})
+"""Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
+_NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
+_BRACKETS = 6
+"""Words that an abbreviation in brackets may take."""
+_OF_MEMBERS = frozenset({ActorKind.GROUP, ActorKind.STATE, ActorKind.ORGANIZATION})
+_MEMBERS = 5
+"""Words from a group to بينهم: سوريا ودول الجوار، بما فيها تركيا."""
+_ADJECTIVES = 3
+"""Words back from a nationality to the noun that it belongs to: القصف المدفعي العنيف الإسرائيلي."""
 
 
 class Government:
     """The phrases of one sentence by their place in it."""
 
-    def __init__(self, line: Line, triggers: Triggers) -> None:
+    def __init__(self, line: Line, triggers: Triggers, context: Context) -> None:
         self._line = line
         self._words = line.words
         self._masculine_states = triggers.masculine_states
         self._agents = triggers.agents
-        self.at = {m.first: m for m in line.mentions}
+        self._cues = context.cues
+        self._genders = context.genders
+        self.pairs = context.pairs(line)
+        """Both parties by the word that takes them up: الجانبان, البلدين."""
+        self.at = {m.first: m for m in line.mentions} | {j: pair[0] for j, pair in self.pairs.items()}
         """Mentions by their first word."""
         self.inside = {k: m for m in line.mentions for k in range(m.first, m.last)}
+        self.inside.update((j, pair[0]) for j, pair in self.pairs.items())
         """Mentions by each of their words."""
 
     def governor(self, mention: Mention) -> str | None:
         """The folded preposition before a mention; empty for none; null where a noun owns it."""
         proclitic = self.proclitic(mention)
         if proclitic and proclitic[-1] in "بلك":
-            return proclitic[-1]
+            return self._belonging(mention.first - 1) if proclitic[-1] == "ل" else proclitic[-1]
         j = mention.first - 1
-        while j >= 0 and (self._words[j].text in {'"', "\u201c", "\u201d", "\u00ab", "("} or self._honorific(j)):
+        while j >= 0 and (self._words[j].text in _QUOTES or self._honorific(j)):
+            honorific = self._words[j].first(Pos.HONORIFIC)
+            if honorific is not None and honorific.preposition:
+                return honorific.preposition[-1]
             j -= 1
         if j < 0:
             return ""
         word = self._words[j]
         if j in self.inside:
-            other = self.inside[j]
-            if proclitic.startswith("و") and other.entity != mention.entity:
-                return self.governor(other)
-            return ""
+            return self._after_mention(mention, proclitic, self.inside[j])
         preposition = word.first(Pos.FUNCTION)
         if preposition is not None and preposition.form.word_class is WordClass.PREPOSITION:
-            return preposition.form.lemma
-        first = word.readings[0] if word.readings else None
+            part = self._partitive(j)
+            return preposition.form.lemma if part is None else part
+        first = _noun(word)
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
+        if counts(word):
+            return self._of_phrase(j)
         acting = first.form.pos is Pos.GROUP or not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
         if acting and mention.kind is not ActorKind.PERSON:
             return self._before(j, first)
-        construct = first.form.pos in {
-            Pos.COMMON,
-            Pos.NOUN,
-            Pos.MASDAR,
-            Pos.PLACE_HEAD,
-            Pos.OFFICE,
-            Pos.GROUP,
-            Pos.BODY,
-        }
-        if construct and not first.article and not first.enclitic and not word.text.endswith("\u064b"):
-            if (
-                word.fold.endswith("ا")
-                and first.form.number is Number.SINGULAR
-                and first.form.pos is not Pos.PLACE_HEAD
-            ):
-                return ""
-            return first.preposition or None
+        if mention.kind is ActorKind.STATE and not mention.name:
+            return self._of_adjective(j)
+        if mention.kind is ActorKind.PERSON and first.form.pos in _CONSTRUCT and (first.article or first.enclitic):
+            return self._of_phrase(j)
+        return self._owner(j, first)
+
+    def _belonging(self, j: int) -> str | None:
+        """What governs the owner behind تابع: that of what he owns (على مواقع تابعة للجيش)."""
+        if j < 1 or not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
+            return "ل"
+        while j > 1 and self._words[j].first(Pos.NATIONALITY, Pos.PARTICIPLE) is not None:
+            j -= 1
+        return self._of_phrase(j) or None
+
+    def bare(self, mention: Mention, verb: int) -> bool:
+        """Whether nothing governs a mention but the verb, whatever else the letters right before it may be (عبر)."""
+        if mention.first != verb + 1:
+            return self.governor(mention) == ""
+        proclitic = self.proclitic(mention)
+        return not proclitic or proclitic[-1] not in "بلك"
+
+    def _owner(self, j: int, first: Reading) -> str | None:
+        """What governs the genitive of a noun: nothing but the noun, or the preposition before: على مواقع الجيش."""
+        word = self._words[j]
+        construct = first.form.pos in _CONSTRUCT and not first.article and not first.enclitic
+        if not construct or word.text.endswith("\u064b"):
+            return ""
+        if word.fold.endswith("ا") and first.form.number is Number.SINGULAR and first.form.pos is not Pos.PLACE_HEAD:
+            return ""
+        if first.preposition:
+            return first.preposition
+        before = self._words[j - 1].first(Pos.FUNCTION) if j else None
+        governs = before is not None and before.form.word_class is WordClass.PREPOSITION
+        return before.form.lemma if before is not None and governs else None
+
+    def _after_mention(self, mention: Mention, proclitic: str, other: Mention) -> str | None:
+        """What governs a mention right after another: joined by و, or a name after نظيره التركي."""
+        if proclitic.startswith("و") and other.entity != mention.entity:
+            return self.governor(other)
+        adjective = other.kind is ActorKind.STATE and not other.name
+        if adjective and mention.kind is ActorKind.PERSON and mention.title is None and not proclitic:
+            return self.governor(other)
+        return ""
+
+    def _of_phrase(self, j: int) -> str:
+        """The preposition of a phrase by the word that opens it: مع نظيره فلان, من كل من فلان."""
+        readings = self._words[j].readings
+        if readings and readings[0].preposition:
+            return readings[0].preposition[-1]
+        if not j:
+            return ""
+        if counts(self._words[j - 1]):
+            return self._of_phrase(j - 1)
+        before = self._words[j - 1].first(Pos.FUNCTION)
+        if before is None or before.form.word_class is not WordClass.PREPOSITION:
+            return ""
+        return before.form.lemma
+
+    def _partitive(self, j: int) -> str | None:
+        """What governs the whole of which a part acts: كل من القاهرة وأنقرة, عدد من المتظاهرين; null for no part."""
+        if not j or not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[j].fold):
+            return None
+        counted = counts(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
+        return self._of_phrase(j - 1) if counted else None
+
+    def _of_adjective(self, j: int) -> str:
+        """The preposition of the noun that a nationality describes: بالدور السعودي."""
+        for k in range(j, max(-1, j - _ADJECTIVES), -1):
+            first = _noun(self._words[k])
+            if first is None or k in self.inside:
+                break
+            if not (first.article or first.enclitic):
+                return self._owner(k, first) or "" if k < j else ""
+            if first.preposition:
+                return first.preposition[-1]
+            before = self._words[k - 1].first(Pos.FUNCTION) if k else None
+            if before is not None and before.form.word_class is WordClass.PREPOSITION:
+                return before.form.lemma
         return ""
 
     def _before(self, j: int, people: Reading) -> str | None:
@@ -86,23 +170,82 @@ class Government:
         return reading.conjunction + reading.preposition if reading is not None else ""
 
     def coordinated(self, mention: Mention) -> list[Mention]:
-        """The mention and those joined to it by و and commas."""
+        """The mention and those joined to it by و, commas and words like إضافة إلى."""
+        if mention.first in self.pairs:
+            return list(self.pairs[mention.first])
         out = [mention]
         while True:
-            j = out[-1].last
-            while j < len(self._words) and (
-                self._words[j].text in _COMMAS
-                or self._words[j].text in {'"', "\u201c", "\u201d", "\u00bb", ")"}
-                or self._words[j].text == "و"
-            ):
-                j += 1
-            following = self.at.get(j)
-            if following is None or following.entity == mention.entity:
-                return out
-            conjoined = self.proclitic(following).startswith("و") or (j and self._words[j - 1].text == "و")
-            if not conjoined or (j > out[-1].last + 1 and following.kind is not mention.kind):
+            following = self._joined_to(out[-1], mention)
+            if following is None or any(m.entity == following.entity for m in out):
                 return out
             out.append(following)
+
+    def _joined_to(self, last: Mention, first: Mention) -> Mention | None:
+        """The mention that coordination adds to the last one."""
+        j = self._past_brackets(last.last)
+        while j < len(self._words) and (
+            self._words[j].text in _COMMAS or self._words[j].text in _CLOSING or self._words[j].text == "و"
+        ):
+            j += 1
+        also = self._cues.length(PartyCueKind.ADDITION, self._words, j)
+        j += also + (self._members(j) if first.kind in _OF_MEMBERS else 0)
+        while j not in self.at and j < len(self._words) and self._honorific(j):
+            j += 1
+        following = self.at.get(j)
+        if following is None or following.entity < 0:
+            return None
+        if first.kind in _OF_MEMBERS and self._cues.ends_at(PartyCueKind.MEMBERS, self._words, j):
+            return (
+                following if ActorKind.GROUP in {first.kind, following.kind} or following.kind is first.kind else None
+            )
+        conjoined = self.proclitic(following).startswith("و") or (j and self._words[j - 1].text == "و")
+        if self._opens_clause(following):
+            return None
+        honoured = j > last.last and self._honorific(j - 1) and self._words[j - 1].fold.startswith("و")
+        if also:
+            return following if following.kind is first.kind else None
+        if not conjoined and not honoured:
+            return None
+        return following if j <= last.last + 1 or following.kind is first.kind else None
+
+    def _members(self, j: int) -> int:
+        """Words to the first of a group's members, who take its part: سبعة مسؤولين روس، بينهم فلان وفلان."""
+        for k in range(j, min(j + _MEMBERS, len(self._words))):
+            length = self._cues.length(PartyCueKind.MEMBERS, self._words, k)
+            if length:
+                return k + length - j
+        return 0
+
+    def _opens_clause(self, mention: Mention) -> bool:
+        """Whether a mention behind و is the subject of the singular verb after it: وواشنطن تتهم طهران."""
+        if mention.last >= len(self._words):
+            return False
+        verb = verb_at(self._words, mention.last)
+        return (
+            verb is not None
+            and verb.form.number is Number.SINGULAR
+            and verb.form.aspect is Aspect.IMPERFECT
+            and not verb.conjunction
+        )
+
+    def attributive(self, mention: Mention) -> bool:
+        """Whether a nationality only describes a person named right after it: نظيره التونسي كمال الفقي."""
+        following = self.at.get(mention.last)
+        return (
+            mention.kind is ActorKind.STATE
+            and not mention.name
+            and following is not None
+            and following.kind is ActorKind.PERSON
+            and following.title is None
+            and self.proclitic(following) == ""
+        )
+
+    def _past_brackets(self, j: int) -> int:
+        """Behind an abbreviation in brackets: المجموعة الاقتصادية لدول غرب أفريقيا (إكواس)."""
+        if j >= len(self._words) or self._words[j].text != "(":
+            return j
+        closing = (k for k in range(j + 1, min(j + _BRACKETS, len(self._words))) if self._words[k].text == ")")
+        return next(closing, j - 1) + 1
 
     def joined(self, mention: Mention) -> list[Mention]:
         """The whole coordination that a mention ends."""
@@ -117,31 +260,23 @@ class Government:
             first = before
 
     def agrees(self, mention: Mention, reading: Reading) -> bool:
-        """Gender of verb and subject, where both are sure (Wright vol. II §§ 141–143)."""
+        """Gender of verb and subject, where both are sure."""
         if reading.form.person in {1, 2}:
             return False
         if reading.form.feminine is None:
             return True
-        gender = self._feminine(mention)
+        gender = self.gender(mention)
         return gender is None or gender is reading.form.feminine or reading.form.number is not Number.SINGULAR
 
-    def _feminine(self, mention: Mention) -> bool | None:
-        """The grammatical gender of a mention, null where nothing tells."""
-        first = self._words[mention.first]
-        if mention.kind is ActorKind.STATE and mention.form is MentionForm.NAME:
-            return None if mention.country in self._masculine_states else True
-        if mention.title is not None:
-            head = self._words[mention.title.first].first(Pos.OFFICE)
-            return head.form.feminine if head is not None and head.form.number is Number.SINGULAR else None
-        if mention.kind is ActorKind.ORGANIZATION:
-            head = first.first(Pos.BODY)
-            return True if head is not None and head.form.feminine else None
-        return None
+    def gender(self, mention: Mention) -> bool | None:
+        """Whether a verb before a mention must be feminine, null where nothing tells."""
+        if mention.first < 0:
+            return self._genders.get(mention.entity)
+        return feminine(self._words, mention, self._masculine_states)
 
     def accusative(self, mention: Mention) -> bool:
-        """Whether an unnamed group stands in the accusative: an object, not a subject."""
-        word = self._words[mention.first]
-        return mention.kind is ActorKind.GROUP and (word.text.endswith("\u064b") or _tanwin(word))
+        """Whether a mention stands in the accusative: an object, not a subject."""
+        return accusative(self._words, mention)
 
     def _honorific(self, j: int) -> bool:
         return self._words[j].first(Pos.HONORIFIC) is not None
@@ -151,12 +286,9 @@ class Government:
         return any(d.span[0] <= word.start < d.span[1] for d in self._line.dates)
 
 
-def _tanwin(word: Word) -> bool:
-    reading = word.readings[0] if word.readings else None
-    return (
-        reading is not None
-        and word.fold.endswith("ا")
-        and not reading.form.lemma.endswith("ا")
-        and not reading.article
-        and not reading.form.construct
-    )
+def _noun(word: Word) -> Reading | None:
+    """How a word before a phrase is taken: a noun with a preposition on it is no adverb or name (لوحدة العراق)."""
+    first = word.readings[0] if word.readings else None
+    if first is None or (first.form.pos not in _NAMES and not (first.form.pos is Pos.FUNCTION and first.preposition)):
+        return first
+    return next((r for r in word.readings if r.form.pos in _CONSTRUCT and r.preposition), first)

@@ -2,17 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from api.extraction.arabic.events.model import Argument, Happening
 from api.extraction.arabic.model import Entity
 from api.extraction.arabic.places import PlaceMention
 from schemas.v1.extraction import DateExpression, Span
-from schemas.v1.vocabulary import ActorKind, DatePrecision, EventStatus, EventType, Office, ParticipantRole, PlaceKind
+from schemas.v1.vocabulary import (
+    ActorKind,
+    DateBasis,
+    DatePrecision,
+    EventStatus,
+    EventType,
+    Office,
+    ParticipantRole,
+    PlaceKind,
+)
 
 _HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
 _NEAR = 2
 """Sentences within which a report without parties goes on about the event before it."""
 _PRECISION = tuple(DatePrecision)
+_PARTS = {PlaceKind.FACILITY, PlaceKind.QUARTER}
+_WIDE = {PlaceKind.REGION: 1, PlaceKind.WATER: 1, PlaceKind.COUNTRY: 2}
+_TITLE_REACH = 4
+"""Sentences from the title to the one that tells what it says."""
 _JOINING_REACH = 3
 """Sentences within which further parties of an event are named."""
 _MEETING = {EventType.CONSULT}
@@ -46,15 +60,15 @@ class Joined:
 
     @property
     def date(self) -> DateExpression | None:
-        """The most precise date of any report; of those the one that covers most days."""
+        """The most precise date of any report; of those one not counted from another happening, then the longest."""
         dates = [h.date for h in self.reports if h.date is not None]
-        return min(dates, key=lambda d: (_PRECISION.index(d.precision), d.start - d.end, d.span)) if dates else None
+        return min(dates, key=_certainty) if dates else None
 
     @property
     def place(self) -> PlaceMention | None:
-        """The first place told, a town before a country."""
+        """The first place told, a town before a region and that before a country."""
         places = [h.place for h in self.reports if h.place is not None]
-        return min(places, key=lambda p: p.entry.kind is PlaceKind.COUNTRY) if places else None
+        return min(places, key=lambda p: _WIDE.get(p.entry.kind, 0)) if places else None
 
     @property
     def status(self) -> EventStatus:
@@ -78,7 +92,7 @@ def join(happenings: Sequence[Happening], entities: Sequence[Entity]) -> tuple[J
         scored = [
             (score, -abs(happening.sentence - event.reports[-1].sentence), i)
             for i, event in enumerate(events)
-            if (score := _same(event, happening)) > 0
+            if (score := _same(event, happening, entities)) > 0
         ]
         if scored:
             events[max(scored)[2]].reports.append(happening)
@@ -128,7 +142,7 @@ def _shared(event: Joined, report: Happening) -> int:
     return len({a.entity for a in event.arguments} & {a.entity for a in report.arguments})
 
 
-def _same(event: Joined, report: Happening) -> float:
+def _same(event: Joined, report: Happening, entities: Sequence[Entity]) -> float:
     """How surely a report is of an event; 0 for not at all."""
     if event.head.frame.type is not report.frame.type:
         return 0.0
@@ -140,20 +154,69 @@ def _same(event: Joined, report: Happening) -> float:
     theirs = {a.entity for a in report.arguments}
     shared = len(ours & theirs)
     family = _family(event.head) == _family(report)
-    near = min(abs(report.sentence - r.sentence) for r in event.reports) <= _NEAR
+    distance = min(abs(report.sentence - r.sentence) for r in event.reports)
+    near = distance <= _NEAR
     if report.frame.type in _MEETING:
-        if not theirs or not ours or shared:
-            return 1.0 + shared
-        return 0.5 if report.definite and report.nominal else 0.0
+        return _one_meeting(event, report, ours, theirs, entities)
     if ours == theirs and ours and family:
         return 2.0
-    if near and event.reports[0].headline and event.head.frame.id == report.frame.id:
+    if _told_by_title(event, report, bool(shared), distance):
         return 1.5
+    if report.frame.type is EventType.ASSAULT and not distance and _complete(event.arguments, report.arguments):
+        return 0.8
     if not theirs or not ours:
         return 0.5 if near and (family or report.frame.type is EventType.ASSAULT) else 0.0
     if shared and shared >= min(len(ours), len(theirs)) and (family or near):
         return 1.0
     return 0.0
+
+
+def _told_by_title(event: Joined, report: Happening, shared: bool, distance: int) -> bool:
+    """Whether a sentence near the title tells in full what the title says: the same word, or a party and the kind."""
+    if not all(r.headline for r in event.reports) or report.headline or distance > _TITLE_REACH:
+        return False
+    if event.head.frame.id == report.frame.id:
+        return distance <= _NEAR or shared
+    return event.head.lemma == report.lemma or (shared and _family(event.head) == _family(report))
+
+
+def _complete(ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool:
+    """Whether one report of a sentence names who did it and the other to whom: قتل محتجون عندما هاجمت الشرطة."""
+    sides = [{a.role for a in parties} for parties in (ours, theirs)]
+    return sorted(len(s) for s in sides) == [1, 1] and sides[0] != sides[1]
+
+
+def _one_meeting(
+    event: Joined, report: Happening, ours: set[int], theirs: set[int], entities: Sequence[Entity]
+) -> float:
+    """Whether two reports are of one meeting: they share a party and whom it met, or one names nobody."""
+    near = min(abs(report.sentence - r.sentence) for r in event.reports) <= _NEAR
+    taken_up = report.definite and report.nominal
+    if not theirs or not ours:
+        return 1.0 if near or taken_up or event.reports[0].headline else 0.0
+    shared = ours & theirs
+    if not shared:
+        return 0.5 if taken_up or _of_one_set(ours, theirs, entities) else 0.0
+    if _others_met(ours - shared, theirs - shared, entities):
+        return 0.0
+    return 1.0 + len(shared)
+
+
+def _of_one_set(ours: set[int], theirs: set[int], entities: Sequence[Entity]) -> bool:
+    """Whether both are parties of the same two countries or more: the ministers, and the states they speak for."""
+    if all(any(entities[e].kind is ActorKind.PERSON for e in parties) for parties in (ours, theirs)):
+        return False
+    sides = [{entities[e].country for e in parties} for parties in (ours, theirs)]
+    return sides[0] == sides[1] and len(sides[0]) > 1 and None not in sides[0]
+
+
+def _others_met(ours: set[int], theirs: set[int], entities: Sequence[Entity]) -> bool:
+    """Whether the party that two reports share met different people in each: of different countries or bodies."""
+    people = [{e for e in parties if entities[e].kind is ActorKind.PERSON} for parties in (ours, theirs)]
+    if not people[0] or not people[1]:
+        return False
+    sides = [{entities[e].country for e in parties} for parties in (ours, theirs)]
+    return not sides[0] & sides[1]
 
 
 def _family(happening: Happening) -> str:
@@ -165,12 +228,21 @@ def _compatible_status(a: EventStatus, b: EventStatus) -> bool:
     return a is b or {a, b} <= _HAPPENED or {a, b} <= {*_HAPPENED, EventStatus.PLANNED}
 
 
+def _certainty(date: DateExpression) -> tuple[int, bool, timedelta, Span]:
+    """What makes one date of a happening better than another, least first."""
+    counted = date.basis is DateBasis.RELATIVE_TO_TEXT
+    return _PRECISION.index(date.precision), counted, date.start - date.end, date.span
+
+
 def _one_place(a: PlaceMention, b: PlaceMention) -> bool:
-    """The same place, or one the country of the other."""
-    if PlaceKind.COUNTRY in {a.entry.kind, b.entry.kind}:
+    """The same place, or one in a part or the whole of the country that may hold it."""
+    kinds = {a.entry.kind, b.entry.kind}
+    if kinds & {PlaceKind.COUNTRY, PlaceKind.REGION} or (kinds & _PARTS and len(kinds) > 1):
         return a.entry.country == b.entry.country
     return a.entry == b.entry
 
 
 def _overlap(a: DateExpression, b: DateExpression) -> bool:
-    return a.start <= b.end and b.start <= a.end
+    """Whether two dates may be of one happening; days counted from another are seldom exact."""
+    slack = timedelta(days=DateBasis.RELATIVE_TO_TEXT in {a.basis, b.basis})
+    return a.start <= b.end + slack and b.start <= a.end + slack

@@ -5,7 +5,20 @@ from typing import NamedTuple
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.lexicon.schema import Frame
 from schemas.v1.extraction import DateExpression, Span
-from schemas.v1.vocabulary import EventStatus, ParticipantRole
+from schemas.v1.vocabulary import EventStatus, EventType, ParticipantRole
+
+VERBAL = frozenset(
+    {
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+    }
+)
+"""Types performed in words."""
 
 
 class Argument(NamedTuple):
@@ -30,6 +43,8 @@ class Trigger(NamedTuple):
     """A definite plural noun (اللقاءات): a kind of happening unless something dates it."""
     light: int | None = None
     """Index of the light verb."""
+    carried: EventStatus | None = None
+    """The status that the light verb gives: واصل, قرر."""
 
 
 class Happening(NamedTuple):
@@ -49,3 +64,5 @@ class Happening(NamedTuple):
     nominal: bool
     definite: bool
     confidence: float
+    named: bool = False
+    """It names what another report tells; alone it is no event."""

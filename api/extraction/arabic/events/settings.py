@@ -1,101 +1,79 @@
 """Where and when: the date and place that belong to a trigger, and the clause that reports it."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
-
 from msgspec import structs
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.model import Line
+from api.extraction.arabic.events.clauses import COMMAS, Tie, link_at, relative
+from api.extraction.arabic.events.grounds import Grounds
+from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word
-from api.extraction.lexicon.schema import WordClass
-from schemas.v1.extraction import DateExpression, Span
-from schemas.v1.vocabulary import PlaceKind
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
+from schemas.v1.extraction import DateExpression
+from schemas.v1.vocabulary import EventMode, EventType, PlaceKind
 
-_FRONT = 2
-"""Words before which an expression opens its sentence: وفي القاهرة، أدان …."""
-_BEFORE = 3
 _SCENE_REACH = 6
 """Words between شهد and the place that is its subject, adverbs and dates included."""
-_STOPS = {".", "؛", "؟", "!"}
+_FORWARD = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN})
+"""Verbal acts about what is to come: a day in their content is that of what is asked, promised or threatened."""
+_FORCIBLE = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
+"""Acts that are on a place: تدفقوا على الميدان."""
+_HER = "ها"
+_FEMININE = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.ISLAND})
+"""Places that ها takes up."""
+_PRONOUN_REACH = 8
 
 
-class Settings:
+class Settings(Grounds):
     """The dates and places of one sentence by clause."""
 
-    def __init__(self, line: Line, triggers: Sequence[int]) -> None:
-        self._line = line
-        self._words = line.words
-        self._clause = _clauses(line.words)
-        self._starts = [w.start for w in line.words]
-        self._triggers = triggers
+    # When
 
-    def date(self, trigger: int, reach: int | None = None) -> DateExpression | None:
-        """The nearest date of the trigger's clause, at most `reach` words off; two joined ones as one."""
-        return (
-            self._nearest_date(self._clause[trigger], trigger, reach)
-            or self._date_of_when(trigger)
-            or self._date_of_chain(trigger)
-        )
+    def date(self, trigger: Trigger) -> DateExpression | None:
+        """The date of the trigger's clause, or of one that it shares its time with; two joined ones as one."""
+        clause = self._clause(trigger)
+        found = self._near_date(clause, trigger)
+        if found is None and trigger.nominal and not trigger.participle:
+            found = self._near_date(self._telling(trigger, clause), trigger)
+        if found is None and self._shares(trigger, clause):
+            found = self._lent_date(clause)
+        if found is None and self._heads(trigger, clause):
+            found = self._first_date(self._simultaneous(clause))
+        if found is None and self._followed(trigger, clause):
+            found = self._last_date(self._clauses.all[clause].first, self._clauses.all[clause].parent)
+        if found is None and self._reported(trigger):
+            found = self._near_date(self._clauses.outer(clause), trigger)
+        return found
 
-    def place(
-        self, trigger: int, parties: frozenset[int], reach: int | None = None, nominal: bool = False
-    ) -> PlaceMention | None:
-        """The nearest place where grammar puts an event of the trigger's clause; `parties` are words of actors."""
-        return self._nearest_place(self._clause[trigger], trigger, parties, reach, nominal)
-
-    def scene(self, verb: int) -> PlaceMention | None:
-        """The place that saw an event: the subject of شهدت, before or after it."""
-        best: tuple[int, PlaceMention] | None = None
-        for place in self._line.places:
-            at = self._word_at(place.span[0])
-            if at is not None and abs(at - verb) <= _SCENE_REACH and (best is None or abs(at - verb) < best[0]):
-                best = (abs(at - verb), place)
-        return best[1] if best else None
-
-    def occasion_date(self, trigger: int) -> DateExpression | None:
-        """The date of the clause that reports the trigger's clause."""
-        clause = self._reporting(trigger)
-        return self._nearest_date(clause, trigger, None) if clause is not None else None
-
-    def occasion_place(self, trigger: int, parties: frozenset[int]) -> PlaceMention | None:
-        """The place of the clause that reports the trigger's clause."""
-        clause = self._reporting(trigger)
-        return self._nearest_place(clause, trigger, parties, None) if clause is not None else None
-
-    def _reporting(self, trigger: int) -> int | None:
-        """The clause before the complementizer that opens the trigger's clause."""
-        first = self._clause.index(self._clause[trigger])
-        if first and self._words[first].is_function(WordClass.COMPLEMENTIZER):
-            return self._clause[first - 1]
-        return None
-
-    def _nearest_date(self, clause: int, trigger: int, reach: int | None) -> DateExpression | None:
+    def _near_date(self, clause: int | None, trigger: Trigger) -> DateExpression | None:
         best: tuple[int, int] | None = None
-        for n, date in enumerate(self._line.dates):
-            at = self._word_at(date.span[0])
-            if at is None or self._clause[at] != clause or self._belongs_to_another(trigger, at):
+        for at, n in self._dates:
+            if self._clauses.of[at] != clause or self._belongs_to_another(trigger, at):
                 continue
-            distance = self._distance(trigger, at, self._word_at(date.span[1] - 1))
-            if (best is None or distance < best[0]) and (reach is None or distance <= reach):
+            if trigger.nominal and trigger.light is None and self._since(at):
+                continue
+            distance = self._distance(trigger.at, at, self._word_at(self._line.dates[n].span[1] - 1))
+            if (best is None or distance < best[0]) and not self._said(trigger, at, distance, _FORWARD):
                 best = (distance, n)
         return self._with_joined(best[1]) if best else None
 
-    def _date_of_when(self, trigger: int) -> DateExpression | None:
-        """The date right before a subordinate clause: في يوليو 2005 عندما …."""
-        first = self._clause.index(self._clause[trigger])
-        if not first or not self._words[first].is_function(WordClass.SUBORDINATOR):
-            return None
-        return next((d for d in self._line.dates if d.span[1] == self._words[first - 1].end), None)
+    def _since(self, at: int) -> bool:
+        """Whether a date tells from when on something is so: الهجوم هو الأعنف منذ عام 2011."""
+        return ClauseLinkKind.SINCE in {link_at(self._words, j) for j in (at - 1, at) if j >= 0}
 
-    def _date_of_chain(self, trigger: int) -> DateExpression | None:
-        """The date of the clause to which و joins the trigger's: استدعت سفيرها أمس وخفضت ….."""
-        first = self._clause.index(self._clause[trigger])
-        if not first or first != trigger or not self._words[first].readings[0].conjunction:
-            return None
-        return self._nearest_date(self._clause[first - 1], trigger, None)
+    def _lent_date(self, clause: int) -> DateExpression | None:
+        """The last date before a clause of those it goes on from: استدعت سفيرها أمس وخفضت …."""
+        found = (self._last_date(min(first, self._told(parent)), parent) for first, parent in self._before(clause))
+        return next((d for d in found if d is not None), None)
+
+    def _last_date(self, end: int, clause: int | None) -> DateExpression | None:
+        dates = [n for at, n in self._dates if at < end and self._clauses.of[at] == clause]
+        return self._with_joined(dates[-1]) if dates else None
+
+    def _first_date(self, clause: int | None) -> DateExpression | None:
+        dates = [n for at, n in self._dates if self._clauses.of[at] == clause]
+        return self._with_joined(dates[0]) if dates else None
 
     def _with_joined(self, n: int) -> DateExpression:
         """A date with the one that و joins to it: ليلة الخميس ويوم الجمعة."""
@@ -108,71 +86,137 @@ class Settings:
         joined = not between and at is not None and self._words[at].fold.startswith("و")
         return structs.replace(date, end=following.end) if joined else date
 
-    def _nearest_place(
-        self, clause: int, trigger: int, parties: frozenset[int], reach: int | None, nominal: bool = False
-    ) -> PlaceMention | None:
-        best: tuple[tuple[bool, int], PlaceMention] | None = None
-        for place in self._line.places:
-            at = self._word_at(place.span[0])
-            if at is None or self._clause[at] != clause or not (place.locative or (nominal and at == trigger + 1)):
+    # Where
+
+    def place(self, trigger: Trigger, parties: frozenset[int]) -> PlaceMention | None:
+        """The nearest place where grammar puts the trigger's event; `parties` are words of actors."""
+        clause = self._clause(trigger)
+        found = self._near_place(clause, trigger, parties)
+        if found is None and trigger.nominal and not trigger.participle:
+            found = self._near_place(self._telling(trigger, clause), trigger, parties)
+        if found is None:
+            found = self._antecedent(trigger, clause)
+        if found is None:
+            found = self._pronominal(trigger, clause)
+        if found is None and self._shares(trigger, clause):
+            found = self._lent_place(clause, trigger)
+        if found is None and self._heads(trigger, clause):
+            found = self._first_place(self._simultaneous(clause))
+        if found is None and self._reported(trigger):
+            found = self._near_place(self._clauses.outer(clause), trigger, parties)
+        return found
+
+    def scene(self, verb: int) -> PlaceMention | None:
+        """The place that saw an event: the subject of شهدت, before or after it."""
+        near = [
+            (abs(at - verb), n)
+            for n, (at, _) in enumerate(self._places)
+            if abs(at - verb) <= _SCENE_REACH and all(map(_leads_on, self._words[min(at, verb) + 1 : max(at, verb)]))
+        ]
+        return self._places[min(near)[1]][1] if near else None
+
+    def _near_place(self, clause: int | None, trigger: Trigger, parties: frozenset[int]) -> PlaceMention | None:
+        best: tuple[tuple[bool, bool, int], PlaceMention] | None = None
+        for at, place in self._places:
+            if self._clauses.of[at] != clause or not self._local(place, at, trigger):
                 continue
             whole_state = place.entry.kind is PlaceKind.COUNTRY
-            if (whole_state and at in parties) or self._belongs_to_another(trigger, at):
+            if (whole_state and at in parties and not self._in(place, at)) or self._belongs_to_another(trigger, at):
                 continue
-            distance = self._distance(trigger, at, self._word_at(place.span[1] - 1))
-            if reach is not None and distance > reach:
+            distance = self._distance(trigger.at, at, self._word_at(place.span[1] - 1))
+            if self._said(trigger, at, distance, VERBAL) or self._of_title(trigger, at):
                 continue
-            rank = (whole_state, distance)
+            rank = (whole_state, place.near, distance)
             if best is None or rank < best[0]:
                 best = (rank, place)
         return best[1] if best else None
 
-    def _distance(self, trigger: int, first: int, last: int | None) -> int:
-        """Words from a trigger to what may belong to it; what stands before, but for the opening, does more seldom."""
-        if first > trigger:
-            return first - trigger
-        gap = trigger - (last if last is not None else first)
-        return gap if first <= _FRONT else gap * _BEFORE
+    def _local(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
+        """Whether grammar makes the name the place of the event: في, right behind its noun, object of زار."""
+        if place.locative:
+            return True
+        if trigger.nominal and at == trigger.at + 1:
+            return True
+        facility = place.entry.kind is PlaceKind.FACILITY and at > trigger.at
+        if (place.target or facility) and trigger.frame.type in _FORCIBLE:
+            return True
+        gone_to = trigger.frame.mode is EventMode.VISIT or trigger.frame.type is EventType.ASSAULT
+        gone_to = gone_to and not trigger.nominal
+        return gone_to and place.entry.kind is not PlaceKind.COUNTRY and at > trigger.at and self._bare(at)
 
-    def _belongs_to_another(self, trigger: int, at: int) -> bool:
-        """Whether another trigger, or the relative clause that holds this one, parts the two."""
-        if at > trigger:
-            return any(trigger < t < at for t in self._triggers)
-        return any(w.is_function(WordClass.RELATIVE) for w in self._words[at:trigger])
+    def _in(self, place: PlaceMention, at: int) -> bool:
+        """Whether في or ب governs a name."""
+        return place.span[0] > self._words[at].start or (at > 0 and link_at(self._words, at - 1) is ClauseLinkKind.IN)
 
-    def evidence(self, trigger: int) -> Span:
-        """The clause that holds the trigger."""
-        number = self._clause[trigger]
-        inside = [w for w, c in zip(self._words, self._clause, strict=True) if c == number]
-        while inside and inside[-1].kind.value == "mark":
-            inside.pop()
-        return inside[0].start, inside[-1].end
+    def _bare(self, at: int) -> bool:
+        """Whether a name stands without preposition behind the subject or its verb, as an object does."""
+        before = self._words[at - 1]
+        if self._words[at].start not in {p.span[0] for _, p in self._places}:
+            return False
+        inside = any(m.first <= at - 1 < m.last for m in self._line.mentions)
+        return (
+            inside or before.kind is WordKind.DATE or before.text in COMMAS or verb_at(self._words, at - 1) is not None
+        )
 
-    def _word_at(self, offset: int) -> int | None:
-        """Index of the word at an offset."""
-        i = bisect_right(self._starts, offset) - 1
-        return i if i >= 0 and offset < self._words[i].end else None
+    def _antecedent(self, trigger: Trigger, clause: int) -> PlaceMention | None:
+        """The place that a relative clause goes on about: أنقرة، التي زارها …."""
+        opened = self._clauses.all[clause]
+        if opened.tie is not Tie.RELATIVE or trigger.nominal or not self._takes_up(trigger.at, clause):
+            return None
+        last = opened.first - 1
+        while last > 0 and self._words[last].text in COMMAS:
+            last -= 1
+        end = self._words[last].end
+        return next((p for _, p in self._places if p.span[1] == end), None)
+
+    def _pronominal(self, trigger: Trigger, clause: int) -> PlaceMention | None:
+        """The place right before, which a pronoun behind the trigger takes up: على كركوك بعد انسحاب القوات منها."""
+        if trigger.frame.type in VERBAL or not self._takes_up_feminine(trigger.at, clause):
+            return None
+        near = [p for at, p in self._places if 0 < trigger.at - at <= _PRONOUN_REACH and p.locative]
+        return near[-1] if near and near[-1].entry.kind in _FEMININE else None
+
+    def _takes_up_feminine(self, trigger: int, clause: int) -> bool:
+        for j in range(trigger + 1, min(trigger + _PRONOUN_REACH, len(self._words))):
+            if self._clauses.of[j] != clause:
+                return False
+            if _HER in _pronouns(self._words[j]):
+                return True
+        return False
+
+    def _takes_up(self, verb: int, clause: int) -> bool:
+        """Whether a pronoun in the clause stands for what it is about: زارها, وصل إليها."""
+        reading = verb_at(self._words, verb)
+        if reading is not None and reading.enclitic:
+            return True
+        return any(
+            self._clauses.of[j] == clause and bool(_pronouns(self._words[j]))
+            for j in range(verb + 1, min(verb + 4, len(self._words)))
+        )
+
+    def _first_place(self, clause: int | None) -> PlaceMention | None:
+        """The first town of a clause, or what is smaller."""
+        near = (p for at, p in self._places if self._clauses.of[at] == clause and p.locative)
+        return next((p for p in near if p.entry.kind is not PlaceKind.COUNTRY), None)
+
+    def _lent_place(self, clause: int, trigger: Trigger) -> PlaceMention | None:
+        """The last place before a clause of those it goes on from: اقتحموا السفارة في القاهرة وأضرموا …."""
+        for first, parent in self._before(clause):
+            end = min(first, self._told(parent))
+            near = [p for at, p in self._places if at < end and self._clauses.of[at] == parent and p.locative]
+            near = [p for p in near if p.entry.kind is not PlaceKind.COUNTRY]
+            if near:
+                return near[-1]
+        return None
 
 
-def _clauses(words: tuple[Word, ...]) -> list[int]:
-    """The number of each word's clause: complementizers, relatives and coordinated verbs open new ones."""
-    out: list[int] = []
-    number = 0
-    for i, word in enumerate(words):
-        opens = False
-        if i:
-            before = words[i - 1]
-            verb = verb_at(words, i) is not None
-            opens = (
-                before.text in _STOPS
-                or word.is_function(WordClass.COMPLEMENTIZER)
-                or (verb and bool(word.readings[0].conjunction) and not _auxiliary(before))
-                or (word.is_function(WordClass.SUBORDINATOR) and word.readings[0].form.pos is Pos.FUNCTION)
-            )
-        number += opens
-        out.append(number)
-    return out
+def _leads_on(word: Word) -> bool:
+    """Whether a word may part شهدت from the place that is its subject: شهدت أمس شوارع بيروت."""
+    if word.kind in {WordKind.DATE, WordKind.MARK} or relative(word):
+        return True
+    return word.first(Pos.PLACE_HEAD, Pos.NATIONALITY) is not None
 
 
-def _auxiliary(word: Word) -> bool:
-    return word.is_function(WordClass.AUXILIARY, WordClass.MODAL)
+def _pronouns(word: Word) -> set[str]:
+    """The pronouns behind a preposition that a word can be: منها."""
+    return {r.enclitic for r in word.readings if r.form.word_class is WordClass.PREPOSITION and r.enclitic}

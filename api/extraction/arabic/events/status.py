@@ -13,6 +13,9 @@ from schemas.v1.vocabulary import EventMode, EventStatus
 _REACH = 4
 """Words before a trigger that can hold its negation or modality."""
 _GOVERNOR_REACH = 7
+_NOUN_REACH = 18
+"""Words from a verb of asking or planning to the noun that it governs: طالب نواب …، في رسالة، بفرض عقوبات."""
+_NEAR = 3
 
 
 class StatusReader:
@@ -20,10 +23,13 @@ class StatusReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._governors = {
-            tuple(fold(w) for w in word.words.split()): word.status for word in lexicon.status_words if not word.after
+            tuple(fold(w) for w in word.words.split()): word.status
+            for word in lexicon.status_words
+            if not word.after and not word.may
         }
         particles = {fold(word.words) for word in lexicon.status_words if word.particle}
         self._verbs = {fold(verb.perfect) for verb in lexicon.verbs} - particles
+        self._may = frozenset(c + fold(word.words) for word in lexicon.status_words if word.may for c in ("", "و", "ف"))
         self._qualities = {fold(word.words): word.status for word in lexicon.status_words if word.after}
 
     def tells_time(self, word: Word) -> bool:
@@ -33,9 +39,15 @@ class StatusReader:
     def read(self, words: tuple[Word, ...], trigger: Trigger) -> EventStatus:
         """The status that the words around a trigger give it."""
         at = trigger.light if trigger.light is not None else trigger.at
-        governed = self._governed(words, min(at, trigger.at))
+        if trigger.frame.negated or trigger.frame.future:
+            return EventStatus.OCCURRED
+        if self.possible(words, trigger):
+            return EventStatus.HYPOTHETICAL
+        governed = self._governed(words, min(at, trigger.at), trigger.nominal and trigger.light is None)
         if governed is not None:
             return governed
+        if trigger.carried is not None:
+            return trigger.carried
         if trigger.frame.status is not None:
             return trigger.frame.status
         quality = self._quality(words, trigger.at) if trigger.nominal else None
@@ -51,7 +63,14 @@ class StatusReader:
                 return EventStatus.PLANNED
         return EventStatus.OCCURRED
 
-    def _governed(self, words: tuple[Word, ...], i: int) -> EventStatus | None:
+    def possible(self, words: tuple[Word, ...], trigger: Trigger) -> bool:
+        """Whether قد stands before a present: قد تفرض واشنطن عقوبات."""
+        at = trigger.light if trigger.light is not None else trigger.at
+        reading = verb_at(words, at)
+        present = reading is not None and reading.form.aspect is Aspect.IMPERFECT
+        return present and at > 0 and words[at - 1].fold in self._may
+
+    def _governed(self, words: tuple[Word, ...], i: int, nominal: bool) -> EventStatus | None:
         for j in range(i - 1, max(-1, i - _REACH), -1):
             word = words[j]
             if j == i - 1 and word.is_function(WordClass.NEGATION) and word.readings[0].form.pos is Pos.FUNCTION:
@@ -60,16 +79,33 @@ class StatusReader:
                 return EventStatus.PLANNED
             if word.kind is WordKind.MARK or verb_at(words, j) is not None:
                 break
-        for j in range(i - 1, max(-1, i - _GOVERNOR_REACH), -1):
-            if words[j].text in {".", ":", "؛"}:
+        chained = not nominal and bool(words[i].readings) and bool(words[i].readings[0].conjunction)
+        content = nominal
+        for j in range(i - 1, max(-1, i - (_NOUN_REACH if nominal else _GOVERNOR_REACH)), -1):
+            word = words[j]
+            if word.text in {".", ":", "؛"} or (word.kind is WordKind.MARK and chained):
                 return None
             status = self._governor_at(words, j)
-            if status is not None:
+            verb = verb_at(words, j)
+            if status is EventStatus.OCCURRED:
+                # بعد and its like say so only of the noun right behind them.
+                if nominal and j >= i - _NEAR:
+                    return status
+                continue
+            if status is not None and j >= i - _GOVERNOR_REACH and (content or verb is None or j == i - 1):
                 return status
+            if status is not None and nominal and verb is not None:
+                return status
+            content = content or word.is_function(WordClass.COMPLEMENTIZER)
+            if nominal and verb is not None and not verb.enclitic:
+                return None
         return None
 
     def _governor_at(self, words: tuple[Word, ...], j: int) -> EventStatus | None:
-        names = {words[j].fold} - self._verbs
+        names = {words[j].fold, words[j].fold.removeprefix("و"), words[j].fold.removeprefix("ف")} - self._verbs
+        if words[j].readings and words[j].readings[0].conjunction:
+            # ومن المقرر
+            names.add(words[j].fold[1:])
         verb = verb_at(words, j)
         if verb is not None:
             names.add(verb.form.lemma)

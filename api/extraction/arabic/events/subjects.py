@@ -1,18 +1,23 @@
 """Who is the subject of a verb: after it, before it, or carried from the verb before."""
 
-from collections.abc import Sequence
-
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.agreement import counts, may_precede, noun_gender
+from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import WordClass
+from api.extraction.lexicon.schema import PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
 
 _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
+_ISLAND = 24
+"""Words of a relative clause between commas, or of brackets, that stands between verb and subject."""
+_TOPIC = 8
+"""Words from أن to the verb whose subject follows it."""
+_TOPICS = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.GROUP, Pos.PLACE_HEAD})
 _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
 _STOPS = {".", "؛", "؟", "!"}
@@ -25,11 +30,14 @@ _PARTING = {":", "-", "\u2013", "\u2014"}
 class Subjects:
     """The subjects of one sentence's verbs, each worked out once."""
 
-    def __init__(self, line: Line, government: Government, carried: Sequence[Mention] = ()) -> None:
+    def __init__(self, line: Line, government: Government, context: Context, transitive: frozenset[str]) -> None:
         self._line = line
         self._words = line.words
         self._government = government
-        self._carried = tuple(carried)
+        self._carried = list(context.subject)
+        self._countries = context.countries
+        self._cues = context.cues
+        self._transitive = transitive
         self._subjects: dict[int, list[Mention]] = {}
 
     def of(self, verb: int) -> list[Mention]:
@@ -46,27 +54,48 @@ class Subjects:
             return []
         pronoun = self._complementizer_pronoun(verb)
         if pronoun is not None:
-            return self.of_governing_verb(pronoun)
-        before = self._topic(verb, reading)
-        if before is not None and self._immediately_before(before, verb):
+            return self.of_governing_verb(pronoun, reading)
+        relative = self.relative_before(verb)
+        before = self.antecedent(relative, reading) if relative is not None else self._topic(verb, reading)
+        if before is not None and not reading.enclitic and self._immediately_before(before, verb):
             return self._government.joined(before)
+        topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
+        if topic is not None:
+            return self._owners(topic)
         after, other = self._after(verb, reading)
         if after is not None:
-            return self._government.coordinated(after)
+            found = self._government.coordinated(after)
+            without = self.left_out(verb, reading) if self._only_object(verb, found) else []
+            return without or found
         if other:
             return []
+        if relative is not None:
+            return self._government.joined(before) if before is not None and not reading.enclitic else []
         if reading.conjunction:
-            governing = self.of_governing_verb(verb)
+            governing = self.of_governing_verb(verb, reading)
             if governing:
                 return governing
         if before is not None:
             return self._government.joined(before)
-        return list(self._carried) if self._opens_sentence(verb) else []
+        opens = self._opens_sentence(verb) and self._suits(self._carried, reading)
+        return list(self._carried) if opens else []
 
     def main(self) -> list[Mention]:
         """The subject of the sentence's first verb, which a following sentence may leave out."""
         first = next((i for i in range(len(self._words)) if verb_at(self._words, i) is not None), None)
         return self.of(first) if first is not None else []
+
+    def _suits(self, subjects: list[Mention], reading: Reading) -> bool:
+        """Whether a verb without a subject of its own can go on about these: in number as well as in gender."""
+        if not subjects:
+            return False
+        several = len(subjects) > 1 or subjects[0].kind is ActorKind.GROUP or subjects[0].title is not None
+        if reading.form.number is not Number.SINGULAR:
+            return several or not subjects[0].name
+        if len(subjects) > 1 and all(m.kind is ActorKind.PERSON for m in subjects):
+            return False
+        gender = self._government.gender(subjects[0])
+        return gender is None or reading.form.feminine is None or gender is reading.form.feminine
 
     def _opens_sentence(self, verb: int) -> bool:
         """Whether the verb is the first of its sentence, so that an unnamed subject is that of the last one."""
@@ -82,17 +111,94 @@ class Subjects:
                 return None
         return None
 
-    def of_governing_verb(self, at: int) -> list[Mention]:
-        """The subject of the nearest verb before a word."""
+    def of_governing_verb(self, at: int, reading: Reading | None = None) -> list[Mention]:
+        """The subject of the nearest verb before a word that a verb or participle can go on about."""
+        nearest: list[Mention] = []
         for j in range(at - 1, -1, -1):
             if self._words[j].text in _STOPS:
-                return []
-            if verb_at(self._words, j) is not None:
-                return self.of(j)
-        return []
+                return nearest
+            if verb_at(self._words, j) is None or (reading is not None and self.relative_before(j) is not None):
+                continue
+            subjects = self.of(j)
+            if reading is None or self._suits(subjects, reading):
+                return subjects
+            nearest = nearest or subjects
+        fits = reading is not None and self._suits(self._carried, reading)
+        return list(self._carried) if fits else []
+
+    def _owners(self, topic: int) -> list[Mention]:
+        """Who acts where what is theirs does: أن قواتها أسقطت, أن بلاده توصلت; nobody for other nouns."""
+        readings = self._words[topic].readings
+        own = next((r for r in readings if r.enclitic and self._cues.is_one(PartyCueKind.OWN, r.form.lemma)), None)
+        if own is None:
+            return []
+        owners = self.of_governing_verb(topic)
+        if self._cues.is_one(PartyCueKind.COUNTRY, own.form.lemma) and len(owners) == 1:
+            country = self._countries.get(owners[0].country or "")
+            return [country] if country is not None else owners
+        return owners
+
+    def _unnamed_topic(self, verb: int, reading: Reading) -> int | None:
+        """A noun that is no actor and opens the clause as the verb's subject: أن جهات مجهولة اخترقت الشبكة."""
+        opening = next(
+            (
+                j
+                for j in range(verb - 1, max(-1, verb - _TOPIC), -1)
+                if self._words[j].is_function(WordClass.COMPLEMENTIZER)
+            ),
+            None,
+        )
+        if opening is None or self._words[opening].fold[-1] in "هام":
+            return None
+        topic = next((j for j in range(opening + 1, verb) if not counts(self._words[j])), None)
+        readings = self._words[topic].readings if topic is not None else ()
+        if topic is None or not readings or readings[0].form.pos not in _TOPICS:
+            return None
+        gender = noun_gender(self._words[topic])
+        agrees = gender is None or reading.form.feminine is None or gender is reading.form.feminine
+        fits = not readings[0].preposition and (agrees or reading.form.number is not Number.SINGULAR)
+        return topic if fits else None
+
+    def _only_object(self, verb: int, found: list[Mention]) -> bool:
+        """Whether the one noun after a verb that needs an object is that object: وحثت لندن على …, after a subject."""
+        lemma = self._words[verb].readings[0].form.lemma
+        if lemma not in self._transitive or found[0].first != verb + 1 or self._words[verb].readings[0].enclitic:
+            return False
+        following = self._words[found[-1].last] if found[-1].last < len(self._words) else None
+        if following is None or following.text in _STOPS or following.is_function(WordClass.PREPOSITION):
+            return True
+        if counts(following):
+            return True
+        return _prepositional(following) and not following.readings[0].conjunction
+
+    def left_out(self, verb: int, reading: Reading) -> list[Mention]:
+        """Whom a verb may go on about that seems to have a subject after it."""
+        if reading.conjunction or any(verb_at(self._words, j) is not None for j in range(verb)):
+            return self.of_governing_verb(verb, reading)
+        return list(self._carried) if self._opens_sentence(verb) and self._suits(self._carried, reading) else []
+
+    def relative_before(self, verb: int) -> int | None:
+        """Where الذي or its like opens the clause of a verb, past particles."""
+        for j in range(verb - 1, max(-1, verb - 4), -1):
+            word = self._words[j]
+            if word.is_function(WordClass.RELATIVE):
+                return j
+            if not word.is_function(WordClass.AUXILIARY, WordClass.MODAL, WordClass.NEGATION, WordClass.FUTURE):
+                return None
+        return None
+
+    def antecedent(self, relative: int, reading: Reading) -> Mention | None:
+        """The mention right before a relative clause that can be what it tells of; whatever governs it."""
+        j = relative - 1
+        while j >= 0 and self._words[j].kind is WordKind.MARK and self._words[j].text not in _STOPS:
+            j -= 1
+        mention = self._government.inside.get(j)
+        if mention is None or (mention.kind is ActorKind.STATE and not mention.name):
+            return None
+        return mention if reading.enclitic or self._government.agrees(mention, reading) else None
 
     def _topic(self, verb: int, reading: Reading) -> Mention | None:
-        """The subject before the verb (SVO), or the antecedent of a relative clause."""
+        """The subject before the verb (SVO)."""
         j = verb - 1
         while j >= 0:
             word = self._words[j]
@@ -100,7 +206,7 @@ class Subjects:
             if mention is not None:
                 governed = self._government.governor(mention)
                 if governed == "" and self._government.agrees(mention, reading):
-                    return mention
+                    return None if self._taken(mention, verb) else mention
                 if governed is None and mention.kind in {ActorKind.STATE, ActorKind.GROUP}:
                     return None
                 j = mention.first - 1
@@ -113,6 +219,12 @@ class Subjects:
                 return None
             j -= 1
         return None
+
+    def _taken(self, mention: Mention, verb: int) -> bool:
+        """Whether a mention is the subject of a verb before it, in a clause that a comma ends."""
+        between = self._words[mention.last : verb]
+        before = mention.first > 0 and verb_at(self._words, mention.first - 1) is not None
+        return before and any(w.text in _COMMAS for w in between)
 
     def _immediately_before(self, mention: Mention, verb: int) -> bool:
         """Only particles, adverbs and commas stand between."""
@@ -135,16 +247,22 @@ class Subjects:
 
         Without one, whether another noun stands there as the subject (اعتقل الاثنان).
         """
-        j, governed, other = verb + 1, False, False
-        while j < len(self._words) and j - verb <= _SUBJECT_REACH:
+        if not may_precede(self._words[verb].readings, reading):
+            return None, False
+        j, reach, governed, other = verb + 1, verb + _SUBJECT_REACH, False, False
+        while j < len(self._words) and j <= reach:
             word = self._words[j]
             mention = self._government.at.get(j)
             if mention is not None:
-                preposition = self._government.governor(mention)
-                if preposition == "":
+                if self._government.bare(mention, verb):
                     fits = not self._government.accusative(mention) and self._government.agrees(mention, reading)
                     return (mention, False) if fits else (None, False)
                 j = mention.last
+                continue
+            island = self._island(j)
+            if island:
+                reach += island - j
+                j, governed = island, False
                 continue
             if (
                 word.text in _STOPS
@@ -164,6 +282,16 @@ class Subjects:
             j += 1
         return None, other
 
+    def _island(self, j: int) -> int:
+        """The word behind a relative clause between commas, or behind brackets; 0 where none begins."""
+        word = self._words[j]
+        relative = word.is_function(WordClass.RELATIVE) and j > 0 and self._words[j - 1].text in _COMMAS
+        closing = _COMMAS if relative else {")"}
+        if not relative and word.text != "(":
+            return 0
+        end = next((k for k in range(j + 1, min(j + _ISLAND, len(self._words))) if self._words[k].text in closing), -1)
+        return end + 1
+
     def after(self, verb: int, reading: Reading) -> list[Mention]:
         """The subject that follows a verb, whatever stands before it."""
         after, _ = self._after(verb, reading)
@@ -174,9 +302,10 @@ def _nominative(noun: Reading, verb: Reading, word: Word) -> bool:
     """Whether a definite noun after a verb can be its subject by ending and gender."""
     if not noun.article or word.fold.endswith("ين"):
         return False
-    if word.fold.endswith(("ون", "ان")) or noun.form.number is not Number.SINGULAR:
+    if word.fold.endswith(("ون", "ان")):
         return True
-    return noun.form.feminine is None or noun.form.feminine is verb.form.feminine
+    gender = noun_gender(word)
+    return gender is None or verb.form.feminine is None or gender is verb.form.feminine
 
 
 def _prepositional(word: Word) -> bool:

@@ -4,19 +4,25 @@ from collections.abc import Iterator
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
-from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Frame, LightVerb, WordClass
+from api.extraction.lexicon.load import Lexicon, read
+from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, WordClass
 
 _LIGHT_REACH = 14
 """Words between a light verb and its noun: أجرى وزير الخارجية … محادثات."""
 _COMPLEMENT_REACH = 12
 """Words from a trigger to the word that must complete it: وقع الجانبان … اتفاقية."""
 
-_BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
+_DEEP_REACH = 22
+"""Words from a verb of warning to what it warns of, in the clause that it reports."""
+_COMMAS = {"،", ","}
+_BEARERS = 3
+"""Nouns that may stand before an event noun and carry it."""
+NOMINAL = {Pos.NOUN, Pos.MASDAR, Pos.COMMON, Pos.PARTICIPLE, Pos.BODY, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD}
+BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
 
 
 class Triggers:
@@ -27,6 +33,7 @@ class Triggers:
         self._by_noun: dict[str, list[Frame]] = {}
         self._complements: dict[str, frozenset[str]] = {}
         self._unless: dict[str, frozenset[str]] = {}
+        self._against: dict[str, frozenset[str]] = {}
         for frame in lexicon.frames:
             for verb in frame.verbs:
                 self._by_verb.setdefault(fold(verb), []).append(frame)
@@ -34,41 +41,83 @@ class Triggers:
                 self._by_noun.setdefault(fold(noun), []).append(frame)
             self._complements[frame.id] = frozenset(fold(w) for w in frame.complements)
             self._unless[frame.id] = frozenset(fold(w) for w in frame.unless)
+            self._against[frame.id] = frozenset(fold(w) for w in frame.against)
         self.agents = frozenset(fold(w) for a in lexicon.agents for w in (a.noun, *a.plurals))
+        self.transitive = frozenset(fold(v) for f in lexicon.frames if f.transitive for v in f.verbs)
+        """Verbs that need an object."""
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
         self.resumptive = frozenset(fold(p) for p in ("به", "بها", "بهما", "بهم"))
         """Prepositional pronouns that take up an event noun: يقوم بها."""
         self._light: dict[str, list[LightVerb]] = {}
         for light in lexicon.light_verbs:
             self._light.setdefault(fold(light.verb), []).append(light)
+        self._bearers = frozenset(
+            fold(word) for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.BEARER for word in cue.words
+        )
         for frames in (*self._by_verb.values(), *self._by_noun.values()):
             frames.sort(key=lambda f: (not f.complements, len(f.complements)))
 
-    def find(self, words: tuple[Word, ...], inside_name: frozenset[int]) -> Iterator[Trigger]:
-        """Triggers in text order, at most one a word; words inside names are none."""
+    def find(self, words: tuple[Word, ...], inside_name: dict[int, int]) -> Iterator[Trigger]:
+        """Triggers in text order, at most one a word; words of names, each with the name's first word, are none."""
         consumed: set[int] = set()
+        words = _without_names(words, inside_name)
         for i, word in enumerate(words):
-            if word.kind is not WordKind.ARABIC or i in inside_name or i in consumed:
+            if word.kind is not WordKind.ARABIC or i in consumed:
+                continue
+            if i in inside_name and not self._accusing(words, i):
                 continue
             trigger = self._verb(words, i) or self._participle(words, i) or self._noun(words, i, word)
             if trigger is not None:
                 consumed |= self._completing(trigger.frame, words, i)
                 yield trigger
 
+    def _accusing(self, words: tuple[Word, ...], i: int) -> bool:
+        """A participle that is also a noun of people, behind a comma: ، متهما التحالف ب."""
+        reading = words[i].first(Pos.PARTICIPLE)
+        return (
+            reading is not None
+            and i > 0
+            and words[i - 1].text in _COMMAS
+            and words[i].first(Pos.GROUP) is not None
+            and words[i].fold.endswith(("ا", "ه", "ين"))
+            and not reading.article
+        )
+
     def light(self, words: tuple[Word, ...], i: int) -> tuple[int, LightVerb] | None:
-        """The light verb that governs the noun at `i`."""
-        for j in range(i - 1, max(-1, i - _LIGHT_REACH), -1):
+        """The light verb that governs the noun at `i`, or the nouns that carry it: شن سلسلة غارات."""
+        first = self.borne(words, i)
+        preposition = self.preposition(words, first)
+        if preposition is None and genitive(words, first):
+            return None
+        for j in range(first - 1, max(-1, first - _LIGHT_REACH), -1):
             word = words[j]
             verb = verb_at(words, j)
             if verb is not None:
                 for light in self._light.get(verb.form.lemma, ()):
-                    if light.gathers:
-                        continue
-                    if light.preposition is None or words[i].fold.removeprefix("و").startswith(fold(light.preposition)):
+                    if not light.gathers and preposition == (fold(light.preposition) if light.preposition else None):
                         return j, light
                 return None
-            if word.text in {":", "؛", "."} or word.is_function(*_BARRIERS):
+            if word.text in {":", "؛", "."} or word.is_function(*BARRIERS):
                 return None
+        return None
+
+    def borne(self, words: tuple[Word, ...], i: int) -> int:
+        """The first of the nouns that carry an event noun: وقوع in وقوع سلسلة تفجيرات."""
+        for _ in range(_BEARERS):
+            bearing = i > 0 and not clitics(words[i]) and bool(bare(words[i - 1]) & self._bearers)
+            if not bearing or verb_at(words, i - 1) is not None:
+                return i
+            i -= 1
+        return i
+
+    def preposition(self, words: tuple[Word, ...], i: int) -> str | None:
+        """The preposition before a noun, written on it or as a word of its own."""
+        reading = words[i].readings[0] if words[i].readings else None
+        if reading is not None and reading.preposition:
+            return reading.preposition
+        before = words[i - 1] if i else None
+        if before is not None and before.is_function(WordClass.PREPOSITION) and not clitics(words[i]):
+            return before.readings[0].form.lemma
         return None
 
     def gathers(self, lemma: str) -> bool:
@@ -85,7 +134,7 @@ class Triggers:
         return lemma in self._light
 
     def _participle(self, words: tuple[Word, ...], i: int) -> Trigger | None:
-        """An indefinite active participle that tells what its subject does: مطالبين ب, متفقان على."""
+        """An indefinite active participle that tells what its subject does: مطالبين ب, متفقان على, متوعدة ب."""
         reading = words[i].first(Pos.PARTICIPLE)
         if (
             reading is None
@@ -95,19 +144,32 @@ class Triggers:
             or reading.preposition
         ):
             return None
-        if reading.form.passive or not words[i].fold.endswith(("ا", "ين", "ون", "ان")):
-            return None
-        frame = self._fitting([f for f in self._by_verb.get(reading.form.lemma, ()) if f.content], words, i)
+        frames = [f for f in self._by_verb.get(reading.form.lemma, ()) if f.content or f.predicate]
+        if not _circumstantial(words, i, reading):
+            frames = [f for f in frames if f.predicate]
+        frame = self._fitting([f for f in frames if not (f.negated or f.future)], words, i)
         return Trigger(i, frame, False, False, True, participle=True) if frame is not None else None
 
     def _verb(self, words: tuple[Word, ...], i: int) -> Trigger | None:
         reading = verb_at(words, i)
-        if reading is None:
+        if reading is None or reading.enclitic == "ي":
             return None
         lemmas = dict.fromkeys(
-            (reading.form.lemma, *(r.form.lemma for r in words[i].readings if r.form.pos is Pos.VERB))
+            (
+                reading.form.lemma,
+                *(r.form.lemma for r in words[i].readings if _third_person(r) and not _cut(words, i, r)),
+            )
         )
-        frames = [f for lemma in lemmas for f in self._by_verb.get(lemma, ())]
+        negated = i > 0 and words[i - 1].is_function(WordClass.NEGATION)
+        future = reading.future or (i > 0 and words[i - 1].is_function(WordClass.FUTURE))
+        frames = [
+            f
+            for lemma in lemmas
+            for f in self._by_verb.get(lemma, ())
+            if (negated or not f.negated) and (future or not f.future)
+            if not (f.content and reading.form.passive and reading.form.aspect is Aspect.IMPERFECT)
+        ]
+        frames.sort(key=lambda f: not (f.negated or f.future))
         frame = self._fitting(frames, words, i)
         return Trigger(i, frame, False, False, True) if frame is not None else None
 
@@ -139,10 +201,14 @@ class Triggers:
             reading.article or bool(reading.enclitic),
             plural=reading.article and reading.form.number is Number.PLURAL,
             light=light[0] if light else None,
+            carried=light[1].status if light else None,
         )
 
     def _completing(self, frame: Frame, words: tuple[Word, ...], i: int) -> set[int]:
         """Words that completed a frame, which evoke nothing of their own: رفع الحصار is no blockade."""
+        if frame.deep:
+            needed = self._complements[frame.id]
+            return {j for j in range(i + 1, min(i + 1 + _DEEP_REACH, len(words))) if needed & _all_lemmas(words[j])}
         at = self.complement(frame, words, i)
         return {at} if at is not None else set()
 
@@ -160,8 +226,17 @@ class Triggers:
         """The first frame whose needed words stand there and whose excluding words do not; as written goes first."""
         following = _lemmas(words[i + 1]) if i + 1 < len(words) else set()
         possible = [f for f in frames if not (self._unless[f.id] & following)]
-        if any(f.complements for f in possible):
+        deep = [f for f in possible if f.deep]
+        if deep:
+            field = [w for w in words[i + 1 : i + 1 + _DEEP_REACH] if w.kind is WordKind.ARABIC]
+            clause = set().union(*(_all_lemmas(w) for w in field)) if field else set()
+            found = next((f for f in deep if self._complements[f.id] & clause), None)
+            if found is not None:
+                return found
+            possible = [f for f in possible if not f.deep]
+        if any(f.complements or f.against for f in possible):
             field = [words[j] for j in _complement_field(words, i)]
+            possible = [f for f in possible if not any(self._against[f.id] & _lemmas(w) for w in field)]
             written = {w.fold for w in field}
             inflected = set().union(*(_lemmas(w) for w in field)) if field else set()
             for there in (written, inflected):
@@ -175,7 +250,7 @@ def _complement_field(words: tuple[Word, ...], i: int) -> Iterator[int]:
     """The words in which a complement of the trigger may stand: up to the next verb or stop."""
     for j in range(i + 1, min(i + 1 + _COMPLEMENT_REACH, len(words))):
         word = words[j]
-        if word.text in {".", ":", "؛"} or word.is_function(*_BARRIERS):
+        if word.text in {".", ":", "؛"} or word.is_function(*BARRIERS):
             return
         if verb_at(words, j) is not None:
             return
@@ -185,6 +260,84 @@ def _complement_field(words: tuple[Word, ...], i: int) -> Iterator[int]:
 def _plain(word: Word, reading: Reading) -> bool:
     """Whether no reading with fewer clitics speaks against it: اجتماعية is not his two meetings."""
     return len(_clitics(reading)) <= len(_clitics(word.readings[0]))
+
+
+def _without_names(words: tuple[Word, ...], inside: dict[int, int]) -> tuple[Word, ...]:
+    """Later words of names complete no frame and end no clause: لدعم in قيادة التحالف لدعم الشرعية, إن in جاي إن."""
+    return tuple(w._replace(readings=(), fold="") if inside.get(k, k) < k else w for k, w in enumerate(words))
+
+
+def _circumstantial(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
+    """Whether a participle tells of the subject of its clause: طالب …، متوعدا; a feminine one needs the comma."""
+    if words[i].fold.endswith(("ا", "ين", "ون", "ان")):
+        return not reading.form.passive
+    return words[i].fold.endswith("ه") and i > 0 and words[i - 1].text in _COMMAS
+
+
+def _all_lemmas(word: Word) -> set[str]:
+    """Every citation form, also of a verb."""
+    return _lemmas(word) | {r.form.lemma for r in word.readings if r.form.pos is Pos.VERB}
+
+
+def clitics(word: Word) -> bool:
+    """Whether a conjunction or a preposition is written on the word."""
+    return bool(word.readings) and bool(word.readings[0].preposition or word.readings[0].conjunction)
+
+
+def bare(word: Word) -> set[str]:
+    """The spellings and citation forms of a word without its clitics."""
+    out = {word.fold, word.fold.removeprefix("و")}
+    for reading in word.readings:
+        out.add(word.fold[len(reading.conjunction) + len(reading.preposition) :].removeprefix("ال"))
+        if reading.form.pos in NOMINAL:
+            out.add(reading.form.lemma)
+    return out
+
+
+def construct(word: Word) -> bool:
+    """Whether a noun may take the next word as its genitive."""
+    reading = word.readings[0] if word.readings else None
+    return (
+        reading is not None
+        and reading.form.pos in NOMINAL
+        and not reading.article
+        and not reading.enclitic
+        and not word.text.endswith("\u064b")
+    )
+
+
+def genitive(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the noun hangs on the noun before it, not on the verb: ملفات اغتيال; but شن سلاح الجو هجوما."""
+    if i == 0 or clitics(words[i]) or words[i].text.endswith(("\u064b", "\u064bا")):
+        return False
+    reading = words[i].readings[0] if words[i].readings else None
+    accusative = (
+        reading is not None
+        and words[i].fold.endswith("ا")
+        and not reading.form.lemma.endswith("ا")
+        and not reading.enclitic
+        and reading.form.number is Number.SINGULAR
+    )
+    return not accusative and construct(words[i - 1]) and verb_at(words, i - 1) is None
+
+
+def _third_person(reading: Reading) -> bool:
+    """A verb of the third person; of one spelling the news hardly ever means أباد in the first."""
+    return reading.form.pos is Pos.VERB and reading.form.person == _THIRD
+
+
+def _cut(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
+    """A jussive that lost its last letter (يصف of صفى) where nothing asks for one."""
+    form = reading.form
+    if form.aspect is not Aspect.IMPERFECT or form.number is not Number.SINGULAR or reading.enclitic:
+        return False
+    if not form.lemma.endswith(_WEAK) or form.written.endswith(_WEAK):
+        return False
+    return not reading.preposition and not (i and words[i - 1].is_function(WordClass.NEGATION))
+
+
+_THIRD = 3
+_WEAK = ("ا", "ي", "ى", "و")
 
 
 def _lemmas(word: Word) -> set[str]:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind
@@ -14,6 +15,8 @@ from schemas.v1.vocabulary import ActorKind, Sector
 _MAX_TAIL = 6
 _OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
 _MAX_QUOTED = 6
+_FEMININE = ("ى", "ا", "اء", "ات")
+"""Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
 
 
 class BodyPhrase(NamedTuple):
@@ -35,6 +38,8 @@ class BodyPhrase(NamedTuple):
     """Only the head stands there."""
     known: Body | None = None
     """The listed body that the phrase names: وكالة الأناضول."""
+    anaphoric: bool = False
+    """A bare head that names nobody by itself: المنظمة."""
 
 
 class _Tail(NamedTuple):
@@ -50,10 +55,12 @@ class _Tail(NamedTuple):
 class Bodies:
     """Finds organizations and groups by the lexicons of head nouns."""
 
-    def __init__(self, lexicon: Lexicon, known: KnownNames) -> None:
+    def __init__(self, lexicon: Lexicon, known: KnownNames, towns: Towns) -> None:
         self._heads: dict[str, BodyHead] = {fold(h.head): h for h in lexicon.body_heads}
         self._groups: dict[str, GroupNoun] = {fold(g.noun): g for g in lexicon.groups}
+        self._agents = {fold(form) for agent in lexicon.agents for form in (agent.noun, *agent.plurals)}
         self._known = known
+        self._towns = towns
 
     def at(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
         """The organization whose head noun is word `i`."""
@@ -68,7 +75,7 @@ class Bodies:
         return BodyPhrase(
             i,
             last,
-            ActorKind.STATE if head.state and country is not None and known is None else head.kind,
+            ActorKind.STATE if head.state and country is not None and _adjectives(words[i + 1 : last]) else head.kind,
             reading.form.lemma,
             reading.form.number,
             country,
@@ -78,6 +85,7 @@ class Bodies:
             extra,
             bare,
             known,
+            bare and not head.bare,
         )
 
     def group_at(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
@@ -98,7 +106,7 @@ class Bodies:
                 country = country or nationality.form.lemma
             else:
                 closed = bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION
-                adjective = None if closed else word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
+                adjective = None if closed or _noun_first(word) else word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
                 agrees = adjective is not None and adjective.article == reading.article
                 if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
                     break
@@ -123,6 +131,19 @@ class Bodies:
             reading.article,
         )
 
+    def _inside(self, words: tuple[Word, ...], first: int, last: int) -> Body | None:
+        """The listed body whose name stands between two marks: صحيفة (التايمز)."""
+        match = self._known.at(words, first) if first < last else None
+        entry = match.names[0].entry if match is not None and match.last == last else None
+        return entry if isinstance(entry, Body) else None
+
+    def acts_for_next(self, words: tuple[Word, ...], group: BodyPhrase) -> bool:
+        """Whether members stand for the body named after them: جنود الجيش."""
+        if group.name not in self._agents or group.definite or group.last >= len(words):
+            return False
+        following = self.at(words, group.last)
+        return following is not None and not following.proclitic
+
     def _tail(self, words: tuple[Word, ...], j: int, article: bool, head: BodyHead) -> _Tail:
         """What follows a head noun and belongs to it."""
         start, country, extra, definite = j, None, None, article
@@ -131,7 +152,7 @@ class Bodies:
             if word.text in _OPENING and j == start:
                 closed = _closing(words, j)
                 if closed is not None:
-                    return _Tail(closed, country, extra, True)
+                    return _Tail(closed, country, extra, True, self._inside(words, j + 1, closed - 1))
                 break
             if word.kind is WordKind.LATIN and head.sector is Sector.MEDIA:
                 j += 1
@@ -139,6 +160,9 @@ class Bodies:
             if word.kind is not WordKind.ARABIC:
                 break
             nationality = word.first(Pos.NATIONALITY)
+            if _governing(words[j - 1], j > start) and word.norm.startswith("ال"):
+                j -= 1
+                break
             if nationality is None and country is not None and not _further_adjective(words, j):
                 break
             if nationality is not None and not nationality.preposition:
@@ -156,9 +180,12 @@ class Bodies:
             if match is not None and not match.proclitic and not article:
                 entry = match.names[0].entry
                 if isinstance(entry, Country) and match.names[0].kind is not NameKind.SEAT:
-                    return _Tail(match.last, country or entry.code, extra, True)
+                    return _Tail(_with_adjectives(words, match.last, j - 1), country or entry.code, extra, True)
                 if isinstance(entry, Body):
                     return _Tail(match.last, country, extra, True, entry if head.elided else None)
+            town = self._towns.at(words, j) if not article and not definite else None
+            if town is not None:
+                return _Tail(town.last, country or town.country, extra, True)
             if j > start and words[j - 1].first(Pos.PLACE_HEAD) is not None and _place_name(word):
                 j += 1
                 definite = True
@@ -168,6 +195,8 @@ class Bodies:
                 break
             definite = definite or step
             j += 1
+        while j > start and _belonging(words, j):
+            j -= 1
         while j > start and words[j - 1].readings and words[j - 1].readings[0].form.pos in {Pos.MASDAR, Pos.VERB}:
             if words[j - 1].readings[0].article:
                 break
@@ -188,27 +217,74 @@ class Bodies:
             unknown = not word.readings
             if word.norm.startswith("ال"):
                 return True
-            if unknown and (head.sector is Sector.MEDIA or j == start) and not definite:
+            if unknown and (head.sector is Sector.MEDIA or (j == start and not definite)):
                 return True
             return None
         if nominal.preposition or nominal.enclitic:
             return None
+        if head.fields and nominal.conjunction and nominal.article and j > start:
+            return True if nominal.form.pos not in {Pos.BODY, Pos.OFFICE} else None
         if nominal.conjunction:
             follows = j + 1 < len(words) and words[j + 1].first(Pos.NATIONALITY) is not None
             return True if nominal.article and follows and j > start else None
         if nominal.form.pos is Pos.OFFICE and not nominal.article:
+            return False if word.fold.endswith("ه") and not definite and j == start else None
+        if not nominal.article and word.norm.endswith("ا") and not words[start - 1].norm.endswith("ا"):
             return None
         if nominal.article:
             plain = j > start or definite
-            return None if plain and definite and not _adjectival(word, words[j - 1]) else True
+            other = _human(words, j) or not _adjectival(word, words[j - 1])
+            return None if plain and definite and other else True
         if word.readings[0].form.pos is Pos.VERB and not word.readings[0].conjunction:
             return None
         return False if not definite else None
 
 
+def _adjectives(tail: tuple[Word, ...]) -> bool:
+    """Whether a head noun has nothing but adjectives and a nationality after it: وفد حكومي سوري."""
+    allowed = {Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY, Pos.OFFICE, Pos.GROUP}
+    return all(
+        w.first(Pos.NATIONALITY) is not None or (bool(w.readings) and w.readings[0].form.pos in allowed) for w in tail
+    )
+
+
+def _human(words: tuple[Word, ...], j: int) -> bool:
+    """Whether the word is someone whose name follows: رجال الدرك الطالب ماسينيسا قرماح."""
+    first = words[j].readings[0] if words[j].readings else None
+    if first is None or first.form.pos not in {Pos.OFFICE, Pos.GROUP, Pos.HONORIFIC} or j + 1 >= len(words):
+        return False
+    following = words[j + 1]
+    named = following.first(Pos.GIVEN) is not None or not following.readings
+    return named and following.kind is WordKind.ARABIC and not following.norm.startswith("ال")
+
+
+def _noun_first(word: Word) -> bool:
+    """Whether the word is a noun before it is anything else: الانقلابيون العمل are no two of one phrase."""
+    return bool(word.readings) and word.readings[0].form.pos in {Pos.MASDAR, Pos.NOUN, Pos.BODY}
+
+
+def _governing(before: Word, inside: bool) -> bool:
+    """Whether the word before is an indefinite participle with an object: منظمات حقوقية واصفة السعودية."""
+    return inside and bool(before.readings) and before.readings[0].form.pos is Pos.PARTICIPLE
+
+
+def _belonging(words: tuple[Word, ...], j: int) -> bool:
+    """Whether the last word is a participle that a preposition completes: مواقع تابعة لقواتنا is no name."""
+    last, following = words[j - 1], words[j] if j < len(words) else None
+    reading = last.first(Pos.PARTICIPLE)
+    if reading is None or reading.article or following is None or _noun_first(last):
+        return False
+    if following.readings:
+        return following.readings[0].preposition in {"ل", "ب"} or following.readings[0].article
+    return following.norm.startswith(("لل", "بال"))
+
+
 def _adjectival(word: Word, before: Word) -> bool:
     """Whether a definite word after a definite one can be its adjective; a second noun starts another phrase."""
     first = word.readings[0] if word.readings else None
+    feminine = before.fold.endswith("ه") and before.norm.startswith("ال")
+    if feminine and not word.fold.endswith("ه") and not word.norm.endswith(_FEMININE):
+        return False
     if first is not None and first.form.pos in {Pos.NOUN, Pos.MASDAR, Pos.BODY, Pos.OFFICE, Pos.GROUP}:
         return word.first(Pos.PARTICIPLE) is not None and word.fold.endswith("ه") == before.fold.endswith("ه")
     return True
@@ -219,6 +295,19 @@ def _place_name(word: Word) -> bool:
     return not word.readings and not word.norm.startswith("ال")
 
 
+def _with_adjectives(words: tuple[Word, ...], last: int, head: int) -> int:
+    """Past definite adjectives of a head noun in the feminine after a state's name: وكالة أنباء كوريا المركزية."""
+    feminine = words[head - 1 if head else head].fold.endswith("ه") or words[head].fold.endswith("ه")
+    while last < len(words) and feminine:
+        adjective = words[last].readings[0] if words[last].readings else None
+        if adjective is None or not adjective.article or adjective.form.pos not in {Pos.COMMON, Pos.PARTICIPLE}:
+            break
+        if adjective.conjunction or adjective.preposition or not words[last].fold.endswith("ه"):
+            break
+        last += 1
+    return last
+
+
 def _further_adjective(words: tuple[Word, ...], j: int) -> bool:
     """Whether an adjective that agrees with the nationality before it goes on with the name."""
     word, before = words[j], words[j - 1]
@@ -226,6 +315,9 @@ def _further_adjective(words: tuple[Word, ...], j: int) -> bool:
     if adjective is None or adjective.form.pos not in {Pos.COMMON, Pos.PARTICIPLE}:
         return False
     if word.first(Pos.NOUN, Pos.MASDAR) is not None or adjective.conjunction or adjective.preposition:
+        return False
+    following = words[j + 1] if j + 1 < len(words) else None
+    if not adjective.article and following is not None and following.norm.startswith("ال"):
         return False
     alike = adjective.article == before.norm.startswith("ال") or before.norm.startswith(("لل", "بال", "وال"))
     return alike and adjective.form.number is Number.SINGULAR and word.fold.endswith("ه") == before.fold.endswith("ه")

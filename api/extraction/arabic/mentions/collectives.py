@@ -1,28 +1,32 @@
 """States by what stands for them, bodies and groups."""
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.mentions.phrases import NOUNS, without, words_text
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import Body
+from api.extraction.lexicon.schema import Body, PlaceCueKind
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND = "و"
+_PEOPLE = ("ين", "ون", "اء")
+"""Endings of plurals that are people."""
 
 
 class Collectives:
     """Makes mentions of states, bodies and groups."""
 
-    def __init__(self, known: KnownNames) -> None:
+    def __init__(self, known: KnownNames, gazetteer: Gazetteer) -> None:
         self._known = known
+        self._capitals = gazetteer.cues[PlaceCueKind.CAPITAL]
 
     def capital(self, words: tuple[Word, ...], i: int) -> Mention | None:
-        """A place by its kind and nationality, with its name: العاصمة التركية أنقرة."""
+        """A capital by its state's nationality, with its name: العاصمة التركية أنقرة."""
         head = words[i].first(Pos.PLACE_HEAD)
-        if head is None or not head.article or i + 1 >= len(words):
+        if head is None or not head.article or head.form.lemma not in self._capitals or i + 1 >= len(words):
             return None
         nationality = words[i + 1].first(Pos.NATIONALITY)
         if nationality is None or not nationality.article or nationality.conjunction:
@@ -65,22 +69,27 @@ class Collectives:
         if body.kind is ActorKind.STATE and body.country is None:
             return []
         mentions = [self.phrase(words, body, body.country)]
-        if body.extra is not None and body.kind is not ActorKind.STATE:
-            return [mentions[0]._replace(kind=ActorKind.GROUP, country=None)]
         if body.extra is None:
             return [self._abbreviated(words, mentions[0])]
-        if body.extra is not None:
-            last = mentions[0]
-            mentions = [
-                last._replace(last=last.last - 1),
-                last._replace(
-                    first=last.last - 1,
-                    country=body.extra,
-                    name="",
-                    name_span=(without(words[last.last - 1], _AND), words[last.last - 1].end),
-                ),
-            ]
-        return mentions
+        if body.number is Number.DUAL and body.kind is not ActorKind.STATE:
+            return [mentions[0]._replace(kind=ActorKind.GROUP, country=None)]
+        both = mentions[0]
+        start = without(words[both.last - 1], _AND)
+        second = words_text(words, both.last - 1, both.last, start)
+        head = words_text(words, both.first, both.first + 1, both.name_span[0])
+        return [
+            both._replace(
+                last=both.last - 1,
+                name=words_text(words, both.first, both.last - 1, both.name_span[0]),
+                name_span=(both.name_span[0], words[both.last - 2].end),
+            ),
+            both._replace(
+                first=both.last - 1,
+                country=body.extra,
+                name="" if body.kind is ActorKind.STATE else f"{head} {second}",
+                name_span=(start, words[both.last - 1].end),
+            ),
+        ]
 
     def phrase(self, words: tuple[Word, ...], body: BodyPhrase, country: str | None) -> Mention:
         """The phrase as it stands, under the listed body that it names if any."""
@@ -110,6 +119,7 @@ class Collectives:
             country,
             body.sector,
             definite=body.definite,
+            anaphoric=body.anaphoric,
         )
 
     def _abbreviated(self, words: tuple[Word, ...], mention: Mention) -> Mention:
@@ -130,14 +140,15 @@ class Collectives:
         head = words[i].readings[0] if words[i].readings else None
         unlisted = head is None and words[i].kind is WordKind.ARABIC and words[i].norm.startswith("ال")
         noun = head is not None and head.article and head.form.pos in NOUNS - {Pos.NATIONALITY}
-        if not (unlisted or noun):
+        if not (unlisted or (noun and words[i].fold.endswith(_PEOPLE))):
             return None
         for j in range(i + 1, min(i + 3, len(words))):
             adjective = words[j].readings[0] if words[j].readings else None
             if adjective is None or not adjective.article or adjective.conjunction or adjective.preposition:
                 return None
             if adjective.form.pos is Pos.NATIONALITY:
-                if adjective.form.number is not Number.PLURAL or adjective.form.feminine:
+                plural = [r for r in words[j].readings if r.form.number is Number.PLURAL and not r.form.feminine]
+                if not plural:
                     return None
                 start = without(words[i], head.conjunction + head.preposition if head is not None else "")
                 return Mention(

@@ -1,19 +1,21 @@
 """Scans a sentence for the phrases that stand for actors, longest and surest first."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.bodies import Bodies
+from api.extraction.arabic.gazetteer import Gazetteer
+from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.collectives import Collectives
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.people import People, listed_people
 from api.extraction.arabic.mentions.persons import free_name
-from api.extraction.arabic.mentions.phrases import attributive, without, words_text
+from api.extraction.arabic.mentions.phrases import NOUNS, attributive, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
+from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Body, Country, Person
+from api.extraction.lexicon.schema import Body, Country, Person, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND = "و"
@@ -22,12 +24,13 @@ _AND = "و"
 class Finder:
     """Finds the mentions of a sentence."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._known = KnownNames(lexicon)
-        self._bodies = Bodies(lexicon, self._known)
-        self._titles = Titles(lexicon, self._known, self._bodies)
-        self._people = People(self._known, self._bodies, self._titles)
-        self._collectives = Collectives(self._known)
+        towns = self._towns = Towns(gazetteer)
+        self._bodies = Bodies(lexicon, self._known, towns)
+        self._titles = Titles(lexicon, self._known, self._bodies, towns)
+        self._people = People(self._known, self._bodies, self._titles, towns)
+        self._collectives = Collectives(self._known, gazetteer)
 
     def mentions(self, words: tuple[Word, ...]) -> tuple[Mention, ...]:
         """Actor mentions in text order, not overlapping."""
@@ -36,7 +39,9 @@ class Finder:
         while i < len(words):
             titled = next((m.title for m in reversed(found) if m.title is not None), None)
             step = self._counterpart(words, i, titled) or self._at(words, i)
-            if step:
+            if not step and (past := self._past_place(words, i)) > i:
+                i = past
+            elif step:
                 found.extend(step)
                 i = max(m.last for m in step)
             else:
@@ -48,11 +53,16 @@ class Finder:
             return []
         match = self._known.at(words, i)
         title = self._titles.at(words, i)
+        body = self._bodies.at(words, i)
+        if words[i].first(Pos.COMMON) is not None and attributive(words, i):
+            body = None
+        if match is not None and body is not None and _another_body(match, body):
+            match = None
         if title is not None and (match is None or title.last >= match.last or match.names[0].kind is NameKind.CAPITAL):
             titled = self._titled(words, title)
             if titled:
                 return titled
-        if match is not None and not self._shadowed(words, match):
+        if match is not None and not self._shadowed(words, match) and not self._place_named(words, i, match.last):
             return self._of_known(words, match)
         ministry = self._titles.ministry(words, i)
         if ministry is not None and ministry < len(words):
@@ -62,20 +72,39 @@ class Finder:
         capital = self._collectives.capital(words, i)
         if capital is not None:
             return [capital]
-        body = self._bodies.at(words, i)
         if body is not None:
             return self._collectives.of_body(words, body)
         name = self._people.honoured(words, i) or free_name(words, i, self._known) or self._people.unlisted(words, i)
-        if name is not None:
+        if name is not None and not self._place_named(words, i, name.last):
             return [self._people.apposed(words, self._people.person(words, name, None, name.first))]
         group = self._bodies.group_at(words, i)
         if group is not None and not attributive(words, i) and verb_at(words, i) is None:
-            return [self._collectives.phrase(words, group, group.country)]
+            described = self._people.described(words, group)
+            if described is not None:
+                return [described]
+            if self._bodies.acts_for_next(words, group):
+                return []
+            return [_counted(words, self._collectives.phrase(words, group, group.country))]
         eminent = self._people.eminent(words, i)
         if eminent is not None:
             return [eminent]
         nationals = self._collectives.nationals(words, i)
         return [nationals] if nationals is not None else self._collectives.adjective(words, i)
+
+    def _past_place(self, words: tuple[Word, ...], i: int) -> int:
+        """Past a place name of several words, in which nobody is named: معبر كرم أبو سالم."""
+        town = self._towns.at(words, i)
+        return town.last if town is not None and town.last > i + 1 else i
+
+    def _place_named(self, words: tuple[Word, ...], i: int, last: int) -> bool:
+        """Whether a name is that of a place: ساحة محمد علي, معبر كرم أبو سالم, or a town as the gazetteer has it."""
+        if i and _heads_place(words[i - 1]):
+            return True
+        match = self._known.at(words, i)
+        if match is not None and match.names[0].kind is not NameKind.PERSON:
+            return False
+        town = self._towns.at(words, i)
+        return town is not None and town.last >= last
 
     def _counterpart(self, words: tuple[Word, ...], i: int, of: Title | None) -> list[Mention]:
         """نظيره with nationality and name, in the office of whoever was named before."""
@@ -98,6 +127,8 @@ class Finder:
             common = word.first(Pos.COMMON, Pos.NOUN)
             if match.proclitic and common is not None and not common.article:
                 return True
+            if _construct(words, match.first) or _attributed(words, match.first):
+                return True
         if match.names[0].kind is NameKind.BODY and verb_at(words, match.first) is not None:
             return True
         if match.proclitic and any(not r.conjunction and not r.preposition for r in word.readings):
@@ -106,7 +137,8 @@ class Finder:
         return function is not None and not function.conjunction and not function.preposition
 
     def _titled(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
-        name = None if title.number is Number.PLURAL else self._people.name_after(words, title.last)
+        shared = title.number is Number.PLURAL and not _distributed(words, title)
+        name = None if shared else self._people.name_after(words, title.last)
         attached = title.last
         if name is None and title.number is Number.SINGULAR:
             attached, name = self._people.after_attachment(words, title.last)
@@ -128,7 +160,7 @@ class Finder:
         if title.number is Number.SINGULAR:
             return out
         while out[-1].last < len(words):
-            further = self._titles.elliptic(title.head, words, out[-1].last)
+            further = self._titles.elliptic(title, words, out[-1].last)
             named = self._people.name_after(words, further.last) if further is not None else None
             if further is None or named is None:
                 break
@@ -158,7 +190,7 @@ class Finder:
     def _with_further(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase:
         """Offices joined under one plural: وزراء الخارجية والدفاع."""
         while title.last < len(words):
-            further = self._titles.elliptic(title.head, words, title.last)
+            further = self._titles.elliptic(title, words, title.last)
             if further is None:
                 break
             title = title._replace(last=further.last, country=title.country or further.country)
@@ -206,9 +238,12 @@ class Finder:
         entry = name.entry
         if isinstance(entry, Person):
             longer = free_name(words, match.first, self._known)
-            if longer is not None and longer.last > match.last and match.last - match.first == 1:
+            if longer is not None and longer.last > match.last and _other_name(words, match):
                 return [self._people.apposed(words, self._people.person(words, longer, None, match.first))]
-            person = Mention(match.first, match.last, ActorKind.PERSON, MentionForm.NAME, text, span)
+            last = _with_house(words, match.last)
+            span = (start, words[last - 1].end)
+            text = words_text(words, match.first, last, start)
+            person = Mention(match.first, last, ActorKind.PERSON, MentionForm.NAME, text, span)
             return [self._people.apposed(words, self._people.identified(person, listed_people(match)))]
         if isinstance(entry, Body):
             return [
@@ -223,6 +258,7 @@ class Finder:
                     entry.country,
                     entry.sector,
                     entry.id,
+                    tuple(n.entry.id for n in match.names[1:] if isinstance(n.entry, Body)),
                 )
             ]
         form = MentionForm.NAME if name.kind is NameKind.COUNTRY else MentionForm.METONYM
@@ -241,3 +277,61 @@ class Finder:
                 placelike=name.kind is not NameKind.SEAT,
             )
         ]
+
+
+def _with_house(words: tuple[Word, ...], last: int) -> int:
+    """Past the house after a name: حمد بن عيسى آل خليفة."""
+    house = last + 1 < len(words) and words[last].first(Pos.FOLLOWING) is not None
+    return last + 2 if house and words[last + 1].first(Pos.GIVEN, Pos.FAMILY) is not None else last
+
+
+def _other_name(words: tuple[Word, ...], match: Match) -> bool:
+    """Whether a longer name is not that of the listed person: one word of it, or an unlisted surname more."""
+    following = words[match.last]
+    return match.last - match.first == 1 or (following.norm.startswith("ال") and not following.readings)
+
+
+def _counted(words: tuple[Word, ...], group: Mention) -> Mention:
+    """The group with the number before it: أربعة انتحاريين."""
+    before = words[group.first - 1] if group.first else None
+    if before is None or not (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER)):
+        return group
+    start = without(before, before.readings[0].conjunction) if before.readings else before.start
+    number = before.text[start - before.start :]
+    return group._replace(name=f"{number} {group.name}", name_span=(start, group.name_span[1]))
+
+
+def _heads_place(word: Word) -> bool:
+    """Whether the word is a kind of place in the construct: ساحة, منطقتي."""
+    if not word.readings or word.readings[0].form.pos in {Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.BODY}:
+        return False
+    return any(r.form.pos is Pos.PLACE_HEAD and not r.article and not r.enclitic for r in word.readings)
+
+
+def _attributed(words: tuple[Word, ...], i: int) -> bool:
+    """Whether an ordinary adjective follows a surname with the article: الأسد الأفريقي is no person."""
+    following = words[i + 1].readings[0] if i + 1 < len(words) and words[i + 1].readings else None
+    if following is None or not words[i].norm.startswith("ال"):
+        return False
+    return following.article and not following.conjunction and following.form.pos is Pos.COMMON
+
+
+def _construct(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the word is a noun that the next one defines: مقري وزارتي الخارجية is no Makri."""
+    noun = words[i].readings[0] if words[i].readings else None
+    following = words[i + 1] if i + 1 < len(words) else None
+    if noun is None or noun.form.pos not in NOUNS or noun.article or following is None:
+        return False
+    return following.norm.startswith("ال") or following.first(Pos.BODY) is not None
+
+
+def _another_body(match: Match, body: BodyPhrase) -> bool:
+    """Whether the phrase of a listed body between states goes on to name one of a state: مجلس الأمن القومي الياباني."""
+    entry = match.names[0].entry
+    return isinstance(entry, Body) and entry.country is None and body.country is not None and body.last > match.last
+
+
+def _distributed(words: tuple[Word, ...], title: TitlePhrase) -> bool:
+    """Whether a nationality in the singular after a plural parts its holders: وزراء الخارجية الفرنسي X والألماني Y."""
+    last = words[title.last - 1].first(Pos.NATIONALITY)
+    return last is not None and last.form.number is Number.SINGULAR and title.last > title.first + 1

@@ -10,6 +10,11 @@ from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, Person
 
+_LONGEST_HYPHENED = 3
+"""Words from the first of a name among which one with a hyphen is looked for."""
+_LONGEST = 8
+"""Words of the longest names."""
+
 
 class NameKind(Enum):
     """What a known name names."""
@@ -58,6 +63,8 @@ class KnownNames:
         """The longest known name that starts at word `i`, proclitics set aside."""
         if words[i].kind is WordKind.MARK:
             return None
+        if any("-" in w.fold for w in words[i : i + _LONGEST_HYPHENED]):
+            return self._hyphened(words, i)
         best: Match | None = None
         for proclitic, stem in _stems(words[i].fold):
             for length in self._lengths.get(stem, ()):
@@ -68,6 +75,17 @@ class KnownNames:
                     best = Match(i, i + length, names, proclitic)
                     break
         return best
+
+    def _hyphened(self, words: tuple[Word, ...], i: int) -> Match | None:
+        """The longest known name where hyphens join words that are listed apart: كيم جونغ-أون."""
+        parts = [(part, k) for k in range(i, min(i + _LONGEST, len(words))) for part in words[k].fold.split("-")]
+        for proclitic, stem in _stems(parts[0][0]):
+            for length in self._lengths.get(stem, ()):
+                names = self._names.get((stem, *(part for part, _ in parts[1:length])))
+                ends_word = length <= len(parts) and (length == len(parts) or parts[length][1] != parts[length - 1][1])
+                if names is not None and ends_word:
+                    return Match(i, parts[length - 1][1] + 1, names, proclitic)
+        return None
 
 
 @lru_cache(maxsize=1 << 16)

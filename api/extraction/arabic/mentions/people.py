@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.bodies import Bodies
+from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
-from api.extraction.arabic.mentions.persons import NamePhrase, free_name, titled_name
+from api.extraction.arabic.mentions.persons import NamePhrase, foreign_name, free_name, titled_name
 from api.extraction.arabic.mentions.phrases import unknown, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
+from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
@@ -32,8 +33,9 @@ class Named(NamedTuple):
 class People:
     """Makes mentions of persons."""
 
-    def __init__(self, known: KnownNames, bodies: Bodies, titles: Titles) -> None:
+    def __init__(self, known: KnownNames, bodies: Bodies, titles: Titles, towns: Towns) -> None:
         self._known = known
+        self._towns = towns
         self._bodies = bodies
         self._titles = titles
 
@@ -43,6 +45,7 @@ class People:
         j = i + 1 if comma else i
         while j < len(words) and self._honorific(words[j]):
             j += 1
+        j = self._past_abbreviation(words, j)
         quoted = j < len(words) and words[j].text in _QUOTES
         j += quoted
         if j >= len(words):
@@ -53,15 +56,34 @@ class People:
             if longer is None or longer.last <= match.last or match.last - match.first > 1:
                 return Named(match.first, match.last, listed_people(match))
         if quoted:
-            closed = next((k for k in range(j + 1, min(j + 6, len(words))) if words[k].kind is WordKind.MARK), None)
-            if closed is not None and closed > j + 1:
-                return Named(j, closed, ())
+            return self._quoted(words, j)
         phrase = free_name(words, j, self._known) if comma and not quoted else titled_name(words, j, self._known)
         if phrase is None or phrase.proclitic:
+            return None
+        town = self._towns.at(words, j)
+        if town is not None and town.last >= phrase.last:
             return None
         if match is not None and not isinstance(match.names[0].entry, Person):
             return None
         return Named(phrase.first, phrase.last, ())
+
+    def _past_abbreviation(self, words: tuple[Word, ...], j: int) -> int:
+        """Past the bracketed abbreviation of the body that the title named: (قسد)."""
+        if j + 2 >= len(words) or words[j].text != "(":
+            return j
+        match = self._known.at(words, j + 1)
+        closed = match is not None and match.last < len(words) and words[match.last].text == ")"
+        return match.last + 1 if match is not None and closed and match.names[0].kind is NameKind.BODY else j
+
+    def _quoted(self, words: tuple[Word, ...], j: int) -> Named | None:
+        """A name that fills a pair of quotation marks; other words in them are no name."""
+        closed = next((k for k in range(j + 1, min(j + 6, len(words))) if words[k].kind is WordKind.MARK), None)
+        if closed is None:
+            return None
+        phrase = titled_name(words, j, self._known)
+        if (phrase is not None and phrase.last == closed) or foreign_name(words[j:closed]):
+            return Named(j, closed, ())
+        return None
 
     def after_attachment(self, words: tuple[Word, ...], i: int) -> tuple[int, Named | None]:
         """The name after one prepositional phrase that belongs to the title."""
@@ -197,6 +219,16 @@ class People:
             country=person.country or title.country,
             sector=person.sector or title.sector,
         )
+
+    def described(self, words: tuple[Word, ...], group: BodyPhrase) -> Mention | None:
+        """One of a group by name: الطيار وانغ واي, الجندي الإسرائيلي جلعاد شاليط."""
+        if group.number is not Number.SINGULAR or not group.definite:
+            return None
+        name = self.name_after(words, group.last)
+        if name is None or (not name.people and name.last < name.first + 2):
+            return None
+        found = self.person(words, name, None, group.first)
+        return found._replace(country=found.country or group.country, sector=found.sector or group.sector)
 
     def eminent(self, words: tuple[Word, ...], i: int) -> Mention | None:
         """An honorific with a pronoun, for whoever was named before: جلالته, سموه."""

@@ -6,9 +6,12 @@ from typing import NamedTuple
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.schema import WordClass
 
+_CLAUSE = 12
+"""Words before a name among which the verb that has it as subject is sought."""
 _MAX_WORDS = 6
 """The longest names of the news (عبد الفتاح سعيد حسين خليل السيسي) bar their bound parts."""
 _PARTS = (Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING)
@@ -34,6 +37,10 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 
 
 _FAMILIAR = {Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING}
+_LEAST = 2
+"""Letters of the shortest names."""
+_THIRD = 3
+"""Grammatical person of verbs in the news."""
 _SHORT = 3
 """Letters up to which an unlisted word with و is more likely a name (وانغ) than a conjunction and another name."""
 
@@ -48,12 +55,16 @@ class NamePhrase(NamedTuple):
 
 def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase | None:
     """A name right after a title: its first word may be unlisted."""
-    if i >= len(words) or words[i].kind is not WordKind.ARABIC:
+    if i >= len(words) or words[i].kind is not WordKind.ARABIC or len(words[i].fold) < _LEAST:
         return None
     first = words[i]
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
+        if _syllable(words, i) or _before_given_name(words, i):
+            return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
         return None
-    last = _extent(words, i, known)
+    last = _extent(words, i, known, titled=True)
+    if last == i + 1 and _surname_by_place(words, i):
+        last += 1
     return NamePhrase(i, last, "") if last > i else None
 
 
@@ -72,9 +83,21 @@ def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase 
     if last < i + 2:
         return None
     ambiguous = first.first(*_ORDINARY) is not None or bool(proclitic)
-    if ambiguous and _part(words[i + 1]) is None and words[i + 1].readings:
+    if ambiguous and verb_at(words, i) is not None:
+        return None
+    if ambiguous and _part(words[i + 1]) is None and not _surname_like(words[i + 1]):
         return None
     return NamePhrase(i, last, proclitic)
+
+
+def _surname_like(word: Word) -> bool:
+    """An unlisted word that can be a surname after a given name that is also an ordinary word (عيد الأنوار is none)."""
+    return not word.readings and (not word.norm.startswith("ال") or word.fold.endswith("ي"))
+
+
+def foreign_name(words: tuple[Word, ...]) -> bool:
+    """Whether words that stand by themselves are an unlisted name: none can be an ordinary word."""
+    return len(words) > 1 and all(r.form.pos in _FAMILIAR for w in words for r in w.readings)
 
 
 def _part(word: Word) -> Pos | None:
@@ -87,7 +110,43 @@ def _part(word: Word) -> Pos | None:
 
 def _closed(word: Word) -> bool:
     """A function word as written: على is no علي."""
-    return bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION
+    if not word.readings or word.readings[0].form.pos is not Pos.FUNCTION:
+        return False
+    whole = any(r.form.pos in _FAMILIAR and not r.preposition and not r.conjunction for r in word.readings)
+    return not (whole and (word.readings[0].preposition or word.readings[0].conjunction))
+
+
+def _syllable(words: tuple[Word, ...], i: int) -> bool:
+    """A given name that is written like a function word, before an unlisted word: لي باودونغ."""
+    alike = words[i].first(Pos.GIVEN, Pos.FAMILY) is not None and len(words[i].fold) <= _SHORT
+    if not alike or i + 1 >= len(words) or words[i].norm.endswith("ى"):
+        return False
+    following = words[i + 1]
+    return following.kind is WordKind.ARABIC and not following.readings and not _ARTICLE.match(following.norm)
+
+
+def _before_given_name(words: tuple[Word, ...], i: int) -> bool:
+    """A word that could be a verb only, but the clause has one before: قال نائب الرئيس أويت ناثانيال."""
+    if i + 1 >= len(words) or any(r.form.pos is not Pos.VERB or r.form.person == _THIRD for r in words[i].readings):
+        return False
+    given = _part(words[i + 1]) is Pos.GIVEN
+    return given and bool(words[i].readings) and any(verb_at(words, k) for k in range(max(0, i - _CLAUSE), i))
+
+
+def _surname_by_place(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the word after a given name must be its surname: verb, title, given name, word, أن (أحمد حافظ أن).
+
+    The verb has its subject in the name, so what stands between that and the complement is no verb of its own.
+    """
+    if i + 2 >= len(words) or words[i + 1].kind is not WordKind.ARABIC or not words[i + 1].readings:
+        return False
+    surname = words[i + 1].readings[0]
+    if surname.form.pos is Pos.FUNCTION or surname.article or surname.conjunction or words[i + 1].fold.endswith("ا"):
+        return False
+    if any(verb_at(words, k) is not None for k in range(max(0, i - _CLAUSE), i)):
+        after = words[i + 2]
+        return after.is_function(WordClass.COMPLEMENTIZER) or after.text == ":"
+    return False
 
 
 def _part_after_bound(words: tuple[Word, ...], i: int) -> bool:
@@ -97,7 +156,7 @@ def _part_after_bound(words: tuple[Word, ...], i: int) -> bool:
     return _part(following) is not None or not following.readings or following.norm.startswith("ال")
 
 
-def _extent(words: tuple[Word, ...], i: int, known: KnownNames) -> int:
+def _extent(words: tuple[Word, ...], i: int, known: KnownNames, *, titled: bool = False) -> int:
     """Index after the last word of the name that begins at `i`."""
     last, count = i, 0
     while last < len(words) and count < _MAX_WORDS:
@@ -108,12 +167,12 @@ def _extent(words: tuple[Word, ...], i: int, known: KnownNames) -> int:
         if last > i and _FAMILIAR.isdisjoint({part}) and _names_else(words, last, known):
             break
         if part is Pos.BOUND:
-            if last + 1 >= len(words) or words[last + 1].kind is not WordKind.ARABIC:
+            if last + 1 >= len(words) or words[last + 1].kind is not WordKind.ARABIC or _closed(words[last + 1]):
                 break
             last += 2
             count += 1
             continue
-        if part is None and not _continues(words, last, last - i):
+        if part is None and not _continues(words, last, last - i, titled):
             break
         last += 1
         count += 1
@@ -126,24 +185,33 @@ def _names_else(words: tuple[Word, ...], j: int, known: KnownNames) -> bool:
     return match is not None and match.names[0].kind is not NameKind.PERSON
 
 
-def _continues(words: tuple[Word, ...], j: int, length: int) -> bool:
+def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bool:
     """Whether an unlisted word goes on with a name of `length` words.
 
-    A name is definite, so an indefinite adjective after it can only be a surname (محسن فكري, زهرة كوبية).
+    A name is definite, so an indefinite adjective after it can only be a surname (محسن فكري, زهرة كوبية); where no
+    title says that a name is there, only a relative one is trusted (في عمر مبكر).
     """
     word = words[j]
     if not word.readings and word.norm.startswith("و") and length > 1 and len(word.norm) > _SHORT:
         return False
     if not word.readings:
-        return word.norm.startswith("ال") or not _ARTICLE.match(word.norm)
+        return word.norm.startswith(("ال", "فال", "كال")) or not _ARTICLE.match(word.norm)
     simple = word.readings[0]
     if length != 1 or simple.conjunction or simple.preposition or simple.enclitic:
         return False
-    if word.first(Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.HONORIFIC, Pos.BODY, Pos.MASDAR, Pos.PLACE_HEAD) is not None:
+    if _plainly(word, Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.HONORIFIC, Pos.BODY, Pos.MASDAR, Pos.PLACE_HEAD):
         return False
     if simple.article:
         return word.first(Pos.NATIONALITY) is None
-    return not word.fold.endswith("ا") and word.first(Pos.NATIONALITY, Pos.COMMON, Pos.PARTICIPLE) is not None
+    if word.fold.endswith("ا"):
+        return False
+    adjective = word.first(Pos.COMMON, Pos.PARTICIPLE) is not None
+    return (adjective and (titled or word.fold.endswith(("ي", "يه")))) or word.first(Pos.NATIONALITY) is not None
+
+
+def _plainly(word: Word, *pos: Pos) -> bool:
+    """Whether the word as a whole, without a pronoun, can be one of these."""
+    return any(r.form.pos in pos and not r.enclitic for r in word.readings)
 
 
 def surname_keys(name: str) -> tuple[str, ...]:

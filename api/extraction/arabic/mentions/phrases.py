@@ -41,7 +41,8 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
     before = words[i - 1]
     noun = before.readings[0] if before.readings else None
     if noun is None:
-        return before.kind is WordKind.ARABIC and before.norm.startswith("ال") == reading.article
+        alike = before.kind is WordKind.ARABIC and before.norm.startswith("ال") == reading.article
+        return alike and not (reading.form.pos is Pos.GROUP and reading.form.number is Number.PLURAL)
     if noun.form.pos not in NOUNS or noun.enclitic or noun.article != reading.article:
         return False
     if reading.conjunction:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
@@ -38,7 +39,7 @@ class TitlePhrase(NamedTuple):
 class Titles:
     """Finds titles by the lexicons of heads and complements."""
 
-    def __init__(self, lexicon: Lexicon, known: KnownNames, bodies: Bodies) -> None:
+    def __init__(self, lexicon: Lexicon, known: KnownNames, bodies: Bodies, towns: Towns) -> None:
         self._heads: dict[str, OfficeHead] = {fold(h.head): h for h in lexicon.office_heads}
         self._complements: dict[str, dict[str, list[tuple[tuple[str, ...], OfficeTitle]]]] = {}
         self._leaders = {entry.sector: entry.office for entry in lexicon.leaders}
@@ -70,6 +71,7 @@ class Titles:
                 keys.sort(key=lambda item: -len(item[0]))
         self._known = known
         self._bodies = bodies
+        self._towns = towns
 
     def _list(self, head: str, complement: str, title: OfficeTitle) -> None:
         for spelling in {complement, complement.removeprefix("ال")}:
@@ -82,6 +84,8 @@ class Titles:
         if reading is None:
             return None
         head = self._heads[reading.form.lemma]
+        if reading.enclitic:
+            return _owned(i, reading, head)
         doubtful = _doubtful(words[i], reading)
         feminine = reading.form.feminine
         listed = self._listed(reading.form.lemma, words, i + 1)
@@ -92,10 +96,19 @@ class Titles:
         if listed is not None:
             length, title = listed
             office, sector, j = title.office, title.sector or head.sector, i + 1 + length
+            construct = words[j - 1].first(Pos.BODY) is not None and not words[j - 1].norm.startswith("ال")
+            inside = self._bodies.at(words, j - 1) if construct else None
+            if inside is not None and inside.last > j:
+                j, country = inside.last, inside.country
         nested_phrase: TitlePhrase | None = None
         body: BodyPhrase | None = None
-        if j < len(words) and (listed is None or head.nested):
-            nested_phrase = self.at(words, j) if head.nested and not words[j].text.startswith(("و", "ف")) else None
+        town = self._towns.at(words, self._past_place_head(words, j)) if office in _LOCAL else None
+        if town is not None:
+            j, country = town
+        elif j < len(words) and (listed is None or head.nested):
+            nests = head.nested and not words[j].text.startswith(("و", "ف"))
+            nests = nests and not (words[j].norm.startswith("ال") and (reading.article or listed is not None))
+            nested_phrase = self.at(words, j) if nests else None
             if nested_phrase is not None:
                 j, country, sector = nested_phrase.last, nested_phrase.country, nested_phrase.sector or sector
                 office = self._deputy(head, nested_phrase.office) or office
@@ -143,10 +156,20 @@ class Titles:
             i, last, "", Number.SINGULAR, None, of.office, country, of.sector, False, proclitic, True, last > i + 1
         )
 
-    def elliptic(self, head: str, words: tuple[Word, ...], i: int) -> TitlePhrase | None:
-        """A further complement of a head given before: والدفاع after وزيرا الخارجية."""
+    def _past_place_head(self, words: tuple[Word, ...], j: int) -> int:
+        """Past the kind of place: والي ولاية صفاقس."""
+        return j + (j < len(words) and words[j].first(Pos.PLACE_HEAD) is not None)
+
+    def elliptic(self, of: TitlePhrase, words: tuple[Word, ...], i: int) -> TitlePhrase | None:
+        """A further complement of a head given before: والدفاع after وزيرا الخارجية, والألماني after وزير الخارجية."""
+        head = of.head
         if not words[i].fold.startswith("و"):
             return None
+        nationality = words[i].first(Pos.NATIONALITY)
+        if nationality is not None and nationality.article and nationality.form.number is Number.SINGULAR:
+            return of._replace(
+                first=i, last=i + 1, country=nationality.form.lemma, number=Number.SINGULAR, proclitic="و"
+            )
         bare = words[i]._replace(fold=words[i].fold[1:])
         listed = self._listed(head, (*words[:i], bare, *words[i + 1 :]), i)
         if listed is None:
@@ -264,8 +287,19 @@ class Titles:
         return title._replace(last=j, country=country, former=former, complemented=title.complemented or j > title.last)
 
 
+_LOCAL = {Office.GOVERNOR, Office.MAYOR}
+"""Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
 _PRONOUNS = ("ه", "ها", "هما", "هم")
+
+
+def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:
+    """The title of someone's own: سفيرها in Ankara. It says who only where a name follows."""
+    proclitic = reading.conjunction + reading.preposition
+    return TitlePhrase(
+        i, i + 1, reading.form.lemma, reading.form.number, reading.form.feminine, head.office, None, head.sector, False,
+        proclitic, definite=False, complemented=False,
+    )  # fmt: skip
 
 
 def _adjective(word: Word) -> bool:
@@ -273,7 +307,8 @@ def _adjective(word: Word) -> bool:
     reading = word.readings[0] if word.readings else None
     if reading is None or not reading.article or reading.conjunction or reading.preposition:
         return False
-    return reading.form.pos in {Pos.COMMON, Pos.PARTICIPLE} and word.first(Pos.GIVEN, Pos.FAMILY) is None
+    adjectives = {Pos.COMMON, Pos.PARTICIPLE, Pos.OFFICE, Pos.GROUP}
+    return reading.form.pos in adjectives and word.first(Pos.GIVEN, Pos.FAMILY, Pos.HONORIFIC) is None
 
 
 def _head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
@@ -283,7 +318,9 @@ def _head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
         return None
     found = [r for r in word.readings if r.form.pos is Pos.OFFICE and not r.enclitic]
     if not found:
-        return None
+        owned = [r for r in word.readings if r.form.pos is Pos.OFFICE and r.form.number is Number.SINGULAR]
+        plain = bool(owned) and word.readings[0].form.pos is Pos.OFFICE
+        return owned[0] if plain else None
     following = words[i + 1] if i + 1 < len(words) else None
     if following is None or following.kind is not WordKind.ARABIC:
         return found[0]

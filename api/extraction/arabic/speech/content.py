@@ -2,27 +2,24 @@
 
 from typing import NamedTuple
 
-from api.extraction.arabic.morphology import Aspect, Number
-from api.extraction.arabic.speech.after import Opening, is_document, read_after, speaks_of_himself
+from api.extraction.arabic.speech.boundaries import content_end
 from api.extraction.arabic.speech.cues import Cues
-from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape
+from api.extraction.arabic.speech.reporting import Reporter, Reports
 from api.extraction.arabic.speech.scene import (
     CLOSING,
     COMMAS,
     OPENING,
     Quoted,
     Scene,
-    conjoined,
     is_complementizer,
     linking,
 )
+from api.extraction.arabic.speech.traits import speaks_of_himself
 from api.extraction.arabic.words import WordKind
-from api.extraction.lexicon.schema import SpeechCueKind, WordClass
+from api.extraction.lexicon.schema import SpeechCueKind
 from schemas.v1.extraction import Span
 from schemas.v1.vocabulary import SpeechMode
 
-_MAX_WORDS = 400
-"""Words of one statement at most: keeps reading linear in sentences without end."""
 _FULL_STOPS = frozenset(".!?؟…")
 _MIN_SPOKEN = 6
 """Words from which a quotation right after أن is a statement of its own though the narrator goes on."""
@@ -84,100 +81,6 @@ def first_person(scene: Scene, start: int, end: int, cues: Cues) -> bool:
         speaks_of_himself(w) or (cues.is_cue(SpeechCueKind.FIRST_PERSON, w) and w.kind is WordKind.ARABIC)
         for w in scene.words[start:end]
     )
-
-
-def content_end(scene: Scene, start: int, reporter: Reporter, reports: Reports, cues: Cues) -> int:
-    """Word index after the reported words: before the next report, an attribution, or the narrator's return."""
-    words = scene.words
-    stop = min(len(words), start + _MAX_WORDS)
-    depth = 0
-    k = start + 1
-    while k < stop:
-        at = scene.quote_at[k]
-        if at >= 0 and not scene.quotes[at].name:
-            k = scene.quotes[at].last
-            continue
-        word = words[k]
-        if word.kind is WordKind.MARK:
-            depth += (word.text in OPENING) - (word.text in CLOSING)
-            k += 1
-            continue
-        if depth > 0:
-            k += 1
-            continue
-        parted = words[k - 1].text in COMMAS
-        other = reports.at(k)
-        if other is not None and _takes_over(scene, other, reporter, reports, cues, parted):
-            return k - 1 if _joins(scene, k - 1) else k
-        if _attributes(scene, k, parted, cues) or (parted and _narrates(scene, k, cues)):
-            return k
-        k += 1
-    return max(k, stop)
-
-
-def _joins(scene: Scene, index: int) -> bool:
-    """A word that only links the next report: كما, لكنه, فيما, a separate و."""
-    word = scene.words[index]
-    return word.kind is WordKind.ARABIC and (word.is_function(WordClass.CONJUNCTION) or len(word.fold) == 1)
-
-
-def _takes_over(scene: Scene, other: Reporter, reporter: Reporter, reports: Reports, cues: Cues, parted: bool) -> bool:
-    """The next reporting word is the narrator's, not part of what is reported."""
-    agrees = _agree(reporter, other)
-    if other.shape is Shape.PARTICIPLE:
-        return agrees and (bool(other.entries) or parted)
-    if other.shape is Shape.MASDAR:
-        return False
-    linked = conjoined(scene.words[other.at]) or _joins(scene, other.at - 1)
-    if not linked and not parted:
-        return False
-    if other.reading.form.aspect is Aspect.IMPERFECT and reporter.reading.form.aspect is not Aspect.IMPERFECT:
-        return False
-    limit = reports.limit(other)
-    after = read_after(scene, other, limit, cues)
-    if after.opening is None:
-        return limit < len(scene.words) and limit == other.at + 1
-    if not linked:
-        return after.subject is not None and after.opening is not Opening.NOUN
-    return after.subject is not None or agrees
-
-
-def _agree(one: Reporter, other: Reporter) -> bool:
-    if Number.PLURAL in (one.number, other.number) or Number.DUAL in (one.number, other.number):
-        return True
-    return one.feminine is None or other.feminine is None or one.feminine == other.feminine
-
-
-def _narrates(scene: Scene, k: int, cues: Cues) -> bool:
-    return cues.narrator.at(scene.words, k) > 0
-
-
-def _attributes(scene: Scene, k: int, parted: bool, cues: Cues) -> bool:
-    """A trailing attribution starts here: وفق قوله, بحسب وكالة الأنباء."""
-    words = scene.words
-    length = cues.attribution.at(words, k)
-    if not length:
-        return False
-    after = k + length
-    if length > 1 and parted:
-        return True
-    if after >= len(words):
-        return parted
-    if cues.is_attributed(words[after]):
-        return True
-    if not parted:
-        return False
-    mention = scene.mention_at[after]
-    return (
-        mention is not None
-        or words[after].is_function(WordClass.RELATIVE)
-        or is_document(scene, after, cues)
-        or _ends_soon(scene, after)
-    )
-
-
-def _ends_soon(scene: Scene, start: int) -> bool:
-    return all(w.kind is not WordKind.MARK or w.text in _FULL_STOPS for w in scene.words[start:])
 
 
 def _stands_alone(scene: Scene, quoted: Quoted, end: int) -> bool:

@@ -49,6 +49,10 @@ class Cues(NamedTuple):
     """Name and medium of known media by id."""
     cues: Mapping[SpeechCueKind, frozenset[str]]
     """Single folded words."""
+    participles: Mapping[str, tuple[Reporting, ...]]
+    """By folded active participle, where the dictionary lacks it."""
+    honorifics: Phrases
+    """صاحب السمو, السيد: before a name or title."""
     attribution: Phrases
     narrator: Phrases
     bound: frozenset[str]
@@ -137,12 +141,22 @@ def _compile(lexicon: Lexicon) -> Cues:
         },
         bodies={b.id: (b.name, b.medium) for b in lexicon.bodies},
         cues={kind: frozenset(known) for kind, known in words.items()},
+        participles=_participles(lexicon),
+        honorifics=Phrases(h.words for h in lexicon.honorifics),
         attribution=Phrases(phrases[SpeechCueKind.ATTRIBUTION]),
         narrator=Phrases(phrases[SpeechCueKind.NARRATOR]),
         bound=_bound(lexicon),
         relay=frozenset(words[SpeechCueKind.RELAY]),
         issued={fold(w): Reporting(verb=w) for w in phrases[SpeechCueKind.ISSUED]},
     )
+
+
+def _participles(lexicon: Lexicon) -> Mapping[str, tuple[Reporting, ...]]:
+    found: dict[str, list[Reporting]] = defaultdict(list)
+    for entry in lexicon.reporting:
+        if entry.participle is not None:
+            found[fold(entry.participle)].append(entry)
+    return {participle: tuple(entries) for participle, entries in found.items()}
 
 
 def _media(lexicon: Lexicon) -> Mapping[tuple[int, str], tuple[tuple[tuple[str, ...], Medium], ...]]:

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
-from api.extraction.arabic.speech.after import After, Opening, read_after
+from api.extraction.arabic.speech.after import read_after
+from api.extraction.arabic.speech.clauses import is_verb
 from api.extraction.arabic.speech.content import (
     Content,
     Piece,
@@ -15,11 +16,14 @@ from api.extraction.arabic.speech.content import (
     unquoted_content,
 )
 from api.extraction.arabic.speech.cues import Cues, cues_of
-from api.extraction.arabic.speech.media import channel_of
-from api.extraction.arabic.speech.model import Basis, Channel, Said, Speaker
+from api.extraction.arabic.speech.discourse import Discourse
+from api.extraction.arabic.speech.media import chained, channel_of, occasion_of
+from api.extraction.arabic.speech.model import Basis, Channel, Found, Said, Speaker, Spoken
+from api.extraction.arabic.speech.repeats import merged
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reports_of
 from api.extraction.arabic.speech.scene import COMMAS, Quoted, Scene, scene_of
-from api.extraction.arabic.speech.speakers import Discourse, Found, headline, is_verb, masdar_says, speaker_of
+from api.extraction.arabic.speech.speakers import headline, masdar_says, speaker_of
+from api.extraction.arabic.speech.walk import After, Opening
 from api.extraction.arabic.words import WordKind
 from api.extraction.document.model import Document, Quotation
 from api.extraction.lexicon.load import Lexicon
@@ -66,7 +70,7 @@ def find_statements(document: Document, lines: tuple[Line, ...], lexicon: Lexico
     reader = _Dialogue(document, cues_of(lexicon))
     for line in lines:
         reader.read(line)
-    return tuple(sorted(reader.said, key=lambda s: s.span))
+    return merged(sorted(reader.said, key=lambda s: s.span), document)
 
 
 class _Dialogue:
@@ -78,8 +82,7 @@ class _Dialogue:
         self.discourse = Discourse(cues)
         self.said: list[Said] = []
         self.open: _Open | None = None
-        self.last_channel: tuple[int, Channel] | None = None
-        """Line number of the statement before and its channel."""
+        self.spoken: Spoken | None = None
         self.used: set[Span] = set()
         self.by_sentence: dict[int, list[Quotation]] = {}
         for quotation in document.quotations:
@@ -97,6 +100,9 @@ class _Dialogue:
         scene = scene_of(line, self.document, tuple(self.by_sentence.get(line.sentence.index, ())), self.cues)
         self.discourse.enter(scene)
         start = self._resume(scene)
+        occasion = occasion_of(scene, self.cues)
+        if occasion is not None:
+            self._locate(occasion)
         if line.sentence.segment_kind is SegmentKind.TITLE and self._headline(scene):
             self.discourse.leave(scene)
             return
@@ -120,6 +126,21 @@ class _Dialogue:
             return 0
         self._add(content, Opening.NEXT, pending.found, pending.channel, pending.verb, pending.reporter)
         return content.end
+
+    def _locate(self, occasion: Channel) -> None:
+        """Give what a sentence tells of the words before it to the statements of the speaker before."""
+        if self.spoken is None or self.spoken.line < self.number - 1:
+            return
+        reach = self.sentence - _CAME
+        for n in range(len(self.said) - 1, -1, -1):
+            said = self.said[n]
+            if said.sentence < reach or said.speaker != self.spoken.speaker:
+                break
+            if said.medium is None:
+                self.said[n] = said._replace(
+                    medium=occasion.medium, outlet=said.outlet or occasion.outlet, date=said.date or occasion.date
+                )
+        self.spoken = Spoken(self.number, self.spoken.speaker, occasion)
 
     def _headline(self, scene: Scene) -> bool:
         found = headline(scene.line, scene)
@@ -171,7 +192,13 @@ class _Dialogue:
                 continue
             content = self._content(scene, reporter, after, reports)
             channel = channel_of(scene, reporter, end, min(after.start, len(scene.words)), found.mention, self.cues)
-            channel = self._chained(scene, reporter, channel, chain, found)
+            channel = chained(channel, found, reporter, chain, self.spoken, self.number, self.cues)
+            if found.document is not None:
+                channel = channel._replace(medium=self.cues.medium_of(scene.words[found.document]) or channel.medium)
+            if after.opening is Opening.NOUN and channel.medium is None:
+                upto = min(limit, content.end + _TAIL)
+                tail = channel_of(scene, reporter, content.end, upto, found.mention, self.cues)
+                channel = channel._replace(medium=tail.medium, outlet=channel.outlet or tail.outlet)
             verb = scene.words[reporter.at]
             if after.opening is Opening.NEXT:
                 colon = scene.words[-1].text == ":"
@@ -205,31 +232,6 @@ class _Dialogue:
             return False
         return self.cues.is_cue(SpeechCueKind.IMPERSONAL, scene.words[reporter.at])
 
-    def _chained(
-        self, scene: Scene, reporter: Reporter, channel: Channel, chain: Channel | None, found: Found
-    ) -> Channel:
-        """A medium carries over to participles of the sentence and to a directly following وأضاف."""
-        if found.relay is not None:
-            known = self.cues.bodies.get(found.relay.known or "")
-            name = found.relay.name or (known[0] if known else None)
-            channel = channel._replace(outlet=channel.outlet or name)
-        if found.document is not None:
-            named = self.cues.medium_of(scene.words[found.document])
-            channel = channel._replace(medium=named or channel.medium)
-        if channel.medium is not None:
-            return channel
-        carried = chain
-        if carried is None and reporter.continuing and self.last_channel is not None:
-            line, before = self.last_channel
-            carried = before if line >= self.number - 1 else None
-        if (
-            carried is None
-            or carried.medium is None
-            or found.speaker.basis not in {Basis.CARRIED, Basis.CLAUSE, Basis.SUBJECT}
-        ):
-            return channel
-        return channel._replace(medium=carried.medium, outlet=channel.outlet or carried.outlet)
-
     def _nested(self, scene: Scene, reporter: Reporter, reports: Reports) -> None:
         """Inside another's report, marked words of a third are still a statement of their own."""
         after = read_after(scene, reporter, reports.limit(reporter), self.cues)
@@ -248,8 +250,9 @@ class _Dialogue:
         verb = scene.words[reporter.at]
         if sum(len(scene.text[p.span[0] : p.span[1]].split()) for p in content.pieces) < _MIN_LONE:
             return
+        outer = self.said[-1].speaker if self.said else None
         for piece in content.pieces:
-            self._emit(piece, "nested", 0.8, found, Channel(), (verb.start, verb.end))
+            self._emit(piece, "nested", 0.8, found, Channel(), (verb.start, verb.end), outer)
         self.discourse.spoke(found, reporter, None)
 
     def _lone(self, scene: Scene) -> None:
@@ -304,11 +307,18 @@ class _Dialogue:
     ) -> None:
         for piece in content.pieces:
             self._emit(piece, opening.value, _FORM_CONFIDENCE[opening], found, channel, verb)
-        self.last_channel = (self.number, channel)
+        self.spoken = Spoken(self.number, found.speaker.entity, channel)
         self.discourse.spoke(found, reporter, channel.medium)
 
     def _emit(
-        self, piece: Piece, form: str, confidence: float, found: Found, channel: Channel, verb: Span | None
+        self,
+        piece: Piece,
+        form: str,
+        confidence: float,
+        found: Found,
+        channel: Channel,
+        verb: Span | None,
+        outer: int | None = None,
     ) -> None:
         start, end = piece.span
         if start >= end:
@@ -327,8 +337,21 @@ class _Dialogue:
                 confidence=round(confidence * _BASIS_CONFIDENCE[found.speaker.basis], 2),
                 rule=f"speech.{form}.{found.speaker.basis.value}",
                 sentence=self.sentence,
+                via=_via(found, outer),
             )
         )
+
+
+def _via(found: Found, outer: int | None) -> tuple[int, ...]:
+    """Who passed the words on, the outermost first."""
+    relay = found.relay.entity if found.relay is not None and found.relay.entity >= 0 else None
+    return tuple(e for e in dict.fromkeys((outer, relay)) if e is not None and e != found.speaker.entity)
+
+
+_CAME = 2
+"""Sentences before جاء ذلك في بيان that it tells of."""
+_TAIL = 8
+"""Words after a noun complement that may tell the medium: أعلن استقالته في خطاب متلفز."""
 
 
 _RECENT = 24

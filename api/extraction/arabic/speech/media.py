@@ -3,8 +3,8 @@
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import Cues, bare_forms
-from api.extraction.arabic.speech.model import Channel
-from api.extraction.arabic.speech.reporting import Reporter
+from api.extraction.arabic.speech.model import Basis, Channel, Found, Spoken
+from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import COMMAS, Scene, is_preposition
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind
@@ -47,9 +47,68 @@ def channel_of(scene: Scene, reporter: Reporter, first: int, last: int, speaker:
     return Channel(medium, outlet, _addressees(scene, reporter, at, last, medium, speaker), _date(scene, first, last))
 
 
+def chained(
+    channel: Channel,
+    found: Found,
+    reporter: Reporter,
+    chain: Channel | None,
+    before: Spoken | None,
+    line: int,
+    cues: Cues,
+) -> Channel:
+    """A medium carries over to participles of the sentence and to a sentence that goes on with وأضاف or وقال."""
+    if found.relay is not None:
+        name, medium = _relay(found.relay, cues)
+        channel = channel._replace(outlet=channel.outlet or name, medium=channel.medium or medium)
+    if channel.medium is not None:
+        return channel
+    carried = chain
+    if carried is None and before is not None and before.line >= line - 1 and _goes_on(found, reporter, before):
+        carried = before.channel
+    if carried is None or carried.medium is None or found.speaker.basis not in _CHAINED:
+        return channel
+    return channel._replace(medium=carried.medium, outlet=channel.outlet or carried.outlet)
+
+
+_CHAINED = frozenset({Basis.CARRIED, Basis.CLAUSE, Basis.SUBJECT})
+
+
+def _goes_on(found: Found, reporter: Reporter, before: Spoken) -> bool:
+    """The sentence takes up the one before: by its verb, or the same speaker after و."""
+    same = found.speaker.entity is not None and found.speaker.entity == before.speaker
+    return reporter.continuing or (same and reporter.shape is Shape.FINITE and reporter.reading.conjunction != "")
+
+
+def _relay(relay: Mention, cues: Cues) -> tuple[str | None, Medium | None]:
+    known = cues.bodies.get(relay.known or "")
+    return relay.name or (known[0] if known else None), known[1] if known else None
+
+
+def occasion_of(scene: Scene, cues: Cues) -> Channel | None:
+    """The channel that a sentence of its own tells of the words before: جاء ذلك في بيان."""
+    words = scene.words
+    if len(words) < _TELLING or not cues.is_cue(SpeechCueKind.CAME, words[0]):
+        return None
+    if not cues.is_cue(SpeechCueKind.THIS, words[1]):
+        return None
+    last = next((k for k in range(2, len(words)) if words[k].text in COMMAS), len(words))
+    for k in range(2, last):
+        found = _medium_at(scene, k, last, None, cues)
+        if found is not None:
+            medium, length = found
+            body = _medium_body(scene, k, last, None, cues)
+            outlet = _outlet(scene, k + length, last, cues) if medium in _CARRIERS else None
+            return Channel(medium, outlet or (body[0] if body else None), (), _date(scene, 2, last))
+    return None
+
+
+_TELLING = 4
+"""Words that جاء ذلك في بيان has at least."""
+
+
 def _medium_at(scene: Scene, k: int, last: int, speaker: Mention | None, cues: Cues) -> tuple[Medium, int] | None:
     word = scene.words[k]
-    if word.kind is not WordKind.ARABIC or not _plain_here(scene, k, speaker) or not _after_preposition(scene, k):
+    if word.kind is not WordKind.ARABIC or not _plain_here(scene, k, speaker) or not _after_preposition(scene, k, cues):
         return None
     for length in range(min(_LONGEST, last - k), 0, -1):
         heads = (word.fold, *bare_forms(word.fold))
@@ -59,6 +118,17 @@ def _medium_at(scene: Scene, k: int, last: int, speaker: Mention | None, cues: C
                 if _matches(rest, phrase[1:]):
                     return medium, length
     return None
+
+
+def phrase_of_medium(scene: Scene, k: int, cues: Cues) -> bool:
+    """A preposition and an indefinite noun of how it was said stand here: في بيان, خلال مؤتمر صحفي."""
+    words = scene.words
+    if k + 1 >= len(words) or not is_preposition(words[k]) or any(r.enclitic for r in words[k].readings[:1]):
+        return False
+    if cues.is_cue(SpeechCueKind.OCCASION, words[k]) or any(r.article for r in words[k + 1].readings):
+        return False
+    found = _medium_at(scene, k + 1, min(len(words), k + 1 + _LONGEST), None, cues)
+    return found is not None and found[0] not in _WEAK
 
 
 def _plain_here(scene: Scene, k: int, speaker: Mention | None) -> bool:
@@ -72,11 +142,20 @@ def _matches(words: tuple[Word, ...], phrase: tuple[str, ...]) -> bool:
     return all(w.fold == p or p in bare_forms(w.fold) for w, p in zip(words, phrase, strict=True))
 
 
-def _after_preposition(scene: Scene, k: int) -> bool:
+def _after_preposition(scene: Scene, k: int, cues: Cues) -> bool:
     word = scene.words[k]
-    if any(r.preposition for r in word.readings) or (not word.readings and word.fold[:1] in _GOVERNING):
+    if k > 0 and cues.is_cue(SpeechCueKind.OCCASION, scene.words[k - 1]):
+        return False
+    if (
+        any(r.preposition for r in word.readings)
+        or is_preposition(word)
+        or (not word.readings and word.fold[:1] in _GOVERNING)
+    ):
         return True
-    return k > 0 and is_preposition(scene.words[k - 1])
+    k -= 1
+    if k > 0 and scene.words[k].kind is WordKind.MARK and scene.quote_at[k] >= 0:
+        k -= 1
+    return k >= 0 and is_preposition(scene.words[k])
 
 
 def _outlet(scene: Scene, at: int, last: int, cues: Cues) -> str | None:

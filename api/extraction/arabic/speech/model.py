@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
+from api.extraction.arabic.model import Mention
 from schemas.v1.extraction import DateExpression, Span
 from schemas.v1.vocabulary import Medium, SpeechMode
 
@@ -36,6 +37,20 @@ class Speaker(NamedTuple):
     basis: Basis
 
 
+NOBODY = Speaker(None, Basis.NONE)
+
+
+class Found(NamedTuple):
+    """A speaker and the mention that names him in this line, if any does."""
+
+    speaker: Speaker
+    mention: Mention | None = None
+    relay: Mention | None = None
+    """The medium that passes the words on: نقلت وكالة عن."""
+    document: int | None = None
+    """Word index of the document that says it: البيان."""
+
+
 class Channel(NamedTuple):
     """How, through whom and to whom something was said."""
 
@@ -43,6 +58,14 @@ class Channel(NamedTuple):
     outlet: str | None = None
     addressees: tuple[int, ...] = ()
     date: DateExpression | None = None
+
+
+class Spoken(NamedTuple):
+    """What the last statement leaves to one chained to it."""
+
+    line: int
+    speaker: int | None
+    channel: Channel
 
 
 class Said(NamedTuple):
@@ -62,3 +85,7 @@ class Said(NamedTuple):
     """`speech.<form>.<basis>`: what was read as reported words, and the ground of the speaker."""
     sentence: int
     """Index of the sentence in which it is reported."""
+    via: tuple[int, ...] = ()
+    """Entities through which the words reached the text, the outermost first: نقلت الوكالة عن."""
+    repeats: tuple[Span, ...] = ()
+    """Other passages of the article that report the same words."""

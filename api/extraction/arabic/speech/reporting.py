@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.dictionary import Form, Pos
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import Cues
-from api.extraction.arabic.speech.scene import Scene, is_complementizer, is_preposition
+from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
 
@@ -50,6 +50,11 @@ class Reporter(NamedTuple):
     def clause(self) -> bool:
         """Takes أن and a clause."""
         return any(e.clause for e in self.entries)
+
+    @property
+    def tells(self) -> bool:
+        """Takes whom it was said to as its object: أبلغ فلانا أن."""
+        return any(e.told for e in self.entries)
 
     @property
     def prepositions_folded(self) -> frozenset[str]:
@@ -95,12 +100,17 @@ def reporters(scene: Scene, cues: Cues) -> tuple[Reporter, ...]:
 
 
 def _named(scene: Scene, i: int, word: Word) -> bool:
-    """The word is part of a name; a one-word name that is first of all a verb (أفاد) is no name here."""
+    """The word is part of a name; one word that is a verb (أفاد) or, after a comma, a participle (، متهما) is none."""
     mention = scene.mention_at[i]
     if mention is None:
         return False
     verb = bool(word.readings) and word.readings[0].form.pos is Pos.VERB
-    return not (verb and mention.last - mention.first == 1)
+    if mention.last - mention.first > 1:
+        return True
+    if verb:
+        return False
+    after_comma = i > 0 and scene.words[i - 1].text in COMMAS
+    return not (after_comma and word.fold.endswith(_ACCUSATIVE) and word.first(Pos.PARTICIPLE) is not None)
 
 
 def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
@@ -108,6 +118,9 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
     for reading in word.readings:
         form = reading.form
         if form.lemma in cues.issued and form.pos is Pos.VERB:
+            if i + 1 < len(scene.words) and cues.is_cue(SpeechCueKind.THEREIN, scene.words[i + 1]):
+                said = reading._replace(form=form._replace(feminine=None))
+                return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), said, False)
             document = _document(scene, i, cues)
             if document is not None:
                 return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), reading, False, document)
@@ -120,12 +133,28 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             continue
         if shape is Shape.FINITE and _as_preposition(scene, i, word):
             continue
-        if shape is Shape.FINITE and (not entries or _unreal(scene, i, reading)):
+        if shape is Shape.FINITE and (not entries or _unreal(scene, i, reading, cues)):
             continue
         candidate = Reporter(i, shape, entries, reading, any(e.continuing for e in entries))
         if chosen is None or (shape is Shape.FINITE and chosen.shape is not Shape.FINITE):
             chosen = candidate
-    return chosen
+    return chosen or _participle(scene, i, word, cues)
+
+
+def _participle(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
+    """A participle that the dictionary takes for a noun: مقترحا, after a comma or before أن."""
+    words = scene.words
+    if (i == 0 or words[i - 1].text not in COMMAS) and (i + 1 >= len(words) or not is_complementizer(words[i + 1])):
+        return None
+    feminine = word.fold.endswith(_FEMININE)
+    entries = cues.participles.get(word.fold[:-1], ()) if word.fold.endswith(_ACCUSATIVE) else ()
+    if not entries or any(r.article or r.preposition for r in word.readings[:1]):
+        return None
+    form = Form(Pos.PARTICIPLE, fold(entries[0].verb), Number.SINGULAR, feminine)
+    return Reporter(i, Shape.PARTICIPLE, entries, Reading(form), any(e.continuing for e in entries))
+
+
+_FEMININE = "ه"
 
 
 def _shape(word: Word, reading: Reading) -> Shape | None:
@@ -133,7 +162,8 @@ def _shape(word: Word, reading: Reading) -> Shape | None:
     if form.pos is Pos.VERB:
         return Shape.FINITE if form.person == 3 and not reading.enclitic and not form.passive else None
     if form.pos is Pos.PARTICIPLE:
-        plain = not (reading.article or reading.preposition or reading.enclitic or form.construct)
+        bound = form.construct and form.number is not Number.DUAL
+        plain = not (reading.article or reading.preposition or reading.enclitic or bound)
         return Shape.PARTICIPLE if plain and word.fold.endswith(_ACCUSATIVE) and not _bare(word, reading) else None
     if form.pos is Pos.MASDAR:
         said = bool(reading.enclitic) or (reading.article and bool(reading.preposition))
@@ -176,13 +206,21 @@ def _bare(word: Word, reading: Reading) -> bool:
     return reading.form.number is Number.SINGULAR and not reading.form.feminine and not word.fold.endswith("ا")
 
 
-def _unreal(scene: Scene, i: int, reading: Reading) -> bool:
-    """The report is denied, intended or asked for: لم يقل, سيعلن, أن يؤكد."""
+_CREDIT = 3
+"""Words of an attribution with its verb: على ما قالت."""
+
+
+def _unreal(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
+    """The report is denied, intended or asked for: لم يقل, سيعلن, أن يؤكد; but قبل أن يعلن was done."""
     if reading.future:
         return True
     if i == 0:
         return False
     before = scene.words[i - 1]
+    if i > 1 and cues.attribution.at(scene.words, i - 2) >= _CREDIT:
+        return True
     if before.is_function(WordClass.NEGATION, WordClass.FUTURE, WordClass.INTERROGATIVE):
         return not before.is_function(WordClass.RELATIVE)
-    return reading.form.aspect is Aspect.IMPERFECT and is_complementizer(before)
+    if reading.form.aspect is not Aspect.IMPERFECT or not is_complementizer(before):
+        return False
+    return i < 2 or not cues.is_cue(SpeechCueKind.SEQUENCE, scene.words[i - 2])

@@ -154,6 +154,8 @@ def _is_name(
         return True
     if any(r.form.pos is Pos.VERB for r in plain_readings(line.words[plain[0]])):
         return False
+    if line.words[plain[0]].is_function(WordClass.NEGATION):
+        return False
     if len(plain) > 1 and cues.is_cue(SpeechCueKind.OUTLET, line.words[plain[0]]):
         return True
     if first == 0:
@@ -161,7 +163,8 @@ def _is_name(
     before = line.words[first - 1]
     if before.kind is WordKind.MARK or mention_at[first - 1] is not None:
         return _apposed(line, first, last, plain, mention_at)
-    return cues.is_cue(SpeechCueKind.NAMED, before) or (before.first(*_HEADS) is not None)
+    head = before.first(*_HEADS)
+    return cues.is_cue(SpeechCueKind.NAMED, before) or (head is not None and not head.enclitic)
 
 
 def _apposed(line: Line, first: int, last: int, plain: list[int], mention_at: list[Mention | None]) -> bool:

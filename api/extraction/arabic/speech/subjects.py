@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect
-from api.extraction.arabic.speech.after import After, Opening, is_document, read_after
+from api.extraction.arabic.speech.after import read_after
 from api.extraction.arabic.speech.cues import Cues, cues_of
 from api.extraction.arabic.speech.reporting import Reporter, Shape, reporters, reports_of
 from api.extraction.arabic.speech.scene import Scene, is_complementizer, is_preposition, scene_of
+from api.extraction.arabic.speech.traits import is_document
+from api.extraction.arabic.speech.walk import After, Opening
 from api.extraction.arabic.words import WordKind
 from api.extraction.document.model import Document, Quotation
 from api.extraction.lexicon.load import Lexicon

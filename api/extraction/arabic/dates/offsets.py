@@ -1,0 +1,62 @@
+"""Days counted from another happening: غداة الهجوم, بعد أربعة أيام من المسيرة, قبل يوم على القمة."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from api.extraction.arabic.dates.counted import counted
+from api.extraction.arabic.dates.reader import TOKEN, Found, Reader, Token, first_kinds, openings
+from api.extraction.lexicon.schema import CalendarKind as K
+
+_OPENERS = frozenset({K.EVE, K.AGO, K.AFTER})
+_DATES = (K.WEEKDAY, K.RELATIVE_DAY, K.DAY_HEAD, K.MONTH, K.HIJRI_MONTH, K.NUMBER)
+
+
+class Offset(NamedTuple):
+    """Words that say how far in days what is told is from the happening behind them."""
+
+    first: int
+    """Index of the first word."""
+    last: int
+    """Index behind the last."""
+    days: int
+
+
+def find_offsets(words: Sequence[str]) -> tuple[Offset, ...]:
+    """The offsets among the folded words of a sentence."""
+    if not any(map(_opens, words)):
+        return ()
+    tokens = [Token(part, n, n) for n, word in enumerate(words) for part in TOKEN.findall(word)]
+    reader = Reader(tokens, None, None)
+    found: list[Offset] = []
+    for at in range(len(tokens)):
+        read = _eve(reader, at) or _distance(reader, at)
+        if read is not None and read[0] < len(tokens):
+            found.append(Offset(tokens[at].start, tokens[read[0]].start, read[1]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _opens(word: str) -> bool:
+    """Whether an offset can open with a word."""
+    return any(not first_kinds(first).isdisjoint(_OPENERS) for _, first, _ in openings(word))
+
+
+def _eve(r: Reader, at: int) -> tuple[int, int] | None:
+    """غداة, عشية before what is no day itself."""
+    word = r.word(at, K.EVE, clitic=True)
+    if word is None or r.word(word.end, *_DATES) or r.text(word.end).isdecimal():
+        return None
+    return word.end, word.value
+
+
+def _distance(r: Reader, at: int) -> tuple[int, int] | None:
+    """بعد يومين من, قبل ثلاثة أيام على; longer units are not exact."""
+    before, after = r.word(at, K.AGO, clitic=True), r.word(at, K.AFTER, clitic=True)
+    word: Found | None = before or after
+    count = counted(r, word.end) if word is not None else None
+    if count is None or count[1] is not K.DAYS:
+        return None
+    # بعد ثلاثة أيام فقط من …
+    link = r.word(count[2], K.OF, K.ON) or r.word(count[2] + 1, K.OF, K.ON)
+    return (link.end, -count[0] if before else count[0]) if link else None

@@ -1,0 +1,126 @@
+"""Whether a noun phrase can be the subject of a verb: its gender, number and case (Wright vol. II §§ 141–156).
+
+A verb before its subject is singular and agrees in gender; plurals of things are feminine singular; after the
+subject the verb agrees in number too. Case shows in duals, sound plurals and tanwin only.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.model import Mention
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.lexicon.schema import WordClass
+from schemas.v1.vocabulary import ActorKind, MentionForm
+
+_PEOPLE = frozenset({Pos.GROUP, Pos.OFFICE, Pos.NATIONALITY})
+_NOMINAL = frozenset({*_PEOPLE, Pos.NOUN, Pos.COMMON, Pos.BODY, Pos.PLACE_HEAD, Pos.MASDAR, Pos.PARTICIPLE})
+_TANWIN = "\u064b"
+
+
+class Case(Enum):
+    """What an ending shows."""
+
+    NOMINATIVE = "nominative"
+    OBLIQUE = "oblique"
+
+
+def head_of(words: Sequence[Word], mention: Mention) -> int:
+    """The noun that agrees: past numbers and words like كل and بعض."""
+    i = mention.title.first if mention.title is not None else mention.first
+    while i < mention.last - 1 and counts(words[i]):
+        i += 1
+    return i
+
+
+def counts(word: Word) -> bool:
+    """Whether a word counts or measures what follows it: ثلاثة, جميع, 24."""
+    return word.kind is WordKind.NUMBER or word.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
+
+
+def case_of(words: Sequence[Word], i: int) -> Case | None:
+    """The case that the ending of a noun shows: المحتجين, وزيري; null for most and after a number."""
+    word = words[i]
+    if i and counts(words[i - 1]):
+        return None
+    if word.text.endswith(_TANWIN):
+        return Case.OBLIQUE
+    for reading in word.readings:
+        if reading.form.pos not in _NOMINAL or reading.form.number is Number.SINGULAR or reading.enclitic:
+            continue
+        if word.fold.endswith("ين"):
+            return Case.OBLIQUE
+        if word.fold.endswith("ون") or (word.fold.endswith("ان") and reading.form.number is Number.DUAL):
+            return Case.NOMINATIVE
+        if reading.form.construct:
+            return Case.OBLIQUE if word.fold.endswith("ي") else Case.NOMINATIVE
+    return None
+
+
+def accusative(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a phrase stands in the accusative, so that it is an object: المعتصمين, وزيري الخارجية, مسلحا."""
+    if mention.kind is ActorKind.PERSON and mention.title is None:
+        return False
+    i = head_of(words, mention)
+    case = case_of(words, i)
+    if case is not None:
+        return case is Case.OBLIQUE
+    if mention.kind is not ActorKind.GROUP or (i and counts(words[i - 1])):
+        return False
+    return _tanwin(words[i]) or (words[i].fold.endswith("ين") and words[i].fold.startswith(("ال", "وال")))
+
+
+def feminine(words: Sequence[Word], mention: Mention, masculine_states: frozenset[str]) -> bool | None:
+    """The gender a verb before the phrase must show; null where nothing tells or either will do."""
+    if mention.kind is ActorKind.STATE:
+        if mention.form is MentionForm.NAME or mention.placelike:
+            return mention.country not in masculine_states if mention.form is MentionForm.NAME else True
+        if not mention.name:
+            return None
+    if mention.kind is ActorKind.PERSON and mention.title is None:
+        return None
+    return noun_gender(words[head_of(words, mention)])
+
+
+def noun_gender(word: Word) -> bool | None:
+    """The gender of a noun by its ending and number; plurals of things are feminine, of people either."""
+    readings = [r for r in word.readings if r.form.pos in _NOMINAL]
+    people = [r for r in readings if r.form.pos in _PEOPLE]
+    if word.fold.endswith(("ون", "ين")) and any(r.form.number is not Number.SINGULAR for r in readings):
+        return False
+    if any(r.form.number is Number.PLURAL for r in people) or (people and people[0].form.pos is Pos.GROUP):
+        return None
+    if word.norm.endswith(("ة", "ات")):
+        return True
+    if not readings:
+        return None
+    first = readings[0]
+    if first.form.number is Number.PLURAL:
+        return True
+    return first.form.feminine
+
+
+def may_precede(readings: Sequence[Reading], reading: Reading) -> bool:
+    """Whether a verb can stand before its subject: in the singular only (وحثوا طهران has none after it)."""
+    if reading.form.number is Number.SINGULAR:
+        return True
+    return any(
+        r.form.pos is Pos.VERB
+        and r.form.number is Number.SINGULAR
+        and r.form.person == 3
+        and r.conjunction == reading.conjunction
+        and r.enclitic == reading.enclitic
+        for r in readings
+    )
+
+
+def _tanwin(word: Word) -> bool:
+    reading = word.readings[0] if word.readings else None
+    return (
+        reading is not None
+        and word.fold.endswith("ا")
+        and not reading.form.lemma.endswith("ا")
+        and not reading.article
+        and not reading.form.construct
+    )

@@ -1,0 +1,168 @@
+"""The clauses of a sentence, and how each stands in time and place to the one it hangs on.
+
+A date or a place belongs to the clause it stands in. A coordinated clause (و) goes on where the one before was;
+عندما and حيث say that both happened together; فيما, بعدما and أن open a happening of its own; a relative clause and
+the phrase behind بعد or عقب are islands, behind which the clause around them goes on (Badawi, Carter & Gully,
+Modern Written Arabic, 5.4–5.9 and 7).
+"""
+
+from collections.abc import Collection, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import ClauseLink, ClauseLinkKind, WordClass
+
+STOPS = frozenset(".؛؟!")
+COMMAS = frozenset("،,")
+_CONJUNCTIONS = "وف"
+_SEQUELS = frozenset({ClauseLinkKind.AFTERMATH, ClauseLinkKind.SINCE, ClauseLinkKind.SAME_DAY})
+
+
+class Tie(Enum):
+    """What joins a clause to the one it hangs on."""
+
+    MAIN = "main"
+    CHAIN = "chain"
+    WHEN = "when"
+    WHERE = "where"
+    CONTENT = "content"
+    APART = "apart"
+    RELATIVE = "relative"
+    AFTERMATH = "aftermath"
+
+
+class Clause(NamedTuple):
+    """A clause by the word that opens it."""
+
+    first: int
+    tie: Tie
+    parent: int | None
+    """The clause it hangs on."""
+
+
+class Clauses:
+    """The clauses of one sentence; `nouns` are the words that name happenings."""
+
+    def __init__(self, words: tuple[Word, ...], nouns: Collection[int]) -> None:
+        self.all: list[Clause] = [Clause(0, Tie.MAIN, None)]
+        self.of: list[int] = []
+        """The clause of each word."""
+        self._words = words
+        self._nouns = nouns
+        self._linked = 0
+        """The word behind the last link of several words: حين in في حين is no link of its own."""
+        current = 0
+        for i, word in enumerate(words):
+            current = self._opened(i, current)
+            self.of.append(current)
+            if word.text in COMMAS and self.all[current].tie in {Tie.RELATIVE, Tie.AFTERMATH} and not self._goes_on(i):
+                # An island ends at its comma, which may not be the one that opened it.
+                current = self.all[current].parent or 0
+
+    def outer(self, clause: int) -> int | None:
+        """The clause in which the content of a statement is reported."""
+        while self.all[clause].tie is Tie.CONTENT:
+            parent = self.all[clause].parent
+            if parent is None:
+                return None
+            if self.all[parent].tie is not Tie.CONTENT:
+                return parent
+            clause = parent
+        return None
+
+    def _goes_on(self, comma: int) -> bool:
+        """Whether a comma only ends a date before the noun of its clause: التي تؤدي اليوم الخميس، زيارة …."""
+        return comma > 0 and self._words[comma - 1].kind is WordKind.DATE and comma + 1 in self._nouns
+
+    def _opened(self, i: int, current: int) -> int:
+        tie, parent = self._tie(i, current)
+        if tie is None:
+            return current
+        if i == 0:
+            return 0
+        self.all.append(Clause(i, tie, parent))
+        return len(self.all) - 1
+
+    def _tie(self, i: int, current: int) -> tuple[Tie | None, int | None]:
+        words = self._words
+        word = words[i]
+        if i and words[i - 1].text in STOPS:
+            return Tie.MAIN, None
+        link = link_at(words, i) if i >= self._linked else None
+        if link is not None and link_length(words, i) > 1:
+            self._linked = i + link_length(words, i)
+        if relative(word):
+            return Tie.RELATIVE, current
+        if link in {ClauseLinkKind.WHEN, ClauseLinkKind.WHERE}:
+            return Tie(link.value), current
+        if link is ClauseLinkKind.WHILE:
+            return (Tie.APART if i and words[i - 1].text in COMMAS else Tie.WHEN), current
+        if link is ClauseLinkKind.APART and self._opens_clause(i):
+            return Tie.APART, current
+        if link in _SEQUELS and self._names_happening(i):
+            return Tie.AFTERMATH, current
+        if word.is_function(WordClass.COMPLEMENTIZER):
+            governed = i > 0 and link_at(words, i - 1) in {*_SEQUELS, ClauseLinkKind.APART}
+            return (Tie.APART if governed else Tie.CONTENT), current
+        if word.is_function(WordClass.SUBORDINATOR) and word.readings[0].form.pos is Pos.FUNCTION:
+            return Tie.APART, current
+        chained = i > 0 and verb_at(words, i) is not None and bool(word.readings[0].conjunction)
+        if chained and not words[i - 1].is_function(WordClass.AUXILIARY, WordClass.MODAL):
+            return Tie.CHAIN, current
+        return None, None
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether a word like كما or فيما joins clauses here: a verb follows, or a name and then a verb."""
+        return link_length(self._words, i) > 1 or any(
+            verb_at(self._words, j) is not None for j in range(i + 1, min(i + _CLAUSE_OPENING, len(self._words)))
+        )
+
+    def _names_happening(self, i: int) -> bool:
+        return i + link_length(self._words, i) in self._nouns
+
+
+_CLAUSE_OPENING = 5
+"""Words from a conjunction to the verb of its clause."""
+
+
+def relative(word: Word) -> bool:
+    """الذي and its like; ما and من are too often something else."""
+    return word.is_function(WordClass.RELATIVE) and word.readings[0].form.lemma.lstrip(_CONJUNCTIONS).startswith("ال")
+
+
+def link_at(words: Sequence[Word], i: int) -> ClauseLinkKind | None:
+    """The kind of the longest link that starts at a word, perhaps behind و."""
+    found = _link(words, i)
+    return found[0] if found else None
+
+
+def link_length(words: Sequence[Word], i: int) -> int:
+    """Words of that link, 0 where there is none."""
+    found = _link(words, i)
+    return found[1] if found else 0
+
+
+def _link(words: Sequence[Word], i: int) -> tuple[ClauseLinkKind, int] | None:
+    first = words[i].fold
+    for opening in (first, first[1:]) if first[:1] in _CONJUNCTIONS else (first,):
+        for key, kind in _links().get(opening, ()):
+            if len(key) <= len(words) - i and all(words[i + k].fold == key[k] for k in range(1, len(key))):
+                return kind, len(key)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _links() -> dict[str, tuple[tuple[tuple[str, ...], ClauseLinkKind], ...]]:
+    """Links by their first word, long ones first."""
+    found: dict[str, list[tuple[tuple[str, ...], ClauseLinkKind]]] = {}
+    for link in read("clause_links", ClauseLink):
+        for words in link.words:
+            key = tuple(fold(words).split())
+            found.setdefault(key[0], []).append((key, link.kind))
+    return {word: tuple(sorted(links, key=lambda k: -len(k[0]))) for word, links in found.items()}

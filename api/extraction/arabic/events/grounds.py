@@ -1,0 +1,246 @@
+"""Which clause, and which words of it, tell when and where a trigger's event was."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from api.extraction.arabic.dates.offsets import find_offsets
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.clauses import COMMAS, STOPS, Clauses, Tie, link_at, relative
+from api.extraction.arabic.events.model import VERBAL, Trigger
+from api.extraction.arabic.model import Line
+from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
+from schemas.v1.extraction import Span
+from schemas.v1.vocabulary import EventType
+
+_FRONT = 2
+"""Words before which an expression opens its sentence: وفي القاهرة، أدان …."""
+_BEFORE = 3
+_UTTERANCE_REACH = 9
+"""Distance within which a date or place tells when and where words were said, not what they are about."""
+_TALK = VERBAL | {EventType.CONSULT}
+"""Acts that are about something."""
+_PROCLITICS = frozenset("بل")
+_RELATIVE_REACH = 8
+"""Words between an event noun and the relative clause that tells its day or place."""
+_QUOTES = frozenset('"«“”')
+_ADJUNCTS = frozenset({ClauseLinkKind.OCCASION, ClauseLinkKind.IN, ClauseLinkKind.AFTERMATH, ClauseLinkKind.SAME_DAY})
+"""Links that tell of a verbal act when or where, not what was said."""
+_SHARING = (Tie.CHAIN, Tie.WHEN, Tie.WHERE)
+"""Clauses that go on where and when the one before was."""
+_PURPOSE = "ل"
+"""Proclitic by which an event noun is what its verb was done for: توجه للقاء."""
+
+
+class Grounds:
+    """One sentence by clause; `barriers` are triggers with a time and place of their own."""
+
+    def __init__(self, line: Line, triggers: Sequence[Trigger], barriers: Sequence[int]) -> None:
+        self._line = line
+        self._words = line.words
+        self._spans = _spans(line.words)
+        self._clauses = Clauses(line.words, {t.at for t in triggers if t.nominal})
+        self._starts = [w.start for w in line.words]
+        self._triggers = triggers
+        self._barriers = barriers
+        self._dates = [(at, n) for n, d in enumerate(line.dates) if (at := self._word_at(d.span[0])) is not None]
+        self._places = [(at, p) for p in line.places if (at := self._word_at(p.span[0])) is not None]
+
+    def _clause(self, trigger: Trigger) -> int:
+        """The clause of a trigger; a circumstantial participle (محملا) goes with the verb that reports its sentence."""
+        clause = self._clauses.of[trigger.at]
+        outer = self._clauses.outer(clause) if trigger.participle else None
+        return clause if outer is None else outer
+
+    def _before(self, clause: int) -> Iterator[tuple[int, int]]:
+        """The clauses that one goes on from, nearest first, with the word at which the next begins."""
+        opened = self._clauses.all[clause]
+        while opened.tie in _SHARING and opened.parent is not None:
+            yield opened.first, opened.parent
+            opened = self._clauses.all[opened.parent]
+
+    def _shares(self, trigger: Trigger, clause: int) -> bool:
+        """Whether the trigger is what a clause that goes on tells: its own verb, or the noun of its light verb."""
+        opened = self._clauses.all[clause]
+        if opened.tie is Tie.CHAIN:
+            return opened.first in {trigger.at, trigger.light} and self._same_tense(opened.first)
+        return opened.tie in _SHARING
+
+    def _same_tense(self, verb: int) -> bool:
+        """Whether a verb goes on in the tense of the one before: not in بني عام 1889 ويزوره الملايين."""
+        parent, here = self._clauses.all[self._clauses.of[verb]].parent, verb_at(self._words, verb)
+        earlier = [
+            r for j in range(verb) if self._clauses.of[j] == parent and (r := verb_at(self._words, j)) is not None
+        ]
+        return here is None or not earlier or any(r.form.aspect is here.form.aspect for r in earlier)
+
+    def _heads(self, trigger: Trigger, clause: int) -> bool:
+        """Whether the trigger is the first of its clause, to which a clause with عندما adds time and place."""
+        others = (t for t in self._barriers if self._clauses.of[t] == clause)
+        return trigger.at == min(others, default=trigger.at)
+
+    def _simultaneous(self, clause: int) -> int | None:
+        tied = (n for n, c in enumerate(self._clauses.all) if c.parent == clause and c.tie is Tie.WHEN)
+        return next(tied, None)
+
+    def _telling(self, trigger: Trigger, clause: int) -> int | None:
+        """The relative clause behind an event noun: المؤتمر الذي عقد أمس في لندن."""
+        for n, opened in enumerate(self._clauses.all):
+            if opened.tie is Tie.RELATIVE and opened.parent == clause and opened.first > trigger.at:
+                near = opened.first - trigger.at <= _RELATIVE_REACH
+                return n if near and not any(trigger.at < t < opened.first for t in self._barriers) else None
+        return None
+
+    def _followed(self, trigger: Trigger, clause: int) -> bool:
+        """Whether what the sentence tells followed a meeting on its day: قال أمس عقب اجتماع …."""
+        opened = self._clauses.all[clause]
+        near = opened.tie is Tie.AFTERMATH and opened.parent is not None
+        return near and trigger.nominal and trigger.frame.type is EventType.CONSULT and not self._counted(opened.first)
+
+    def _counted(self, at: int) -> bool:
+        """Whether a count of days stands behind a word: بعد يومين من …."""
+        return any(o.first <= at < o.last for o in find_offsets([w.fold for w in self._words]))
+
+    def _reported(self, trigger: Trigger) -> bool:
+        """Whether the act was performed by the words whose saying is dated: أكد اليوم أن بلاده تطالب …."""
+        return not trigger.nominal and trigger.frame.type in VERBAL
+
+    def _said(self, trigger: Trigger, at: int, distance: int, types: frozenset[EventType]) -> bool:
+        """Whether a date or place tells what the words of a verbal act are about, not when or where they were said."""
+        if not trigger.frame.content:
+            verbal = trigger.frame.type in VERBAL
+            return trigger.frame.type in _TALK and at > trigger.at and self._topical(trigger.at, at, verbal)
+        content = self._content(trigger)
+        if (at < content and not trigger.nominal) or self._adjoined(at):
+            return False
+        return distance > _UTTERANCE_REACH or (trigger.frame.type in types and not trigger.nominal)
+
+    def _topical(self, trigger: int, at: int, verbal: bool) -> bool:
+        """Whether what stands at a word is in what is talked, voted or agreed about: قرار يدعو …, لبحث الوضع في …."""
+        for j in range(trigger + 1, at):
+            word = self._words[j]
+            verb = verb_at(self._words, j)
+            purpose = bool(word.readings) and word.readings[0].preposition == _PURPOSE and _infinitive(word)
+            content = verbal and verb is not None and verb.form.aspect is Aspect.IMPERFECT
+            if (link_at(self._words, j) is ClauseLinkKind.TOPIC or purpose or content) and not any(
+                w.text in COMMAS for w in self._words[j:at]
+            ):
+                return True
+        return False
+
+    def _adjoined(self, at: int) -> bool:
+        """Whether a word stands in a phrase between commas that tells of an occasion: ، في مؤتمر صحفي عقده أمس،."""
+        first = at
+        while first > 0 and self._words[first - 1].text not in COMMAS and at - first < _UTTERANCE_REACH:
+            first -= 1
+        return first > 0 and self._words[first - 1].text in COMMAS and link_at(self._words, first) in _ADJUNCTS
+
+    def _content(self, trigger: Trigger) -> int:
+        """Where the content of a verbal act begins: its first complement behind a preposition, quotation or colon."""
+        inside = {k for m in self._line.mentions for k in range(m.first + 1, m.last)}
+        heads = {m.first for m in self._line.mentions}
+        for j in range(trigger.at + 1, len(self._words)):
+            word = self._words[j]
+            if word.text in _QUOTES or word.text == ":":
+                return j
+            if j in inside or not word.readings:
+                continue
+            if link_at(self._words, j) in _ADJUNCTS:
+                continue
+            reading = word.readings[0]
+            bound = reading.preposition in _PROCLITICS and not any(p == j for p, _ in self._places)
+            if bound or (reading.form.pos is Pos.FUNCTION and reading.form.word_class is WordClass.PREPOSITION):
+                return j
+            if reading.form.pos is Pos.MASDAR and j not in heads and (j - 1 in inside or j - 1 in heads):
+                # أدانت قطر اقتحام …: the object right behind the subject.
+                return j
+        return len(self._words)
+
+    def _distance(self, trigger: int, first: int, last: int | None) -> int:
+        """Words from a trigger to what may belong to it; what stands before, but for the opening, does more seldom."""
+        if first > trigger:
+            return self._length(trigger, first)
+        gap = self._length(last if last is not None else first, trigger)
+        return gap if first <= _FRONT else gap * _BEFORE
+
+    def _length(self, first: int, last: int) -> int:
+        return 1 + sum(self._words[j].kind is not WordKind.MARK for j in range(first + 1, last))
+
+    def _belongs_to_another(self, trigger: Trigger, at: int) -> bool:
+        """Whether the setting at a word is that of another trigger."""
+        if at > trigger.at:
+            return any(trigger.at < t < at for t in self._barriers) or (trigger.nominal and self._told_on(trigger, at))
+        if any(w.is_function(WordClass.RELATIVE) and not relative(w) for w in self._words[at : trigger.at]):
+            return True
+        if not trigger.nominal or trigger.participle or trigger.light is not None:
+            return False
+        clause = self._clauses.of[at]
+        told = any(t < trigger.at and self._clauses.of[t] == clause and t != trigger.at for t in self._barriers)
+        return told and not self._part_of_verb(trigger.at)
+
+    def _told_on(self, trigger: Trigger, at: int) -> bool:
+        """Whether a verb with a subject of its own parts an event noun from a word: مداهمات … ضبطت السلطات …."""
+        subjects = {m.first for m in self._line.mentions}
+        return any(j + 1 in subjects and verb_at(self._words, j) is not None for j in range(trigger.at + 1, at - 1))
+
+    def _part_of_verb(self, noun: int) -> bool:
+        """Whether an event noun is where, when or why its verb was done, not what was asked for or said."""
+        readings = self._words[noun].readings
+        if readings and readings[0].preposition:
+            return readings[0].preposition == _PURPOSE
+        return noun > 0 and link_at(self._words, noun - 1) in {ClauseLinkKind.OCCASION, ClauseLinkKind.IN}
+
+    def evidence(self, trigger: int) -> Span:
+        """The clause that holds the trigger."""
+        number = self._spans[trigger]
+        inside = [w for w, c in zip(self._words, self._spans, strict=True) if c == number]
+        while inside and inside[-1].kind.value == "mark":
+            inside.pop()
+        return inside[0].start, inside[-1].end
+
+    def _word_at(self, offset: int) -> int | None:
+        """Index of the word at an offset."""
+        i = bisect_right(self._starts, offset) - 1
+        return i if i >= 0 and offset < self._words[i].end else None
+
+    def _of_title(self, trigger: Trigger, at: int) -> bool:
+        """Whether a place before a verbal act is where somebody holds office: وزير الداخلية في ولاية هيسن، مشيدا ….."""
+        return trigger.frame.content and _FRONT < at < trigger.at and not self._adjoined(at)
+
+    def _told(self, clause: int) -> int:
+        """Where a clause that performs a verbal act goes over to what is said."""
+        heads = [t for t in self._triggers if self._clauses.of[t.at] == clause and t.at in self._barriers]
+        first = min(heads, key=lambda t: t.at, default=None)
+        verbal = first is not None and first.frame.content and not first.nominal
+        return self._content(first) if first is not None and verbal else len(self._words)
+
+
+def _infinitive(word: Word) -> bool:
+    """A masdar, as in لبحث; a definite one (للقاء) is read as a noun of an event."""
+    return word.readings[0].form.pos is Pos.MASDAR
+
+
+def _spans(words: tuple[Word, ...]) -> list[int]:
+    """The number of each word's clause: complementizers, relatives and coordinated verbs open new ones."""
+    out: list[int] = []
+    number = 0
+    for i, word in enumerate(words):
+        opens = False
+        if i:
+            before = words[i - 1]
+            verb = verb_at(words, i) is not None
+            opens = (
+                before.text in STOPS
+                or word.is_function(WordClass.COMPLEMENTIZER)
+                or (verb and bool(word.readings[0].conjunction) and not _auxiliary(before))
+                or (word.is_function(WordClass.SUBORDINATOR) and word.readings[0].form.pos is Pos.FUNCTION)
+            )
+        number += opens
+        out.append(number)
+    return out
+
+
+def _auxiliary(word: Word) -> bool:
+    return word.is_function(WordClass.AUXILIARY, WordClass.MODAL)

@@ -1,0 +1,126 @@
+"""The parties of an event noun: its genitive, its adjectives, its relative clause."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.agreement import counts
+from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.events.model import Argument, Trigger
+from api.extraction.arabic.events.objects import Objects
+from api.extraction.arabic.events.subjects import Subjects
+from api.extraction.arabic.events.triggers import Triggers
+from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Reading, WordKind
+from schemas.v1.vocabulary import ActorKind
+
+_GATHERING_REACH = 12
+"""Words between an event noun and the verb that names its parties."""
+_RELATIVE_REACH = 6
+"""Words between an event noun and the verb of its relative clause."""
+_ADJECTIVES = 5
+"""Words after an event noun in which its adjectives stand."""
+_STOPS = {".", "؛", "؟", "!"}
+
+
+class Nominal:
+    """The noun phrases of one sentence as those of its event nouns."""
+
+    def __init__(
+        self, line: Line, triggers: Triggers, government: Government, subjects: Subjects, objects: Objects
+    ) -> None:
+        self._words = line.words
+        self._triggers = triggers
+        self._government = government
+        self._subjects = subjects
+        self._objects = objects
+
+    def gathered(self, i: int) -> list[Mention]:
+        """The parties that a relative clause of the noun brings together: اجتماع ضم, اللقاء الذي جمع."""
+        for j in range(i + 1, min(i + 1 + _GATHERING_REACH, len(self._words))):
+            if self._words[j].text in _STOPS:
+                return []
+            # Behind an indefinite noun the verb needs no الذي, and its letters may be a masdar's: اجتماعا ضم سوريا.
+            reading = self._words[j].first(Pos.VERB)
+            if reading is not None and not reading.conjunction and self._triggers.gathers(reading.form.lemma):
+                return self._objects.direct(j + 1, [])
+        return []
+
+    def relative_subject(self, i: int) -> list[Mention]:
+        """Who carries out an event noun by the light verb of its relative clause: زيارة يقوم بها, الهجوم الذي شنه."""
+        for j in range(i + 1, min(i + 1 + _RELATIVE_REACH, len(self._words))):
+            word = self._words[j]
+            if word.kind is WordKind.MARK:
+                return []
+            reading = verb_at(self._words, j) or self._resuming(j)
+            if reading is not None:
+                following = self._words[j + 1] if j + 1 < len(self._words) else None
+                resumed = bool(reading.enclitic) or (
+                    following is not None and following.fold in self._triggers.resumptive
+                )
+                return (
+                    self._subjects.after(j, reading) if resumed and self._triggers.is_light(reading.form.lemma) else []
+                )
+        return []
+
+    def _resuming(self, j: int) -> Reading | None:
+        """A perfect with a pronoun, which takes up the noun before it whatever else its letters are: عقده."""
+        readings = self._words[j].readings
+        return next((r for r in readings if r.form.pos is Pos.VERB and r.enclitic and not r.conjunction), None)
+
+    def genitive(self, i: int) -> Mention | None:
+        """The mention right after the noun, past adjectives and nationalities."""
+        reading = self._words[i].first(Pos.NOUN, Pos.MASDAR)
+        if reading is not None and reading.article:
+            return None
+        mention = self._government.at.get(i + 1)
+        if mention is None or self._words[i].text.endswith("\u064b"):
+            return None
+        if mention.kind is ActorKind.STATE and not mention.name:
+            return None
+        return mention if self._government.proclitic(mention) in {"", "و"} else None
+
+    def object_of(self, genitive: Mention) -> list[Mention]:
+        """The object behind the genitive of a masdar, which is then its subject: قصف إسرائيل غزة."""
+        after = self._government.at.get(genitive.last)
+        if after is None or self._government.proclitic(after) not in {"", "ل"}:
+            return []
+        return self._government.coordinated(after)
+
+    def doers(self, trigger: Trigger) -> list[Mention]:
+        """Who did a deed that a noun names, by adjective or ل beside it: غارة إسرائيلية, قصف للجيش على البلدة."""
+        i = trigger.at
+        for j in range(i + 1, min(i + 1 + _ADJECTIVES, len(self._words))):
+            mention = self._government.at.get(j)
+            if mention is None:
+                nominal = self._words[j].first(Pos.COMMON, Pos.PARTICIPLE, Pos.NOUN)
+                if nominal is None or nominal.preposition or nominal.conjunction:
+                    return []
+                continue
+            if mention.kind is ActorKind.STATE and not mention.name:
+                return self._government.coordinated(mention)
+            owned = self._government.governor(mention) == "ل" and mention.kind is not ActorKind.PERSON
+            return self._government.coordinated(mention) if owned else []
+        return []
+
+    def acts(self, genitive: Mention) -> bool:
+        """Whether a masdar's genitive is its subject, since a count or an accusative follows: عزل الرئيس 57 قاضيا."""
+        following = self._words[genitive.last] if genitive.last < len(self._words) else None
+        if following is None:
+            return False
+        return counts(following) or following.text.endswith("\u064b")
+
+    def adjectives(self, trigger: Trigger) -> list[Argument]:
+        """States named by adjectives of the noun: القصف الإسرائيلي, الاجتماع التركي السوري."""
+        found: list[Argument] = []
+        role = trigger.frame.subject
+        j = trigger.at + 1
+        while j < len(self._words) and j <= trigger.at + _ADJECTIVES:
+            mention = self._government.at.get(j)
+            if mention is not None and mention.kind is ActorKind.STATE and not mention.name and role is not None:
+                found.append(Argument(mention.entity, role))
+                j = mention.last
+                continue
+            nominal = self._words[j].first(Pos.COMMON, Pos.PARTICIPLE, Pos.NOUN)
+            if nominal is None or nominal.preposition or nominal.conjunction:
+                break
+            j += 1
+        return found

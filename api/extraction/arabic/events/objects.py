@@ -1,0 +1,206 @@
+"""What stands after a verb or an event noun: direct objects, phrases with prepositions, pronouns."""
+
+from collections.abc import Sequence
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.context import Context
+from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.events.model import Argument
+from api.extraction.arabic.events.parties import PartyCues
+from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Reading, WordKind
+from api.extraction.lexicon.schema import Frame, PartyCueKind, WordClass
+from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
+
+_OBJECT_REACH = 12
+"""Words in which the direct object stands."""
+_ARGUMENT_REACH = 34
+"""Words after a trigger in which its prepositional arguments stand."""
+_PAIR_REACH = 4
+"""Words from an event noun to the dual of its parties: لقاء بين الجانبين, not لقاء لتعزيز العلاقات بين البلدين."""
+_MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE})
+_RELATION_REACH = 4
+"""Words from a noun of relation (علاقات, أزمة) to the second of those it relates."""
+_READINGS = 2
+_NOUNS = frozenset({Pos.NOUN, Pos.COMMON, Pos.MASDAR, Pos.PLACE_HEAD})
+_STOPS = {".", "؛", "؟", "!"}
+_COMMAS = {"،", ","}
+_PLURAL = "هم"
+
+
+class Objects:
+    """The arguments of one sentence that follow what governs them."""
+
+    def __init__(self, line: Line, government: Government, context: Context) -> None:
+        self._words = line.words
+        self._line = line
+        self._government = government
+        self._context = context
+        self._cues: PartyCues = context.cues
+
+    def direct(self, start: int, subjects: Sequence[Mention]) -> list[Mention]:
+        """The direct object: the first bare noun phrase after the subject."""
+        taken = {m.entity for m in subjects}
+        j = start
+        while j < len(self._words) and j - start <= _OBJECT_REACH:
+            word = self._words[j]
+            mention = self._government.at.get(j)
+            if mention is not None:
+                bare = self._government.governor(mention) in {"", None} and mention.entity not in taken
+                if bare and not self._government.attributive(mention):
+                    return self._government.coordinated(mention)
+                j = mention.last
+                continue
+            if word.text in _STOPS or word.text == ":" or word.is_function(WordClass.COMPLEMENTIZER):
+                break
+            if verb_at(self._words, j) is not None:
+                break
+            j += 1
+        return []
+
+    def prepositional(
+        self, start: int, frame: Frame, subjects: Sequence[Mention], *, verbal: bool = False
+    ) -> list[Argument]:
+        """The parties that the frame's prepositions introduce, up to the next clause.
+
+        ل before the object is for masdars (قصفها لمواقع); behind a verb it is for something else.
+        """
+        found: list[Argument] = []
+        roles = {fold(p): role for p, role in frame.prepositions.items()}
+        if verbal and frame.object is not None and frame.type in _MATERIAL:
+            roles.pop("ل", None)
+        taken = {m.entity for m in subjects}
+        j = start
+        while j < len(self._words) and j - start <= _ARGUMENT_REACH:
+            word = self._words[j]
+            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER):
+                break
+            if j > start and self._clause_opens(j):
+                break
+            mention = self._government.at.get(j)
+            if mention is None:
+                found.extend(self._resumed(j, roles, subjects))
+                j += 1
+                continue
+            role = self._role(mention, roles, start, frame)
+            if role is not None:
+                found.extend(
+                    Argument(m.entity, role) for m in self._government.coordinated(mention) if m.entity not in taken
+                )
+            j = mention.last
+        return found
+
+    def _role(
+        self, mention: Mention, roles: dict[str, ParticipantRole], start: int, frame: Frame
+    ) -> ParticipantRole | None:
+        """The part of a mention by the preposition before it; who invites is no party by من."""
+        preposition = self._government.governor(mention)
+        if not preposition or self._cues.ends_at(PartyCueKind.INVITER, self._words, mention.first):
+            return None
+        if self._government.attributive(mention) or (frame.mutual and self._related(mention, start)):
+            return None
+        near = mention.first - start <= _PAIR_REACH
+        if not near and (mention.first in self._government.pairs or (frame.mutual and preposition == "ل")):
+            return None
+        return roles.get(preposition)
+
+    def _related(self, mention: Mention, start: int) -> bool:
+        """Whether a noun of relation, not the event, takes the phrase: بحث العلاقات مع إيران, الأزمة بين بلدين."""
+        if mention.kind is ActorKind.PERSON or mention.title is not None:
+            return False
+        nouns = self._words[max(start, mention.first - _RELATION_REACH) : mention.first - 1]
+        return any(
+            r.form.pos in _NOUNS and self._cues.is_one(PartyCueKind.RELATION, r.form.lemma)
+            for w in nouns
+            for r in w.readings[:_READINGS]
+        )
+
+    def _clause_opens(self, j: int) -> bool:
+        """Whether و and a verb open a clause: وسلمه behind a comma, though سلم is a noun too."""
+        readings = self._words[j].readings
+        if not readings or not readings[0].conjunction:
+            return False
+        parted = self._words[j - 1].text in _COMMAS and self._words[j].first(Pos.VERB) is not None
+        return verb_at(self._words, j) is not None or (parted and readings[0].form.pos is Pos.VERB)
+
+    def agents(self, start: int) -> list[Mention]:
+        """Who did it, behind من قبل, على يد, برصاص and their like."""
+        for j in range(start, min(start + _ARGUMENT_REACH, len(self._words))):
+            word = self._words[j]
+            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER):
+                return []
+            if word.readings and word.readings[0].conjunction and verb_at(self._words, j) is not None:
+                return []
+            mention = self._government.at.get(j)
+            if mention is not None and self._cues.ends_at(PartyCueKind.AGENT, self._words, j):
+                return self._government.coordinated(mention)
+        return []
+
+    def inviters(self, start: int) -> list[Mention]:
+        """Who invited: بدعوة من الرئيس."""
+        for j in range(start, min(start + _ARGUMENT_REACH, len(self._words))):
+            if self._words[j].text in _STOPS:
+                return []
+            mention = self._government.at.get(j)
+            if mention is not None and self._cues.ends_at(PartyCueKind.INVITER, self._words, j):
+                return self._government.coordinated(mention)
+        return []
+
+    def aimed_at(self, start: int, subjects: Sequence[Mention]) -> list[Mention]:
+        """The people whom force was used for: أطلقت الغاز لتفريق المتظاهرين, استخدمت الهراوات لمنعهم."""
+        for j in range(start, min(start + _OBJECT_REACH, len(self._words))):
+            word = self._words[j]
+            if word.kind is WordKind.MARK or word.is_function(WordClass.COMPLEMENTIZER):
+                return []
+            masdar = word.first(Pos.MASDAR)
+            if masdar is None or masdar.preposition != "ل":
+                continue
+            if masdar.enclitic:
+                return self.pronoun(j, masdar, subjects)
+            mention = self._government.at.get(j + 1)
+            return self._government.coordinated(mention) if mention and mention.kind is ActorKind.GROUP else []
+        return []
+
+    def independent(self, at: int, subjects: Sequence[Mention]) -> list[Mention]:
+        """Whom إيا with a pronoun takes up: متهما إياه."""
+        if at >= len(self._words):
+            return []
+        for reading in self._words[at].readings:
+            if reading.enclitic and self._cues.is_one(PartyCueKind.OBJECT, reading.form.lemma):
+                return self.pronoun(at, reading, subjects)
+        return []
+
+    def pronoun(self, at: int, reading: Reading, subjects: Sequence[Mention]) -> list[Mention]:
+        """Whom a pronoun on a verb or preposition takes up: منعتهم, أيدته, معه."""
+        taken = {m.entity for m in subjects}
+        if reading.enclitic == _PLURAL:
+            people = self._people_before(at)
+            return [people] if people is not None and people.entity not in taken else []
+        if reading.enclitic not in {"ه", "ها"}:
+            return []
+        feminine = reading.enclitic == "ها"
+        for mention in (*reversed([m for m in self._line.mentions if m.last <= at]), *self._context.subject):
+            if mention.entity in taken or mention.entity < 0 or mention.kind is ActorKind.GROUP:
+                continue
+            if mention.first >= 0 and self._government.governor(mention) != "":
+                continue
+            gender = self._government.gender(mention)
+            if mention.kind is ActorKind.PERSON and mention.first >= 0 and mention.title is None:
+                gender = False if gender is None else gender
+            if gender is feminine:
+                return [mention]
+        return []
+
+    def _people_before(self, at: int) -> Mention | None:
+        earlier = [m for m in self._line.mentions if m.last <= at and m.kind is ActorKind.GROUP and m.entity >= 0]
+        return earlier[-1] if earlier else self._context.people
+
+    def _resumed(self, j: int, roles: dict[str, ParticipantRole], subjects: Sequence[Mention]) -> list[Argument]:
+        """The party that a preposition's pronoun takes up: وبحث معه."""
+        for reading in self._words[j].readings:
+            if reading.form.pos is Pos.FUNCTION and reading.enclitic and reading.form.lemma in roles:
+                found = self.pronoun(j, reading, subjects)
+                return [Argument(m.entity, roles[reading.form.lemma]) for m in found]
+        return []

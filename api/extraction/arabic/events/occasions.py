@@ -1,0 +1,90 @@
+"""Happenings of an occasion told before: خلال اللقاء, في ختام القمة, قبل ساعات من الخطاب, أكد خلالها."""
+
+from collections.abc import Sequence
+
+from api.extraction.arabic.events.clauses import Clauses, Tie, link_at, link_length
+from api.extraction.arabic.events.model import Happening
+from api.extraction.arabic.events.told import Setting, Told
+from api.extraction.arabic.model import Line
+from api.extraction.lexicon.schema import ClauseLinkKind
+from schemas.v1.vocabulary import DatePrecision, EventStatus
+
+_REFERRING = frozenset({ClauseLinkKind.OCCASION, ClauseLinkKind.IN, ClauseLinkKind.SAME_DAY})
+_HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
+
+
+def at_occasions(happenings: Sequence[Happening], lines: Sequence[Line]) -> tuple[Happening, ...]:
+    """Give what happened at an occasion the occasion's day and place."""
+    found = list(happenings)
+    told = Told(found, lines)
+    for line in lines:
+        here = told.here(line)
+        if not here:
+            continue
+        for n in here:
+            found[n] = _attended(found[n], told, line)
+        clauses: Clauses | None = None
+        for i in range(len(line.words) - 1):
+            kind = link_at(line.words, i)
+            setting = _setting(told, line, i, kind) if kind in _REFERRING else None
+            if setting is None:
+                continue
+            clauses = clauses or _clauses(line, [found[n] for n in here])
+            for n in here:
+                if _told_beside(clauses, line, found[n], i):
+                    found[n] = _lent(found[n], setting)
+    return tuple(found)
+
+
+def _attended(happening: Happening, told: Told, line: Line) -> Happening:
+    """What was done to an occasion told before was done there and then: غادروا اجتماع اللجنة."""
+    at = next(k for k, w in enumerate(line.words) if w.start == happening.trigger[0]) + 1
+    setting = told.repeated(line, at) if not happening.nominal and at < len(line.words) else None
+    return _lent(happening, setting) if setting is not None else happening
+
+
+def _setting(told: Told, line: Line, i: int, kind: ClauseLinkKind | None) -> Setting | None:
+    """When and where the occasion behind a link was; of one that only shares the day, when."""
+    noun = i + link_length(line.words, i)
+    event = kind is ClauseLinkKind.IN
+    setting = told.taken_up(line, noun, event) if noun < len(line.words) else None
+    if setting is None:
+        return None
+    if setting.date is not None and setting.date.precision is not DatePrecision.DAY:
+        setting = setting._replace(date=None)
+    return setting._replace(place=None) if kind is ClauseLinkKind.SAME_DAY else setting
+
+
+def _clauses(line: Line, here: list[Happening]) -> Clauses:
+    nouns = {h.trigger[0] for h in here if h.nominal}
+    return Clauses(line.words, {k for k, w in enumerate(line.words) if w.start in nouns})
+
+
+def _told_beside(clauses: Clauses, line: Line, happening: Happening, link: int) -> bool:
+    """Whether a happening is told in the clause of a link, or in one that goes on from it or that it reports."""
+    at = next(k for k, w in enumerate(line.words) if w.start == happening.trigger[0])
+    clause, linked = clauses.of[at], clauses.of[link]
+    if clauses.all[linked].tie in {Tie.AFTERMATH, Tie.RELATIVE} and clause != linked:
+        linked = clauses.all[linked].parent or 0
+    while clause != linked:
+        opened = clauses.all[clause]
+        if opened.tie not in {Tie.CHAIN, Tie.CONTENT} or opened.parent is None:
+            return False
+        if opened.tie is Tie.CONTENT and not _utterance(happening):
+            return False
+        clause = opened.parent
+    return True
+
+
+def _utterance(happening: Happening) -> bool:
+    return happening.frame.content or happening.frame.mutual
+
+
+def _lent(happening: Happening, setting: Setting) -> Happening:
+    """A happening with the setting of its occasion, where it has none of its own."""
+    if happening.status not in _HAPPENED:
+        return happening
+    if happening.date is not None:
+        same = setting.date is None or setting.date.start <= happening.date.end <= setting.date.end
+        return happening._replace(place=happening.place or (setting.place if same else None))
+    return happening._replace(date=setting.date, place=happening.place or setting.place)

@@ -1,0 +1,43 @@
+"""Words that tell who takes part: agents of passives, partitives, additions, what takes up two parties."""
+
+from collections.abc import Sequence
+
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.words import Word
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import PartyCue, PartyCueKind
+
+
+class PartyCues:
+    """The phrases of `party_cues.jsonl` by what they tell."""
+
+    def __init__(self) -> None:
+        self._phrases: dict[PartyCueKind, dict[str, list[tuple[str, ...]]]] = {}
+        for cue in read("party_cues", PartyCue):
+            phrase = tuple(fold(w) for w in cue.words.split())
+            self._phrases.setdefault(cue.kind, {}).setdefault(phrase[0], []).append(phrase)
+
+    def is_one(self, kind: PartyCueKind, folded: str) -> bool:
+        """Whether a folded word alone is such a cue."""
+        return (folded,) in self._phrases.get(kind, {}).get(folded, [])
+
+    def length(self, kind: PartyCueKind, words: Sequence[Word], i: int) -> int:
+        """How many words from `i` are such a cue, perhaps behind و; 0 for none."""
+        if i >= len(words):
+            return 0
+        phrases = self._phrases.get(kind, {})
+        for first in (words[i].fold, words[i].fold.removeprefix("و")):
+            lengths = [
+                len(p) for p in phrases.get(first, ()) if tuple(w.fold for w in words[i + 1 : i + len(p)]) == p[1:]
+            ]
+            if lengths:
+                return max(lengths)
+        return 0
+
+    def ends_at(self, kind: PartyCueKind, words: Sequence[Word], end: int) -> bool:
+        """Whether such a cue ends right before a word."""
+        return any(self.length(kind, words, i) == end - i for i in range(max(0, end - _LONGEST), end))
+
+
+_LONGEST = 3
+"""Words of the longest cue."""

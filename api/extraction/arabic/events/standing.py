@@ -1,0 +1,265 @@
+"""Whether words tell that something happened or only name it: a topic, a purpose, the past of somebody named.
+
+An event noun tells where a verb carries it (شن هجوما), where it is announced (أعلن مقتل), where something happened in
+it and it is new (قتلوا في انفجار سيارة), and at the head of its clause. Known to the reader (الهجوم, اغتيال الحريري),
+in the genitive of another noun (قضية الخطف) or for a purpose (لتفجير) it only names; so does a verb that tells a
+named thing from others (الجندي الذي خطف). What is only named belongs to a happening told elsewhere, or is no event.
+"""
+
+from collections.abc import Collection, Sequence
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.clauses import relative
+from api.extraction.arabic.events.join import Joined
+from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
+from api.extraction.arabic.events.triggers import BARRIERS, Triggers, bare, clitics, construct, genitive
+from api.extraction.arabic.model import Line
+from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.load import Lexicon, read
+from api.extraction.lexicon.schema import EventCue, EventCueKind, WordClass
+from schemas.v1.vocabulary import EventMode, EventType, ParticipantRole, SegmentKind
+
+_VIOLENT = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
+"""Types whose nouns the news also uses of what everybody knows, of kinds and of fears."""
+_DONE = frozenset({EventType.RETREAT, EventType.SANCTION, EventType.AID, EventType.COOPERATE})
+"""Types whose nouns only the article makes known: عقب الإطاحة, but بعد انسحاب القوات."""
+_TOLD_OF = (VERBAL | {EventType.CONSULT}) - {EventType.SUPPORT}
+"""Types that a relative clause tells: الاجتماع الذي رفضت الحكومة المشاركة فيه."""
+_GOVERNED_REACH = 14
+"""Words from a verb to the noun that it announces."""
+_PREDICATE_REACH = 7
+"""Words from an event noun at the head of a clause to its verb."""
+_RELATIVE_REACH = 6
+"""Words from a relative pronoun to its verb."""
+_SELF_EVIDENT = frozenset({EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK, EventMode.BEAT})
+"""What happened though nobody, no day and no place is named: انفجرت عبوة."""
+_HARM = EventType.ASSAULT
+_BOTH = 2
+_COUNT_REACH = 7
+"""Words from the people counted to the verb behind them."""
+_VICTIM_REACH = 3
+"""Words from an act to those whom it struck."""
+_AIMED = VERBAL | {EventType.CONSULT}
+"""Types that ل does not make a mere purpose: توجه للقاء, استجابة لطلب."""
+_PURPOSE = "ل"
+
+
+class Standing:
+    """Tells what is told from what is only named."""
+
+    def __init__(self, lexicon: Lexicon, triggers: Triggers) -> None:
+        self._triggers = triggers
+        self._announcing = frozenset(
+            (fold(r.verb), fold(r.preposition) if r.preposition else None) for r in lexicon.reporting if r.noun
+        )
+        self._saying = frozenset(fold(r.verb) for r in lexicon.reporting)
+        cues: dict[EventCueKind, set[str]] = {kind: set() for kind in EventCueKind}
+        for cue in read("event_cues", EventCue):
+            cues[cue.kind].update(fold(word) for word in cue.words)
+        self._settings = frozenset(cues[EventCueKind.SETTING])
+        self._topics = frozenset(cues[EventCueKind.TOPIC])
+
+    def reported(self, line: Line, trigger: Trigger, parties: Sequence[Argument], dated: bool, placed: bool) -> bool:
+        """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
+        if trigger.frame.both and len({a.role for a in parties}) < _BOTH:
+            return False
+        violent = trigger.frame.type is EventType.ASSAULT and (
+            _victims(line.words, trigger.at) or (not trigger.nominal and _counted_before(line.words, trigger.at))
+        )
+        evident = trigger.frame.mode in _SELF_EVIDENT or trigger.frame.type is EventType.PROTEST
+        if evident and (not trigger.nominal or (trigger.light is not None and trigger.frame.type is EventType.PROTEST)):
+            return True
+        if not trigger.nominal:
+            if trigger.frame.type in VERBAL:
+                return bool(parties) or (trigger.participle and trigger.frame.predicate)
+            return bool(parties) or placed or dated or violent
+        if trigger.light is not None:
+            return bool(parties) or placed or violent
+        if trigger.frame.speaker:
+            return self._said_before(line.words, trigger.at)
+        actors = [a for a in parties if a.role is ParticipantRole.ACTOR]
+        if trigger.frame.type in VERBAL:
+            return (trigger.listed and bool(actors)) or self._announced(line.words, trigger.at)
+        if trigger.listed:
+            return bool(parties) or (placed and (dated or not trigger.definite)) or violent
+        return bool(actors) or (bool(parties) and (placed or dated)) or violent
+
+    def attested(self, line: Line, trigger: Trigger) -> bool:
+        """Whether an act in quoted words is the news itself, as sources give it: «خمسة مدنيين قتلوا في انفجار»."""
+        if trigger.frame.type is not EventType.ASSAULT:
+            return False
+        verb = verb_at(line.words, trigger.at)
+        past = verb is not None and verb.form.aspect is Aspect.PERFECT
+        if past and trigger.frame.mode in _SELF_EVIDENT:
+            return True
+        return (past or trigger.nominal) and (
+            _victims(line.words, trigger.at) or _counted_before(line.words, trigger.at)
+        )
+
+    def named(self, line: Line, trigger: Trigger, triggers: Collection[Trigger]) -> bool:
+        """Whether a trigger only names a happening."""
+        if trigger.frame.aside:
+            return True
+        if not trigger.nominal:
+            return trigger.frame.type not in _TOLD_OF and _describes(line.words, trigger.at)
+        if trigger.light is not None:
+            place = self._triggers.sees(line.words[trigger.light])
+            return not place and trigger.frame.type in _VIOLENT and _describes(line.words, trigger.light)
+        at = self._triggers.borne(line.words, trigger.at)
+        if (
+            (trigger.frame.type in VERBAL and self._judged(line.words, at, triggers))
+            or self._of_topic(line.words, at)
+            or _purpose(line.words, at, trigger)
+        ):
+            return True
+        if trigger.frame.type in _VIOLENT:
+            return self._known(line, at, triggers, trigger)
+        article = bool(line.words[at].readings) and line.words[at].readings[0].article
+        return article and trigger.frame.type in _DONE and not self._announced(line.words, at)
+
+    def _of_topic(self, words: tuple[Word, ...], at: int) -> bool:
+        """Whether the noun is the genitive of a noun that makes it a topic: قضية اغتيال, مشروع قرار."""
+        return at > 0 and not clitics(words[at]) and bool(bare(words[at - 1]) & self._topics)
+
+    def _judged(self, words: tuple[Word, ...], at: int, triggers: Collection[Trigger]) -> bool:
+        """Whether the noun is what a verbal act is about: يدين القصف, رحب بالاتفاق, داعيا إلى الالتزام."""
+        if at and bare(words[at - 1]) & self._settings:
+            return False
+        governor = self._governor(words, at)
+        return governor is not None and any(t.at == governor[0] and t.frame.type in VERBAL for t in triggers)
+
+    def _known(self, line: Line, at: int, triggers: Collection[Trigger], trigger: Trigger) -> bool:
+        words = line.words
+        if self._announced(words, at):
+            return False
+        if self._judged(words, at, triggers):
+            return True
+        if line.sentence.segment_kind is SegmentKind.TITLE:
+            return False
+        known = self._definite(line, at, trigger)
+        before = words[at - 1] if at else None
+        if before is None or before.kind is WordKind.MARK or verb_at(words, at - 1) is not None:
+            return False
+        reading = words[at].readings[0] if words[at].readings else None
+        if reading is not None and reading.preposition:
+            governor = self._governor(words, at)
+            struck = governor is not None and any(t.at == governor[0] and t.frame.type is _HARM for t in triggers)
+            return known or not (struck and reading.preposition in self._settings)
+        if reading is not None and reading.conjunction:
+            return True
+        if before.is_function(WordClass.COMPLEMENTIZER):
+            return known and not _told_after(words, trigger.at)
+        if before.is_function(WordClass.PREPOSITION) or bare(before) & self._settings:
+            return known or not bare(before) & self._settings
+        return known or construct(before)
+
+    def _announced(self, words: tuple[Word, ...], at: int) -> bool:
+        """Whether the noun is what somebody announces or affirms: أعلن مقتل, مجددا رفضه, شدد على رفض."""
+        governor = self._governor(words, at)
+        preposition = self._triggers.preposition(words, at)
+        direct = preposition is not None or not genitive(words, at)
+        return governor is not None and direct and (governor[1], preposition) in self._announcing
+
+    def _said_before(self, words: tuple[Word, ...], at: int) -> bool:
+        """Whether the words before a noun tell that somebody says it: قال إن المقترح مرفوض, السيسي: … خط أحمر."""
+        verbs = (verb_at(words, j) for j in range(at))
+        return any(v is not None and v.form.lemma in self._saying for v in verbs) or any(
+            w.text == ":" for w in words[:at]
+        )
+
+    def _governor(self, words: tuple[Word, ...], at: int) -> tuple[int, str] | None:
+        """The verb or participle that the noun hangs on: أعلن الجيش مقتل, معلنا إغلاق."""
+        for j in range(at - 1, max(-1, at - _GOVERNED_REACH), -1):
+            word = words[j]
+            verb = verb_at(words, j)
+            if verb is not None:
+                return j, verb.form.lemma
+            if word.text in {".", ":", "؛"} or word.is_function(*BARRIERS):
+                return None
+            participle = word.readings[0] if word.readings else None
+            if participle is not None and participle.form.pos is Pos.PARTICIPLE and not participle.article:
+                return j, participle.form.lemma
+        return None
+
+    def _definite(self, line: Line, at: int, trigger: Trigger) -> bool:
+        """Whether article, pronoun or a definite genitive makes the noun known."""
+        words = line.words
+        if trigger.definite or (at != trigger.at and words[at].readings and words[at].readings[0].article):
+            return True
+        after = trigger.at + 1
+        if after >= len(words) or words[trigger.at].text.endswith("\u064b"):
+            return False
+        following = words[after]
+        if following.kind is WordKind.DATE:
+            return True
+        mention = next((m for m in line.mentions if m.first == after), None)
+        if mention is not None:
+            adjective = not mention.name and mention.title is None and mention.country is not None
+            return mention.definite and not adjective and not clitics(following)
+        place = any(p.span[0] == following.start for p in line.places)
+        reading = following.readings[0] if following.readings else None
+        return place or (reading is not None and reading.article and not reading.preposition)
+
+
+def told(events: Sequence[Joined]) -> tuple[Joined, ...]:
+    """The events that some report tells."""
+    return tuple(e for e in events if any(not r.named for r in e.reports))
+
+
+def _counted_before(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a number of people stands before the verb: أن 28 شخصا على الأقل قتلوا."""
+    for j in range(at - 1, max(-1, at - _COUNT_REACH), -1):
+        word = words[j]
+        people = word.first(Pos.GROUP)
+        if people is not None:
+            before = words[j - 1] if j else None
+            counted = before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
+            return counted or people.form.number is not Number.SINGULAR
+        if word.kind is WordKind.MARK or word.is_function(*BARRIERS) or verb_at(words, j) is not None:
+            return False
+    return False
+
+
+def _told_after(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a past verb tells what the happening did: أن الاقتتال بين الفصائل دمر المطار."""
+    for j in range(at + 1, min(at + _PREDICATE_REACH, len(words))):
+        verb = verb_at(words, j)
+        if verb is not None:
+            return verb.form.aspect is Aspect.PERFECT
+        if words[j].kind is WordKind.MARK:
+            return False
+    return False
+
+
+def _describes(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether a verb tells which one is meant: الذي خطف, التي أطاحت بالقذافي."""
+    for j in range(verb - 1, max(-1, verb - _RELATIVE_REACH), -1):
+        if relative(words[j]):
+            return True
+        if words[j].kind is WordKind.MARK or verb_at(words, j) is not None:
+            return False
+    return False
+
+
+def _victims(words: tuple[Word, ...], at: int) -> bool:
+    """Whether people are counted or named by what they are beside an act: مقتل 31 شخصا, قتل مدنيان, اغتالوا ضابطا."""
+    told = verb_at(words, at) is not None
+    for word in words[at + 1 : at + 1 + _VICTIM_REACH + 2 * told]:
+        if word.kind is WordKind.NUMBER:
+            return True
+        if word.kind is WordKind.MARK or word.is_function(*BARRIERS):
+            return False
+        if word.is_function(WordClass.PREPOSITION) and not told:
+            return False
+        if word.is_function(WordClass.NUMBER) or word.first(Pos.GROUP) is not None:
+            return True
+    return False
+
+
+def _purpose(words: tuple[Word, ...], at: int, trigger: Trigger) -> bool:
+    """Whether the noun is what something is for: خطة لتفجير, أداة لقمع; people travel to meet: للقاء."""
+    reading = words[at].readings[0] if words[at].readings else None
+    return reading is not None and reading.preposition == _PURPOSE and trigger.frame.type not in _AIMED

@@ -1,0 +1,159 @@
+"""What an article has told before: the happening or occasion that a definite noun takes up (الهجوم, اللقاء, الخطاب)."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.model import VERBAL, Happening
+from api.extraction.arabic.model import Line
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.places import PlaceMention
+from api.extraction.arabic.words import Reading, Word
+from api.extraction.lexicon.load import lexicon
+from schemas.v1.extraction import DateExpression
+from schemas.v1.vocabulary import EventStatus, EventType
+
+_MEMORY = 6
+"""Sentences for which a definite noun takes up what was told."""
+_DATE_REACH = 6
+"""Words from an occasion that is no event (خطاب) to the date that is its own."""
+_HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
+
+
+class Setting(NamedTuple):
+    """When and where something told was."""
+
+    date: DateExpression | None
+    place: PlaceMention | None
+
+
+class Told:
+    """The happenings of an article by where they are told; what is changed in their list counts at once."""
+
+    def __init__(self, happenings: Sequence[Happening], lines: Sequence[Line]) -> None:
+        self._happenings = happenings
+        self._lines = {line.sentence.index: line for line in lines}
+        self._of: dict[int, list[int]] = {}
+        for n, happening in enumerate(happenings):
+            self._of.setdefault(happening.sentence, []).append(n)
+
+    def at(self, line: Line, word: int) -> int | None:
+        """The happening that a word of a sentence names."""
+        start = line.words[word].start
+        return next((n for n in self.here(line) if self._happenings[n].trigger[0] == start), None)
+
+    def before(self, line: Line, word: int) -> int | None:
+        """The nearest happening before a word that a verb tells, else any."""
+        start = line.words[word].start
+        near = [n for n in self.here(line) if self._happenings[n].trigger[0] < start]
+        verbs = [n for n in near if not self._happenings[n].nominal]
+        found = verbs or near
+        return found[-1] if found else None
+
+    def after(self, line: Line, word: int) -> int | None:
+        """The first happening behind a word."""
+        start = line.words[word].start
+        return next((n for n in self.here(line) if self._happenings[n].trigger[0] > start), None)
+
+    def main_of(self, sentence: int) -> int | None:
+        """The first dated happening of a sentence."""
+        return next((n for n in self._of.get(sentence, ()) if self._happenings[n].date is not None), None)
+
+    def taken_up(self, line: Line, word: int, event: bool = False) -> Setting | None:
+        """When and where that was which a definite noun at a word takes up; null where nothing told is meant.
+
+        `event`: only a happening counts, not the day beside another noun (في خطاب متلفز مساء الأحد).
+        """
+        reading = definite_noun(line.words[word])
+        if reading is None and word + 1 < len(line.words) and _construct(line.words[word]):
+            # فور صدور الحكم, في نهاية الاجتماع
+            word += 1
+            reading = definite_noun(line.words[word])
+        start = line.words[word].start
+        name = any(m.first <= word < m.last for m in line.mentions) or any(p.span[0] == start for p in line.places)
+        if reading is None or name:
+            return None
+        return self._happening(line, start, reading) or (None if event else self._mentioned(line, reading))
+
+    def repeated(self, line: Line, word: int) -> Setting | None:
+        """When and where an occasion was that is named again in the same two words: غادروا اجتماع اللجنة."""
+        if word + 1 >= len(line.words) or not _construct(line.words[word]):
+            return None
+        lemma = line.words[word].readings[0].form.lemma
+        for told in reversed(self._happenings):
+            if (
+                told.trigger[0] < line.words[word].start
+                and told.nominal
+                and told.lemma == lemma
+                and told.date is not None
+            ):
+                words = self._lines[told.sentence].words
+                at = next(k for k, w in enumerate(words) if w.start == told.trigger[0])
+                if at + 1 < len(words) and words[at + 1].fold == line.words[word + 1].fold:
+                    return Setting(told.date, told.place)
+        return None
+
+    def _happening(self, line: Line, start: int, reading: Reading) -> Setting | None:
+        """The latest earlier happening of the noun's word or kind."""
+        types = _types().get(reading.form.lemma, frozenset()) - VERBAL
+        for told in self._recent(line):
+            if told.trigger[0] > start or told.status not in _HAPPENED:
+                continue
+            if told.date is None and told.place is None:
+                continue
+            if told.lemma == reading.form.lemma or told.frame.type in types:
+                return Setting(told.date, told.place)
+        return None
+
+    def _mentioned(self, line: Line, reading: Reading) -> Setting | None:
+        """The date right behind an earlier mention of an occasion that is no event: في خطاب متلفز مساء الأحد."""
+        for index in range(line.sentence.index - 1, line.sentence.index - _MEMORY - 1, -1):
+            earlier = self._lines.get(index)
+            if earlier is None:
+                continue
+            for n, word in enumerate(earlier.words):
+                if any(r.form.lemma == reading.form.lemma and r.form.pos is reading.form.pos for r in word.readings):
+                    found = _date_behind(earlier, n)
+                    if found is not None:
+                        return Setting(found, None)
+        return None
+
+    def _recent(self, line: Line) -> Iterator[Happening]:
+        """What was told up to a sentence, latest first."""
+        for index in range(line.sentence.index, line.sentence.index - _MEMORY - 1, -1):
+            for n in reversed(self._of.get(index, [])):
+                yield self._happenings[n]
+
+    def here(self, line: Line) -> list[int]:
+        """The happenings of a sentence, by their place in the list."""
+        return self._of.get(line.sentence.index, [])
+
+
+def _construct(word: Word) -> bool:
+    """A noun that the next one defines."""
+    reading = word.first(Pos.NOUN, Pos.MASDAR)
+    return reading is not None and reading is word.readings[0] and not reading.article and not reading.enclitic
+
+
+def definite_noun(word: Word) -> Reading | None:
+    """The reading of a word as a noun with the article."""
+    reading = word.first(Pos.NOUN, Pos.MASDAR, Pos.COMMON)
+    return reading if reading is not None and reading.article else None
+
+
+def _date_behind(line: Line, word: int) -> DateExpression | None:
+    last = min(word + _DATE_REACH, len(line.words) - 1)
+    start, end = line.words[word].start, line.words[last].end
+    return next((d for d in line.dates if start < d.span[0] < end), None)
+
+
+@lru_cache(maxsize=1)
+def _types() -> dict[str, frozenset[EventType]]:
+    """The types of the happenings that nouns name, by the nouns' folded lemmas."""
+    found: dict[str, set[EventType]] = {}
+    for frame in lexicon().frames:
+        if not frame.complements:
+            for word in (*frame.nouns, *frame.verbs):
+                found.setdefault(fold(word), set()).add(frame.type)
+    return {lemma: frozenset(types) for lemma, types in found.items()}

@@ -1,0 +1,89 @@
+"""Passives that no vowel marks: قتل متظاهرون برصاص …, اعتقل ناشطون; their subject is whom it was done to."""
+
+from collections.abc import Sequence
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.lexicon.schema import Frame, WordClass
+from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
+
+_DAMMA = "\u064f"
+_VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_BROKEN_OFF = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
+_STOPS = {".", "؛", "؟", "!", ":"}
+_NOMINAL = (Pos.COMMON, Pos.NOUN, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD, Pos.BODY)
+
+
+class Voice:
+    """Tells passive verbs of one sentence from active ones."""
+
+    def __init__(self, line: Line, government: Government) -> None:
+        self._words = line.words
+        self._government = government
+
+    def passive(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
+        """Whether form, vowels or the missing object say that the subject suffered."""
+        evoking = {fold(v) for v in frame.verbs}
+        active = any(
+            r.form.pos is Pos.VERB and not r.form.passive and r.form.lemma in evoking
+            for r in self._words[verb].readings
+        )
+        certain = reading.form.passive and not active
+        return certain or self._marked(verb) or self._suffered(verb, reading, frame, subjects)
+
+    def _marked(self, verb: int) -> bool:
+        text = self._words[verb].text
+        letters = [i for i, c in enumerate(text) if c.isalpha()]
+        first = letters[1] if text[:1] in "وف" and len(letters) > 3 and _DAMMA not in text[:2] else letters[0]
+        return text[first + 1 : first + 2] == _DAMMA
+
+    def _suffered(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
+        """A verb that needs an object and has none: قتل شخصان في غارة."""
+        violent = frame.type in _VIOLENCE and frame.object is ParticipantRole.RECIPIENT and not frame.mutual
+        if not violent or reading.enclitic or not subjects or subjects[0].first < 0:
+            return False
+        if any(m.kind not in {ActorKind.GROUP, ActorKind.PERSON} for m in subjects):
+            return False
+        start = subjects[-1].last if subjects[0].first > verb else verb + 1
+        return not self._object_from(start)
+
+    def _object_from(self, start: int) -> bool:
+        """Whether a bare noun follows in the clause that can be an object."""
+        governed = False
+        for j in range(start, len(self._words)):
+            word = self._words[j]
+            if word.text in _STOPS or word.is_function(*_BROKEN_OFF):
+                return False
+            if verb_at(self._words, j) is not None:
+                return False
+            mention = self._government.at.get(j)
+            if mention is not None and self._government.governor(mention) == "" and not governed:
+                return not self._government.proclitic(mention).startswith("و")
+            if word.is_function(WordClass.PREPOSITION) or _prepositional(word):
+                governed = True
+                continue
+            if word.text.endswith("\u064b") or (word.kind is WordKind.NUMBER and not self._governed_number(j)):
+                return self._objective(j)
+            if not governed and _noun(word):
+                return True
+        return False
+
+    def _objective(self, j: int) -> bool:
+        """Whether a word in the accusative or a number is no adverb: صباحا is a date already."""
+        return not self._words[j].is_function(WordClass.ADVERB)
+
+    def _governed_number(self, j: int) -> bool:
+        return j > 0 and (self._words[j - 1].is_function(WordClass.PREPOSITION) or self._words[j - 1].text in "(-")
+
+
+def _prepositional(word: Word) -> bool:
+    return bool(word.readings) and bool(word.readings[0].preposition)
+
+
+def _noun(word: Word) -> bool:
+    first = word.readings[0] if word.readings else None
+    return first is not None and first.form.pos in _NOMINAL and not first.conjunction

@@ -1,0 +1,35 @@
+"""Names of towns and regions inside titles and names of bodies: محافظ ذي قار, شرطة دبي."""
+
+from typing import NamedTuple
+
+from api.extraction.arabic.gazetteer import Gazetteer
+from api.extraction.arabic.words import Word, WordKind
+
+_SURE = 5.0
+"""Weight from which a town of one word is taken for meant: a hundred thousand people."""
+
+
+class Town(NamedTuple):
+    """A place name that ends before word `last`."""
+
+    last: int
+    country: str | None
+
+
+class Towns:
+    """Place names by the gazetteer, matched as they stand, without clitics."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def at(self, words: tuple[Word, ...], i: int) -> Town | None:
+        """The longest place name that opens with word `i`; a single word must have no other reading."""
+        if i >= len(words) or words[i].kind is not WordKind.ARABIC:
+            return None
+        for length in range(self._gazetteer.longest.get(words[i].fold, 0), 0, -1):
+            if i + length > len(words):
+                continue
+            found = self._gazetteer.names.get(" ".join(w.fold for w in words[i : i + length]))
+            if found and (length > 1 or found[0].curated or (found[0].weight >= _SURE and not words[i].readings)):
+                return Town(i + length, found[0].entry.country)
+        return None

@@ -1,0 +1,195 @@
+"""Places named by a noun before them: العاصمة التركية, جزيرة مو-دو, ساحة الإرادة, معبر رفح."""
+
+import re
+from abc import abstractmethod
+
+from api.extraction.arabic.orthography import fold, normalize
+from api.extraction.arabic.place_rows import ARTICLE, IN, PlaceMention, Row, readings
+from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
+from schemas.v1.vocabulary import PlaceKind
+
+_SURE_CAPITAL, _SURE_FACILITY, _SURE_UNKNOWN = 0.9, 0.7, 0.55
+_NAMED_KINDS = frozenset({PlaceKind.CITY, PlaceKind.QUARTER, PlaceKind.ISLAND, PlaceKind.MOUNTAIN})
+"""Heads whose next word is a name even with the article."""
+_ADJECTIVES = ("يه", "ي")
+
+_TAKEN_UP_REACH = 500
+"""Characters behind a place within which its head takes it up."""
+_LEAST_STEM = 3
+"""Letters of the shortest adjective behind its article: إلى is none."""
+_MARKS = re.compile(r"[\"“”«»'‘’*]")
+
+Read = tuple[int, PlaceMention]
+"""The token behind a place, and the place."""
+
+
+class HeadedPlaces(Row):
+    """Finds the places of one sentence that a noun before their name tells."""
+
+    @abstractmethod
+    def _known(self, at: int, previous: Read | None) -> Read | None:
+        """The listed place whose name starts at a token."""
+
+    # العاصمة
+
+    def _capital(self, at: int) -> Read | None:
+        """A capital by its country's adjective (العاصمة التركية), or by the one country told of (وسط العاصمة)."""
+        clitics = self._capital_word(at)
+        if clitics is None:
+            return None
+        code, last = self._nationality(at + 1), at + 2
+        if code is None:
+            code, last = self._country_told(at) if self._stands_in(at) or clitics else None, at + 1
+        entry = self._gazetteer.capitals.get(code) if code is not None else None
+        if entry is None or (last < len(self._row) and self._row[last].adjacent and self._known(last, None)):
+            return None
+        start = self._row[at].start + len(clitics)
+        return last, PlaceMention((start, self._row[last - 1].end), entry, True, _SURE_CAPITAL)
+
+    def _stands_in(self, at: int) -> bool:
+        """Whether في or its like governs a token, also through a part of it: في أجزاء من العاصمة."""
+        part = self._cued(at, PlaceCueKind.DIRECTION) and at > 1 and self._cued(at - 2, PlaceCueKind.LOCATIVE)
+        return part or self._cued(at, PlaceCueKind.LOCATIVE)
+
+    def _capital_word(self, at: int) -> str | None:
+        """The clitics before العاصمة, null where the token is another word."""
+        cues = self._gazetteer.cues[PlaceCueKind.CAPITAL]
+        found = (c for c, word in readings(self._row[at].text) if word in cues and word.startswith(ARTICLE))
+        return next(found, None)
+
+    def _country_told(self, end: int) -> str | None:
+        """The only country that the sentence names before a word, else the one that the article is about."""
+        told = set(self._countries(end))
+        return next(iter(told)) if len(told) == 1 else self._country
+
+    # Heads
+
+    def _headed(self, at: int) -> Read | None:
+        """The name behind a place head, listed or not."""
+        heads = [(c, self._gazetteer.heads[w]) for c, w in readings(self._row[at].text) if w in self._gazetteer.heads]
+        first = at + 1
+        if not heads or first >= len(self._row) or self._row[at].text.endswith(("ات", "ين")):
+            return None
+        clitics, kind = heads[0]
+        if (known := self._known(first, None)) is not None:
+            return self._facility_of(at, clitics, known) if kind is PlaceKind.FACILITY else known
+        return self._unlisted(at, clitics, kind)
+
+    def _facility_of(self, at: int, clitics: str, known: Read) -> Read:
+        """A facility that bears the name of a town: معبر رفح, مطار صوفيا."""
+        last, mention = known
+        town = mention.entry.kind in {PlaceKind.CITY, PlaceKind.QUARTER}
+        if not town or mention.span[0] != self._row[at + 1].start or not self._row[at + 1].adjacent:
+            return known
+        if self._gazetteer.single_heads.isdisjoint(self._forms(at)):
+            return known
+        if last < len(self._row) and self._kind_of_facility(last):
+            last += 1
+        # شارع بغداد is seldom in Baghdad, but مطار بغداد is.
+        honours = not self._gazetteer.cues[PlaceCueKind.NAMED_BY_NOUN].isdisjoint(self._forms(at))
+        country = self._country if honours else mention.entry.country
+        return self._named(at, clitics, last, PlaceKind.FACILITY, country)
+
+    # المدينة, الفندق
+
+    def _taken_up(self, at: int, told: list[PlaceMention]) -> Read | None:
+        """The place told before that its head alone takes up: في المدينة, من الفندق."""
+        found = next(
+            (
+                (clitics, word.removeprefix(ARTICLE))
+                for clitics, word in readings(self._row[at].text)
+                if word.startswith(ARTICLE) and word.removeprefix(ARTICLE) in self._gazetteer.single_heads
+            ),
+            None,
+        )
+        if found is None or not (found[0].endswith(IN) or self._cued(at, PlaceCueKind.LOCATIVE)):
+            return None
+        following = self._row[at + 1] if at + 1 < len(self._row) else None
+        if following is not None and following.adjacent and following.text.startswith(ARTICLE):
+            # في المدينة القديمة
+            return None
+        clitics, head = found
+        start = self._row[at].start
+        same = [p for p in told if start - p.span[1] <= _TAKEN_UP_REACH and self._is_a(p.entry, head)]
+        if not same:
+            return None
+        span = (start + len(clitics), self._row[at].end)
+        return at + 1, PlaceMention(span, same[-1].entry, True, _SURE_UNKNOWN)
+
+    def _is_a(self, entry: PlaceEntry, head: str) -> bool:
+        """Whether a place is what a head says: a town for مدينة, else of a name with the head."""
+        kind = self._gazetteer.heads[head]
+        if kind is PlaceKind.CITY:
+            return entry.kind is PlaceKind.CITY
+        return entry.kind is kind and fold(entry.name).split(" ")[0] == head
+
+    def _forms(self, at: int) -> set[str]:
+        return {word for _, word in readings(self._row[at].text)}
+
+    def _kind_of_facility(self, at: int) -> bool:
+        """Whether an adjective of the facility stands behind its name: مطار طرابلس الدولي."""
+        token = self._row[at]
+        definite = token.text.startswith(ARTICLE) and token.text.endswith(_ADJECTIVES) and token.adjacent
+        stem = token.text.removeprefix(ARTICLE)
+        return definite and len(stem) >= _LEAST_STEM and token.text not in self._gazetteer.nationalities
+
+    def _unlisted(self, at: int, clitics: str, kind: PlaceKind) -> Read | None:
+        first = at + 1
+        if not self._row[first].adjacent:
+            return None
+        noun = self._noun_name(at, kind)
+        if not noun and not self._is_name(first, kind):
+            return None
+        last = first + 1
+        bound = self._row[first].text in self._gazetteer.cues[PlaceCueKind.BOUND]
+        if bound and last < len(self._row) and self._row[last].adjacent and self._may_follow(last):
+            last += 1
+        elif bound:
+            return None
+        elif last + 1 < len(self._row) and self._row[last + 1].gap == "-" and self._row[last].adjacent:
+            last += 1
+        while last < len(self._row) and self._row[last].gap.strip() in ("-", "–") and self._row[last].gap:
+            last += 1
+        if kind is PlaceKind.FACILITY:
+            if not clitics.endswith(IN) and not self._cued(at, PlaceCueKind.LOCATIVE, PlaceCueKind.TARGET):
+                return None
+            return self._named(at, clitics, last, kind, self._country)
+        return self._named(at + 1, "", last, kind, self._country)
+
+    def _named(self, at: int, clitics: str, last: int, kind: PlaceKind, country: str | None) -> Read:
+        span = (self._row[at].start + len(clitics), self._row[last - 1].end)
+        name = " ".join(_MARKS.sub("", normalize(self._text[slice(*span)])).split())
+        target = self._cued(at, PlaceCueKind.TARGET)
+        sure = _SURE_FACILITY if kind is PlaceKind.FACILITY else _SURE_UNKNOWN
+        return last, PlaceMention(span, PlaceEntry(name=name, kind=kind, country=country), True, sure, target)
+
+    def _may_follow(self, at: int) -> bool:
+        """Whether a word can end a name of two words: عين العرب, غابة النصر."""
+        text = self._row[at].text
+        return text not in self._gazetteer.nationalities and (
+            text.startswith(ARTICLE) or text not in self._gazetteer.words
+        )
+
+    def _noun_name(self, at: int, kind: PlaceKind) -> bool:
+        """Whether a head such as ساحة is named by the noun behind it: ساحة الإرادة, but not ساحة القتال."""
+        heads = self._forms(at)
+        text, known = self._row[at + 1].text, self._gazetteer
+        if heads.isdisjoint(known.cues[PlaceCueKind.NAMED_BY_NOUN]) or not text.startswith(ARTICLE):
+            return False
+        if text in known.cues[PlaceCueKind.NO_NAME] or text in known.nationalities:
+            return False
+        return kind is PlaceKind.FACILITY or not text.endswith(_ADJECTIVES)
+
+    def _is_name(self, at: int, kind: PlaceKind) -> bool:
+        """Whether a word behind a place head can be its name: no word of the language and no adjective."""
+        text = self._row[at].text
+        if text in self._gazetteer.cues[PlaceCueKind.BOUND]:
+            return True
+        known = self._gazetteer
+        if len(text) < 2 or text[0].isdecimal() or text in known.words or text in known.nationalities:
+            return False
+        if any(word in known.words for clitics, word in readings(text) if clitics):
+            return False
+        if text.startswith(ARTICLE):
+            return kind in _NAMED_KINDS and not text.endswith("يه") and text.removeprefix(ARTICLE) not in known.words
+        return not text.endswith(("ه", "ي", "ات", "ين"))

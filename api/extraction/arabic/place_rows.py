@@ -1,0 +1,125 @@
+"""A sentence as the places are read from it: its tokens with their clitics, and what stands beside each."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from api.extraction.arabic.gazetteer import Gazetteer
+from api.extraction.arabic.orthography import fold_text
+from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
+from schemas.v1.extraction import Span
+
+TOKEN = re.compile(r"[^\W_]+")
+CLEAN = re.compile(r"[\s\"“”«»'‘’*\u200e\u200f]*")
+CONJUNCTIONS = "وف"
+IN, TO, LIKE = "بلك"
+ARTICLE = "ال"
+_LEAST_WORD = 2
+"""Letters of the shortest word behind a conjunction: وفي, ومن."""
+
+
+class PlaceMention(NamedTuple):
+    """A place name in the text."""
+
+    span: Span
+    entry: PlaceEntry
+    locative: bool
+    """Grammar uses it as a place (في أنقرة), not as a subject that may stand for a government (أعلنت أنقرة)."""
+    sure: float
+    """0 to 1."""
+    target: bool = False
+    """Behind a preposition that an attack or a march takes: هجوم على …."""
+    near: bool = False
+    """Only told to be beside what is meant: غرب الموصل."""
+
+
+class Token(NamedTuple):
+    """A folded word of a sentence with its offsets in the text."""
+
+    text: str
+    start: int
+    end: int
+    gap: str
+    """What stands before it, in the text."""
+
+    @property
+    def adjacent(self) -> bool:
+        """Whether only spaces and quotation marks part it from the token before."""
+        return self.gap in ("", " ") or bool(CLEAN.fullmatch(self.gap))
+
+
+class Row:
+    """The tokens of one sentence beside the gazetteer; what rules about names share."""
+
+    def __init__(self, text: str, row: list[Token], gazetteer: Gazetteer, country: str | None) -> None:
+        self._text = text
+        self._row = row
+        self._gazetteer = gazetteer
+        self._country = country
+        """The country that the article is about."""
+
+    def _before(self, at: int) -> str | None:
+        return self._row[at - 1].text if at > 0 and self._row[at].adjacent else None
+
+    def _cued(self, at: int, *kinds: PlaceCueKind) -> bool:
+        """Whether the word before a token is a cue of one of the kinds."""
+        before = self._before(at)
+        forms = {word for _, word in readings(before)} if before is not None else set()
+        return any(not forms.isdisjoint(self._gazetteer.cues[kind]) for kind in kinds)
+
+    def _nationality(self, at: int) -> str | None:
+        """Country of a definite nationality adjective at a token beside the name."""
+        if not 0 <= at < len(self._row):
+            return None
+        token = self._row[at]
+        code = self._gazetteer.nationalities.get(token.text) if token.text.startswith(ARTICLE) else None
+        return code if code is not None and token.adjacent else None
+
+    def _countries(self, end: int) -> list[str]:
+        """Countries that the tokens before one name, by name or adjective."""
+        return countries(self._row[:end], self._gazetteer)
+
+
+def tokens_of(text: str, span: Span) -> list[Token]:
+    """The words of a stretch of the text, folded, with offsets."""
+    folded = fold_text(text[span[0] : span[1]])
+    tokens: list[Token] = []
+    behind = 0
+    for match in TOKEN.finditer(folded.text):
+        start = span[0] + folded.offsets[match.start()]
+        end = span[0] + folded.offsets[match.end() - 1] + 1
+        limit = span[0] + folded.offsets[match.end()]
+        while end < limit and not text[end].isspace():
+            end += 1
+        tokens.append(Token(match.group(), start, end, folded.text[behind : match.start()]))
+        behind = match.end()
+    return tokens
+
+
+def countries(row: list[Token], gazetteer: Gazetteer) -> list[str]:
+    """The countries that tokens name, by name or adjective, as often as they do."""
+    found: list[str] = []
+    for at, token in enumerate(row):
+        for _, word in readings(token.text):
+            code = gazetteer.nationalities.get(word)
+            if code is None and at + 1 < len(row):
+                code = gazetteer.nationalities.get(f"{word} {row[at + 1].text}")
+            if code is not None:
+                found.append(code)
+                break
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(word: str) -> tuple[tuple[str, str], ...]:
+    """Clitics and the word behind them, none cut first; للقاهرة gives القاهرة."""
+    found = [("", word)]
+    for conjunction in ("", word[:1]) if word[:1] in CONJUNCTIONS else ("",):
+        rest = word[len(conjunction) :]
+        if conjunction and len(rest) >= _LEAST_WORD:
+            found.append((conjunction, rest))
+        if rest[:1] in (IN, TO, LIKE) and len(rest) > 3:
+            found.append((conjunction + rest[0], rest[1:]))
+            if rest.startswith(TO + TO):
+                found.append((conjunction + TO, "ا" + rest[1:]))
+    return tuple(found)

@@ -1,0 +1,94 @@
+"""What is told of an entity in the end: name, country, sector, offices, from its mentions and the roster."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from api.extraction.arabic.model import Entity, Mention, Title
+from api.extraction.arabic.roster import Roster, serving
+from schemas.v1.vocabulary import ActorKind, Office, Sector
+
+MINISTERS = {
+    Office.FOREIGN_MINISTER,
+    Office.DEFENCE_MINISTER,
+    Office.INTERIOR_MINISTER,
+    Office.FINANCE_MINISTER,
+    Office.JUSTICE_MINISTER,
+    Office.MINISTER,
+    Office.DEPUTY_MINISTER,
+}
+_OF_NO_STATE = {
+    Sector.INTERGOVERNMENTAL,
+    Sector.UNITED_NATIONS,
+    Sector.EUROPEAN_UNION,
+    Sector.INTERNATIONAL_ISLAMIST,
+    Sector.INTERNATIONAL_MILITARY,
+    Sector.MULTINATIONAL_COMPANY,
+    Sector.MEDIA,
+}
+"""Sectors of bodies that are of no one state, or whose state no article tells."""
+_OFFICES_OF_NO_STATE = {Office.IGO_HEAD, Office.ENVOY}
+_HOME_SHARE = 0.5
+"""Least share of one state in all that an article says of states, for it to be the home of what names none."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity while it is being gathered."""
+
+    kind: ActorKind
+    name: str
+    known: str | None = None
+    country: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    spellings: dict[str, None] = field(default_factory=dict)
+    """Names that mentions give, in the order in which they were met."""
+    titles: list[Title] = field(default_factory=list)
+    """Offices that any mention gives, those still to come included."""
+    last_seen: int = -1
+
+
+def home(drafts: Sequence[Draft]) -> str | None:
+    """The state that the article is most about: posts, people and bodies that name no country are its."""
+    told: Counter[str] = Counter()
+    for draft in drafts:
+        if draft.country is not None:
+            told[draft.country] += len(draft.mentions) if draft.kind is ActorKind.STATE else 1
+    if not told:
+        return None
+    state, times = max(told.items(), key=lambda item: (item[1], item[0]))
+    return state if times > 1 and times >= _HOME_SHARE * told.total() else None
+
+
+def portrait(draft: Draft, roster: Roster, day: date | None, at_home: str | None) -> Entity:
+    """The finished entity; `at_home` is the state of what names none."""
+    name, english = draft.name, None
+    sector = next((m.sector for m in draft.mentions if m.sector), None)
+    titles: list[tuple[Office, str | None, str | None]] = []
+    country = draft.country
+    if draft.kind is ActorKind.STATE and (state := roster.countries.get(draft.country or "")) is not None:
+        name, english = state.names[0], state.english
+    person = roster.people.get(draft.known or "")
+    body = roster.bodies.get(draft.known or "")
+    if person is not None:
+        name, english, sector = person.name, person.english, sector or person.sector
+        country = person.country or country
+    elif body is not None:
+        name, english = body.name, body.english
+    offices = {t.office for t in held_now(draft.mentions)}
+    if country is None and draft.known is None and sector not in _OF_NO_STATE and not offices & _OFFICES_OF_NO_STATE:
+        country = at_home
+    for title in held_now(draft.mentions):
+        if title.office is not None and all(t[0] is not title.office for t in titles):
+            titles.append((title.office, title.text, title.country or country))
+    if person is not None:
+        for role in person.roles:
+            if serving(role, day) and all(t[0] is not role.office for t in titles):
+                titles.append((role.office, role.title, role.country))
+    return Entity(draft.kind, name, english, country, sector, tuple(titles), draft.known)
+
+
+def held_now(mentions: Iterable[Mention]) -> list[Title]:
+    """Offices that mentions give as held now."""
+    return [m.title for m in mentions if m.title is not None and m.title.office is not None and not m.title.former]

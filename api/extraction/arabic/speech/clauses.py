@@ -1,0 +1,85 @@
+"""The clauses of a line: its finite verbs and their subjects."""
+
+from api.extraction.arabic.model import Mention
+from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.speech.after import subject_after
+from api.extraction.arabic.speech.cues import Cues
+from api.extraction.arabic.speech.scene import Scene, conjoined, is_complementizer, is_preposition
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Reading, WordKind
+from api.extraction.lexicon.schema import WordClass
+
+BACK = 120
+"""Words looked back on for the clause that a word hangs on."""
+
+
+def heads_clause(scene: Scene, mention: Mention) -> bool:
+    """The mention opens its clause, alone or after كان, أن, a conjunction or an adverbial with comma."""
+    if scene.governed(mention):
+        return False
+    k = mention.first - 1
+    if k < 0 or conjoined(scene.words[mention.first]):
+        return True
+    word = scene.words[k]
+    if word.kind is WordKind.MARK:
+        return scene.quote_at[k] < 0
+    if word.is_function(WordClass.AUXILIARY):
+        return k == 0 or conjoined(word) or scene.words[k - 1].kind is WordKind.MARK
+    return word.is_function(WordClass.CONJUNCTION, WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.ADVERB)
+
+
+def breaks(scene: Scene, k: int) -> bool:
+    """A finite verb of its own or أن stands between: the mention is not this verb's subject."""
+    word = scene.words[k]
+    if scene.mention_at[k] is not None:
+        return False
+    if is_complementizer(word) or word.is_function(WordClass.RELATIVE):
+        return True
+    return is_verb(scene, k) is not None and not word.is_function(WordClass.AUXILIARY, WordClass.MODAL)
+
+
+def is_verb(scene: Scene, k: int) -> Reading | None:
+    """The finite third-person verb that a word of the narrator's is where it stands."""
+    word = scene.words[k]
+    if word.kind is not WordKind.ARABIC or not scene.narrated(k) or scene.mention_at[k] is not None:
+        return None
+    if word.is_function(WordClass.AUXILIARY):
+        return None
+    reading = verb_at(scene.words, k)
+    return reading if reading is not None and reading.form.person == 3 else None
+
+
+def main_subject(scene: Scene, upto: int, cues: Cues) -> tuple[Mention | None, bool | None]:
+    """Subject of the last main verb before a word, and the gender the verb shows; else the line's first phrase."""
+    for k in range(upto - 1, max(-1, upto - BACK), -1):
+        reading = is_verb(scene, k)
+        if reading is None or reading.form.passive or subordinate(scene, k):
+            continue
+        if reading.form.aspect is Aspect.IMPERFECT and k > 0 and not reading.conjunction:
+            continue
+        subject = subject_after(scene, k, reading, upto, cues).subject
+        if subject is not None:
+            feminine = reading.form.feminine if reading.form.number is Number.SINGULAR else None
+            return subject, feminine
+    for mention in scene.named(0, min(upto, BACK)):
+        if mention.last <= upto and heads_clause(scene, mention):
+            following = mention.last
+            if following < upto and any(is_verb(scene, k) for k in range(following, min(upto, following + 4))):
+                return mention, None
+            return None, None
+        if mention.first > 0 and any(is_verb(scene, k) for k in range(mention.first)):
+            break
+    return None, None
+
+
+def subordinate(scene: Scene, k: int) -> bool:
+    """The verb opens a clause inside another: after أن, الذي, عندما."""
+    if k == 0:
+        return False
+    before = scene.words[k - 1]
+    return (
+        is_complementizer(before)
+        or before.is_function(WordClass.RELATIVE, WordClass.SUBORDINATOR)
+        or is_preposition(before)
+        or scene.words[k].is_function(WordClass.SUBORDINATOR)
+    )

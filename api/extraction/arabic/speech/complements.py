@@ -1,0 +1,150 @@
+"""Where reported words open without quotation marks: after أن, with a noun, in the first person."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.speech.cues import bare_forms
+from api.extraction.arabic.speech.reporting import Reporter, Shape
+from api.extraction.arabic.speech.scene import COMMAS, is_complementizer, is_preposition, linking
+from api.extraction.arabic.speech.traits import THING, is_document, speaks_of_himself, thing
+from api.extraction.arabic.speech.walk import After, Opening, Walk
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.schema import SpeechCueKind, WordClass
+
+_TERM = 4
+"""Words and marks of a quotation in the midst of a sentence that only describes: وصفه بأنه "عدوان" جديد."""
+
+
+def opens(walk: Walk, j: int) -> bool:
+    """The complementizer belongs to the reporting word, not to a word of its own (بعد أن, يجب أن)."""
+    reporter = walk.reporter
+    if reporter is None or linking(walk.scene.words[j]):
+        return False
+    if not reporter.clause:
+        joined = any(r.preposition for r in walk.scene.words[j].readings)
+        quoted = walk.scene.speech_at(j + 1)
+        if not joined or not reporter.prepositions_folded or quoted is None:
+            return False
+        after = walk.scene.words[quoted.last : quoted.last + 1]
+        return quoted.last - quoted.first > _TERM or all(w.kind is WordKind.MARK for w in after)
+    before = walk.scene.words[j - 1]
+    if j - 1 == reporter.at or before.fold in reporter.prepositions_folded:
+        return True
+    if is_preposition(before) and walk.scene.mention_at[j - 1] is None:
+        return False
+    if before.readings and before.readings[0].form.pos is Pos.VERB:
+        return False
+    if any(r.enclitic for r in before.readings[:1]):
+        return True
+    return not any(bare in walk.cues.bound for bare in (before.fold, *bare_forms(before.fold)))
+
+
+def content(walk: Walk, j: int) -> After | None:
+    """A noun complement or unmarked speech that starts at the word, or its preposition."""
+    reporter = walk.reporter
+    if reporter is None or (walk.aside and not walk.slack):
+        return None
+    word = walk.scene.words[j]
+    if walk.aside:
+        return walk.ended(Opening.NOUN, j) if _ends_aside(walk, j, word) else None
+    direct = j - 1 == reporter.at or (walk.subject is not None and walk.subject.last == j)
+    if direct and speaks_of_himself(word):
+        return walk.ended(Opening.FIRST_PERSON, j)
+    for entry in reporter.entries:
+        if not entry.noun:
+            continue
+        if entry.preposition:
+            if word.fold == fold(entry.preposition) and _noun_follows(walk, j + 1):
+                return walk.ended(Opening.NOUN, j + 1)
+            joined = next((r for r in word.readings if r.preposition == entry.preposition), None)
+            if joined is not None and joined.form.pos in THING and j - 1 <= _before_content(walk, reporter):
+                return walk.ended(Opening.NOUN, j)
+        elif _bare_object(walk, j, word):
+            return walk.ended(Opening.NOUN, j)
+    return None
+
+
+def _ends_aside(walk: Walk, j: int, word: Word) -> bool:
+    """A masdar with the subject's pronoun, after the relative clause of a phrase: في بيان نشره أمس رفضه."""
+    reporter = walk.reporter
+    if reporter is None or not any(e.noun and not e.preposition for e in reporter.entries):
+        return False
+    masdar = next((r for r in word.readings if r.form.pos is Pos.MASDAR and r.enclitic in _THEIRS), None)
+    masdar = None if _relative_verb(walk, j, word) else masdar
+    if masdar is None or masdar.conjunction or masdar.preposition or is_preposition(walk.scene.words[j - 1]):
+        return False
+    return reporter.feminine is None or (masdar.enclitic == _HER) == reporter.feminine
+
+
+_HER = "ها"
+
+
+def _before_content(walk: Walk, reporter: Reporter) -> int:
+    return walk.subject.last if walk.subject is not None else reporter.at
+
+
+def _noun_follows(walk: Walk, j: int) -> bool:
+    if j >= walk.limit:
+        return False
+    word = walk.scene.words[j]
+    if walk.cues.medium_of(word) is not None or (word.fold,) in walk.cues.platforms:
+        return False
+    return word.kind is WordKind.ARABIC and not is_complementizer(word) and walk.scene.speech_at(j) is None
+
+
+def _bare_object(walk: Walk, j: int, word: Word) -> bool:
+    reporter = walk.reporter
+    if reporter is None or not (walk.clear or walk.closed) or (walk.phrase and not walk.closed):
+        return False
+    if word.is_function(WordClass.NEGATION) and j + 1 < walk.limit:
+        denied = walk.scene.words[j + 1].first(Pos.MASDAR)
+        return denied is not None and not denied.conjunction
+    if word.is_function(WordClass.PREPOSITION, WordClass.ADVERB, WordClass.DEMONSTRATIVE):
+        return False
+    if not word.readings:
+        return _unknown_noun(walk, j, word)
+    if _stance(walk, word):
+        return True
+    if _counted(walk, j):
+        return False
+    reading = thing(word)
+    if reading is None or word.readings[0].preposition or reading.conjunction or reading.preposition:
+        return False
+    masdar = reading.form.pos is Pos.MASDAR or reading.enclitic in _THEIRS
+    if not walk.clear or walk.phrase:
+        return masdar and not _relative_verb(walk, j, word) and (walk.subject is not None or not reading.article)
+    if walk.subject is None and reporter.shape is Shape.FINITE:
+        return walk.head is None and masdar and not reading.article and not is_document(walk.scene, j, walk.cues)
+    after_comma = walk.scene.words[j - 1].text in COMMAS
+    if walk.head is not None:
+        return after_comma and masdar and not reading.article
+    return masdar or not reading.article
+
+
+_THEIRS = frozenset({"ه", "ها", "هم", "هما"})
+
+
+def _stance(walk: Walk, word: Word) -> bool:
+    """What one thinks or wants is reported and never speaks: نفى عزم بلاده, أكدت حرصها."""
+    if any(r.conjunction or r.preposition or r.article for r in word.readings[:1]):
+        return False
+    return walk.cues.is_cue(SpeechCueKind.STANCE, word)
+
+
+def _counted(walk: Walk, j: int) -> bool:
+    """The word is counted by the one before: ثلاثة أيام."""
+    before = walk.scene.words[j - 1]
+    return before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
+
+
+def _relative_verb(walk: Walk, j: int, word: Word) -> bool:
+    """A verb with the pronoun of the noun before: في بيان بثته."""
+    verbal = any(r.form.pos is Pos.VERB and r.enclitic for r in word.readings)
+    return verbal and walk.cues.medium_of(walk.scene.words[j - 1]) is not None
+
+
+def _unknown_noun(walk: Walk, j: int, word: Word) -> bool:
+    """A word in no lexicon, before a noun with the subject's pronoun, cannot be part of a name: نفى فلان ضلوع بلاده."""
+    if walk.subject is None or not walk.clear or word.kind is not WordKind.ARABIC or j + 1 >= walk.limit:
+        return False
+    following = walk.scene.words[j + 1]
+    return any(r.enclitic and r.form.pos in THING for r in following.readings)

@@ -1,0 +1,142 @@
+"""What earlier lines leave to later ones: who spoke, who acted, who is called by a rank."""
+
+from collections import deque
+from typing import NamedTuple
+
+from api.extraction.arabic.model import Mention
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.speech.clauses import main_subject
+from api.extraction.arabic.speech.cues import Cues, bare_forms
+from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
+from api.extraction.arabic.speech.reporting import Reporter, Shape
+from api.extraction.arabic.speech.scene import Scene
+from api.extraction.lexicon.schema import SpeechCueKind
+from schemas.v1.vocabulary import ActorKind, Medium
+
+_UNKNOWN = -1
+_MEMORY = 64
+"""Turns kept."""
+_RANKED = 3
+"""Words before a name in which its bearer's rank stands: حضرة صاحب الجلالة الملك."""
+_REACH = 6
+"""Sentences over which an unnamed speaker is carried."""
+
+
+class Turn(NamedTuple):
+    """A statement or main clause that those after it may lean on."""
+
+    entity: int
+    line: int
+    feminine: bool | None
+    person: bool
+    medium: Medium | None
+    said: bool
+
+
+class Discourse:
+    """What earlier lines leave to later ones."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.cues = cues
+        self.turns: deque[Turn] = deque(maxlen=_MEMORY)
+        self.genders: dict[int, bool] = {}
+        self.here = -1
+        self._honoured: dict[str, int] = {}
+        self._pair: int | None = None
+        self._state: int | None = None
+
+    def enter(self, scene: Scene) -> None:
+        """Begin a line: note the parties it names."""
+        self.here += 1
+        for mention in scene.line.mentions:
+            if mention.entity < 0:
+                continue
+            before = scene.words[mention.first - 1] if mention.first else None
+            if before is not None and self.cues.is_cue(SpeechCueKind.BETWEEN, before):
+                self._pair = mention.entity
+            self._note_honour(scene, mention)
+            if self._state is None and mention.kind is ActorKind.STATE:
+                self._state = mention.entity
+
+    def _note_honour(self, scene: Scene, mention: Mention) -> None:
+        """Remember who bears a rank: جلالة الملك, صاحب السمو الأمير."""
+        if mention.kind not in {ActorKind.PERSON, ActorKind.OFFICE}:
+            return
+        for k in range(max(0, mention.first - _RANKED), mention.first + 1):
+            for bare in (scene.words[k].fold, *bare_forms(scene.words[k].fold)):
+                if bare in self.cues.cues[SpeechCueKind.HONOUR] and (k == mention.first or _free(scene, k, mention)):
+                    self._honoured[bare] = mention.entity
+
+    def honoured(self, rank: str, reporter: Reporter) -> Speaker:
+        """The bearer of a rank that stands for him with a pronoun, else the person who spoke or acted last."""
+        entity = self._honoured.get(rank)
+        return self.carried(reporter) if entity is None else Speaker(entity, Basis.CARRIED)
+
+    def leave(self, scene: Scene) -> None:
+        """End a line: without a statement, its subject may be who speaks next."""
+        if any(t.said and t.line == self.here for t in self.turns):
+            return
+        subject, feminine = main_subject(scene, len(scene.words), self.cues)
+        if subject is not None and subject.entity >= 0:
+            self._turn(subject, feminine, None, said=False)
+
+    def spoke(self, found: Found, reporter: Reporter | None, medium: Medium | None) -> None:
+        """Remember a statement's speaker; one that could not be found ends the chain of those before."""
+        feminine = reporter.feminine if reporter is not None and reporter.number is Number.SINGULAR else None
+        entity = found.speaker.entity
+        if entity is None:
+            self.turns.append(Turn(_UNKNOWN, self.here, feminine, True, medium, True))
+            return
+        if found.speaker.basis in {Basis.SUBJECT, Basis.TOPIC, Basis.RELATIVE} and feminine is not None:
+            self.genders.setdefault(entity, feminine)
+        person = found.mention is not None and found.mention.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+        if found.mention is None:
+            person = next((t.person for t in reversed(self.turns) if t.entity == entity), True)
+        self.turns.append(Turn(entity, self.here, self.genders.get(entity), person, medium, True))
+
+    def _turn(self, mention: Mention, feminine: bool | None, medium: Medium | None, said: bool) -> None:
+        if feminine is not None:
+            self.genders.setdefault(mention.entity, feminine)
+        person = mention.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+        gender = self.genders.get(mention.entity)
+        self.turns.append(Turn(mention.entity, self.here, gender, person, medium, said))
+
+    def carried(self, reporter: Reporter | None) -> Speaker:
+        """The speaker that a verb without subject leans on."""
+        here = self.here
+        turns = [t for t in reversed(self.turns) if here - t.line <= _REACH]
+        if reporter is not None:
+            turns = [t for t in turns if _may_be(t, reporter)]
+            sure = [t for t in turns if t.feminine is not None and t.feminine == reporter.feminine]
+            if reporter.feminine and sure:
+                turns = sure
+        said = next((t for t in turns if t.said), None)
+        silent = next((t for t in turns if not t.said and t.person and t.line >= here - 1), None)
+        continuing = reporter is not None and reporter.continuing
+        chosen = said if said is not None and (silent is None or continuing or silent.line <= said.line) else silent
+        if chosen is None or chosen.entity == _UNKNOWN:
+            return NOBODY
+        return Speaker(chosen.entity, Basis.CARRIED)
+
+    def issuer(self, medium: Medium | None) -> Speaker:
+        """Who issued a document that is only called so: the last who spoke by such a document, or at all."""
+        here = self.here
+        said = [t for t in reversed(self.turns) if t.said and t.entity != _UNKNOWN and here - t.line <= _REACH]
+        same = next((t for t in said if t.medium is medium), None) or next(iter(said), None)
+        return NOBODY if same is None else Speaker(same.entity, Basis.CARRIED)
+
+    def party(self) -> Speaker:
+        """A party of the meeting that the lines so far speak of: after بين, else the first state named."""
+        entity = self._pair if self._pair is not None else self._state
+        return NOBODY if entity is None else Speaker(entity, Basis.PARTY)
+
+
+def _free(scene: Scene, k: int, mention: Mention) -> bool:
+    """Nothing but words of no other mention stand between."""
+    return all(scene.mention_at[j] in (None, mention) for j in range(k, mention.first))
+
+
+def _may_be(turn: Turn, reporter: Reporter) -> bool:
+    if reporter.number is not Number.SINGULAR:
+        return not turn.person or reporter.shape is not Shape.FINITE
+    return turn.feminine is None or reporter.feminine is None or turn.feminine == reporter.feminine

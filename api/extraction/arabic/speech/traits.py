@@ -1,0 +1,63 @@
+"""What a word or mention shows of itself: gender, case, whether it is a document or a speaker's own word."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.model import Mention
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.speech.cues import Cues
+from api.extraction.arabic.speech.scene import Scene
+from api.extraction.arabic.words import Reading, Word
+from api.extraction.lexicon.schema import SpeechCueKind
+from schemas.v1.vocabulary import ActorKind, MentionForm
+
+_OBLIQUE = "ين"
+THING = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+
+
+def oblique(scene: Scene, mention: Mention) -> bool:
+    """A sound plural or dual that is not nominative: المسؤولين."""
+    head = scene.words[mention.first]
+    reading = head.first(Pos.OFFICE, Pos.GROUP, Pos.NATIONALITY)
+    return reading is not None and reading.form.number is not Number.SINGULAR and head.fold.endswith(_OBLIQUE)
+
+
+def gender(scene: Scene, mention: Mention, cues: Cues) -> bool | None:
+    """Whether the mention is feminine, where its words tell: states by convention, others by their head noun."""
+    head = scene.words[mention.first]
+    if mention.kind is ActorKind.STATE and mention.form is MentionForm.NAME:
+        return not cues.is_cue(SpeechCueKind.MASCULINE_STATE, head)
+    if mention.kind is ActorKind.PERSON and mention.title is None:
+        return None
+    reading = head.first(Pos.OFFICE, Pos.BODY)
+    if reading is None or reading.form.number is not Number.SINGULAR:
+        return None
+    if reading.form.feminine:
+        return True
+    return False if reading.form.pos is Pos.OFFICE else None
+
+
+def is_document(scene: Scene, index: int, cues: Cues) -> bool:
+    """The word stands for words that were issued: البيان."""
+    return cues.is_cue(SpeechCueKind.DOCUMENT, scene.words[index])
+
+
+def thing(word: Word) -> Reading | None:
+    """The reading of a word as the noun of a thing or doing."""
+    return next((r for r in word.readings if r.form.pos in THING), None)
+
+
+def speaks_of_himself(word: Word) -> bool:
+    """A verb in the first person and nothing else: سنحدد, فوجئنا."""
+    verbs = [r for r in word.readings if r.form.pos is Pos.VERB]
+    return bool(verbs) and len(verbs) == len(word.readings) and all(r.form.person == 1 for r in verbs)
+
+
+def honour(word: Word, cues: Cues) -> str | None:
+    """The noun of rank in a word that stands for its bearer: جلالته is جلالة."""
+    for pronoun in _PRONOUNS:
+        if word.fold.endswith(pronoun):
+            stem = word.fold[: -len(pronoun)]
+            for bare in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                if bare in cues.cues[SpeechCueKind.HONOUR]:
+                    return bare
+    return None

@@ -1,0 +1,206 @@
+"""When and where an event was: by clause, by what is told before, by days between two events."""
+
+import pytest
+
+from schemas.v1.extraction import Event, Extraction
+from schemas.v1.vocabulary import EventType
+from tests.unit.extraction.reading import place, read
+
+
+def told(found: Extraction, kind: EventType, trigger: str | None = None) -> Event:
+    """The one event of a type, or the one with the trigger."""
+    events = [e for e in found.events if e.type is kind and (trigger is None or trigger in e.trigger.text)]
+    assert len(events) == 1, [(e.type, e.trigger.text) for e in found.events]
+    return events[0]
+
+
+def days(event: Event) -> tuple[str, str] | None:
+    return (event.date.start.isoformat(), event.date.end.isoformat()) if event.date is not None else None
+
+
+def day(event: Event) -> str | None:
+    found = days(event)
+    assert found is None or found[0] == found[1]
+    return found[0] if found is not None else None
+
+
+# Clauses
+
+
+def test_an_opening_place_is_where_words_were_said() -> None:
+    found = read("وفي القاهرة، أدان الأمين العام لجامعة الدول العربية أحمد أبو الغيط الهجوم.")
+    assert place(found, told(found, EventType.ACCUSE)) == "القاهرة"
+
+
+def test_a_coordinated_clause_goes_on_at_the_same_day_and_place() -> None:
+    found = read("اقتحم محتجون فجر السبت مقر البلدية في البصرة وأضرموا النار في سيارات.")
+    burning = told(found, EventType.ASSAULT)
+    assert (day(burning), place(found, burning)) == ("2025-10-11", "البصرة")
+
+
+def test_a_parallel_clause_behind_a_comma_does_not() -> None:
+    found = read("قصفت طائرات روسية مساء أمس مدينة سراقب، فيما نشر الجيش التركي تعزيزات عسكرية.")
+    assert all(e.date is None for e in found.events if e.type is EventType.MOBILIZE)
+
+
+def test_a_clause_with_when_shares_day_and_place_both_ways() -> None:
+    found = read("قتل ثلاثة متظاهرين، صباح أمس، عندما أطلقت قوات الأمن الرصاص عليهم في مدينة الناصرية.")
+    killing = next(e for e in found.events if e.type is EventType.ASSAULT)
+    assert (day(killing), place(found, killing)) == ("2025-10-11", "الناصرية")
+
+
+def test_a_day_in_a_relative_clause_is_not_that_of_the_verb() -> None:
+    found = read("أدان وزير الخارجية التركي هاكان فيدان القصف الذي وقع أمس السبت.")
+    assert day(told(found, EventType.ACCUSE)) is None
+
+
+def test_a_relative_clause_tells_the_day_of_the_meeting_before_it() -> None:
+    found = read("ناقش الوزراء في الاجتماع الذي عقد أمس السبت في بيروت ملف اللاجئين.")
+    meeting = next(e for e in found.events if e.type is EventType.CONSULT)
+    assert (day(meeting), place(found, meeting)) == ("2025-10-11", "بيروت")
+
+
+def test_a_place_visited_is_taken_up_by_its_relative_clause() -> None:
+    found = read("وفي أنقرة، التي زارها وزير الخارجية العراقي فؤاد حسين أمس، انعقد مؤتمر اقتصادي.")
+    assert place(found, told(found, EventType.CONSULT, "زارها")) == "أنقرة"
+
+
+def test_the_day_of_what_is_asked_for_is_not_that_of_the_asking() -> None:
+    found = read("دعا حزب الأمة السوداني إلى مظاهرات يوم الثلاثاء.")
+    assert day(told(found, EventType.REQUEST)) is None
+
+
+def test_the_place_of_the_content_is_not_where_it_was_asked() -> None:
+    found = read("طالبت فرنسا مجلس الأمن بوقف القتال في السودان.")
+    assert place(found, told(found, EventType.REQUEST)) is None
+
+
+def test_talks_about_a_country_are_not_in_it() -> None:
+    found = read("أجرى وزير الخارجية الروسي سيرغي لافروف محادثات مع نظيره التركي هاكان فيدان حول الوضع في سوريا.")
+    assert place(found, told(found, EventType.CONSULT)) is None
+
+
+def test_a_day_from_which_something_is_so_dates_no_noun() -> None:
+    found = read("وهذا الهجوم في كركوك هو الأعنف منذ مارس 2021.")
+    assert all(e.date is None for e in found.events)
+
+
+def test_a_plan_told_by_its_purpose_is_of_the_coming_weekday() -> None:
+    found = read("ومن المقرر أن يتوجه وزير الخارجية الروسي سيرغي لافروف الثلاثاء إلى دمشق للقاء الرئيس أحمد الشرع.")
+    assert day(told(found, EventType.CONSULT)) == "2025-10-14"
+
+
+def test_the_place_that_saw_an_event_is_the_subject_of_its_verb() -> None:
+    found = read("شهدت العلاقات بين تركيا وهولندا توترا، وشهدت مدينة إسطنبول أمس مظاهرات حاشدة.")
+    assert place(found, told(found, EventType.PROTEST)) == "إسطنبول"
+
+
+def test_a_square_that_crowds_stream_to_is_where_they_protest() -> None:
+    found = read("تدفق آلاف المتظاهرين مساء أمس على ميدان الاستقلال في تونس.")
+    assert place(found, told(found, EventType.PROTEST)) == "ميدان الاستقلال"
+
+
+def test_a_pronoun_takes_up_the_town_before_it() -> None:
+    found = read("سيطر الجيش العراقي أمس على مدينة كركوك بعد انسحاب قوات البيشمركة منها.")
+    assert place(found, told(found, EventType.RETREAT)) == "كركوك"
+
+
+# Days between two events
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استدعت فرنسا السفير الروسي أمس السبت، غداة اتهام موسكو باريس بالتجسس.", "2025-10-10"),
+    ],
+)
+def test_the_happening_behind_a_count_of_days_is_dated_from_the_one_before(text: str, expected: str) -> None:
+    accusation = told(read(text), EventType.ACCUSE, "اتهام")
+    assert day(accusation) == expected
+
+
+def test_an_event_on_the_morrow_of_one_told_before_is_dated_from_it() -> None:
+    found = read(
+        "قتل سبعة جنود عراقيين في هجوم شنه تنظيم داعش في كركوك يوم الخميس. "
+        "واعتقلت السلطات العراقية غداة الهجوم أربعة ضباط."
+    )
+    assert day(told(found, EventType.COERCE)) == "2025-10-10"
+
+
+# Occasions
+
+
+def test_what_is_said_at_a_meeting_is_of_its_day_and_place() -> None:
+    found = read(
+        "التقى رئيس الوزراء العراقي محمد شياع السوداني في طهران أمس الرئيس الإيراني مسعود بزشكيان. "
+        "وندد بزشكيان خلال اللقاء بالغارات الإسرائيلية."
+    )
+    condemnation = told(found, EventType.ACCUSE)
+    assert (day(condemnation), place(found, condemnation)) == ("2025-10-11", "طهران")
+
+
+def test_a_second_act_of_the_speaker_is_of_the_same_occasion() -> None:
+    found = read(
+        "قال الرئيس الفرنسي إيمانويل ماكرون في كلمة ألقاها بالرباط أمس السبت إن بلاده ترفض العنف. "
+        "ودعا ماكرون الأطراف إلى الحوار."
+    )
+    call = told(found, EventType.REQUEST)
+    assert (day(call), place(found, call)) == ("2025-10-11", "الرباط")
+
+
+def test_what_is_said_in_another_way_is_not() -> None:
+    found = read(
+        "قال الرئيس الفرنسي إيمانويل ماكرون في كلمة ألقاها بالرباط أمس السبت إن بلاده ترفض العنف. "
+        "وكتب ماكرون في تغريدة أنه يدعو الأطراف إلى الحوار."
+    )
+    assert all(e.date is None for e in found.events if e.type is EventType.REQUEST)
+
+
+def test_hours_before_an_occasion_are_on_its_day() -> None:
+    found = read(
+        "أعلن رئيس الوزراء استقالته في خطاب متلفز مساء الخميس. وقبل ساعات من الخطاب، تظاهر آلاف السودانيين في الخرطوم."
+    )
+    assert day(told(found, EventType.PROTEST)) == "2025-10-09"
+
+
+def test_those_who_leave_a_session_told_before_leave_on_its_day() -> None:
+    found = read(
+        "شهد اجتماع لجنة المالية المنعقد أمس السبت خلافات حادة. "
+        "وقال النائب علي حسن إن نواب المعارضة غادروا اجتماع لجنة المالية."
+    )
+    assert day(told(found, EventType.REJECT)) == "2025-10-11"
+
+
+# Places that no list holds
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قتل خمسة جنود سوريين أمس في هجوم في كفرزيلا بريف حلب.", "كفرزيلا"),
+        ("قصف الجيش السوري أمس مواقع في تلبقطينا وجرنابيل شمال حلب.", "تلبقطينا"),
+    ],
+)
+def test_a_village_that_no_list_holds_is_told_by_grammar(text: str, name: str) -> None:
+    found = read(text)
+    assert name in {place(found, e) for e in found.events}
+    assert next(p for p in found.places if p.name == name).country == "SYR"
+
+
+def test_a_channel_is_no_place() -> None:
+    found = read("ندد علي سلمان، في مقابلة مع قناة الجزيرة، بالهجوم، ودعا أنصاره إلى الهدوء.")
+    assert all(e.place is None for e in found.events)
+
+
+# Scenes
+
+
+def test_unrest_goes_on_in_the_next_sentence() -> None:
+    found = read("تظاهر آلاف المحتجين يوم الخميس في وسط الخرطوم. وأطلقت الشرطة الغاز المسيل للدموع على المتظاهرين.")
+    shots = told(found, EventType.ASSAULT)
+    assert (day(shots), place(found, shots)) == ("2025-10-09", "الخرطوم")
+
+
+def test_unrest_of_another_paragraph_does_not() -> None:
+    found = read("تظاهر آلاف المحتجين يوم الخميس في وسط الخرطوم.\n\nوأطلقت الشرطة الغاز المسيل للدموع على المتظاهرين.")
+    assert day(told(found, EventType.ASSAULT)) is None
