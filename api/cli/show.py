@@ -6,7 +6,7 @@ from rich.text import Text
 
 from schemas.v1.article import ArticleInput
 from schemas.v1.extraction import Actor, Event, EventDate, Extraction, Place, Role, Statement
-from schemas.v1.vocabulary import EventStatus, ParticipantRole
+from schemas.v1.vocabulary import EventStatus, ParticipantRole, SpeechMode
 
 EXCERPT = 90
 """Code points of a segment that are shown."""
@@ -120,18 +120,49 @@ def _parties(event: Event, actors: dict[str, Actor]) -> str:
 
 
 def _statements(console: Console, statements: tuple[Statement, ...], actors: dict[str, Actor]) -> None:
+    """Who said what as a dialogue: a speaker's name stands once above all that follow in his voice."""
     _heading(console, "Statements", len(statements))
-    for statement in statements:
-        speaker = actors[statement.speaker].name if statement.speaker else "unknown"
-        facts = [statement.mode.value]
-        if statement.medium:
-            facts.append(statement.medium.value + (f" {statement.outlet}" if statement.outlet else ""))
-        if statement.addressees:
-            facts.append("to " + "، ".join(actors[ref].name for ref in statement.addressees))
-        if when := days(statement.date):
-            facts.append(when)
-        if statement.about:
-            facts.append("about " + ", ".join(statement.about))
-        console.print(Text(speaker, style="bold"), Text(f"[{'; '.join(facts)}]", style="dim"))
-        console.print(Text(f"    {' '.join(statement.text.split())}"))
+    speaking: str | None = None
+    for n, statement in enumerate(statements):
+        if n == 0 or statement.speaker != speaking:
+            speaking = statement.speaker
+            console.print(Text(_speaker(statement, actors), style="bold green" if speaking else "bold red"))
+        console.print(Text(f"    {_words(statement)}"))
+        console.print(Text(f"    {_circumstances(statement, actors)}", style="dim"))
     console.print()
+
+
+def _speaker(statement: Statement, actors: dict[str, Actor]) -> str:
+    if statement.speaker is None:
+        return "unknown speaker"
+    actor = actors[statement.speaker]
+    office = next((role.office.value.replace("_", " ") for role in actor.roles), None)
+    return actor.name + (f", {office}" if office else "") + (f" ({actor.country})" if actor.country else "")
+
+
+def _words(statement: Statement) -> str:
+    """The words on one line; a speaker's own between marks."""
+    words = " ".join(statement.text.split())
+    return f"«{words}»" if statement.mode is SpeechMode.DIRECT else words
+
+
+def _circumstances(statement: Statement, actors: dict[str, Actor]) -> str:
+    """How, through whom, to whom, when and about what it was said."""
+    facts = [statement.ref, statement.mode.value]
+    if statement.medium:
+        facts.append(statement.medium.value.replace("_", " ") + (f" {statement.outlet}" if statement.outlet else ""))
+    elif statement.outlet:
+        facts.append(f"in {statement.outlet}")
+    if statement.via:
+        facts.append("via " + "، ".join(actors[ref].name for ref in statement.via))
+    if statement.addressees:
+        facts.append("to " + "، ".join(actors[ref].name for ref in statement.addressees))
+    if when := days(statement.date):
+        facts.append(when)
+    if statement.about:
+        facts.append("about " + ", ".join(statement.about))
+    if statement.contexts:
+        facts.append(", ".join(context.value for context in statement.contexts))
+    if statement.repeats:
+        facts.append(f"said {len(statement.repeats) + 1} times")
+    return "; ".join(facts)

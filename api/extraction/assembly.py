@@ -1,6 +1,6 @@
 """From what the stages found to the contract's Extraction: refs, order, summaries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.model import Entity, Line, Mention
@@ -26,7 +26,7 @@ from schemas.v1.extraction import (
     Statement,
 )
 from schemas.v1.extraction import Mention as ActorMention
-from schemas.v1.vocabulary import ActorKind, MentionForm, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, Context, MentionForm, ParticipantRole
 
 
 class Assembly:
@@ -171,7 +171,7 @@ class Assembly:
             confidence=said.confidence,
             rule=said.rule,
             via=tuple(self._refs[e] for e in said.via if e in self._refs),
-            contexts=tuple(dict.fromkeys(c for _, joined in about for c in joined.head.frame.contexts)),
+            contexts=tuple(dict.fromkeys((*said.contexts, *_contexts(j for _, j in about)))),
             repeats=tuple(Passage(span, self._text(span)) for span in said.repeats),
         )
 
@@ -182,6 +182,11 @@ class Assembly:
 
     def _text(self, span: Span) -> str:
         return self._document.text[span[0] : span[1]]
+
+
+def _contexts(events: Iterable[Joined]) -> Iterator[Context]:
+    """The contexts of events."""
+    return (c for joined in events for c in joined.head.frame.contexts)
 
 
 def _performed(said: Said) -> Span:

@@ -9,7 +9,9 @@ from api.extraction.arabic.dates import find_dates
 from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import EventFinder
 from api.extraction.arabic.events.attribute import attribute
+from api.extraction.arabic.events.due import due
 from api.extraction.arabic.events.join import join
+from api.extraction.arabic.events.spokesmen import speak_for
 from api.extraction.arabic.events.standing import told
 from api.extraction.arabic.localities import main_country, real_places
 from api.extraction.arabic.mentions import Finder
@@ -51,7 +53,8 @@ class Reader:
         day = article.published_at.date() if article.published_at is not None else None
         lines, entities = self.lines(document, day)
         said = find_statements(document, lines, self._lexicon)
-        events = told(join(attribute(self._events.find(document, lines, day), said, lines), entities))
+        happenings = due(attribute(self._events.find(document, lines, day), said, lines), lines, day)
+        events = told(join(speak_for(happenings, said, lines, entities), entities))
         return Assembly(document, lines, entities, events, said, self._ontology).extraction(EXTRACTOR)
 
     def lines(self, document: Document, day: date | None) -> tuple[tuple[Line, ...], tuple[Entity, ...]]:

@@ -139,3 +139,17 @@ def test_spans_are_inside_ordered_and_apart(gazetteer: Gazetteer, words: list[st
         assert text[start:end] == text[start:end].strip()
         assert 0 < mention.sure <= 1
         last = end
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قصفت الطائرات مواقع في الأراضي السورية", ["سوريا"]),
+        ("اندلعت اشتباكات في مدينتي غريان وترهونة", ["غريان", "ترهونة"]),
+        ("طوقت قوات الأمن منزلا بحي الربوة", ["الربوة"]),
+    ],
+)
+def test_a_nations_land_two_towns_of_one_head_and_a_short_head_behind_its_preposition(
+    text: str, names: list[str], gazetteer: Gazetteer
+) -> None:
+    assert [m.entry.name for m in find(text, gazetteer)] == names

@@ -78,6 +78,9 @@ class Gazetteer:
         self.cues = cues
         self.words = words
         """Folded words that are no names."""
+        candidates = (c.entry for found in names.values() for c in found)
+        self.states = {e.country: e for e in candidates if e.kind is PlaceKind.COUNTRY and e.country is not None}
+        """By country code."""
         self.curated = frozenset(c.entry for found in names.values() for c in found if c.curated)
         self.longest: dict[str, int] = {}
         for name in names:
@@ -137,6 +140,8 @@ class Gazetteer:
         for cue in read("place_cues", PlaceCue):
             cues[cue.kind].update(map(fold, cue.words))
         heads = {fold(word): head.kind for head in known.place_heads for word in (head.head, *head.plurals)}
+        # مدينتي غريان وترهونة
+        heads |= {head[:-1] + dual: kind for head, kind in heads.items() if head.endswith("ه") for dual in ("تي", "تا")}
         return cls(
             {name: _distinct(found) for name, found in names.items() if len(name) >= _LEAST_LETTERS},
             _nationalities(known.countries),

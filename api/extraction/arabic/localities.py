@@ -3,13 +3,18 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from api.extraction.arabic.model import Mention
-from api.extraction.arabic.places import PlaceMention
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.place_rows import IN, PlaceMention, readings
 from api.extraction.arabic.unlisted import unlisted_places
 from api.extraction.arabic.words import Word
+from api.extraction.lexicon.load import lexicon
 from api.extraction.lexicon.schema import WordClass
-from schemas.v1.vocabulary import ActorKind
+from schemas.v1.vocabulary import ActorKind, PlaceKind
+
+_LIVED_IN = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.QUARTER})
 
 
 def main_country(places: Iterable[PlaceMention]) -> str | None:
@@ -45,9 +50,24 @@ def _of_body(place: PlaceMention, words: tuple[Word, ...], mentions: tuple[Menti
     """Whether the name is the last part of the name of a body, which it tells from others: قناة الجزيرة."""
     at = bisect_right([w.start for w in words], place.span[0]) - 1
     body = next((m for m in mentions if m.first < at < m.last), None)
-    if body is None or body.kind is not ActorKind.ORGANIZATION:
+    if body is not None and body.kind in {ActorKind.PERSON, ActorKind.OFFICE}:
+        # المبعوث الأممي إلى السودان, مسؤول الحزب في طرابلس
+        return True
+    if body is None or body.kind is not ActorKind.ORGANIZATION or _in_region(body.first, words):
         return False
     return words[at].start == place.span[0] and not words[at - 1].is_function(WordClass.PREPOSITION)
+
+
+def _in_region(at: int, words: tuple[Word, ...]) -> bool:
+    """Whether a body that is a region too is named as the place: بولاية أم البواقي, في محافظة درعا."""
+    inside = at > 0 and words[at - 1].is_function(WordClass.PREPOSITION)
+    return any(word in _regions() and (inside or c.endswith(IN)) for c, word in readings(words[at].fold))
+
+
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    """Heads of places that people live in: ولاية, بلدية."""
+    return frozenset(fold(h.head) for h in lexicon().place_heads if h.kind in _LIVED_IN)
 
 
 def _split_off(place: PlaceMention, words: tuple[Word, ...], starts: dict[int, Word]) -> bool:

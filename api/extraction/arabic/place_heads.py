@@ -17,6 +17,7 @@ _TAKEN_UP_REACH = 500
 """Characters behind a place within which its head takes it up."""
 _LEAST_STEM = 3
 """Letters of the shortest adjective behind its article: إلى is none."""
+_FEMININE, _DUAL, _DUAL_FEMININE = "ه", "ين", "تين"
 _MARKS = re.compile(r"[\"“”«»'‘’*]")
 
 Read = tuple[int, PlaceMention]
@@ -62,6 +63,21 @@ class HeadedPlaces(Row):
         told = set(self._countries(end))
         return next(iter(told)) if len(told) == 1 else self._country
 
+    # المدن المغربية
+
+    def _land(self, at: int) -> Read | None:
+        """A country by what is its own: شهدت المدن المغربية, في الأراضي السورية."""
+        lands = self._gazetteer.cues[PlaceCueKind.LAND]
+        clitics = next((c for c, word in readings(self._row[at].text) if word in lands), None)
+        code = self._nationality(at + 1) if clitics is not None else None
+        entry = self._gazetteer.states.get(code) if code is not None else None
+        if clitics is None or entry is None:
+            return None
+        inside = clitics.endswith(IN) or self._cued(at, PlaceCueKind.LOCATIVE)
+        span = (self._row[at].start + len(clitics), self._row[at + 1].end)
+        target, source = self._cued(at, PlaceCueKind.TARGET), self._cued(at, PlaceCueKind.SOURCE)
+        return at + 2, PlaceMention(span, entry, inside, _SURE_CAPITAL, target, source=source)
+
     # Heads
 
     def _headed(self, at: int) -> Read | None:
@@ -96,31 +112,43 @@ class HeadedPlaces(Row):
         """The place told before that its head alone takes up: في المدينة, من الفندق."""
         found = next(
             (
-                (clitics, word.removeprefix(ARTICLE))
+                (clitics, head, head != word.removeprefix(ARTICLE))
                 for clitics, word in readings(self._row[at].text)
-                if word.startswith(ARTICLE) and word.removeprefix(ARTICLE) in self._gazetteer.single_heads
+                if word.startswith(ARTICLE) and (head := self._head(word.removeprefix(ARTICLE))) is not None
             ),
             None,
         )
-        if found is None or not (found[0].endswith(IN) or self._cued(at, PlaceCueKind.LOCATIVE)):
+        if found is None or not self._leads(at):
             return None
+        clitics, head, both = found
         following = self._row[at + 1] if at + 1 < len(self._row) else None
-        if following is not None and following.adjacent and following.text.startswith(ARTICLE):
+        if not both and following is not None and following.adjacent and following.text.startswith(ARTICLE):
             # في المدينة القديمة
             return None
-        clitics, head = found
         start = self._row[at].start
         same = [p for p in told if start - p.span[1] <= _TAKEN_UP_REACH and self._is_a(p.entry, head)]
+        if both and same:
+            # Of two the one told first stands for both.
+            same = [p for p in same if p.entry != same[-1].entry]
         if not same:
             return None
         span = (start + len(clitics), self._row[at].end)
-        return at + 1, PlaceMention(span, same[-1].entry, True, _SURE_UNKNOWN)
+        inside = clitics.endswith(IN) or self._cued(at, PlaceCueKind.LOCATIVE)
+        target, source = self._cued(at, PlaceCueKind.TARGET), self._cued(at, PlaceCueKind.SOURCE)
+        return at + 1, PlaceMention(span, same[-1].entry, inside, _SURE_UNKNOWN, target, source=source)
+
+    def _head(self, noun: str) -> str | None:
+        """The head that a noun is, or is the dual of: الجزيرتين for two islands told before."""
+        if noun in self._gazetteer.single_heads:
+            return noun
+        stem = noun[:-3] + _FEMININE if noun.endswith(_DUAL_FEMININE) else noun.removesuffix(_DUAL)
+        return stem if stem != noun and stem in self._gazetteer.single_heads else None
 
     def _is_a(self, entry: PlaceEntry, head: str) -> bool:
         """Whether a place is what a head says: a town for مدينة, else of a name with the head."""
         kind = self._gazetteer.heads[head]
-        if kind is PlaceKind.CITY:
-            return entry.kind is PlaceKind.CITY
+        if kind in {PlaceKind.CITY, PlaceKind.ISLAND}:
+            return entry.kind is kind
         return entry.kind is kind and fold(entry.name).split(" ")[0] == head
 
     def _forms(self, at: int) -> set[str]:

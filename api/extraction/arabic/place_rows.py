@@ -31,6 +31,10 @@ class PlaceMention(NamedTuple):
     """Behind a preposition that an attack or a march takes: هجوم على …."""
     near: bool = False
     """Only told to be beside what is meant: غرب الموصل."""
+    source: bool = False
+    """Behind من: انسحبت من منبج."""
+    goal: bool = False
+    """Behind إلى: وصلوا إلى أوروبا."""
 
 
 class Token(NamedTuple):
@@ -60,6 +64,11 @@ class Row:
 
     def _before(self, at: int) -> str | None:
         return self._row[at - 1].text if at > 0 and self._row[at].adjacent else None
+
+    def _leads(self, at: int) -> bool:
+        """Whether a word before a token tells that a place follows: في, إلى, على, من."""
+        kinds = (PlaceCueKind.LOCATIVE, PlaceCueKind.TARGET, PlaceCueKind.SOURCE)
+        return self._row[at].text[:1] == IN or self._cued(at, *kinds)
 
     def _cued(self, at: int, *kinds: PlaceCueKind) -> bool:
         """Whether the word before a token is a cue of one of the kinds."""
@@ -118,7 +127,7 @@ def readings(word: str) -> tuple[tuple[str, str], ...]:
         rest = word[len(conjunction) :]
         if conjunction and len(rest) >= _LEAST_WORD:
             found.append((conjunction, rest))
-        if rest[:1] in (IN, TO, LIKE) and len(rest) > 3:
+        if rest[:1] in (IN, TO, LIKE) and len(rest) > _LEAST_WORD:
             found.append((conjunction + rest[0], rest[1:]))
             if rest.startswith(TO + TO):
                 found.append((conjunction + TO, "ا" + rest[1:]))

@@ -113,7 +113,7 @@ class _Finder(HeadedPlaces):
         at = 0
         previous: tuple[int, PlaceMention] | None = None
         while at < len(self._row):
-            read = self._known(at, previous) or self._capital(at) or self._headed(at)
+            read = self._known(at, previous) or self._capital(at) or self._land(at) or self._headed(at)
             read = read or self._taken_up(at, [*told, *found])
             if read is None:
                 at += 1
@@ -142,7 +142,9 @@ class _Finder(HeadedPlaces):
         start = self._row[at].start + len(name.clitics)
         span = (start, self._row[name.last - 1].end)
         near = self._cued(at, PlaceCueKind.BESIDE) and not name.clitics.endswith((IN, TO, LIKE))
-        return name.last, PlaceMention(span, best.entry, grammar.locative, sure, grammar.target, near)
+        source = not name.clitics and self._cued(at, PlaceCueKind.SOURCE)
+        goal = not name.clitics and self._cued(at, PlaceCueKind.GOAL)
+        return name.last, PlaceMention(span, best.entry, grammar.locative, sure, grammar.target, near, source, goal)
 
     def _elsewhere(self, name: _Name, best: Candidate) -> bool:
         """Whether a square of a usual name (ساحة الشهداء) is listed in a country that the article never names."""

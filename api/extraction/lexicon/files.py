@@ -46,6 +46,7 @@ FILES: dict[str, LexiconFile] = {
     "reporting": LexiconFile(schema.Reporting, ("verb", "preposition")),
     "media": LexiconFile(schema.MediumPhrase, ("words",)),
     "speech_cues": LexiconFile(schema.SpeechCue, ("words", "cue")),
+    "topics": LexiconFile(schema.Topic, ("words",)),
     "boilerplate": LexiconFile(schema.BoilerplateMarker, ("words", "match")),
     "language": LexiconFile(schema.LanguageProfile, ("tag",)),
     "language_abbreviations": LexiconFile(schema.Abbreviation, ("word",)),

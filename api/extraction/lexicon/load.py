@@ -58,6 +58,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     reporting: tuple[schema.Reporting, ...]
     media: tuple[schema.MediumPhrase, ...]
     speech_cues: tuple[schema.SpeechCue, ...]
+    topics: tuple[schema.Topic, ...]
 
 
 class Line(NamedTuple):

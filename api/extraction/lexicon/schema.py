@@ -269,6 +269,12 @@ class PlaceCueKind(StrEnum):
     """Of those, the words before a neighbour only: غرب, قرب."""
     TARGET = "target"
     """Before the place that an attack or a march is on: على."""
+    SOURCE = "source"
+    """Before the place that somebody leaves or is driven from: من."""
+    GOAL = "goal"
+    """Before the place that somebody goes to: إلى."""
+    LAND = "land"
+    """With a nationality, the country itself: المدن المغربية, الأراضي السورية."""
     NAMED_BY_NOUN = "named_by_noun"
     """Heads whose name is often an ordinary noun: ساحة, قصر."""
     NO_NAME = "no_name"
@@ -309,6 +315,8 @@ class ClauseLinkKind(StrEnum):
     """The same, or before the day from which something holds: منذ."""
     SAME_DAY = "same_day"
     """The same on one day: عقب."""
+    UNTIL = "until"
+    """Before the day to which something holds, or another happening: حتى."""
 
 
 class ClauseLink(Entry, frozen=True, kw_only=True):
@@ -441,6 +449,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """The speaker of the words acts, not the subject of the verb: ستدفع هولندا الثمن threatens."""
     against: tuple[Word, ...] = ()
     """Words anywhere in the field of its complement that make it something else: قتل … في حادث سير."""
+    crowd: bool = False
+    """Takes the place of another frame of the verb where a crowd acts: اقتحم محتجون البرلمان."""
     both: bool = False
     """Reported only with an actor and a recipient: توجه الوزير إلى دمشق, not توجه إلى الحاضرين."""
     predicate: bool = False
@@ -484,6 +494,8 @@ class EventCueKind(StrEnum):
     """A noun that is told where the event noun behind it is: عملية, سلسلة, وقوع, أكبر."""
     SETTING = "setting"
     """A word before the happening in which something else happened: قتل في انفجار, بعد هجوم."""
+    CROWD = "crowd"
+    """A noun of people whose storming and burning is a protest: محتج, طالب, أهالي."""
     TOPIC = "topic"
     """A noun whose genitive is talked about, not told: قضية, مشروع, تهمة, مفاوضات."""
 
@@ -523,6 +535,8 @@ class PartyCueKind(StrEnum):
     """A noun that with a pronoun is the state of a person: بلاده."""
     OBJECT = "object"
     """Carries an object pronoun of its own: إياه."""
+    KIN = "kin"
+    """What somebody is to the one named after it: نجل, محامي."""
     DECISION = "decision"
     """A verb whose subject carries out the masdar after it: قررت إغلاق السفارة."""
     INVITER = "inviter"
@@ -576,6 +590,8 @@ class Reporting(Entry, frozen=True, kw_only=True):
     """Its active participle, where `verbs.jsonl` gives none because a noun is written alike: مقترح."""
     told: bool = False
     """Takes whom it was said to as its object: أبلغ فلانا أن."""
+    medium: Medium | None = None
+    """How it is said, where the verb tells: غرد."""
 
 
 class MediumPhrase(Entry, frozen=True, kw_only=True):
@@ -584,6 +600,14 @@ class MediumPhrase(Entry, frozen=True, kw_only=True):
     words: Word
     """Indefinite noun or fixed phrase after في, خلال, عبر, ل, على."""
     medium: Medium
+
+
+class Topic(Entry, frozen=True, kw_only=True):
+    """Words that tell what a statement is about (`topics.jsonl`): تخصيب, حقوق الإنسان."""
+
+    words: Word
+    """Noun or adjective in the form it usually has, without article; or a phrase of such words."""
+    context: Context
 
 
 class SpeechCueKind(StrEnum):

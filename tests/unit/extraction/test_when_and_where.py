@@ -33,9 +33,9 @@ def test_an_opening_place_is_where_words_were_said() -> None:
 
 
 def test_a_coordinated_clause_goes_on_at_the_same_day_and_place() -> None:
-    found = read("اقتحم محتجون فجر السبت مقر البلدية في البصرة وأضرموا النار في سيارات.")
-    burning = told(found, EventType.ASSAULT)
-    assert (day(burning), place(found, burning)) == ("2025-10-11", "البصرة")
+    found = read("اعتقلت الشرطة العراقية فجر السبت عشرة ناشطين في البصرة وقتلت متظاهرين.")
+    killing = told(found, EventType.ASSAULT)
+    assert (day(killing), place(found, killing)) == ("2025-10-11", "البصرة")
 
 
 def test_a_parallel_clause_behind_a_comma_does_not() -> None:
@@ -204,3 +204,54 @@ def test_unrest_goes_on_in_the_next_sentence() -> None:
 def test_unrest_of_another_paragraph_does_not() -> None:
     found = read("تظاهر آلاف المحتجين يوم الخميس في وسط الخرطوم.\n\nوأطلقت الشرطة الغاز المسيل للدموع على المتظاهرين.")
     assert day(told(found, EventType.ASSAULT)) is None
+
+
+# Second round
+
+
+def test_the_land_of_a_nation_is_the_nation_as_place() -> None:
+    found = read("شهدت المدن المغربية أمس السبت مسيرات احتجاجية ضد الغلاء.")
+    assert place(found, told(found, EventType.PROTEST)) == "المغرب"
+
+
+def test_what_is_left_is_where_a_withdrawal_was() -> None:
+    found = read("انسحبت القوات الأمريكية من منبج أمس السبت.")
+    assert place(found, told(found, EventType.RETREAT)) == "منبج"
+
+
+def test_what_is_promised_at_an_occasion_told_between_commas_has_its_day_and_place() -> None:
+    found = read(
+        "وجدد الوزير الفرنسي جان نويل بارو، خلال جلسة عمل أمس ببيروت مع الوفد، التزام فرنسا بدعم الجيش اللبناني."
+    )
+    promise = told(found, EventType.AGREE)
+    assert (day(promise), place(found, promise)) == ("2025-10-11", "بيروت")
+
+
+def test_a_day_until_which_something_holds_is_not_when_it_was_done() -> None:
+    found = read("علقت وزارة الداخلية الأردنية عمل الجمعية حتى 25 تشرين الثاني المقبل.")
+    assert all(e.date is None for e in found.events)
+
+
+def test_a_host_told_in_a_relative_clause_is_where_the_summit_was() -> None:
+    found = read("بحثت القمة التي تستضيفها الدوحة اليوم الأوضاع في السودان.")
+    summit = told(found, EventType.CONSULT)
+    assert (day(summit), place(found, summit)) == ("2025-10-12", "الدوحة")
+
+
+def test_the_killed_and_the_wounded_of_one_sentence_fell_on_one_day_and_place() -> None:
+    found = read("قالت الشرطة الألمانية إن تسعة أشخاص قتلوا وأصيب 50 آخرون مساء أمس في برلين.")
+    killing = next(e for e in found.events if e.type is EventType.ASSAULT)
+    assert (day(killing), place(found, killing)) == ("2025-10-11", "برلين")
+
+
+def test_the_place_of_an_envoys_mandate_is_not_where_he_spoke() -> None:
+    found = read("أعلن مبعوث الأمم المتحدة إلى السودان فولكر بيرتس استعداد المنظمة لتسهيل الحوار.")
+    assert all(e.place is None for e in found.events)
+
+
+def test_words_of_somebody_else_are_not_of_the_speakers_day() -> None:
+    found = read(
+        "قال نائب رئيس المجلس الرئاسي الليبي عبد الله اللافي اليوم الأحد في طرابلس إن الأوضاع صعبة. "
+        "وقال اللافي إن وزير الداخلية الإيطالي ماتيو بيانتيدوزي أبلغه بأن بلاده مستعدة لإرسال مساعدات."
+    )
+    assert all(e.date is None and e.place is None for e in found.events if e.type is EventType.AGREE)

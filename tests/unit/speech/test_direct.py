@@ -51,6 +51,10 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         '"لن نقبل بأي حل لا يضمن حقوق الشعب"، قال [m|رئيس الوفد].',
         [("لن نقبل بأي حل لا يضمن حقوق الشعب", "m", "direct", None)],
     ),
+    "a description after that": (
+        'ووصفت [m|الوزيرة] الإجراءات بأنها "غير مبررة وتقوم على مزاعم".',
+        [("غير مبررة وتقوم على مزاعم", "m", "direct", None)],
+    ),
     "words of a document": (
         'وجاء في بيان ل[o=organization|وزارة الدفاع]: "أحبطت وحدة من الجيش محاولة تسلل على الحدود".',
         [("أحبطت وحدة من الجيش محاولة تسلل على الحدود", "o", "direct", "written_statement")],
@@ -60,6 +64,8 @@ CASES: dict[str, tuple[str, list[Row]]] = {
 SILENT = {
     "a term in marks": 'شهدت المدينة ما يعرف باسم "الربيع" قبل أعوام.',
     "a name in marks": 'وصلت إلى الميناء سفينة "الأمل" محملة بالقمح.',
+    "a name after the speaker": 'وكتب [o=organization|معهد الفضاء] "ناسا" كتابا جديدا.',
+    "a name of those who act": 'وأدانت [o=organization|الوزارة] اقتحام المبنى على يد "مجموعات مسلحة غير نظامية" مساء.',
     "a term after a preposition": 'وصف [m|النائب] المشروع ب"الفاشل".',
 }
 

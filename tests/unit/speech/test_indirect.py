@@ -66,6 +66,61 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "استقبل [m|الرئيس] [g|السفير]، مشددا على ضرورة وقف القتال.",
         [("ضرورة وقف القتال", "m", "indirect", None)],
     ),
+    "a noun complement ends where the narrator goes on with a verb": (
+        "أعلن [m|الوزير] قطع العلاقات مع الجارة، وأمهلت السلطات السفير يومين.",
+        [("قطع العلاقات مع الجارة", "m", "indirect", None)],
+    ),
+    "a noun complement ends where it is set against something": (
+        "أعلنت [o=organization|القيادة] التزامها بالهدنة، غير أن القصف استمر.",
+        [("التزامها بالهدنة", "o", "indirect", None)],
+    ),
+    "a clause ends before a verbal act of the same speaker": (
+        "قالت [o=organization|الوزارة] إن المعابر مفتوحة، ودعت المواطنين إلى الهدوء.",
+        [("إن المعابر مفتوحة", "o", "indirect", None)],
+    ),
+    "a clause goes on with a verb of its own subject": (
+        "قالت [o=organization|الوزارة] إن المعابر فتحت، ومرت الشاحنات منها.",
+        [("إن المعابر فتحت، ومرت الشاحنات منها", "o", "indirect", None)],
+    ),
+    "a subjunctive ends before any perfect": (
+        "نفى [m|الوزير] أن تكون بلاده طرفا في النزاع، وانتقد تقرير اللجنة.",
+        [("أن تكون بلاده طرفا في النزاع", "m", "indirect", None)],
+    ),
+    "up to an accusing participle": (
+        "أكد [m|الوزير] أن جماعته لم تتنازل عن المطار، متهما الخصوم بعرقلة الملاحة.",
+        [("أن جماعته لم تتنازل عن المطار", "m", "indirect", None)],
+    ),
+    "up to a participle written like a noun": (
+        "كتب [m|النائب] أن الاستقالة لا تكفي، مقترحا أن يختار الشعب رئيسه.",
+        [
+            ("أن الاستقالة لا تكفي", "m", "indirect", None),
+            ("أن يختار الشعب رئيسه", "m", "indirect", None),
+        ],
+    ),
+    "a noun after an adverbial between commas": (
+        "أعلن [m|الوزير]، في بيان نشره أمس على موقعه، رفضه التام للقرار.",
+        [("رفضه التام للقرار", "m", "indirect", "written_statement")],
+    ),
+    "a noun of stance without a subject": (
+        "تحدث [m|الوزير] إلى الصحافة. ونفى عزم بلاده الانسحاب من المعاهدة.",
+        [("عزم بلاده الانسحاب من المعاهدة", "m", "indirect", None)],
+    ),
+    "a noun in no lexicon before one with a pronoun": (
+        "نفى [m|الوزير] ضلوعات بلاده في الهجوم.",
+        [("ضلوعات بلاده في الهجوم", "m", "indirect", None)],
+    ),
+    "a quoted outlet on the way to the complement": (
+        'قال [m|الوزير] في تصريح لإذاعة "موجة اف ام" أمس إن الطريق مفتوح.',
+        [("إن الطريق مفتوح", "m", "indirect", "broadcast")],
+    ),
+    "after a name that is written like على": (
+        "قال [m|سامي العلي] إن الطريق مفتوح.",
+        [("إن الطريق مفتوح", "m", "indirect", None)],
+    ),
+    "what was done before it was announced": (
+        "توقفت المفاوضات قبل أن يعلن [m|الوزير] أن الوفد عاد.",
+        [("أن الوفد عاد", "m", "indirect", None)],
+    ),
     "a masdar that reports": (
         "واستهل [m|الوزير] حديثه بالتأكيد على أن الأمن خط أحمر.",
         [("أن الأمن خط أحمر", "m", "indirect", None)],
@@ -77,6 +132,9 @@ SILENT = {
     "an attribution": "وصل الوفد إلى العاصمة، بحسب [a=organization|وكالة الأنباء].",
     "a modal": "وقال [m|الوزير] كلمته قبل أن يغادر القاعة.",
     "a denied report": "لم يقل [m|الوزير] إن الاتفاق انتهى.",
+    "a finding": "كشفت التحقيقات أن السيارة مسروقة.",
+    "what the narrator credits to somebody": "وردت القوات بقصف على ما قالت إنه معسكر للمسلحين.",
+    "a pronoun for what was said": "نفى [m|الوزير] ذلك.",
     "an intended report": "سيعلن [m|الوزير] أن الاتفاق انتهى.",
 }
 

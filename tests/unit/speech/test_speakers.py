@@ -35,6 +35,33 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         ["x"],
     ),
     "a quantified subject": ("أكد عدد من [g=group|النواب] أن الجلسة باطلة.", ["g"]),
+    "the topic after as for": ("تحدث [m|الوزير]. أما [f|السفيرة] فقالت إن الوضع هادئ.", ["f"]),
+    "a rank with a pronoun": (
+        "استقبل جلالة [k|الملك] [m|الوزير]. وأكد جلالته أن العلاقات متينة.",
+        ["k"],
+    ),
+    "the name after a title and a place": (
+        "وقال [t=office|ممثل الحركة] في صنعاء [m|سامي العلي] إن الهدنة صامدة.",
+        ["m"],
+    ),
+    "the name after a noun with a pronoun": ("وأكد مديره للشؤون المالية [m|سامي العلي] أن الموارد كافية.", ["m"]),
+    "not the one told as an object": (
+        "وكان [m|الوزير] قد أبلغ [p=organization|البرلمان] أن القوات انسحبت.",
+        ["m"],
+    ),
+    "not whom the verb describes": ('وكان [m|الوزير] وصف [g|السفير] بأنه "رجل سلام حقيقي".', ["m"]),
+    "the source, not the body it is in": (
+        "ونقلت [a=organization|الوكالة] عن [s=group|مصدر] في [o=organization|الوزارة] قوله إن الوفد وصل.",
+        ["s"],
+    ),
+    "not the subject of a relative clause": (
+        "رفض [u|الاتحاد] المشاركة في اللقاء الذي دعا إليه [m|الوزير]، معتبرا أنه لقاء شكلي.",
+        ["u"],
+    ),
+    "who sent the letter in which it says": (
+        "وجهت [o=organization|الوزارة] رسالة إلى [g|الأمين العام]، جاء فيها أن العدوان مستمر.",
+        ["o"],
+    ),
     "nobody": ("وأكد خبير في الشؤون البحرية أن الميناء مغلق.", [None]),
     "not the owner of an unnamed speaker": ("قال نجل [m|الرئيس] إن والده بخير.", [None]),
     "not one before an unnamed speaker": (
@@ -72,3 +99,13 @@ def test_quoted_words_inside_an_agencys_report_are_their_speakers_too() -> None:
         '"اختيار هذه المدينة خطأ كبير ستدفع ثمنه الأجيال"، وذلك في إشارة إلى الميناء.'
     )
     assert [(found.speaker(s), s.mode.value) for s in found.said] == [("a", "mixed"), ("m", "direct")]
+
+
+def test_who_passes_the_words_on_is_kept() -> None:
+    found = speech(TITLE + "نقلت [a=organization|وكالة الأنباء] عن [m|الوزير] قوله إن المباحثات مثمرة.")
+    assert [[found.keys[v] for v in s.via] for s in found.said] == [["a"]]
+
+
+def test_a_journalist_in_the_name_of_an_occasion_says_nothing() -> None:
+    found = speech(TITLE + "قال [m|الوزير] خلال مؤتمر [j=office|صحفي مشترك] إن الوضع هادئ.")
+    assert [found.speaker(s) for s in found.said] == ["m"]

@@ -14,6 +14,8 @@ CASES = {
     "two unknown words are one name": ("وقال رابهاكار شودريان إن الطريق مغلق.", [("رابهاكار شودريان", "person")]),
     "after the relaying preposition": ("ونقلت عن كريفوروتشكو قوله إن المصنع توقف.", [("كريفوروتشكو", "person")]),
     "those who speak without a name are a group": ("وقال المسؤولون إن الجسر انهار.", [("المسؤولون", "group")]),
+    "between auxiliary and verb": ("وكانت مصادر طبية قد ذكرت أن الحصيلة ارتفعت.", [("مصادر طبية", "group")]),
+    "a surname with its article is a person": ("وأوضح الصديق أن السفينة غادرت.", []),
     "a document is nobody": ("وأكد التقرير أن الأسعار ارتفعت.", []),
     "a day is nobody": ("وقال الخميس إن الأسعار ارتفعت.", []),
     "without reported words there is no speaker": ("وقال دونيكان كلمته.", []),

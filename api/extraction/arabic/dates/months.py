@@ -53,7 +53,8 @@ def _is_month(r: Reader, at: int, word: Found, end: int) -> bool:
     """Whether what stands beside a doubtful name makes it a month: في مارس, مارس 2020."""
     if at and r.word(at - 1, K.AT, K.BETWEEN, K.TO, clitic=True):
         return True
-    return r.tokens[at].text[: word.cut] in ("ب", "ل") or year_part(r, end) is not None
+    # لماي is as well for Theresa May.
+    return r.tokens[at].text[: word.cut] == "ب" or year_part(r, end) is not None
 
 
 def in_month(r: Reader, at: int) -> Match | None:

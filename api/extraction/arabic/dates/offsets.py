@@ -24,16 +24,31 @@ class Offset(NamedTuple):
 
 def find_offsets(words: Sequence[str]) -> tuple[Offset, ...]:
     """The offsets among the folded words of a sentence."""
-    if not any(map(_opens, words)):
+    reader = _reader(words)
+    if reader is None:
         return ()
-    tokens = [Token(part, n, n) for n, word in enumerate(words) for part in TOKEN.findall(word)]
-    reader = Reader(tokens, None, None)
+    tokens = reader.tokens
     found: list[Offset] = []
     for at in range(len(tokens)):
         read = _eve(reader, at) or _distance(reader, at)
         if read is not None and read[0] < len(tokens):
             found.append(Offset(tokens[at].start, tokens[read[0]].start, read[1]))
     return tuple(found)
+
+
+def find_distances(words: Sequence[str]) -> frozenset[int]:
+    """Where words say how long before or after another happening one is, in any unit: بعد ستة أسابيع من عودته."""
+    reader = _reader(words)
+    if reader is None:
+        return frozenset()
+    return frozenset(t.start for at, t in enumerate(reader.tokens) if _measured(reader, at) is not None)
+
+
+def _reader(words: Sequence[str]) -> Reader | None:
+    """A reader of folded words, null where no offset can open."""
+    if not any(map(_opens, words)):
+        return None
+    return Reader([Token(part, n, n) for n, word in enumerate(words) for part in TOKEN.findall(word)], None, None)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -52,11 +67,17 @@ def _eve(r: Reader, at: int) -> tuple[int, int] | None:
 
 def _distance(r: Reader, at: int) -> tuple[int, int] | None:
     """بعد يومين من, قبل ثلاثة أيام على; longer units are not exact."""
+    found = _measured(r, at)
+    return found[:2] if found is not None and found[2] is K.DAYS else None
+
+
+def _measured(r: Reader, at: int) -> tuple[int, int, K] | None:
+    """The token behind a distance in time, how many units, and the unit."""
     before, after = r.word(at, K.AGO, clitic=True), r.word(at, K.AFTER, clitic=True)
     word: Found | None = before or after
     count = counted(r, word.end) if word is not None else None
-    if count is None or count[1] is not K.DAYS:
+    if count is None:
         return None
     # بعد ثلاثة أيام فقط من …
     link = r.word(count[2], K.OF, K.ON) or r.word(count[2] + 1, K.OF, K.ON)
-    return (link.end, -count[0] if before else count[0]) if link else None
+    return (link.end, -count[0] if before else count[0], count[1]) if link else None

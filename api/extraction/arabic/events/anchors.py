@@ -38,6 +38,7 @@ def _relate(found: list[Happening], told: Told, line: Line, offset: Offset) -> N
     if host is None and offset.first <= _OPENING:
         host = told.main_of(line.sentence.index - 1)
     if host is None:
+        _from_taken_up(found, told, line, offset, anchor)
         return
     known = found[anchor].date if anchor is not None else None
     if known is None and found[host].date is None:
@@ -47,6 +48,15 @@ def _relate(found: list[Happening], told: Told, line: Line, offset: Offset) -> N
         found[host] = found[host]._replace(date=_moved(known, offset.days, line, offset))
     elif anchor is not None and known is None:
         found[anchor] = found[anchor]._replace(date=_moved(found[host].date, -offset.days, line, offset))
+
+
+def _from_taken_up(found: list[Happening], told: Told, line: Line, offset: Offset, anchor: int | None) -> None:
+    """Date the happening behind an offset from one that a definite noun takes up: تأتي الزيارة بعد يومين من مؤتمر …."""
+    if anchor is None or found[anchor].date is not None:
+        return
+    settings = (told.taken_up(line, word, event=True) for word in range(offset.first - 1, -1, -1))
+    known = next((s.date for s in settings if s is not None and s.date is not None), None)
+    found[anchor] = found[anchor]._replace(date=_moved(known, -offset.days, line, offset))
 
 
 def _moved(known: DateExpression | None, days: int, line: Line, offset: Offset) -> DateExpression | None:

@@ -12,6 +12,7 @@ from api.extraction.arabic.events.subjects import Subjects
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.events.voice import Voice
 from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading
 from api.extraction.lexicon.schema import Frame, PartyCueKind, WordClass
@@ -22,6 +23,8 @@ _CONTROL_REACH = 14
 _UNDECIDED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.ACCUSE})
 """Types that are announced by others than who did them."""
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
+"""Types whose masdars take the one they are done to as genitive, though they are listed as nouns."""
 _DEED_REACH = 12
 """Words from a verbal act to the relative clause that says whose deed it is about."""
 _STOPS = {".", "؛", "؟", "!"}
@@ -40,7 +43,7 @@ class Arguments:
         self._subjects = Subjects(line, self._government, context, triggers.transitive)
         self._objects = Objects(line, self._government, context)
         self._nominal = Nominal(line, triggers, self._government, self._subjects, self._objects)
-        self._voice = Voice(line, self._government)
+        self._voice = Voice(line, self._government, triggers.doubled)
         self.deeds: Sequence[Trigger] = ()
         """All triggers of the sentence."""
 
@@ -52,6 +55,11 @@ class Arguments:
     def main_subject(self) -> list[Mention]:
         """The subject of the sentence's first verb, which a following sentence may leave out."""
         return self._subjects.main()
+
+    @property
+    def unnamed_subject(self) -> bool:
+        """Whether the subject of the sentence's first verb is no actor."""
+        return self._subjects.unnamed
 
     def of(self, trigger: Trigger) -> tuple[Argument, ...]:
         """The participants of one trigger, actors first, each once."""
@@ -74,6 +82,17 @@ class Arguments:
             found = [a._replace(role=_ACTOR) for a in found]
         return tuple(dict.fromkeys(_consistent(found)))
 
+    def _done_to(self, trigger: Trigger) -> bool:
+        """Whether the genitive of a noun suffers: that of masdars (اعتقال ناشط), not of nouns like هجوم."""
+        frame = trigger.frame
+        if frame.object is None or frame.mutual:
+            return False
+        if not trigger.listed:
+            return True
+        masdar = self._words[trigger.at].first(Pos.MASDAR)
+        evoking = {fold(v) for v in frame.verbs}
+        return frame.type in _SUFFERED and not frame.content and masdar is not None and masdar.form.lemma in evoking
+
     def _by_deed(self, trigger: Trigger) -> list[Argument]:
         """Who did it by the deed in which it happened: قتل شخصان في قصف للجيش, أصيبوا في غارة إسرائيلية."""
         for deed in self.deeds:
@@ -83,6 +102,8 @@ class Arguments:
             if deed.frame.type is trigger.frame.type and (before or self._words[deed.at].readings[0].preposition):
                 return [a for a in self.of(deed) if a.role is _ACTOR]
         for place in self._triggers.complements(trigger.frame, self._words, trigger.at):
+            if not self._triggers.names(self._words[place], EventType.ASSAULT):
+                continue
             deed = trigger._replace(at=place, nominal=True, listed=True, definite=False, light=None)
             found = [Argument(m.entity, _ACTOR) for m in self._nominal.doers(deed)]
             if found:
@@ -143,10 +164,19 @@ class Arguments:
                 owners = self._government.coordinated(owner) if owner is not None else []
                 found.extend(Argument(m.entity, frame.object) for m in owners)
         complement = self._triggers.complement(frame, self._words, verb)
+        if complement is not None and frame.type is EventType.CONSULT and not frame.mutual:
+            found.extend(Argument(m.entity, _ACTOR) for m in self._met(complement))
         if complement is not None and frame.mutual and frame.subject is not None:
             parties = (*self._nominal.relative_subject(complement), *self._nominal.gathered(complement))
             found.extend(Argument(m.entity, frame.subject) for m in parties)
         return found
+
+    def _met(self, noun: int) -> list[Mention]:
+        """Whom a traveller is to meet: وصل إلى دمشق للقاء الرئيس, لإجراء محادثات مع نظيره."""
+        genitive = self._nominal.genitive(noun)
+        if genitive is not None and not _seat_of(genitive):
+            return self._government.coordinated(genitive)
+        return self._objects.accompanied(noun + 1)
 
     def _object(self, verb: int, start: int, reading: Reading | None, subjects: list[Mention]) -> list[Mention]:
         """The object: what the verb's pronoun takes up, or the first bare noun phrase after the subject."""
@@ -205,6 +235,12 @@ class Arguments:
                 return j
         return i
 
+    def _asked(self, i: int) -> bool:
+        """Whether the noun is what a masdar before it is about, which alone the verb carries: للمطالبة بإقالته."""
+        readings = self._words[i].readings
+        before = self._words[i - 1].first(Pos.MASDAR) if i else None
+        return bool(readings) and bool(readings[0].preposition) and before is not None and bool(before.preposition)
+
     def _of_noun(self, trigger: Trigger) -> list[Argument]:
         found: list[Argument] = []
         frame, i = trigger.frame, trigger.at
@@ -212,7 +248,8 @@ class Arguments:
         if genitive is not None and frame.mutual and _seat_of(genitive):
             genitive = None
         subjects: list[Mention] = []
-        light = self._triggers.light(self._words, i) if trigger.light is not None else None
+        lent = trigger.light is not None and not self._asked(i)
+        light = self._triggers.light(self._words, i) if lent else None
         if light is not None:
             verb, lightly = light
             if not lightly.place_subject and lightly.subject is not None:
@@ -220,13 +257,15 @@ class Arguments:
                 role = lightly.subject if frame.subject is _ACTOR else frame.subject or lightly.subject
                 found.extend(Argument(m.entity, role) for m in subjects)
         if genitive is not None:
-            direct = not trigger.listed and frame.object is not None and not frame.mutual
             objects = self._nominal.object_of(genitive)
-            part = frame.object if direct and not objects and not self._nominal.acts(genitive) else frame.subject
+            acts = bool(objects) or self._nominal.acts(genitive)
+            part = frame.object if self._done_to(trigger) and not acts else frame.subject
+            if acts and part is _RECIPIENT:
+                part = _ACTOR
             if part is not None:
                 found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))
-            if frame.object is not None and not frame.mutual:
-                found.extend(Argument(m.entity, frame.object) for m in objects)
+            if not frame.mutual and (frame.object or frame.subject) is _RECIPIENT:
+                found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
         if not subjects and frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.relative_subject(i))
         found.extend(self._nominal.adjectives(trigger))

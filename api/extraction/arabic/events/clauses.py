@@ -11,6 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from api.extraction.arabic.dates.offsets import find_distances
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
@@ -21,6 +22,7 @@ from api.extraction.lexicon.schema import ClauseLink, ClauseLinkKind, WordClass
 STOPS = frozenset(".؛؟!")
 COMMAS = frozenset("،,")
 _CONJUNCTIONS = "وف"
+_OWN = frozenset({ClauseLinkKind.APART, ClauseLinkKind.UNTIL})
 _SEQUELS = frozenset({ClauseLinkKind.AFTERMATH, ClauseLinkKind.SINCE, ClauseLinkKind.SAME_DAY})
 
 
@@ -55,6 +57,7 @@ class Clauses:
         """The clause of each word."""
         self._words = words
         self._nouns = nouns
+        self._distances = find_distances([w.fold for w in words])
         self._linked = 0
         """The word behind the last link of several words: حين in في حين is no link of its own."""
         current = 0
@@ -103,12 +106,12 @@ class Clauses:
             return Tie(link.value), current
         if link is ClauseLinkKind.WHILE:
             return (Tie.APART if i and words[i - 1].text in COMMAS else Tie.WHEN), current
-        if link is ClauseLinkKind.APART and self._opens_clause(i):
+        if link in _OWN and self._opens_clause(i):
             return Tie.APART, current
         if link in _SEQUELS and self._names_happening(i):
             return Tie.AFTERMATH, current
         if word.is_function(WordClass.COMPLEMENTIZER):
-            governed = i > 0 and link_at(words, i - 1) in {*_SEQUELS, ClauseLinkKind.APART}
+            governed = i > 0 and link_at(words, i - 1) in {*_SEQUELS, *_OWN}
             return (Tie.APART if governed else Tie.CONTENT), current
         if word.is_function(WordClass.SUBORDINATOR) and word.readings[0].form.pos is Pos.FUNCTION:
             return Tie.APART, current
@@ -124,7 +127,7 @@ class Clauses:
         )
 
     def _names_happening(self, i: int) -> bool:
-        return i + link_length(self._words, i) in self._nouns
+        return i in self._distances or i + link_length(self._words, i) in self._nouns
 
 
 _CLAUSE_OPENING = 5

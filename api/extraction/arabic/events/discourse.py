@@ -30,7 +30,7 @@ class Discourse:
         groups = [m for m in line.mentions if m.kind is ActorKind.GROUP and m.entity >= 0]
         pair = two_states([arguments.government.coordinated(m) for m in line.mentions]) or self._dyad(happenings)
         self.context = self.context._replace(
-            subject=subject or self.context.subject,
+            subject=subject or (() if arguments.unnamed_subject else self.context.subject),
             genders={**self.context.genders, **genders},
             parties=self._parties(happenings) or self.context.parties,
             states=pair or self.context.states,

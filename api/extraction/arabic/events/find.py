@@ -8,6 +8,7 @@ from api.extraction.arabic.dates.offsets import find_offsets
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.arguments import Arguments
 from api.extraction.arabic.events.clauses import link_at
+from api.extraction.arabic.events.crowds import Crowds
 from api.extraction.arabic.events.discourse import Discourse, of_both
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
 from api.extraction.arabic.events.parties import PartyCues
@@ -39,6 +40,7 @@ class EventFinder:
         self._cues = PartyCues()
         self._status = StatusReader(lexicon)
         self._standing = Standing(lexicon, self._triggers)
+        self._crowds = Crowds(lexicon)
         self._weekdays = _weekdays()
 
     def find(self, document: Document, lines: tuple[Line, ...], day: date | None) -> tuple[Happening, ...]:
@@ -134,18 +136,17 @@ class EventFinder:
         alone = all(a.role is not ParticipantRole.RECIPIENT for a in parties) and not (
             frame.mutual and len(parties) > 1
         )
-        if (
-            frame.type in _NEEDS_RECIPIENT
-            and alone
-            and not (parties and (trigger.light is not None or not trigger.nominal))
-        ):
+        announced = trigger.nominal and self._standing.announced(line.words, trigger.at)
+        done = bool(parties) and (trigger.light is not None or not trigger.nominal or announced)
+        if frame.type in _NEEDS_RECIPIENT and alone and not done:
             return None
         word = line.words[trigger.at]
-        if status is EventStatus.DENIED and trigger.nominal and frame.type not in VERBAL:
+        unsaid = status is EventStatus.DENIED and trigger.nominal and frame.type not in VERBAL
+        if unsaid and not announced:
             return None
         reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else word.first(Pos.VERB)
         return Happening(
-            frame,
+            self._crowds.frame(frame, reading.form.lemma if reading is not None else None, parties, line),
             line.sentence.index,
             (word.start, word.end),
             settings.evidence(trigger.at),

@@ -18,6 +18,8 @@ _CLOSING = {'"', "\u201c", "\u201d", "\u00bb", ")"}
 _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OFFICE, Pos.GROUP, Pos.BODY})
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
+_PURPOSE = "purpose"
+"""Governs what no frame asks for."""
 _BRACKETS = 6
 """Words that an abbreviation in brackets may take."""
 _OF_MEMBERS = frozenset({ActorKind.GROUP, ActorKind.STATE, ActorKind.ORGANIZATION})
@@ -103,10 +105,18 @@ class Government:
         if word.fold.endswith("ا") and first.form.number is Number.SINGULAR and first.form.pos is not Pos.PLACE_HEAD:
             return ""
         if first.preposition:
-            return first.preposition
+            return first.preposition[-1]
         before = self._words[j - 1].first(Pos.FUNCTION) if j else None
-        governs = before is not None and before.form.word_class is WordClass.PREPOSITION
-        return before.form.lemma if before is not None and governs else None
+        if before is not None and before.form.word_class is WordClass.PREPOSITION:
+            return before.form.lemma
+        return _PURPOSE if self._for_purpose(j - 1) else None
+
+    def _for_purpose(self, j: int) -> bool:
+        """Whether a noun is the object of a masdar of purpose, whose own objects are no parties: لحل أزمة قطر."""
+        if j < 0 or j in self.inside:
+            return False
+        masdar = self._words[j].first(Pos.MASDAR)
+        return masdar is not None and masdar.preposition == "ل" and not masdar.article and not masdar.enclitic
 
     def _after_mention(self, mention: Mention, proclitic: str, other: Mention) -> str | None:
         """What governs a mention right after another: joined by و, or a name after نظيره التركي."""
@@ -139,7 +149,9 @@ class Government:
         return self._of_phrase(j - 1) if counted else None
 
     def _of_adjective(self, j: int) -> str:
-        """The preposition of the noun that a nationality describes: بالدور السعودي."""
+        """The preposition of the noun that a nationality describes: بالدور السعودي; of a place (نيس الفرنسية) none."""
+        if any(p.span[0] <= self._words[j].start < p.span[1] for p in self._line.places):
+            return _PURPOSE
         for k in range(j, max(-1, j - _ADJECTIVES), -1):
             first = _noun(self._words[k])
             if first is None or k in self.inside:

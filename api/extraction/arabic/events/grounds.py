@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from api.extraction.arabic.dates.offsets import find_offsets
 from api.extraction.arabic.dictionary import Pos
@@ -9,13 +10,15 @@ from api.extraction.arabic.events.clauses import COMMAS, STOPS, Clauses, Tie, li
 from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.load import lexicon
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 from schemas.v1.extraction import Span
 from schemas.v1.vocabulary import EventType
 
-_FRONT = 2
+FRONT = 2
 """Words before which an expression opens its sentence: وفي القاهرة، أدان …."""
 _BEFORE = 3
 _UTTERANCE_REACH = 9
@@ -45,8 +48,13 @@ class Grounds:
         self._starts = [w.start for w in line.words]
         self._triggers = triggers
         self._barriers = barriers
-        self._dates = [(at, n) for n, d in enumerate(line.dates) if (at := self._word_at(d.span[0])) is not None]
+        dates = ((self._word_at(d.span[0]), n) for n, d in enumerate(line.dates))
+        self._dates = [(at, n) for at, n in dates if at is not None and not self._until(at)]
         self._places = [(at, p) for p in line.places if (at := self._word_at(p.span[0])) is not None]
+
+    def _until(self, at: int) -> bool:
+        """Whether a date tells how long something holds, not when it was: تعليق المحادثات حتى 25 شباط."""
+        return any(j >= 0 and link_at(self._words, j) is ClauseLinkKind.UNTIL for j in (at, at - 1, at - 2))
 
     def _clause(self, trigger: Trigger) -> int:
         """The clause of a trigger; a circumstantial participle (محملا) goes with the verb that reports its sentence."""
@@ -84,6 +92,21 @@ class Grounds:
     def _simultaneous(self, clause: int) -> int | None:
         tied = (n for n, c in enumerate(self._clauses.all) if c.parent == clause and c.tie is Tie.WHEN)
         return next(tied, None)
+
+    def _told_with(self, trigger: Trigger, clause: int) -> int | None:
+        """The clause that tells the rest of one attack: قتل تسعة وأصيب خمسون مساء أمس في برلين."""
+        if trigger.frame.type is not EventType.ASSAULT or trigger.nominal:
+            return None
+        chained = (n for n, c in enumerate(self._clauses.all) if c.parent == clause and c.tie is Tie.CHAIN)
+        following = next(chained, None)
+        if following is None:
+            return None
+        first = self._clauses.all[following].first
+        between = any(trigger.at < t < first for t in self._barriers)
+        other = any(t.at == first and t.frame.type is not EventType.ASSAULT for t in self._triggers)
+        verb = verb_at(self._words, first)
+        attack = verb is not None and fold(verb.form.lemma) in _attacks()
+        return following if attack and not other and not between else None
 
     def _telling(self, trigger: Trigger, clause: int) -> int | None:
         """The relative clause behind an event noun: المؤتمر الذي عقد أمس في لندن."""
@@ -163,7 +186,7 @@ class Grounds:
         if first > trigger:
             return self._length(trigger, first)
         gap = self._length(last if last is not None else first, trigger)
-        return gap if first <= _FRONT else gap * _BEFORE
+        return gap if first <= FRONT else gap * _BEFORE
 
     def _length(self, first: int, last: int) -> int:
         return 1 + sum(self._words[j].kind is not WordKind.MARK for j in range(first + 1, last))
@@ -171,8 +194,12 @@ class Grounds:
     def _belongs_to_another(self, trigger: Trigger, at: int) -> bool:
         """Whether the setting at a word is that of another trigger."""
         if at > trigger.at:
-            return any(trigger.at < t < at for t in self._barriers) or (trigger.nominal and self._told_on(trigger, at))
+            between = (t for t in self._barriers if trigger.at < t < at)
+            parted = any(not self._complement(trigger, t) for t in between)
+            return parted or (trigger.nominal and self._told_on(trigger, at))
         if any(w.is_function(WordClass.RELATIVE) and not relative(w) for w in self._words[at : trigger.at]):
+            return True
+        if verb_at(self._words, trigger.at) is not None and self._of_verb(trigger, at):
             return True
         if not trigger.nominal or trigger.participle or trigger.light is not None:
             return False
@@ -180,10 +207,44 @@ class Grounds:
         told = any(t < trigger.at and self._clauses.of[t] == clause and t != trigger.at for t in self._barriers)
         return told and not self._part_of_verb(trigger.at)
 
+    def _complement(self, trigger: Trigger, noun: int) -> bool:
+        """Whether a noun is what its verb needs to tell the event: تجري … مناورات … الشهر المقبل."""
+        if trigger.nominal or not trigger.frame.complements:
+            return False
+        needed = _complements(trigger.frame.complements)
+        return any(r.form.lemma in needed or self._words[noun].fold in needed for r in self._words[noun].readings)
+
+    def _of_verb(self, trigger: Trigger, at: int) -> bool:
+        """Whether an earlier verb of its clause has what stands before a verb: ولد في دمشق يقود مسلحين."""
+        clause = self._clauses.of[trigger.at]
+        if at <= FRONT or self._clauses.of[at] != clause:
+            return False
+        first = self._clauses.all[clause].first
+        return any(
+            verb_at(self._words, j) is not None
+            and j != trigger.light
+            and not _auxiliary(self._words[j])
+            and self._clauses.of[j] == clause
+            for j in range(first, at)
+        )
+
+    def _occasion(self, trigger: Trigger, clause: int) -> int | None:
+        """Where a phrase between commas opens that tells when a noun was said: جدد، خلال لقائه أمس …، التزام بلاده."""
+        if not trigger.nominal or trigger.frame.type not in VERBAL:
+            return None
+        for j in range(self._clauses.all[clause].first + 1, trigger.at):
+            comma = self._words[j - 1].text in COMMAS and self._clauses.of[j] == clause
+            if comma and link_at(self._words, j) is ClauseLinkKind.OCCASION:
+                return j
+        return None
+
     def _told_on(self, trigger: Trigger, at: int) -> bool:
         """Whether a verb with a subject of its own parts an event noun from a word: مداهمات … ضبطت السلطات …."""
-        subjects = {m.first for m in self._line.mentions}
-        return any(j + 1 in subjects and verb_at(self._words, j) is not None for j in range(trigger.at + 1, at - 1))
+        subjects, clause = {m.first for m in self._line.mentions}, self._clauses.of[trigger.at]
+        return any(
+            j + 1 in subjects and self._clauses.of[j] == clause and verb_at(self._words, j) is not None
+            for j in range(trigger.at + 1, at - 1)
+        )
 
     def _part_of_verb(self, noun: int) -> bool:
         """Whether an event noun is where, when or why its verb was done, not what was asked for or said."""
@@ -207,7 +268,7 @@ class Grounds:
 
     def _of_title(self, trigger: Trigger, at: int) -> bool:
         """Whether a place before a verbal act is where somebody holds office: وزير الداخلية في ولاية هيسن، مشيدا ….."""
-        return trigger.frame.content and _FRONT < at < trigger.at and not self._adjoined(at)
+        return trigger.frame.content and FRONT < at < trigger.at and not self._adjoined(at)
 
     def _told(self, clause: int) -> int:
         """Where a clause that performs a verbal act goes over to what is said."""
@@ -215,6 +276,18 @@ class Grounds:
         first = min(heads, key=lambda t: t.at, default=None)
         verbal = first is not None and first.frame.content and not first.nominal
         return self._content(first) if first is not None and verbal else len(self._words)
+
+
+@lru_cache(maxsize=1)
+def _attacks() -> frozenset[str]:
+    """Verbs that can tell of violence and its victims: أصيب."""
+    frames = (f for f in lexicon().frames if f.type is EventType.ASSAULT)
+    return frozenset(fold(verb) for frame in frames for verb in frame.verbs)
+
+
+@lru_cache(maxsize=1 << 10)
+def _complements(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def _infinitive(word: Word) -> bool:

@@ -18,6 +18,7 @@ _RELATIVE_REACH = 6
 """Words between an event noun and the verb of its relative clause."""
 _ADJECTIVES = 5
 """Words after an event noun in which its adjectives stand."""
+_PEOPLE = frozenset({Pos.GROUP, Pos.OFFICE, Pos.COMMON, Pos.NOUN})
 _STOPS = {".", "؛", "؟", "!"}
 
 
@@ -102,11 +103,13 @@ class Nominal:
         return []
 
     def acts(self, genitive: Mention) -> bool:
-        """Whether a masdar's genitive is its subject, since a count or an accusative follows: عزل الرئيس 57 قاضيا."""
+        """Whether the genitive of a masdar is its subject, since a count or accusative follows: عزل الرئيس 57 قاضيا."""
         following = self._words[genitive.last] if genitive.last < len(self._words) else None
         if following is None:
             return False
-        return counts(following) or following.text.endswith("\u064b")
+        reading = following.readings[0] if following.readings else None
+        aimed = reading is not None and reading.preposition == "ل" and reading.form.pos in _PEOPLE
+        return aimed or counts(following) or following.text.endswith("\u064b")
 
     def adjectives(self, trigger: Trigger) -> list[Argument]:
         """States named by adjectives of the noun: القصف الإسرائيلي, الاجتماع التركي السوري."""

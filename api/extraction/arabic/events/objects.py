@@ -28,6 +28,8 @@ _NOUNS = frozenset({Pos.NOUN, Pos.COMMON, Pos.MASDAR, Pos.PLACE_HEAD})
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _PLURAL = "هم"
+_WITH = "مع"
+_IN = "في"
 
 
 class Objects:
@@ -49,6 +51,8 @@ class Objects:
             mention = self._government.at.get(j)
             if mention is not None:
                 bare = self._government.governor(mention) in {"", None} and mention.entity not in taken
+                if bare and self._of_kin(mention):
+                    return []
                 if bare and not self._government.attributive(mention):
                     return self._government.coordinated(mention)
                 j = mention.last
@@ -59,6 +63,14 @@ class Objects:
                 break
             j += 1
         return []
+
+    def _of_kin(self, mention: Mention) -> bool:
+        """Whether somebody else is meant, by what he is to the one named: اعتقلت أحد أقارب الأسد, قتل نجل الزعيم."""
+        if not mention.first or mention.first - 1 in self._government.inside:
+            return False
+        word = self._words[mention.first - 1]
+        lemmas = (word.fold, *(r.form.lemma for r in word.readings if not r.article))
+        return any(self._cues.is_one(PartyCueKind.KIN, lemma) for lemma in lemmas)
 
     def prepositional(
         self, start: int, frame: Frame, subjects: Sequence[Mention], *, verbal: bool = False
@@ -101,6 +113,8 @@ class Objects:
             return None
         if self._government.attributive(mention) or (frame.mutual and self._related(mention, start)):
             return None
+        if preposition == _IN and mention.placelike and frame.type is EventType.REJECT:
+            return None  # Where a meeting is that somebody stays away from.
         near = mention.first - start <= _PAIR_REACH
         if not near and (mention.first in self._government.pairs or (frame.mutual and preposition == "ل")):
             return None
@@ -124,6 +138,16 @@ class Objects:
             return False
         parted = self._words[j - 1].text in _COMMAS and self._words[j].first(Pos.VERB) is not None
         return verb_at(self._words, j) is not None or (parted and readings[0].form.pos is Pos.VERB)
+
+    def accompanied(self, start: int) -> list[Mention]:
+        """The person behind مع soon after a noun: محادثات في القاهرة مع نظيره."""
+        for j in range(start, min(start + _OBJECT_REACH, len(self._words))):
+            if self._words[j].text in _STOPS or verb_at(self._words, j) is not None:
+                return []
+            mention = self._government.at.get(j)
+            if mention is not None and self._government.governor(mention) == _WITH:
+                return self._government.coordinated(mention)
+        return []
 
     def agents(self, start: int) -> list[Mention]:
         """Who did it, behind من قبل, على يد, برصاص and their like."""

@@ -4,14 +4,14 @@ from msgspec import structs
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import COMMAS, Tie, link_at, relative
-from api.extraction.arabic.events.grounds import Grounds
+from api.extraction.arabic.events.grounds import FRONT, Grounds
 from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 from schemas.v1.extraction import DateExpression
-from schemas.v1.vocabulary import EventMode, EventType, PlaceKind
+from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, PlaceKind
 
 _SCENE_REACH = 6
 """Words between شهد and the place that is its subject, adverbs and dates included."""
@@ -19,7 +19,12 @@ _FORWARD = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN})
 """Verbal acts about what is to come: a day in their content is that of what is asked, promised or threatened."""
 _FORCIBLE = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
 """Acts that are on a place: تدفقوا على الميدان."""
+_LEAVING = frozenset({EventMode.WITHDRAW, EventMode.DEPORT})
+"""Acts at the place that somebody leaves: انسحبوا من الميدان."""
+_FORCED = frozenset({EventType.RETREAT, EventType.COERCE})
 _HER = "ها"
+_PRONOUNS = ("ه", _HER, "هم", "هما")
+"""Endings of أنها and its like."""
 _FEMININE = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.ISLAND})
 """Places that ها takes up."""
 _PRONOUN_REACH = 8
@@ -44,6 +49,13 @@ class Settings(Grounds):
             found = self._last_date(self._clauses.all[clause].first, self._clauses.all[clause].parent)
         if found is None and self._reported(trigger):
             found = self._near_date(self._clauses.outer(clause), trigger)
+            # Words are said on a day; وثيقة جددت عام 2012 is none.
+            found = found if found is not None and found.precision is DatePrecision.DAY else None
+        if found is None:
+            found = self._first_date(self._told_with(trigger, clause))
+        if found is None and (opened := self._occasion(trigger, clause)) is not None:
+            near = [n for at, n in self._dates if opened < at < trigger.at and self._clauses.of[at] == clause]
+            found = self._with_joined(near[0]) if near else None
         return found
 
     def _near_date(self, clause: int | None, trigger: Trigger) -> DateExpression | None:
@@ -104,7 +116,20 @@ class Settings(Grounds):
             found = self._first_place(self._simultaneous(clause))
         if found is None and self._reported(trigger):
             found = self._near_place(self._clauses.outer(clause), trigger, parties)
+        if found is None and (opened := self._occasion(trigger, clause)) is not None:
+            near = (p for at, p in self._places if opened < at < trigger.at and self._clauses.of[at] == clause)
+            found = next((p for p in near if p.locative), None)
+        if found is None:
+            found = self._fronted(clause) or self._first_place(self._told_with(trigger, clause))
         return found
+
+    def _fronted(self, clause: int) -> PlaceMention | None:
+        """The place that opens a sentence, of what its subject tells of itself: وفي تونس، أعلنت الرئاسة أنها طردت …."""
+        opened = self._clauses.all[clause]
+        word = self._words[opened.first]
+        if opened.tie is not Tie.CONTENT or not word.fold.endswith(_PRONOUNS):
+            return None
+        return next((p for at, p in self._places if at <= FRONT and p.locative), None)
 
     def scene(self, verb: int) -> PlaceMention | None:
         """The place that saw an event: the subject of شهدت, before or after it."""
@@ -134,7 +159,9 @@ class Settings(Grounds):
     def _local(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
         """Whether grammar makes the name the place of the event: في, right behind its noun, object of زار."""
         if place.locative:
-            return True
+            return not self._aimed_at(place, at, trigger)
+        if place.source and trigger.frame.type in _FORCED and trigger.frame.mode in _LEAVING:
+            return at > trigger.at
         if trigger.nominal and at == trigger.at + 1:
             return True
         facility = place.entry.kind is PlaceKind.FACILITY and at > trigger.at
@@ -143,6 +170,12 @@ class Settings(Grounds):
         gone_to = trigger.frame.mode is EventMode.VISIT or trigger.frame.type is EventType.ASSAULT
         gone_to = gone_to and not trigger.nominal
         return gone_to and place.entry.kind is not PlaceKind.COUNTRY and at > trigger.at and self._bare(at)
+
+    def _aimed_at(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
+        """Whether the place is only where victims of an attack were going: قتلوا خلال محاولة الوصول إلى …."""
+        if not place.goal or trigger.frame.type is not EventType.ASSAULT:
+            return False
+        return any(w.first(Pos.MASDAR) is not None for w in self._words[trigger.at + 1 : at])
 
     def _in(self, place: PlaceMention, at: int) -> bool:
         """Whether في or ب governs a name."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from api.extraction.arabic.events.clauses import COMMAS
+from api.extraction.arabic.events.clauses import COMMAS, Clauses, Tie, link_at
 from api.extraction.arabic.events.model import VERBAL, Happening
 from api.extraction.arabic.model import Line
+from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.speech.model import Said
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.lexicon.schema import WordClass
+from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 from schemas.v1.extraction import DateExpression
 from schemas.v1.vocabulary import ActorKind, DatePrecision, EventStatus, EventType, Medium, ParticipantRole, PlaceKind
 
@@ -72,13 +73,17 @@ def speaker_of(happening: Happening, said: Sequence[Said]) -> int | None:
 
 
 def _at(happening: Happening, told: _Told, occasions: dict[int, list[_Occasion]], line: Line) -> Happening:
-    if happening.date is not None or happening.status is not EventStatus.OCCURRED:
+    if happening.date is not None or happening.status is not EventStatus.OCCURRED or _aftermath(happening, line):
         return happening
     actors = [a.entity for a in happening.arguments if a.role is ParticipantRole.ACTOR]
     if not actors and not happening.nominal:
         # A verb whose subject is left out, beside words of the speaker: ودعا …، معتبرا أن ….
         actors = [s.speaker for s in told.said.get(happening.sentence, ()) if s.speaker is not None][:1]
     inside = speaker_of(happening, told.all_said)
+    if inside is not None and inside not in actors and _performed(happening, line, actors):
+        actors = [inside]
+    if inside is not None and _nested(happening, told, line):
+        return happening
     for entity in actors:
         if inside not in {None, entity}:
             continue
@@ -92,6 +97,33 @@ def _at(happening: Happening, told: _Told, occasions: dict[int, list[_Occasion]]
             when, where = _of(last, None if happening.headline else next(lending, None))
             return happening._replace(date=when, place=happening.place or where)
     return happening
+
+
+def _aftermath(happening: Happening, line: Line) -> bool:
+    """Whether a noun is in what went before the words: استقال أمس، بعد ستة أسابيع من عودته بموجب اتفاق …."""
+    if not happening.nominal:
+        return False
+    at = next(k for k, w in enumerate(line.words) if w.start == happening.trigger[0])
+    clauses = Clauses(line.words, (at,))
+    return clauses.all[clauses.of[at]].tie is Tie.AFTERMATH
+
+
+def _performed(happening: Happening, line: Line, actors: Sequence[int]) -> bool:
+    """Whether a speaker does by speaking what he says of his state or body: أكد أن بلاده ترفض …, لن تلتزم بـ…."""
+    people = {m.entity for m in line.mentions if m.kind is ActorKind.PERSON}
+    at = next(k for k, w in enumerate(line.words) if w.start == happening.trigger[0])
+    verb = None if happening.nominal else verb_at(line.words, at)
+    return verb is not None and verb.form.aspect is Aspect.IMPERFECT and people.isdisjoint(actors)
+
+
+def _nested(happening: Happening, told: _Told, line: Line) -> bool:
+    """Whether an act stands in words that a speaker tells of somebody else: قال إن الوزير أبلغهم بأن بلاده مستعدة …."""
+    around = [s for s in told.said.get(happening.sentence, ()) if _within(happening.trigger[0], s)]
+    start = max((s.span[0] for s in around), default=None)
+    if start is None:
+        return False
+    inner = (w for w in line.words if start < w.start < happening.trigger[0] and w.end > start)
+    return any(w.is_function(WordClass.COMPLEMENTIZER) and w.start > start for w in inner)
 
 
 def _of(last: _Occasion, before: _Occasion | None) -> tuple[DateExpression | None, PlaceMention | None]:
@@ -197,8 +229,15 @@ def _only_date(line: Line, statement: Said, said: Sequence[Said]) -> DateExpress
         if d.precision is DatePrecision.DAY
         and d.span[1] <= statement.span[0]
         and not any(s.span[0] <= d.span[0] < s.span[1] for s in said)
+        and not _parted(line, d.span[1], statement.span[0])
     ]
     return dates[0] if len(dates) == 1 else None
+
+
+def _parted(line: Line, start: int, end: int) -> bool:
+    """Whether another happening begins between two offsets: استقالت أمس، لكن الوزيرة أوضحت أن …."""
+    between = (k for k, w in enumerate(line.words) if start <= w.start < end)
+    return any(link_at(line.words, k) is ClauseLinkKind.APART for k in between)
 
 
 def _within(offset: int, statement: Said) -> bool:

@@ -20,7 +20,7 @@ from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, WordClass
-from schemas.v1.vocabulary import EventMode, EventType, ParticipantRole, SegmentKind
+from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole, SegmentKind
 
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
 """Types whose nouns the news also uses of what everybody knows, of kinds and of fears."""
@@ -37,7 +37,6 @@ _RELATIVE_REACH = 6
 _SELF_EVIDENT = frozenset({EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK, EventMode.BEAT})
 """What happened though nobody, no day and no place is named: انفجرت عبوة."""
 _HARM = EventType.ASSAULT
-_BOTH = 2
 _COUNT_REACH = 7
 """Words from the people counted to the verb behind them."""
 _VICTIM_REACH = 3
@@ -64,7 +63,7 @@ class Standing:
 
     def reported(self, line: Line, trigger: Trigger, parties: Sequence[Argument], dated: bool, placed: bool) -> bool:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
-        if trigger.frame.both and len({a.role for a in parties}) < _BOTH:
+        if trigger.frame.both and not _person_and_host(line, parties):
             return False
         violent = trigger.frame.type is EventType.ASSAULT and (
             _victims(line.words, trigger.at) or (not trigger.nominal and _counted_before(line.words, trigger.at))
@@ -73,16 +72,17 @@ class Standing:
         if evident and (not trigger.nominal or (trigger.light is not None and trigger.frame.type is EventType.PROTEST)):
             return True
         if not trigger.nominal:
+            sure = trigger.frame.predicate if trigger.participle else _told(line.words, trigger)
             if trigger.frame.type in VERBAL:
-                return bool(parties) or (trigger.participle and trigger.frame.predicate)
-            return bool(parties) or placed or dated or violent
+                return bool(parties) or sure
+            return bool(parties) or placed or dated or violent or sure
         if trigger.light is not None:
             return bool(parties) or placed or violent
         if trigger.frame.speaker:
             return self._said_before(line.words, trigger.at)
         actors = [a for a in parties if a.role is ParticipantRole.ACTOR]
         if trigger.frame.type in VERBAL:
-            return (trigger.listed and bool(actors)) or self._announced(line.words, trigger.at)
+            return (trigger.listed and bool(actors)) or self.announced(line.words, trigger.at)
         if trigger.listed:
             return bool(parties) or (placed and (dated or not trigger.definite)) or violent
         return bool(actors) or (bool(parties) and (placed or dated)) or violent
@@ -109,6 +109,8 @@ class Standing:
             place = self._triggers.sees(line.words[trigger.light])
             return not place and trigger.frame.type in _VIOLENT and _describes(line.words, trigger.light)
         at = self._triggers.borne(line.words, trigger.at)
+        if trigger.plural and line.sentence.segment_kind is not SegmentKind.TITLE and genitive(line.words, at):
+            return True
         if (
             (trigger.frame.type in VERBAL and self._judged(line.words, at, triggers))
             or self._of_topic(line.words, at)
@@ -118,7 +120,7 @@ class Standing:
         if trigger.frame.type in _VIOLENT:
             return self._known(line, at, triggers, trigger)
         article = bool(line.words[at].readings) and line.words[at].readings[0].article
-        return article and trigger.frame.type in _DONE and not self._announced(line.words, at)
+        return article and trigger.frame.type in _DONE and not self.announced(line.words, at)
 
     def _of_topic(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the noun is the genitive of a noun that makes it a topic: قضية اغتيال, مشروع قرار."""
@@ -133,7 +135,7 @@ class Standing:
 
     def _known(self, line: Line, at: int, triggers: Collection[Trigger], trigger: Trigger) -> bool:
         words = line.words
-        if self._announced(words, at):
+        if self.announced(words, at):
             return False
         if self._judged(words, at, triggers):
             return True
@@ -156,7 +158,7 @@ class Standing:
             return known or not bare(before) & self._settings
         return known or construct(before)
 
-    def _announced(self, words: tuple[Word, ...], at: int) -> bool:
+    def announced(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the noun is what somebody announces or affirms: أعلن مقتل, مجددا رفضه, شدد على رفض."""
         governor = self._governor(words, at)
         preposition = self._triggers.preposition(words, at)
@@ -242,6 +244,21 @@ def _describes(words: tuple[Word, ...], verb: int) -> bool:
         if words[j].kind is WordKind.MARK or verb_at(words, j) is not None:
             return False
     return False
+
+
+def _person_and_host(line: Line, parties: Sequence[Argument]) -> bool:
+    """Whether a person goes and somebody receives: توجه الوزير إلى دمشق; not توجه إلى الحاضرين, وصلت المجموعة."""
+    people = {m.entity for m in line.mentions if m.kind is ActorKind.PERSON}
+    goes = any(a.role is ParticipantRole.ACTOR and a.entity in people for a in parties)
+    return goes and any(a.role is ParticipantRole.RECIPIENT for a in parties)
+
+
+def _told(words: tuple[Word, ...], trigger: Trigger) -> bool:
+    """A past verb with its complement is an act though its subject is left out: وحثت الأطراف على, وأغلقوا الحدود."""
+    verb = verb_at(words, trigger.at)
+    past = verb is not None and verb.form.aspect is Aspect.PERFECT and not verb.form.passive
+    plain = trigger.frame.content or bool(trigger.frame.complements)
+    return past and plain and not _describes(words, trigger.at)
 
 
 def _victims(words: tuple[Word, ...], at: int) -> bool:

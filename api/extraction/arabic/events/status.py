@@ -25,7 +25,7 @@ class StatusReader:
         self._governors = {
             tuple(fold(w) for w in word.words.split()): word.status
             for word in lexicon.status_words
-            if not word.after and not word.may
+            if not (word.after or word.may)
         }
         particles = {fold(word.words) for word in lexicon.status_words if word.particle}
         self._verbs = {fold(verb.perfect) for verb in lexicon.verbs} - particles
@@ -80,17 +80,26 @@ class StatusReader:
             if word.kind is WordKind.MARK or verb_at(words, j) is not None:
                 break
         chained = not nominal and bool(words[i].readings) and bool(words[i].readings[0].conjunction)
-        content = nominal
+        content, apart = nominal, False
+        supposed: EventStatus | None = None
         for j in range(i - 1, max(-1, i - (_NOUN_REACH if nominal else _GOVERNOR_REACH)), -1):
             word = words[j]
             if word.text in {".", ":", "؛"} or (word.kind is WordKind.MARK and chained):
-                return None
+                return supposed
             status = self._governor_at(words, j)
             verb = verb_at(words, j)
+            apart = apart or word.kind is WordKind.MARK
+            if apart and verb is None:
+                # Only a verb governs across a comma: … وامتناع بعضهم، رغم مناشدة.
+                status = None
             if status is EventStatus.OCCURRED:
                 # بعد and its like say so only of the noun right behind them.
                 if nominal and j >= i - _NEAR:
                     return status
+                continue
+            if status is EventStatus.HYPOTHETICAL and nominal and word.is_function(WordClass.QUANTIFIER):
+                # أي leaves it open what a verb before it settles: نفى أي مفاوضات.
+                supposed = status
                 continue
             if status is not None and j >= i - _GOVERNOR_REACH and (content or verb is None or j == i - 1):
                 return status
@@ -98,8 +107,8 @@ class StatusReader:
                 return status
             content = content or word.is_function(WordClass.COMPLEMENTIZER)
             if nominal and verb is not None and not verb.enclitic:
-                return None
-        return None
+                return supposed
+        return supposed
 
     def _governor_at(self, words: tuple[Word, ...], j: int) -> EventStatus | None:
         names = {words[j].fold, words[j].fold.removeprefix("و"), words[j].fold.removeprefix("ف")} - self._verbs

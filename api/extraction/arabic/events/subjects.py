@@ -15,6 +15,8 @@ _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
 _ISLAND = 24
 """Words of a relative clause between commas, or of brackets, that stands between verb and subject."""
+_GOVERNING_REACH = 60
+"""Words back to the verb that another goes on about."""
 _TOPIC = 8
 """Words from أن to the verb whose subject follows it."""
 _TOPICS = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.GROUP, Pos.PLACE_HEAD})
@@ -39,14 +41,19 @@ class Subjects:
         self._cues = context.cues
         self._transitive = transitive
         self._subjects: dict[int, list[Mention]] = {}
+        self._unnamed: set[int] = set()
+        self._read = 0
+        """The first word whose subject has not been looked for."""
 
     def of(self, verb: int) -> list[Mention]:
         """The mentions that are the subject of the verb at a word, coordinated ones included."""
-        known = self._subjects.get(verb)
-        if known is None:
-            self._subjects[verb] = []
-            known = self._subjects[verb] = self._find_subject(verb)
-        return known
+        # In text order, so that a long chain of verbs is never climbed from its end.
+        for j in range(self._read, verb + 1):
+            if j not in self._subjects and verb_at(self._words, j) is not None:
+                self._subjects[j] = []
+                self._subjects[j] = self._find_subject(j)
+        self._read = max(self._read, verb + 1)
+        return self._subjects.get(verb, [])
 
     def _find_subject(self, verb: int) -> list[Mention]:
         reading = verb_at(self._words, verb)
@@ -61,14 +68,14 @@ class Subjects:
             return self._government.joined(before)
         topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
         if topic is not None:
-            return self._owners(topic)
+            return self._owners(topic) or self._nobody(verb)
         after, other = self._after(verb, reading)
         if after is not None:
             found = self._government.coordinated(after)
             without = self.left_out(verb, reading) if self._only_object(verb, found) else []
             return without or found
         if other:
-            return []
+            return self.left_out(verb, reading) if self._of_another(verb) else self._nobody(verb)
         if relative is not None:
             return self._government.joined(before) if before is not None and not reading.enclitic else []
         if reading.conjunction:
@@ -79,6 +86,17 @@ class Subjects:
             return self._government.joined(before)
         opens = self._opens_sentence(verb) and self._suits(self._carried, reading)
         return list(self._carried) if opens else []
+
+    def _nobody(self, verb: int) -> list[Mention]:
+        """No actor, since the subject is a noun that names none; no later verb goes on about an earlier subject."""
+        self._unnamed.add(verb)
+        return []
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether the sentence's first verb has a subject that is no actor."""
+        first = next((i for i in range(len(self._words)) if verb_at(self._words, i) is not None), None)
+        return first in self._unnamed
 
     def main(self) -> list[Mention]:
         """The subject of the sentence's first verb, which a following sentence may leave out."""
@@ -99,7 +117,7 @@ class Subjects:
 
     def _opens_sentence(self, verb: int) -> bool:
         """Whether the verb is the first of its sentence, so that an unnamed subject is that of the last one."""
-        return all(verb_at(self._words, j) is None for j in range(verb)) and verb <= _OPENING
+        return verb <= _OPENING and all(verb_at(self._words, j) is None for j in range(verb))
 
     def _complementizer_pronoun(self, verb: int) -> int | None:
         """Where إنه, أنها stand right before the verb: its subject is taken up from outside the clause."""
@@ -114,12 +132,14 @@ class Subjects:
     def of_governing_verb(self, at: int, reading: Reading | None = None) -> list[Mention]:
         """The subject of the nearest verb before a word that a verb or participle can go on about."""
         nearest: list[Mention] = []
-        for j in range(at - 1, -1, -1):
+        for j in range(at - 1, max(-1, at - _GOVERNING_REACH), -1):
             if self._words[j].text in _STOPS:
                 return nearest
             if verb_at(self._words, j) is None or (reading is not None and self.relative_before(j) is not None):
                 continue
             subjects = self.of(j)
+            if j in self._unnamed:
+                return []
             if reading is None or self._suits(subjects, reading):
                 return subjects
             nearest = nearest or subjects
@@ -159,10 +179,21 @@ class Subjects:
         fits = not readings[0].preposition and (agrees or reading.form.number is not Number.SINGULAR)
         return topic if fits else None
 
+    def _of_another(self, verb: int) -> bool:
+        """Whether a noun after a verb is not its subject: it needs an object, or a pronoun takes up the clause before.
+
+        وحثت جميع الأطراف على …, ألقت كلمة دعت فيها الدول إلى ….
+        """
+        following = self._words[verb + 1] if verb + 1 < len(self._words) else None
+        resumed = following is not None and any(r.form.pos is Pos.FUNCTION and r.enclitic for r in following.readings)
+        return resumed or self._words[verb].readings[0].form.lemma in self._transitive
+
     def _only_object(self, verb: int, found: list[Mention]) -> bool:
         """Whether the one noun after a verb that needs an object is that object: وحثت لندن على …, after a subject."""
         lemma = self._words[verb].readings[0].form.lemma
         if lemma not in self._transitive or found[0].first != verb + 1 or self._words[verb].readings[0].enclitic:
+            return False
+        if self._another(found[-1].last):
             return False
         following = self._words[found[-1].last] if found[-1].last < len(self._words) else None
         if following is None or following.text in _STOPS or following.is_function(WordClass.PREPOSITION):
@@ -170,6 +201,19 @@ class Subjects:
         if counts(following):
             return True
         return _prepositional(following) and not following.readings[0].conjunction
+
+    def _another(self, start: int) -> bool:
+        """Whether a second bare mention follows in the clause, which is the object: هنأ الوزير في بيان نظيره."""
+        for j in range(start, min(start + _SUBJECT_REACH, len(self._words))):
+            word = self._words[j]
+            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
+                return False
+            mention = self._government.at.get(j)
+            if mention is not None and mention.name and self._government.governor(mention) == "":
+                return True
+            if verb_at(self._words, j) is not None:
+                return False
+        return False
 
     def left_out(self, verb: int, reading: Reading) -> list[Mention]:
         """Whom a verb may go on about that seems to have a subject after it."""
@@ -199,7 +243,7 @@ class Subjects:
 
     def _topic(self, verb: int, reading: Reading) -> Mention | None:
         """The subject before the verb (SVO)."""
-        j = verb - 1
+        j, reach = verb - 1, _SUBJECT_REACH
         while j >= 0:
             word = self._words[j]
             mention = self._government.inside.get(j)
@@ -211,13 +255,29 @@ class Subjects:
                     return None
                 j = mention.first - 1
                 continue
+            opening = self._island_before(j)
+            if opening is not None:
+                reach += j - opening
+                j = opening
+                continue
             if word.text in _STOPS or word.text in _PARTING or word.is_function(WordClass.COMPLEMENTIZER):
                 return None
             if verb_at(self._words, j) is not None:
                 return None
-            if verb - j > _SUBJECT_REACH:
+            if verb - j > reach:
                 return None
             j -= 1
+        return None
+
+    def _island_before(self, j: int) -> int | None:
+        """The word before a relative clause that a comma ends: كان الرئيس، الذي يترأس الاتحاد، قد دعا."""
+        if self._words[j].text not in _COMMAS:
+            return None
+        for k in range(j - 1, max(0, j - _ISLAND), -1):
+            if self._words[k].text in _COMMAS:
+                return None
+            if self._words[k].is_function(WordClass.RELATIVE) and self._words[k - 1].text in _COMMAS:
+                return k - 2
         return None
 
     def _taken(self, mention: Mention, verb: int) -> bool:

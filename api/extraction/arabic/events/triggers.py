@@ -10,6 +10,7 @@ from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, WordClass
+from schemas.v1.vocabulary import EventType
 
 _LIGHT_REACH = 14
 """Words between a light verb and its noun: أجرى وزير الخارجية … محادثات."""
@@ -23,6 +24,7 @@ _BEARERS = 3
 """Nouns that may stand before an event noun and carry it."""
 NOMINAL = {Pos.NOUN, Pos.MASDAR, Pos.COMMON, Pos.PARTICIPLE, Pos.BODY, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD}
 BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
+_THREE = 3
 
 
 class Triggers:
@@ -34,7 +36,7 @@ class Triggers:
         self._complements: dict[str, frozenset[str]] = {}
         self._unless: dict[str, frozenset[str]] = {}
         self._against: dict[str, frozenset[str]] = {}
-        for frame in lexicon.frames:
+        for frame in (f for f in lexicon.frames if not f.crowd):
             for verb in frame.verbs:
                 self._by_verb.setdefault(fold(verb), []).append(frame)
             for noun in frame.nouns:
@@ -43,6 +45,10 @@ class Triggers:
             self._unless[frame.id] = frozenset(fold(w) for w in frame.unless)
             self._against[frame.id] = frozenset(fold(w) for w in frame.against)
         self.agents = frozenset(fold(w) for a in lexicon.agents for w in (a.noun, *a.plurals))
+        self.doubled = frozenset(
+            fold(v.perfect) for v in lexicon.verbs if len(v.perfect) == _THREE and any(m[0] == "ت" for m in v.masdars)
+        )
+        """Verbs of the second form (هنّأ، تهنئة), which news writes like those of the first."""
         self.transitive = frozenset(fold(v) for f in lexicon.frames if f.transitive for v in f.verbs)
         """Verbs that need an object."""
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
@@ -120,6 +126,10 @@ class Triggers:
             return before.readings[0].form.lemma
         return None
 
+    def names(self, word: Word, kind: EventType) -> bool:
+        """Whether a noun names a happening of a type: قصف, غارة; not سيارة."""
+        return any(f.type is kind for r in word.readings for f in self._by_noun.get(r.form.lemma, ()))
+
     def gathers(self, lemma: str) -> bool:
         """Whether a verb tells the parties of the event noun that is its subject."""
         return any(light.gathers for light in self._light.get(lemma, ()))
@@ -152,13 +162,12 @@ class Triggers:
 
     def _verb(self, words: tuple[Word, ...], i: int) -> Trigger | None:
         reading = verb_at(words, i)
-        if reading is None or reading.enclitic == "ي":
+        if reading is None or reading.enclitic == "ي" or _respelt(words[i], reading):
             return None
         lemmas = dict.fromkeys(
-            (
-                reading.form.lemma,
-                *(r.form.lemma for r in words[i].readings if _third_person(r) and not _cut(words, i, r)),
-            )
+            r.form.lemma
+            for r in sorted((reading, *words[i].readings), key=lambda r: r.form.passive)
+            if r is reading or (_third_person(r) and not _cut(r) and not _respelt(words[i], r))
         )
         negated = i > 0 and words[i - 1].is_function(WordClass.NEGATION)
         future = reading.future or (i > 0 and words[i - 1].is_function(WordClass.FUTURE))
@@ -303,6 +312,7 @@ def construct(word: Word) -> bool:
         and not reading.article
         and not reading.enclitic
         and not word.text.endswith("\u064b")
+        and not (word.fold.endswith(("ون", "ان")) and reading.form.number is not Number.SINGULAR)
     )
 
 
@@ -326,18 +336,24 @@ def _third_person(reading: Reading) -> bool:
     return reading.form.pos is Pos.VERB and reading.form.person == _THIRD
 
 
-def _cut(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
-    """A jussive that lost its last letter (يصف of صفى) where nothing asks for one."""
+def _cut(reading: Reading) -> bool:
+    """A jussive that lost a letter (يصف of صفى, يقل of أقال), which the news hardly ever means."""
     form = reading.form
-    if form.aspect is not Aspect.IMPERFECT or form.number is not Number.SINGULAR or reading.enclitic:
+    if form.aspect is not Aspect.IMPERFECT or form.number is not Number.SINGULAR or reading.enclitic or form.passive:
         return False
-    if not form.lemma.endswith(_WEAK) or form.written.endswith(_WEAK):
-        return False
-    return not reading.preposition and not (i and words[i - 1].is_function(WordClass.NEGATION))
+    hollow = len(form.lemma) > 1 and form.lemma[-2] == "ا" and form.written[-2:-1] not in _LONG
+    return hollow or (form.lemma.endswith(_WEAK) and not form.written.endswith(_WEAK))
+
+
+def _respelt(word: Word, reading: Reading) -> bool:
+    """A verb that is spelled otherwise where the writer wrote the hamza: بائع is not بايع, لأمها not لامها."""
+    return any(c in _SEATS for c in word.norm) and reading.form.written not in word.norm
 
 
 _THIRD = 3
 _WEAK = ("ا", "ي", "ى", "و")
+_LONG = ("ا", "و", "ي")
+_SEATS = frozenset("أإآؤئ")
 
 
 def _lemmas(word: Word) -> set[str]:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
@@ -12,6 +14,8 @@ from api.extraction.lexicon.schema import Frame, WordClass
 from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
 
 _DAMMA = "\u064f"
+_FOUR_LETTERS = 4
+_LONG = frozenset("اويى")
 _VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _BROKEN_OFF = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _STOPS = {".", "؛", "؟", "!", ":"}
@@ -21,25 +25,32 @@ _NOMINAL = (Pos.COMMON, Pos.NOUN, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD, Pos.BOD
 class Voice:
     """Tells passive verbs of one sentence from active ones."""
 
-    def __init__(self, line: Line, government: Government) -> None:
+    def __init__(self, line: Line, government: Government, doubled: frozenset[str]) -> None:
         self._words = line.words
         self._government = government
+        self._doubled = doubled
 
     def passive(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
         """Whether form, vowels or the missing object say that the subject suffered."""
         evoking = {fold(v) for v in frame.verbs}
-        active = any(
-            r.form.pos is Pos.VERB and not r.form.passive and r.form.lemma in evoking
+        certain = any(
+            r.form.pos is Pos.VERB
+            and r.form.passive
+            and r.form.lemma in evoking
+            and r.form.written in self._words[verb].norm
             for r in self._words[verb].readings
         )
-        certain = reading.form.passive and not active
-        return certain or self._marked(verb) or self._suffered(verb, reading, frame, subjects)
+        return certain or self._marked(verb, reading) or self._suffered(verb, reading, frame, subjects)
 
-    def _marked(self, verb: int) -> bool:
+    def _marked(self, verb: int, reading: Reading) -> bool:
+        """Whether ُ on the first letter marks a passive; presents of four letters have it anyway (تُبارك, تُهنّئ)."""
         text = self._words[verb].text
         letters = [i for i, c in enumerate(text) if c.isalpha()]
         first = letters[1] if text[:1] in "وف" and len(letters) > 3 and _DAMMA not in text[:2] else letters[0]
-        return text[first + 1 : first + 2] == _DAMMA
+        if text[first + 1 : first + 2] != _DAMMA:
+            return False
+        four = len(reading.form.lemma) == _FOUR_LETTERS or reading.form.lemma in self._doubled
+        return reading.form.aspect is not Aspect.IMPERFECT or not four
 
     def _suffered(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
         """A verb that needs an object and has none: قتل شخصان في غارة."""
@@ -47,6 +58,8 @@ class Voice:
         if not violent or reading.enclitic or not subjects or subjects[0].first < 0:
             return False
         if any(m.kind not in {ActorKind.GROUP, ActorKind.PERSON} for m in subjects):
+            return False
+        if any(m.kind is ActorKind.GROUP and m.known for m in subjects) or not _one_spelling(reading):
             return False
         start = subjects[-1].last if subjects[0].first > verb else verb + 1
         return not self._object_from(start)
@@ -66,10 +79,13 @@ class Voice:
             if word.is_function(WordClass.PREPOSITION) or _prepositional(word):
                 governed = True
                 continue
+            if counts(word) and not self._governed_number(j):
+                return True
             if word.text.endswith("\u064b") or (word.kind is WordKind.NUMBER and not self._governed_number(j)):
                 return self._objective(j)
             if not governed and _noun(word):
                 return True
+            governed = governed or (bool(word.readings) and bool(word.readings[0].conjunction))
         return False
 
     def _objective(self, j: int) -> bool:
@@ -87,3 +103,8 @@ def _prepositional(word: Word) -> bool:
 def _noun(word: Word) -> bool:
     first = word.readings[0] if word.readings else None
     return first is not None and first.form.pos in _NOMINAL and not first.conjunction
+
+
+def _one_spelling(reading: Reading) -> bool:
+    """Whether a verb is written like its passive: قتل and اعتقل are, هاجم (هوجم) and استولى (استولي) are not."""
+    return _LONG.isdisjoint(reading.form.lemma[1:])

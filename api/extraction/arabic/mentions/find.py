@@ -129,7 +129,7 @@ class Finder:
                 return True
             if _construct(words, match.first) or _attributed(words, match.first):
                 return True
-        if match.names[0].kind is NameKind.BODY and verb_at(words, match.first) is not None:
+        if match.names[0].kind in {NameKind.BODY, NameKind.PERSON} and verb_at(words, match.first) is not None:
             return True
         if match.proclitic and any(not r.conjunction and not r.preposition for r in word.readings):
             return True

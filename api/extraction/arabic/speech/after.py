@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.speech.complements import content, opens
+from api.extraction.arabic.speech.complements import content, opens, relative_verb
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import (
@@ -142,6 +142,9 @@ def _aside_words(walk: Walk, quoted: Quoted) -> bool:
         return False
     if is_preposition(before) or before.fold in walk.reading_prepositions:
         return True
+    following = walk.scene.words[quoted.last : quoted.last + 1]
+    if len(words) <= _SHORT and not verbal and any(w.kind is not WordKind.MARK for w in following):
+        return True
     direct = (
         at == walk.verb or before.kind is WordKind.MARK or (walk.subject is not None and at == walk.subject.last - 1)
     )
@@ -219,11 +222,17 @@ def _names_holder(walk: Walk, mention: Mention) -> bool:
 
 
 def _names_head(walk: Walk, mention: Mention) -> bool:
-    """The name in apposition to a noun with a pronoun: أكد مديره للشرق الأوسط فلان."""
+    """The name in apposition to an office that is no mention: أكد مديره للشرق الأوسط فلان, سفير المملكة لدى … فلان."""
     if walk.subject is not None or walk.head is None or walk.reporter is None or not takes_subject(walk):
         return False
     head = walk.scene.words[walk.head]
-    return mention.kind is ActorKind.PERSON and any(r.enclitic for r in head.readings)
+    if mention.kind is not ActorKind.PERSON:
+        return False
+    if any(r.enclitic for r in head.readings):
+        return True
+    between = walk.scene.words[walk.head + 1 : mention.first]
+    titled = head.first(Pos.OFFICE) is not None and not any(w.text in COMMAS for w in between)
+    return titled and 0 < len(between) <= _APPOSED
 
 
 def _may_be_subject(walk: Walk, mention: Mention) -> bool:
@@ -250,15 +259,17 @@ def _plain(walk: Walk, j: int) -> int:
         walk.phrase = 0 if walk.counted else 1
         following = j + 1
         if following < walk.limit and not walk.counted and _continues(walk, following):
-            walk.closed = walk.cues.medium_of(walk.scene.words[following]) is not None
+            noun = walk.scene.words[following]
+            definite = not noun.readings or any(r.article for r in noun.readings[:1])
+            walk.closed = definite or walk.cues.medium_of(noun) is not None
             return following + 1
         return following
     if walk.cues.is_cue(SpeechCueKind.DAY, word):
         walk.closed = True
         return j + 1
-    ranked = walk.cues.honorifics.at(walk.scene.words, j)
-    if ranked and j + ranked < walk.limit and walk.scene.mention_at[j + ranked] is not None:
-        return j + ranked
+    ranked = _rank(walk, j)
+    if ranked is not None:
+        return ranked
     if word.is_function(WordClass.PRONOUN) and linking(word):
         walk.aside = True
         return j + 1
@@ -278,6 +289,9 @@ def _plain(walk: Walk, j: int) -> int:
         walk.slack = not walk.aside
         walk.aside = True
         return j + 1
+    if relative_verb(walk, j, word):
+        walk.slack = walk.aside = True
+        return j + 1
     walk.clear = False
     walk.closed = walk.cues.medium_of(word) is not None
     if simplest is not None and simplest.preposition:
@@ -289,6 +303,16 @@ def _plain(walk: Walk, j: int) -> int:
     if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk):
         walk.head = j
     return j + 1
+
+
+def _rank(walk: Walk, j: int) -> int | None:
+    """Word index of the mention that words of rank open: صاحب السمو رئيس الدولة, جلالة الملك."""
+    length = walk.cues.honorifics.at(walk.scene.words, j)
+    for k in range(j + 1, min(j + length + 1, walk.limit)):
+        mention = walk.scene.mention_at[k]
+        if mention is not None and mention.first == k:
+            return k
+    return None
 
 
 def _continues(walk: Walk, j: int) -> bool:

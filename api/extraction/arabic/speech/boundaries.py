@@ -155,7 +155,9 @@ def _handover(
     """Word index where the words of another reporting word of the narrator's begin, if it is not itself reported."""
     agrees = _agree(reporter, other)
     if other.shape is Shape.PARTICIPLE:
-        return other.at if agrees and (bool(other.entries) or parted) else None
+        if not agrees or not (parted or other.entries):
+            return None
+        return other.at if parted or read_after(scene, other, reports.limit(other), cues).opening is not None else None
     if other.shape is Shape.MASDAR:
         return None
     relapse = _relapse_before(scene, other.at, cues)

@@ -1,6 +1,7 @@
 """Where reported words open without quotation marks: after أن, with a noun, in the first person."""
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import bare_forms
 from api.extraction.arabic.speech.reporting import Reporter, Shape
@@ -29,11 +30,13 @@ def opens(walk: Walk, j: int) -> bool:
     before = walk.scene.words[j - 1]
     if j - 1 == reporter.at or before.fold in reporter.prepositions_folded:
         return True
-    if is_preposition(before) and walk.scene.mention_at[j - 1] is None:
+    if walk.scene.mention_at[j - 1] is not None:
+        return True
+    if is_preposition(before):
         return False
-    if before.readings and before.readings[0].form.pos is Pos.VERB:
+    if j - 2 != reporter.at and before.readings and before.readings[0].form.pos is Pos.VERB:
         return False
-    if any(r.enclitic for r in before.readings[:1]):
+    if before.is_function(WordClass.ADVERB):
         return True
     return not any(bare in walk.cues.bound for bare in (before.fold, *bare_forms(before.fold)))
 
@@ -69,7 +72,7 @@ def _ends_aside(walk: Walk, j: int, word: Word) -> bool:
     if reporter is None or not any(e.noun and not e.preposition for e in reporter.entries):
         return False
     masdar = next((r for r in word.readings if r.form.pos is Pos.MASDAR and r.enclitic in _THEIRS), None)
-    masdar = None if _relative_verb(walk, j, word) else masdar
+    masdar = None if relative_verb(walk, j, word) else masdar
     if masdar is None or masdar.conjunction or masdar.preposition or is_preposition(walk.scene.words[j - 1]):
         return False
     return reporter.feminine is None or (masdar.enclitic == _HER) == reporter.feminine
@@ -100,6 +103,9 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
         return denied is not None and not denied.conjunction
     if word.is_function(WordClass.PREPOSITION, WordClass.ADVERB, WordClass.DEMONSTRATIVE):
         return False
+    if word.is_function(WordClass.QUANTIFIER) and walk.clear and walk.subject is not None and j + 1 < walk.limit:
+        counted = thing(walk.scene.words[j + 1])
+        return counted is not None and counted.form.pos is Pos.MASDAR
     if not word.readings:
         return _unknown_noun(walk, j, word)
     if _stance(walk, word):
@@ -111,7 +117,8 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
         return False
     masdar = reading.form.pos is Pos.MASDAR or reading.enclitic in _THEIRS
     if not walk.clear or walk.phrase:
-        return masdar and not _relative_verb(walk, j, word) and (walk.subject is not None or not reading.article)
+        genitive = reading.article and walk.cues.medium_of(walk.scene.words[j - 1]) is not None
+        return masdar and not genitive and not relative_verb(walk, j, word)
     if walk.subject is None and reporter.shape is Shape.FINITE:
         return walk.head is None and masdar and not reading.article and not is_document(walk.scene, j, walk.cues)
     after_comma = walk.scene.words[j - 1].text in COMMAS
@@ -136,10 +143,12 @@ def _counted(walk: Walk, j: int) -> bool:
     return before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
 
 
-def _relative_verb(walk: Walk, j: int, word: Word) -> bool:
-    """A verb with the pronoun of the noun before: في بيان بثته."""
-    verbal = any(r.form.pos is Pos.VERB and r.enclitic for r in word.readings)
-    return verbal and walk.cues.medium_of(walk.scene.words[j - 1]) is not None
+def relative_verb(walk: Walk, j: int, word: Word) -> bool:
+    """A verb right after the noun it tells of: في بيان بثته, على هامش لقاء جمع الوزراء."""
+    verbal = any(r.form.pos is Pos.VERB and r.form.aspect is Aspect.PERFECT for r in word.readings)
+    before = walk.scene.words[j - 1]
+    indefinite = bool(before.readings) and not any(r.article for r in before.readings)
+    return verbal and indefinite and walk.cues.medium_of(before) is not None
 
 
 def _unknown_noun(walk: Walk, j: int, word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold, normalize
@@ -58,6 +59,8 @@ class Cues(NamedTuple):
     bound: frozenset[str]
     """Folded words after which أن is no complement of a reporting word: بعد, دون, يجب."""
     relay: frozenset[str]
+    relaying: frozenset[str]
+    """Folded prepositions before those whose words are passed on: نقل عن."""
     issued: Mapping[str, Reporting]
     """Verbs by which a document says something: جاء في البيان."""
 
@@ -79,6 +82,7 @@ class Cues(NamedTuple):
         return any(word.fold.endswith(p) and word.fold[: -len(p)] in known for p in _PRONOUNS)
 
 
+@lru_cache(maxsize=1 << 16)
 def bare_forms(folded: str) -> tuple[str, ...]:
     """A folded word without conjunction, preposition, article or pronoun, in every way they can be split."""
     out: dict[str, None] = {}
@@ -147,6 +151,11 @@ def _compile(lexicon: Lexicon) -> Cues:
         narrator=Phrases(phrases[SpeechCueKind.NARRATOR]),
         bound=_bound(lexicon),
         relay=frozenset(words[SpeechCueKind.RELAY]),
+        relaying=frozenset(
+            fold(e.preposition)
+            for e in lexicon.reporting
+            if e.preposition and fold(e.verb) in words[SpeechCueKind.RELAY]
+        ),
         issued={fold(w): Reporting(verb=w) for w in phrases[SpeechCueKind.ISSUED]},
     )
 

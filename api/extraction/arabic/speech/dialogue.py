@@ -5,7 +5,7 @@ from typing import NamedTuple
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.speech.after import read_after
-from api.extraction.arabic.speech.clauses import is_verb
+from api.extraction.arabic.speech.clauses import is_verb, subordinate
 from api.extraction.arabic.speech.content import (
     Content,
     Piece,
@@ -23,6 +23,7 @@ from api.extraction.arabic.speech.repeats import merged
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reports_of
 from api.extraction.arabic.speech.scene import COMMAS, Quoted, Scene, scene_of
 from api.extraction.arabic.speech.speakers import headline, masdar_says, speaker_of
+from api.extraction.arabic.speech.topics import Topics, topics_of, with_contexts
 from api.extraction.arabic.speech.walk import After, Opening
 from api.extraction.arabic.words import WordKind
 from api.extraction.document.model import Document, Quotation
@@ -67,10 +68,22 @@ class _Open(NamedTuple):
 
 def find_statements(document: Document, lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[Said, ...]:
     """The statements of the story, in text order; speakers are the entities of the lines' mentions."""
-    reader = _Dialogue(document, cues_of(lexicon))
+    cues = cues_of(lexicon)
+    reader = _Dialogue(document, cues)
     for line in lines:
         reader.read(line)
-    return merged(sorted(reader.said, key=lambda s: s.span), document)
+    said = merged(sorted(reader.said, key=lambda s: s.span), document)
+    return with_contexts(said, lines, _topics(lexicon))
+
+
+_known_topics: dict[int, tuple[Lexicon, Topics]] = {}
+
+
+def _topics(lexicon: Lexicon) -> Topics:
+    held = _known_topics.get(id(lexicon))
+    if held is None or held[0] is not lexicon:
+        held = _known_topics[id(lexicon)] = (lexicon, topics_of(lexicon))
+    return held[1]
 
 
 class _Dialogue:
@@ -179,7 +192,7 @@ class _Dialogue:
             after = read_after(scene, reporter, limit, self.cues)
             found = speaker_of(scene, reporter, after, self.discourse, here)
             if after.opening is None or self._impersonal(scene, reporter, after):
-                if found.mention is not None and reporter.entries:
+                if found.mention is not None and reporter.entries and not subordinate(scene, reporter.at):
                     here = found
                 if reporter.entries and limit < len(scene.words):
                     gap = channel_of(scene, reporter, end, limit, found.mention, self.cues)
@@ -188,14 +201,18 @@ class _Dialogue:
                 continue
             reporter = reporter._replace(continuing=reporter.continuing or continuing)  # noqa: PLW2901
             continuing = False
-            if after.opening is Opening.NOUN and found.speaker.entity is None and not _unknown_name(scene, after):
+            weak = after.opening is Opening.NOUN or (
+                after.opening is Opening.COLON and reporter.shape is not Shape.FINITE
+            )
+            if weak and found.speaker.entity is None and not _unknown_name(scene, after):
                 continue
             content = self._content(scene, reporter, after, reports)
             channel = channel_of(scene, reporter, end, min(after.start, len(scene.words)), found.mention, self.cues)
-            channel = chained(channel, found, reporter, chain, self.spoken, self.number, self.cues)
+            channel = chained(scene, channel, found, reporter, chain, self.spoken, self.number, self.cues)
             if found.document is not None:
                 channel = channel._replace(medium=self.cues.medium_of(scene.words[found.document]) or channel.medium)
-            if after.opening is Opening.NOUN and channel.medium is None:
+            quoted = bool(content.pieces) and all(p.mode is SpeechMode.DIRECT for p in content.pieces)
+            if (quoted or after.opening is Opening.NOUN) and channel.medium is None:
                 upto = min(limit, content.end + _TAIL)
                 tail = channel_of(scene, reporter, content.end, upto, found.mention, self.cues)
                 channel = channel._replace(medium=tail.medium, outlet=channel.outlet or tail.outlet)
@@ -225,7 +242,9 @@ class _Dialogue:
                 return Content((), after.start)
 
     def _impersonal(self, scene: Scene, reporter: Reporter, after: After) -> bool:
-        """يذكر أن: the narrator's own formula."""
+        """يذكر أن: the narrator's own formula; كشفت التحقيقات أن: a finding, nobody's words."""
+        if after.head is not None and self.cues.is_cue(SpeechCueKind.GENERIC, scene.words[after.head]):
+            return True
         if reporter.shape is not Shape.FINITE or after.subject is not None or after.head is not None:
             return False
         if reporter.reading.form.aspect is not Aspect.IMPERFECT:

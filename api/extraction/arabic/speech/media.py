@@ -4,10 +4,10 @@ from api.extraction.arabic.model import Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import Cues, bare_forms
 from api.extraction.arabic.speech.model import Basis, Channel, Found, Spoken
-from api.extraction.arabic.speech.reporting import Reporter, Shape
+from api.extraction.arabic.speech.reporting import Reporter
 from api.extraction.arabic.speech.scene import COMMAS, Scene, is_preposition
 from api.extraction.arabic.words import Word, WordKind
-from api.extraction.lexicon.schema import SpeechCueKind
+from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.extraction import DateExpression
 from schemas.v1.vocabulary import ActorKind, Medium
 
@@ -44,10 +44,12 @@ def channel_of(scene: Scene, reporter: Reporter, first: int, last: int, speaker:
         name, kind = body
         outlet = outlet or name
         medium = medium or kind
+    medium = medium or next((e.medium for e in reporter.entries if e.medium is not None), None)
     return Channel(medium, outlet, _addressees(scene, reporter, at, last, medium, speaker), _date(scene, first, last))
 
 
 def chained(
+    scene: Scene,
     channel: Channel,
     found: Found,
     reporter: Reporter,
@@ -58,12 +60,12 @@ def chained(
 ) -> Channel:
     """A medium carries over to participles of the sentence and to a sentence that goes on with وأضاف or وقال."""
     if found.relay is not None:
-        name, medium = _relay(found.relay, cues)
+        name, medium = _relay(found.relay, scene, cues)
         channel = channel._replace(outlet=channel.outlet or name, medium=channel.medium or medium)
     if channel.medium is not None:
         return channel
     carried = chain
-    if carried is None and before is not None and before.line >= line - 1 and _goes_on(found, reporter, before):
+    if carried is None and before is not None and _goes_on(found, reporter, before, line, channel):
         carried = before.channel
     if carried is None or carried.medium is None or found.speaker.basis not in _CHAINED:
         return channel
@@ -73,15 +75,23 @@ def chained(
 _CHAINED = frozenset({Basis.CARRIED, Basis.CLAUSE, Basis.SUBJECT})
 
 
-def _goes_on(found: Found, reporter: Reporter, before: Spoken) -> bool:
-    """The sentence takes up the one before: by its verb, or the same speaker after و."""
+def _goes_on(found: Found, reporter: Reporter, before: Spoken, line: int, channel: Channel) -> bool:
+    """The sentence takes up the one before: by its verb, or with the same speaker and no day of its own."""
+    if line - before.line > (_INTERVIEWED if before.channel.medium is Medium.INTERVIEW else 1):
+        return False
     same = found.speaker.entity is not None and found.speaker.entity == before.speaker
-    return reporter.continuing or (same and reporter.shape is Shape.FINITE and reporter.reading.conjunction != "")
+    return (reporter.continuing and line - before.line <= 1) or (same and channel.date is None)
 
 
-def _relay(relay: Mention, cues: Cues) -> tuple[str | None, Medium | None]:
+_INTERVIEWED = 3
+"""Lines after which an interview still goes on, questions between."""
+
+
+def _relay(relay: Mention, scene: Scene, cues: Cues) -> tuple[str | None, Medium | None]:
     known = cues.bodies.get(relay.known or "")
-    return relay.name or (known[0] if known else None), known[1] if known else None
+    medium = known[1] if known is not None else None
+    name = relay.name or (known[0] if known else None)
+    return name, medium or cues.medium_of(scene.words[relay.first])
 
 
 def occasion_of(scene: Scene, cues: Cues) -> Channel | None:
@@ -144,6 +154,8 @@ def _matches(words: tuple[Word, ...], phrase: tuple[str, ...]) -> bool:
 
 def _after_preposition(scene: Scene, k: int, cues: Cues) -> bool:
     word = scene.words[k]
+    if word.is_function(WordClass.ADVERB):
+        return True
     if k > 0 and cues.is_cue(SpeechCueKind.OCCASION, scene.words[k - 1]):
         return False
     if (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from api.extraction.arabic.model import Mention
 from schemas.v1.extraction import DateExpression, Span
-from schemas.v1.vocabulary import Medium, SpeechMode
+from schemas.v1.vocabulary import Context, Medium, SpeechMode
 
 
 class Basis(Enum):
@@ -87,5 +87,7 @@ class Said(NamedTuple):
     """Index of the sentence in which it is reported."""
     via: tuple[int, ...] = ()
     """Entities through which the words reached the text, the outermost first: نقلت الوكالة عن."""
+    contexts: tuple[Context, ...] = ()
+    """What the words are about, the most frequent first."""
     repeats: tuple[Span, ...] = ()
     """Other passages of the article that report the same words."""

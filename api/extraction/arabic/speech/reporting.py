@@ -11,6 +11,7 @@ from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
+from schemas.v1.vocabulary import ActorKind
 
 _ACCUSATIVE = ("ا", "ه", "ين")
 """Folded endings of indefinite accusative participles: مؤكدا, مؤكدة, مؤكدين."""
@@ -62,6 +63,10 @@ class Reporter(NamedTuple):
         return frozenset(fold(e.preposition) for e in self.entries if e.preposition)
 
 
+_NEXT = 8
+"""Reporting words looked on to: keeps reading linear."""
+
+
 class Reports(NamedTuple):
     """The reporting words of a line that may report, for finding one and the one after it."""
 
@@ -77,9 +82,9 @@ class Reports(NamedTuple):
         return None if n is None else self.every[n]
 
     def limit(self, reporter: Reporter) -> int:
-        """Word index of the next reporting word, or the end of the line."""
-        n = self.position[reporter.at] + 1
-        return self.every[n].at if n < len(self.every) else self.end
+        """Word index of the next reporting word that takes words of its own, or the end of the line."""
+        later = self.every[self.position[reporter.at] + 1 :]
+        return next((r.at for r in later[:_NEXT] if r.entries), self.end)
 
 
 def reports_of(scene: Scene, every: tuple[Reporter, ...]) -> Reports:
@@ -105,12 +110,10 @@ def _named(scene: Scene, i: int, word: Word) -> bool:
     if mention is None:
         return False
     verb = bool(word.readings) and word.readings[0].form.pos is Pos.VERB
-    if mention.last - mention.first > 1:
-        return True
-    if verb:
+    if verb and mention.last - mention.first == 1:
         return False
-    after_comma = i > 0 and scene.words[i - 1].text in COMMAS
-    return not (after_comma and word.fold.endswith(_ACCUSATIVE) and word.first(Pos.PARTICIPLE) is not None)
+    opens = mention.first == i > 0 and mention.kind is ActorKind.GROUP and scene.words[i - 1].text in COMMAS
+    return not (opens and word.fold.endswith(_ACCUSATIVE) and word.first(Pos.PARTICIPLE) is not None)
 
 
 def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
@@ -189,6 +192,9 @@ def _as_preposition(scene: Scene, i: int, word: Word) -> bool:
     if not is_preposition(word):
         return False
     words = scene.words
+    named = scene.mention_at[i + 1] if i + 1 < len(words) else None
+    if named is not None and named.last < len(words) and is_complementizer(words[named.last]):
+        return False
     if i and words[i - 1].kind is WordKind.ARABIC and len(words[i - 1].fold) > 1 and not word.readings[0].conjunction:
         before = words[i - 1]
         opens = before.is_function(WordClass.PRONOUN, WordClass.MODAL, WordClass.ADVERB) or before.fold.endswith(_OWN)

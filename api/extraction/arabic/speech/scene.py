@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Line, Mention
-from api.extraction.arabic.speech.cues import Cues
+from api.extraction.arabic.speech.cues import Cues, bare_forms
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.document.model import Document, Quotation
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.extraction import DateExpression, Span
+from schemas.v1.vocabulary import ActorKind
 
 COMMAS = frozenset("،,؛;-–—")
 COLONS = frozenset(":")
@@ -93,6 +94,7 @@ def scene_of(line: Line, document: Document, quotations: tuple[Quotation, ...], 
     """Prepare a line; `quotations` are those that touch its sentence."""
     count = len(line.words)
     line = line._replace(mentions=_within_quotations(line, quotations))
+    line = line._replace(mentions=tuple(m for m in line.mentions if not _in_medium(line, m, cues)))
     mention_at: list[Mention | None] = [None] * count
     for mention in line.mentions:
         for i in range(mention.first, min(mention.last, count)):
@@ -116,6 +118,17 @@ def scene_of(line: Line, document: Document, quotations: tuple[Quotation, ...], 
     return Scene(line, document.text, tuple(quotes), tuple(quote_at), tuple(mention_at), dates)
 
 
+def _in_medium(line: Line, mention: Mention, cues: Cues) -> bool:
+    """The mention is part of a fixed phrase: صحفي in مؤتمر صحفي is no journalist."""
+    if mention.kind is not ActorKind.OFFICE or not mention.first:
+        return False
+    word = line.words[mention.first].fold
+    before = line.words[mention.first - 1].fold
+    return any(
+        phrase[1] == word for bare in (before, *bare_forms(before)) for phrase, _ in cues.media.get((2, bare), ())
+    )
+
+
 def _inside(line: Line, starts: list[int], span: Span) -> tuple[int, int]:
     """Word indices of a span."""
     first = bisect_left(starts, span[0])
@@ -131,11 +144,18 @@ def _within_quotations(line: Line, quotations: tuple[Quotation, ...]) -> tuple[M
         words = line.words[mention.first : mention.last]
         start, end = words[0].start, words[-1].end
         at = bisect_right(quotations, start, key=lambda q: q.span[0])
-        crosses = at < len(quotations) and quotations[at].span[0] < end < quotations[at].inner[1]
+        inside = at < len(quotations) and quotations[at].span[0] < end
+        crosses = inside and (end < quotations[at].inner[1] or _said(words, quotations[at]))
         cut = quotations[at].span[0] if crosses else None
         last = mention.last if cut is None else mention.first + sum(w.end <= cut for w in words)
         out.append(mention._replace(last=last))
     return tuple(out)
+
+
+def _said(words: tuple[Word, ...], quotation: Quotation) -> bool:
+    """What is quoted opens like speech, not like a name: الحزب "في مكان آمن"."""
+    first = next((w for w in words if _within(w, quotation.inner)), None)
+    return first is not None and first.is_function(WordClass.PREPOSITION, WordClass.NEGATION, WordClass.COMPLEMENTIZER)
 
 
 def _is_name(
@@ -144,6 +164,8 @@ def _is_name(
     content = [i for i in range(first, last) if _within(line.words[i], quotation.inner)]
     plain = [i for i in content if line.words[i].kind is not WordKind.MARK]
     if not plain:
+        return True
+    if not quotation.closed and first and cues.is_cue(SpeechCueKind.NAMED, line.words[first - 1]):
         return True
     if len(plain) > _MAX_NAME:
         return False
@@ -154,7 +176,7 @@ def _is_name(
         return True
     if any(r.form.pos is Pos.VERB for r in plain_readings(line.words[plain[0]])):
         return False
-    if line.words[plain[0]].is_function(WordClass.NEGATION):
+    if line.words[plain[0]].is_function(WordClass.NEGATION, WordClass.PREPOSITION):
         return False
     if len(plain) > 1 and cues.is_cue(SpeechCueKind.OUTLET, line.words[plain[0]]):
         return True

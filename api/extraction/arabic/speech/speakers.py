@@ -21,7 +21,7 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
     """The speaker of a reporting word; `here` is that of the statement before in the same line."""
     cues = discourse.cues
     if reporter.shape is Shape.MASDAR and reporter.reading.enclitic and not reporter.reading.preposition:
-        source = _source(scene, reporter.at)
+        source = _source(scene, reporter.at, cues)
         if source is not None:
             return _of(source, Basis.SOURCE, relay=_relay(scene, reporter.at, cues))
     if reporter.shape is not Shape.FINITE:
@@ -30,10 +30,13 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
         named = _relayed(scene, reporter, after)
         if named is not None:
             return _of(named, Basis.SOURCE, relay=after.subject)
+    if reporter.reading.form.lemma in cues.issued and reporter.document is None:
+        issuer, _ = main_subject(scene, reporter.at, cues)
+        return Found(NOBODY) if issuer is None else _of(issuer, Basis.CLAUSE)
     topic = _topic_of(scene, reporter, cues)
     if topic is not None:
         return _of(topic, Basis.TOPIC)
-    if after.subject is not None and reporter.tells:
+    if after.subject is not None and (reporter.tells or not reporter.clause):
         told = _before(scene, reporter, discourse)
         if told is not None and told.speaker.entity is not None:
             return told
@@ -92,6 +95,8 @@ def _of(mention: Mention, basis: Basis, relay: Mention | None = None) -> Found:
 
 def _fits_here(here: Found, reporter: Reporter, discourse: Discourse) -> bool:
     entity = here.speaker.entity
+    if here.document is not None:
+        return True
     if entity is None or reporter.number is not Number.SINGULAR:
         return True
     known = discourse.genders.get(entity)
@@ -102,12 +107,25 @@ def _same_gender(feminine: bool | None, reporter: Reporter) -> bool:
     return feminine is None or reporter.feminine is None or feminine == reporter.feminine
 
 
-def _source(scene: Scene, index: int) -> Mention | None:
-    """The mention right before a masdar with pronoun: نقلت عن الوزير قوله."""
+def _source(scene: Scene, index: int, cues: Cues) -> Mention | None:
+    """The mention after عن, else right before a masdar with pronoun: نقلت عن مصدر في الوزارة قوله."""
+    for k in range(index - 1, max(-1, index - _SOURCE_REACH), -1):
+        word = scene.words[k]
+        if word.fold in cues.relaying and scene.mention_at[k] is None:
+            named = scene.named(k + 1, min(k + 3, index))
+            if named:
+                return named[0]
+            break
+        if word.text in _STOPS or is_complementizer(word):
+            break
     k = index - 1
     while k >= 0 and scene.words[k].text in COMMAS:
         k -= 1
     return scene.mention_at[k] if k >= 0 else None
+
+
+_SOURCE_REACH = 25
+"""Words between عن and قوله."""
 
 
 def _relay(scene: Scene, index: int, cues: Cues) -> Mention | None:
@@ -136,6 +154,8 @@ def _of_head(scene: Scene, after: After, discourse: Discourse) -> Found:
     if cues.is_cue(SpeechCueKind.PARTY, words[head]):
         return Found(discourse.party())
     if not is_document(scene, head, cues):
+        return Found(NOBODY)
+    if cues.is_cue(SpeechCueKind.GENERIC, words[head]):
         return Found(NOBODY)
     medium = cues.medium_of(words[head])
     for k in range(head + 1, min(after.start, len(words))):
@@ -262,7 +282,8 @@ def masdar_says(scene: Scene, reporter: Reporter, cues: Cues) -> bool:
     k = reporter.at
     if k and cues.is_cue(SpeechCueKind.IMPERSONAL, words[k - 1]):
         return False
-    if cues.is_cue(SpeechCueKind.OWN, words[k]) and k and is_preposition(words[k - 1]):
+    occasion = cues.is_cue(SpeechCueKind.OWN, words[k]) or cues.is_cue(SpeechCueKind.STANCE, words[k])
+    if occasion and k and is_preposition(words[k - 1]):
         return False
     j = k + 1
     if j < len(words) and words[j].fold in reporter.prepositions_folded:

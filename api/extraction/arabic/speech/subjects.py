@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Line, Mention
-from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.speech.after import read_after
 from api.extraction.arabic.speech.cues import Cues, cues_of
 from api.extraction.arabic.speech.reporting import Reporter, Shape, reporters, reports_of
 from api.extraction.arabic.speech.scene import Scene, is_complementizer, is_preposition, scene_of
 from api.extraction.arabic.speech.traits import is_document
 from api.extraction.arabic.speech.walk import After, Opening
-from api.extraction.arabic.words import WordKind
+from api.extraction.arabic.words import Word, WordKind
 from api.extraction.document.model import Document, Quotation
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
@@ -52,10 +51,10 @@ def _of_line(document: Document, line: Line, touching: tuple[Quotation, ...], cu
 
 
 def _subject(scene: Scene, reporter: Reporter, after: After, cues: Cues) -> Mention | None:
-    head = after.head
+    head = after.head if after.head is not None else _topic(scene, reporter, cues)
     if head is None or reporter.shape is not Shape.FINITE or reporter.document is not None:
         return None
-    if reporter.reading.form.aspect is not Aspect.PERFECT or _in_date(scene, head):
+    if _in_date(scene, head):
         return None
     if after.subject is not None or after.opening not in _SURE or scene.quote_at[head] >= 0:
         return None
@@ -64,16 +63,65 @@ def _subject(scene: Scene, reporter: Reporter, after: After, cues: Cues) -> Ment
     if is_document(scene, head, cues) or cues.is_cue(SpeechCueKind.PARTY, scene.words[head]):
         return None
     last = head + 1
-    while last < min(after.start, head + _LONGEST) and _goes_on(scene, head, last):
+    stop = after.start if head > reporter.at else reporter.at
+    while last < min(stop, head + _LONGEST) and _goes_on(scene, head, last):
         last += 1
     following = scene.mention_at[last] if last < len(scene.words) else None
-    if following is not None and following.first == last and not scene.governed(following):
+    if following is not None and last == head + 1 and following.first == last and _holder(scene, following):
+        if scene.words[head].first(Pos.BODY) is not None:
+            return _office(scene, head, following, ActorKind.ORGANIZATION)
+        if cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head]):
+            return _office(scene, head, following, ActorKind.GROUP)
+    beside = following is not None and following.first == last and not scene.governed(following)
+    if beside and not (_nationality(following) and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head])):
         return None if not _name_like(scene, head) else _mention(scene, head, last, ActorKind.PERSON)
     if _name_like(scene, head):
         return _mention(scene, head, last, ActorKind.PERSON)
+    if beside and following is not None:
+        return _office(scene, head, following, ActorKind.GROUP)._replace(last=last)
     word = scene.words[head]
-    speaks = word.first(Pos.GROUP, Pos.OFFICE) is not None or cues.is_cue(SpeechCueKind.SPEAKER, word)
+    speaks = word.first(Pos.GROUP, Pos.OFFICE) is not None or _speaks(word, cues)
     return _mention(scene, head, last, ActorKind.GROUP) if speaks else None
+
+
+def _speaks(word: Word, cues: Cues) -> bool:
+    """A noun of those who speak to the news, unless with its article it may be a surname: الصديق."""
+    surname = any(r.article for r in word.readings) and word.first(Pos.FAMILY, Pos.GIVEN) is not None
+    return not surname and cues.is_cue(SpeechCueKind.SPEAKER, word)
+
+
+def _topic(scene: Scene, reporter: Reporter, cues: Cues) -> int | None:
+    """The noun of those who speak to the news between كان and قد: وكانت وسائل إعلام روسية قد ذكرت."""
+    words = scene.words
+    if reporter.at < _TOPIC_LEAST or not words[reporter.at - 1].is_function(WordClass.MODAL):
+        return None
+    for k in range(reporter.at - 2, max(-1, reporter.at - _LONGEST - 3), -1):
+        if words[k].kind is WordKind.MARK or scene.quote_at[k] >= 0:
+            return None
+        if words[k].is_function(WordClass.AUXILIARY):
+            named = scene.mention_at[k + 1] is None and cues.is_cue(SpeechCueKind.SPEAKER, words[k + 1])
+            return k + 1 if named else None
+    return None
+
+
+_TOPIC_LEAST = 3
+
+
+def _nationality(mention: Mention | None) -> bool:
+    """One word for a state may be an adjective: وسائل إعلام روسية."""
+    return mention is not None and mention.kind is ActorKind.STATE and mention.last - mention.first == 1
+
+
+def _holder(scene: Scene, mention: Mention) -> bool:
+    return mention.kind in {ActorKind.PERSON, ActorKind.OFFICE} and not scene.governed(mention)
+
+
+def _office(scene: Scene, head: int, holder: Mention, kind: ActorKind) -> Mention:
+    """Who speaks for or beside a person: مكتب رئيس الوزراء, محامي فلان; the words after the first stay the person's."""
+    words = scene.words
+    span = (words[head].start, words[holder.last - 1].end)
+    named = scene.text[span[0] : span[1]]
+    return _mention(scene, head, head + 1, kind)._replace(name=named, name_span=span)
 
 
 def _source(scene: Scene, masdar: int) -> Mention | None:

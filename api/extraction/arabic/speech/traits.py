@@ -11,6 +11,8 @@ from schemas.v1.vocabulary import ActorKind, MentionForm
 
 _OBLIQUE = "ين"
 THING = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
+_HIS = "ه"
+"""A feminine office with its ة written: مبعوثه is rather his envoy than a woman."""
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
@@ -32,7 +34,7 @@ def gender(scene: Scene, mention: Mention, cues: Cues) -> bool | None:
     if reading is None or reading.form.number is not Number.SINGULAR:
         return None
     if reading.form.feminine:
-        return True
+        return None if head.norm.endswith(_HIS) else True
     return False if reading.form.pos is Pos.OFFICE else None
 
 

@@ -1,0 +1,201 @@
+"""Who takes which part in an event: agreement, voice, pronouns, what others lend."""
+
+import pytest
+
+from schemas.v1.extraction import Event, Extraction
+from schemas.v1.vocabulary import EventType, ParticipantRole
+from tests.unit.extraction.reading import parties, read
+
+ACTOR, RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
+
+
+def sides(found: Extraction, event: Event) -> tuple[set[str], set[str]]:
+    """Names of the actors and of the recipients."""
+    return parties(found, event, ACTOR), parties(found, event, RECIPIENT)
+
+
+def last(text: str, kind: EventType) -> tuple[set[str], set[str]]:
+    """Both sides of the last event of a type."""
+    found = read(text)
+    return sides(found, next(e for e in reversed(found.events) if e.type is kind))
+
+
+# Agreement tells the object from a subject left out
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        (
+            "التقى عباس عراقجي وبدر عبد العاطي أمس في مسقط. وحثا واشنطن على رفع العقوبات.",
+            EventType.REQUEST,
+            {"عباس عراقجي", "بدر عبد العاطي"},
+            {"الولايات المتحدة"},
+        ),
+        (
+            "زار الرئيس الفرنسي إيمانويل ماكرون بيروت. وحمل إسرائيل مسؤولية التصعيد.",
+            EventType.ACCUSE,
+            {"إيمانويل ماكرون"},
+            {"إسرائيل"},
+        ),
+        (
+            "وصل المستشار الألماني فريدريش ميرتس إلى أنقرة. وحث تركيا على ضبط النفس.",
+            EventType.REQUEST,
+            {"فريدريش ميرتس"},
+            {"تركيا"},
+        ),
+    ],
+)
+def test_a_noun_that_does_not_agree_is_the_object(
+    text: str, kind: EventType, actors: set[str], recipients: set[str]
+) -> None:
+    assert last(text, kind) == (actors, recipients)
+
+
+def test_a_clause_between_commas_does_not_part_verb_and_subject() -> None:
+    actors, _ = last(
+        "عقد أمس اجتماع في القاهرة. "
+        "وشارك في الاجتماع، الذي استمر ساعتين، وزير الخارجية السعودي فيصل بن فرحان ووزير الخارجية الأردني أيمن الصفدي.",
+        EventType.CONSULT,
+    )
+    assert actors >= {"فيصل بن فرحان", "أيمن الصفدي"}
+
+
+def test_the_subject_of_a_relative_clause_does_not_act_in_the_clause_around_it() -> None:
+    found = read("وفي أنقرة، التي زارها محمد شياع السوداني أمس، انتقد الرئيس التركي رجب طيب أردوغان إسرائيل.")
+    criticism = next(e for e in found.events if e.type is EventType.ACCUSE)
+    assert sides(found, criticism) == ({"رجب طيب أردوغان"}, {"إسرائيل"})
+
+
+def test_a_noun_of_purpose_has_the_subject_of_the_verb_it_hangs_on() -> None:
+    actors, _ = last("توجه وزير الخارجية الروسي سيرغي لافروف إلى دمشق للقاء الرئيس أحمد الشرع.", EventType.CONSULT)
+    assert actors >= {"سيرغي لافروف", "أحمد الشرع"}
+
+
+def test_the_one_party_behind_a_reciprocal_verb_met_the_subject_left_out() -> None:
+    actors, _ = last("توجه أحمد أبو الغيط إلى دمشق حيث التقى الرئيس أحمد الشرع.", EventType.CONSULT)
+    assert actors == {"أحمد أبو الغيط", "أحمد الشرع"}
+
+
+# Voice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل متظاهرون برصاص قوات الأمن في حمص.",
+        "اعتقل ناشطون من قبل قوات الأمن في حمص.",
+    ],
+)
+def test_a_verb_without_its_object_is_passive(text: str) -> None:
+    found = read(text)
+    event = found.events[0]
+    assert parties(found, event, ACTOR) == {"قوات الأمن"}
+    assert parties(found, event, RECIPIENT)
+
+
+def test_a_verb_whose_passive_is_spelled_otherwise_is_active() -> None:
+    found = read("هاجمت جماعات مسلحة في النجف أمس متاجر المدينة.")
+    assert not parties(found, found.events[0], RECIPIENT)
+
+
+def test_a_present_of_four_letters_with_damma_is_active() -> None:
+    found = read("تُهنئ الجبهة الشعبية الشعب التونسي بعيد الثورة.")
+    assert all("الجبهة الشعبية" not in parties(found, e, RECIPIENT) for e in found.events)
+
+
+def test_the_deed_in_which_people_died_tells_who_killed_them() -> None:
+    found = read("قتل ثلاثة جنود في هجوم لتنظيم داعش على حاجز قرب تدمر.")
+    assert all("تنظيم الدولة الإسلامية" in parties(found, e, ACTOR) for e in found.events)
+
+
+# Pronouns and duals
+
+
+def test_a_pronoun_on_the_verb_is_its_object() -> None:
+    actors, recipients = last("طالب وزير الخارجية السعودي فيصل بن فرحان بوساطة دولية. وأيدته مصر.", EventType.SUPPORT)
+    assert (actors, recipients) == ({"مصر"}, {"فيصل بن فرحان"})
+
+
+def test_people_who_were_dispersed_are_taken_up_by_a_pronoun() -> None:
+    _, recipients = last(
+        "تظاهر مئات المحتجين أمام البرلمان. وأطلقت الشرطة الغاز المسيل للدموع لتفريقهم.", EventType.ASSAULT
+    )
+    assert recipients
+
+
+def test_a_dual_takes_up_the_two_states_told_before() -> None:
+    _, recipients = last(
+        "تصاعد التوتر بين الجزائر والمغرب. ودعا الأمين العام للأمم المتحدة أنطونيو غوتيريش البلدين إلى الحوار.",
+        EventType.REQUEST,
+    )
+    assert recipients == {"الجزائر", "المغرب"}
+
+
+def test_a_dual_verb_goes_on_about_both_parties_of_the_meeting() -> None:
+    actors, _ = last(
+        "التقى الرئيس المصري عبد الفتاح السيسي أمس الرئيس التركي رجب طيب أردوغان. واتفقا على تعزيز التعاون.",
+        EventType.AGREE,
+    )
+    assert actors == {"عبد الفتاح السيسي", "رجب طيب أردوغان"}
+
+
+# Phrases
+
+
+def test_a_nationality_takes_the_preposition_of_its_noun() -> None:
+    _, recipients = last("أشاد الأمين العام للأمم المتحدة أنطونيو غوتيريش بالدور المصري.", EventType.SUPPORT)
+    assert recipients == {"مصر"}
+
+
+def test_whose_deed_is_condemned_is_told_by_its_relative_clause() -> None:
+    _, recipients = last("أدان الملك عبد الله الثاني الجريمة التي ارتكبتها إسرائيل في غزة.", EventType.ACCUSE)
+    assert recipients == {"إسرائيل"}
+
+
+def test_the_inviter_is_the_host_of_a_visit() -> None:
+    found = read("وصل الرئيس التونسي قيس سعيد إلى روما في زيارة رسمية بدعوة من الرئيس الإيطالي سيرجيو ماتاريلا.")
+    assert all("سيرجيو ماتاريلا" not in parties(found, e, ACTOR) for e in found.events)
+
+
+def test_relations_with_a_state_do_not_make_it_a_party_of_the_talks() -> None:
+    actors, _ = last(
+        "بحث وزير الخارجية المصري بدر عبد العاطي مع نظيره السعودي فيصل بن فرحان العلاقات مع إيران.", EventType.CONSULT
+    )
+    assert actors == {"بدر عبد العاطي", "فيصل بن فرحان"}
+
+
+def test_an_arrest_of_kin_is_no_arrest_of_the_one_named() -> None:
+    found = read("اعتقلت السلطات السورية أحد أقارب بشار الأسد.")
+    assert all("بشار الأسد" not in parties(found, e, RECIPIENT) for e in found.events)
+
+
+def test_what_a_state_announces_to_stop_it_stops() -> None:
+    actors, recipients = last("أعلنت باريس السبت تعليق جميع مساعداتها التنموية للنيجر.", EventType.SANCTION)
+    assert (actors, recipients) == ({"فرنسا"}, {"النيجر"})
+
+
+def test_the_forces_of_a_ministry_act_for_it() -> None:
+    actors, _ = last("أعلنت وزارة الدفاع الروسية أن قواتها قصفت مستودعا قرب أوديسا.", EventType.ASSAULT)
+    assert actors == {"وزارة الدفاع الروسية"}
+
+
+def test_a_speaker_performs_what_his_state_will_not_accept() -> None:
+    actors, _ = last("قال وزير الخارجية التركي هاكان فيدان إن تركيا لن تقبل بتقسيم سوريا.", EventType.REJECT)
+    assert actors == {"هاكان فيدان"}
+
+
+# One event per happening
+
+
+def test_meetings_with_different_people_are_different_events() -> None:
+    found = read(
+        "التقى وزير الخارجية المصري بدر عبد العاطي نظيره السعودي فيصل بن فرحان. "
+        "كما التقى بدر عبد العاطي وزير الخارجية الإيراني عباس عراقجي."
+    )
+    assert [e.type for e in found.events] == [EventType.CONSULT, EventType.CONSULT]
+
+
+def test_who_was_killed_and_who_attacked_are_told_of_one_attack() -> None:
+    found = read("قتل ثلاثة محتجين في المنامة عندما هاجمت قوات الأمن البحرينية دوار اللؤلؤة.")
+    assert len([e for e in found.events if e.type is EventType.ASSAULT]) == 1
