@@ -352,6 +352,22 @@ def test_an_office_without_a_name_is_its_holder_on_the_day(text: str, day: str, 
     assert found[0].aliases != ()
 
 
+def test_two_nationalities_of_a_dual_office_are_two_holders() -> None:
+    found = read("بحث الرئيسان المصري والسوداني في القاهرة الأزمة.", "2024-05-05T12:00:00+00:00")
+    assert {"abdel-fattah-el-sisi", "abdel-fattah-al-burhan"} <= {a.known for a in found.actors}
+
+
+def test_an_office_written_like_a_function_word_is_one() -> None:
+    found = read("استقبل ولي العهد الأمير محمد بن سلمان في الرياض وزير الخارجية المصري سامح شكري.")
+    person = next(a for a in found.actors if a.known == "mohammed-bin-salman")
+    assert "crown_prince" in {role.office.value for role in person.roles}
+
+
+def test_counted_nationals_are_people_and_no_state() -> None:
+    found = read("اعتقلت الشرطة خمسة سعوديين في المطار.")
+    assert ("خمسة سعوديين", "SAU", ActorKind.GROUP) in {(a.name, a.country, a.kind) for a in found.actors}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,7 +8,7 @@ from api.extraction.arabic.mentions.phrases import NOUNS, without, words_text
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import Body, PlaceCueKind
+from api.extraction.lexicon.schema import Body, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND = "و"
@@ -169,6 +169,11 @@ class Collectives:
         if reading is None or reading.enclitic or reading.preposition or _ordinary(words[i], reading):
             return []
         start = without(words[i], reading.conjunction)
+        before = words[i - 1] if i else None
+        number = before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
+        if before is not None and number and any(r.form.number is Number.PLURAL for r in words[i].readings):
+            name, span = f"{before.text} {words[i].text}", (before.start, words[i].end)
+            return [Mention(i, i + 1, ActorKind.GROUP, MentionForm.NAME, name, span, country=reading.form.lemma)]
         return [
             Mention(
                 i,

@@ -169,6 +169,9 @@ class Finder:
 
     def _both(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
         """The holders of one office in two states: وزيرا خارجية السعودية وإيران."""
+        nationality = words[title.last].first(Pos.NATIONALITY) if title.last < len(words) else None
+        if nationality is not None and nationality.conjunction and title.country not in {None, nationality.form.lemma}:
+            return self._each(words, title, nationality.form.lemma)
         match = self._known.at(words, title.last) if title.last < len(words) else None
         if title.country is None or match is None or not match.proclitic.startswith(_AND):
             return []
@@ -186,6 +189,21 @@ class Finder:
             country=entry.code,
         )
         return [first, second]
+
+    def _each(self, words: tuple[Word, ...], title: TitlePhrase, other: str) -> list[Mention]:
+        """The holders of one office in two states by their nationalities: الرئيسان المصري والسوداني."""
+        first, at = self._office(words, title), title.last
+        start = without(words[at], _AND)
+        head = words_text(words, first.first, first.first + 1, first.name_span[0])
+        second = first._replace(
+            first=at,
+            last=at + 1,
+            name=f"{head} {words_text(words, at, at + 1, start)}",
+            name_span=(start, words[at].end),
+            title=self._people.title(words, title)._replace(plural=False, country=other),
+            country=other,
+        )
+        return [first._replace(title=self._people.title(words, title)._replace(plural=False)), second]
 
     def _with_further(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase:
         """Offices joined under one plural: وزراء الخارجية والدفاع."""

@@ -36,6 +36,17 @@ class TitlePhrase(NamedTuple):
     """More than the bare head stands there."""
 
 
+class _Told(NamedTuple):
+    """What the words of a title up to `last` tell."""
+
+    last: int
+    office: Office | None
+    sector: Sector | None
+    country: str | None
+    completed: bool
+    """A complement says which office it is."""
+
+
 class Titles:
     """Finds titles by the lexicons of heads and complements."""
 
@@ -86,60 +97,55 @@ class Titles:
         head = self._heads[reading.form.lemma]
         if reading.enclitic:
             return _owned(i, reading, head)
-        doubtful = _doubtful(words[i], reading)
-        feminine = reading.form.feminine
-        listed = self._listed(reading.form.lemma, words, i + 1)
-        if doubtful and listed is None:
+        told = self._by_list(words, i, reading, head)
+        if not told.completed and _doubtful(words[i], reading):
             return None
-        office, sector, j = head.office, head.sector, i + 1
-        country: str | None = None
-        if listed is not None:
-            length, title = listed
-            office, sector, j = title.office, title.sector or head.sector, i + 1 + length
-            construct = words[j - 1].first(Pos.BODY) is not None and not words[j - 1].norm.startswith("ال")
-            inside = self._bodies.at(words, j - 1) if construct else None
-            if inside is not None and inside.last > j:
-                j, country = inside.last, inside.country
-        nested_phrase: TitlePhrase | None = None
-        body: BodyPhrase | None = None
-        town = self._towns.at(words, self._past_place_head(words, j)) if office in _LOCAL else None
-        if town is not None:
-            j, country = town
-        elif j < len(words) and (listed is None or head.nested):
-            nests = head.nested and not words[j].text.startswith(("و", "ف"))
-            nests = nests and not (words[j].norm.startswith("ال") and (reading.article or listed is not None))
-            nested_phrase = self.at(words, j) if nests else None
-            if nested_phrase is not None:
-                j, country, sector = nested_phrase.last, nested_phrase.country, nested_phrase.sector or sector
-                office = self._deputy(head, nested_phrase.office) or office
-            else:
-                body = self._body(words, j)
-                if body is not None:
-                    j, country = body.last, body.country
-                    if listed is None:
-                        office = self._led(head, body.sector)
-                        sector = body.sector or sector
-        if listed is None and nested_phrase is None and body is None and reading.article:
+        told = self._completed(words, reading, head, told)
+        office, last = told.office, told.last
+        if not told.completed and reading.article:
             office = office or head.definite
-        if listed is None and nested_phrase is None and body is None and office is None:
-            j = self._free_complement(words, j)
-        return self._modified(
-            words,
-            TitlePhrase(
-                i,
-                j,
-                reading.form.lemma,
-                reading.form.number,
-                feminine,
-                office,
-                country,
-                sector,
-                False,
-                reading.conjunction + reading.preposition,
-                reading.article or j > i + 1,
-                j > i + 1,
-            ),
-        )
+        if not told.completed and office is None:
+            last = self._free_complement(words, last)
+        proclitic, longer = reading.conjunction + reading.preposition, last > i + 1
+        phrase = TitlePhrase(
+            i, last, reading.form.lemma, reading.form.number, reading.form.feminine, office, told.country, told.sector,
+            former=False, proclitic=proclitic, definite=reading.article or longer, complemented=longer,
+        )  # fmt: skip
+        return self._modified(words, phrase)
+
+    def _by_list(self, words: tuple[Word, ...], i: int, reading: Reading, head: OfficeHead) -> _Told:
+        """What the head says alone or with a listed complement, which may open the name of a body: رئيس حزب الأمة."""
+        listed = self._listed(reading.form.lemma, words, i + 1)
+        if listed is None:
+            return _Told(i + 1, head.office, head.sector, None, completed=False)
+        length, title = listed
+        last, country = i + 1 + length, None
+        construct = words[last - 1].first(Pos.BODY) is not None and not words[last - 1].norm.startswith("ال")
+        inside = self._bodies.at(words, last - 1) if construct else None
+        if inside is not None and inside.last > last:
+            last, country = inside.last, inside.country
+        return _Told(last, title.office, title.sector or head.sector, country, completed=True)
+
+    def _completed(self, words: tuple[Word, ...], reading: Reading, head: OfficeHead, told: _Told) -> _Told:
+        """With the town, the office or the body that is named next: محافظ ذي قار, نائب وزير الخارجية."""
+        j = told.last
+        town = self._towns.at(words, self._past_place_head(words, j)) if told.office in _LOCAL else None
+        if town is not None:
+            return told._replace(last=town.last, country=town.country, completed=True)
+        if j >= len(words) or (told.completed and not head.nested):
+            return told
+        nests = head.nested and not words[j].text.startswith(("و", "ف"))
+        nests = nests and not (words[j].norm.startswith("ال") and (reading.article or told.completed))
+        nested = self.at(words, j) if nests else None
+        if nested is not None:
+            office = self._deputy(head, nested.office) or told.office
+            return _Told(nested.last, office, nested.sector or told.sector, nested.country, completed=True)
+        body = self._body(words, j)
+        if body is None:
+            return told
+        if told.completed:
+            return told._replace(last=body.last, country=body.country)
+        return _Told(body.last, self._led(head, body.sector), body.sector or told.sector, body.country, completed=True)
 
     def counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> TitlePhrase | None:
         """The title of a counterpart, which is that of whoever was named before: نظيره التركي."""
@@ -314,7 +320,8 @@ def _adjective(word: Word) -> bool:
 def _head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     """The office that the word names; before a definite complement in the construct (وزيرا الخارجية)."""
     word = words[i]
-    if word.readings and word.readings[0].form.pos is Pos.FUNCTION:
+    closed = word.readings[0] if word.readings and word.readings[0].form.pos is Pos.FUNCTION else None
+    if closed is not None and not closed.conjunction:
         return None
     found = [r for r in word.readings if r.form.pos is Pos.OFFICE and not r.enclitic]
     if not found:
