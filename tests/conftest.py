@@ -4,6 +4,7 @@ The schema is migrated once, into a template; each test module gets a copy, whic
 """
 
 import os
+import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -22,14 +23,20 @@ TEST_SERVER = "SIJILL_TEST_DATABASE_URL"
 
 
 @pytest.fixture(scope="session")
-async def server_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
-    """A database of a server on which databases may be made."""
+async def server_url() -> AsyncIterator[str]:
+    """A database of a server on which databases may be made.
+
+    Its files are in no folder of pytest's: a second run of pytest closes those to other users, and under root the
+    embedded server runs as one.
+    """
     given = os.environ.get(TEST_SERVER)
     if given:
         yield given
         return
-    async with embedded(tmp_path_factory.mktemp("home")) as server:
-        yield server.url
+    with tempfile.TemporaryDirectory(prefix="sijill-test-") as home:
+        Path(home).chmod(0o755)
+        async with embedded(Path(home)) as server:
+            yield server.url
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,12 @@
 """Which lines of a page are the story."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from api.extraction.document import read
 from schemas.v1.vocabulary import SegmentKind
+from tests.effort import lines_run
 
 LEDE = "بحث وزير الخارجية التونسي مع نظيره الجزائري، اليوم الاثنين في العاصمة الجزائر، ملفات التعاون بين البلدين."
 SECOND = "وقال الوزير عقب اللقاء إن البلدين اتفقا على عقد اجتماع اللجنة المشتركة قبل نهاية العام الجاري."
@@ -202,13 +201,6 @@ def test_every_character_is_in_one_segment_or_is_white_space(text: str, title: s
 
 
 @pytest.mark.parametrize("unit", ["\n", "أ\n", '"', "« ", ". ", "** ", "(", f"{LEDE}\n", "- ", '" أ', "1", ": "])
-def test_time_grows_with_the_length_only(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        started = time.perf_counter()
-        read(text, None)
-        return time.perf_counter() - started
-
-    seconds(2_000)
-    small, large = seconds(20_000), seconds(160_000)
-    assert large < 8 * 4 * max(small, 0.005)
+def test_work_is_linear_in_the_length(unit: str) -> None:
+    small, large = (lines_run(read, unit * (size // len(unit)), None) for size in (5_000, 40_000))
+    assert large < 1.25 * 8 * small

@@ -4,9 +4,6 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import msgspec
 import pytest
@@ -16,6 +13,7 @@ from hypothesis import strategies as st
 from api.extraction import extract
 from api.samples import sample_articles
 from schemas.v1.article import ArticleInput
+from tests.effort import lines_run
 from tests.invariants import PUBLISHED, read
 
 FRAGMENTS = (
@@ -43,7 +41,6 @@ print(hashlib.sha256(b"".join(msgspec.json.encode(extract(a)) for a in sample_ar
 SMALL = 3 * 1024
 GROWTH = 1.2
 """Times that ten times the text may take as much work."""
-TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
 @given(st.text(max_size=300), st.none() | st.text(max_size=60))
@@ -126,28 +123,10 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_is_linear_in_the_length_of_the_text(shape: str) -> None:
     extract(_text(SHAPES[shape], SMALL))
-    two, four, five, ten = (_lines_run(_text(SHAPES[shape], n * SMALL)) for n in (2, 4, 5, 10))
+    two, four, five, ten = (lines_run(extract, _text(SHAPES[shape], n * SMALL)) for n in (2, 4, 5, 10))
     assert (ten - five) / 5 <= GROWTH * (four - two) / 2, "what is added later costs more than what is added early"
 
 
 def _text(shape: str, size: int) -> ArticleInput:
     text = (shape * (size // len(shape.encode()) + 1)).encode()[:size].decode(errors="ignore")
     return ArticleInput(text=text, published_at=PUBLISHED)
-
-
-def _lines_run(article: ArticleInput) -> int:
-    """Lines of Python that reading an article runs: a count of work that no load on the machine changes."""
-    count = 0
-
-    def line(_frame: FrameType, event: str, _arg: object) -> TraceFunction:
-        nonlocal count
-        count += event == "line"
-        return line
-
-    before = sys.gettrace()
-    sys.settrace(line)
-    try:
-        extract(article)
-    finally:
-        sys.settrace(before)
-    return count
