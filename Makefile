@@ -48,7 +48,7 @@ openapi: install ## Write openapi/v1.json anew
 	$(BIN)/sijill openapi
 
 bench: install ## Run the benchmarks, which print ratios
-	@for file in bench/bench_*.py; do $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done
+	@$(BIN)/python -m bench.extraction
 
 fuzz: install ## Fuzz extraction for FUZZ_SECONDS (120)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null \

@@ -5,7 +5,7 @@ The schema is migrated once, into a template; each test module gets a copy, whic
 
 import os
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
@@ -23,20 +23,26 @@ TEST_SERVER = "SIJILL_TEST_DATABASE_URL"
 
 
 @pytest.fixture(scope="session")
-async def server_url() -> AsyncIterator[str]:
-    """A database of a server on which databases may be made.
+def server_home() -> Iterator[Path]:
+    """A folder for the embedded server that is none of pytest's.
 
-    Its files are in no folder of pytest's: a second run of pytest closes those to other users, and under root the
-    embedded server runs as one.
+    A second run of pytest closes those to other users, and under root the embedded server runs as one.
     """
+    with tempfile.TemporaryDirectory(prefix="sijill-test-") as name:
+        home = Path(name)
+        home.chmod(0o755)
+        yield home
+
+
+@pytest.fixture(scope="session")
+async def server_url(server_home: Path) -> AsyncIterator[str]:
+    """A database of a server on which databases may be made."""
     given = os.environ.get(TEST_SERVER)
     if given:
         yield given
         return
-    with tempfile.TemporaryDirectory(prefix="sijill-test-") as home:
-        Path(home).chmod(0o755)
-        async with embedded(Path(home)) as server:
-            yield server.url
+    async with embedded(server_home) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")

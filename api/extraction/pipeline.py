@@ -1,8 +1,12 @@
 """The way of an article through the stages."""
 
+import gc
 from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
+
+from msgspec.structs import replace
 
 from api.extraction.arabic.coreference import Resolver
 from api.extraction.arabic.dates import find_dates
@@ -20,7 +24,7 @@ from api.extraction.arabic.places import Gazetteer, PlaceMention, find_places
 from api.extraction.arabic.roster import Roster
 from api.extraction.arabic.speech import find_statements
 from api.extraction.arabic.speech.subjects import unnamed_speakers
-from api.extraction.arabic.words import Analyser, Word, WordKind
+from api.extraction.arabic.words import Analyser, Readings, Word, WordKind, Words
 from api.extraction.assembly import Assembly
 from api.extraction.document import read
 from api.extraction.document.model import Document, Sentence
@@ -106,9 +110,9 @@ def _without_dates(words: tuple[Word, ...], dates: tuple[DateExpression, ...]) -
         while at < len(out) and out[at].start < start:
             at += 1
         while at < len(out) and out[at].start < end:
-            out[at] = out[at]._replace(kind=WordKind.DATE, readings=())
+            out[at] = replace(out[at], kind=WordKind.DATE, readings=())
             at += 1
-    return tuple(out)
+    return Words(out)
 
 
 def _line(
@@ -126,17 +130,40 @@ def _named(
 ) -> tuple[Word, ...]:
     """Words of names, titles and places are no verbs: يشار in يشار غولر, جدة."""
     inside = {i for m in mentions for i in range(m.first, m.last)}
-    spans = [p.span for p in places]
-    inside |= {i for i, w in enumerate(words) for start, end in spans if start <= w.start < end}
-    return tuple(
-        w._replace(readings=tuple(r for r in w.readings if r.form.pos is not Pos.VERB)) if i in inside else w
-        for i, w in enumerate(words)
-    )
+    for start, end in (p.span for p in places):
+        i = bisect_left(words, start, key=attrgetter("start"))
+        while i < len(words) and words[i].start < end:
+            inside.add(i)
+            i += 1
+    out = list(words)
+    for i in inside:
+        out[i] = _verbless(out[i])
+    return Words(out)
+
+
+def _verbless(word: Word) -> Word:
+    if word.first(Pos.VERB) is None:
+        return word
+    readings = word.readings if isinstance(word.readings, Readings) else Readings(word.readings, word.fold)
+    return replace(word, readings=readings.verbless())
 
 
 @lru_cache(maxsize=1)
 def _reader() -> Reader:
-    return Reader()
+    """The reader of this process.
+
+    The collector of cycles pauses while it is built and never looks at it afterwards: the lexicons are some
+    hundred thousand objects that stay, and each full look at them would hold up the article then read.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        reader = Reader()
+    finally:
+        if collecting:
+            gc.enable()
+    gc.freeze()
+    return reader
 
 
 def prepare() -> None:

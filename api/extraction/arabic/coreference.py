@@ -37,6 +37,8 @@ class Resolver:
         self._drafts: list[Draft] = []
         self._by_key: dict[tuple[str, str], int] = {}
         self._short: dict[str, int] = {}
+        self._short_firsts: set[str] = set()
+        """First words of the short names."""
         self._states: dict[str, int] = {}
         """The state that was last named by each head noun: الوفد after وفد سوري."""
 
@@ -114,8 +116,9 @@ class Resolver:
         if len(mention.name.split()) > len(draft.name.split()) and draft.known is None:
             draft.name = mention.name
         for key in self._short_names(mention):
-            self._short.setdefault(key, index)
-            self._short.setdefault(key.removeprefix("ال") if " " not in key else key, index)
+            for spelled in (key, key.removeprefix("ال") if " " not in key else key):
+                self._short.setdefault(spelled, index)
+                self._short_firsts.add(spelled.partition(" ")[0])
         return index
 
     def _short_names(self, mention: Mention) -> tuple[str, ...]:
@@ -153,13 +156,15 @@ class Resolver:
 
     def _short_at(self, words: tuple[Word, ...], i: int, taken: list[bool]) -> Mention | None:
         word = words[i]
-        if word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None:
-            return None
         for cut in range(3):
             if cut and word.fold[cut - 1] not in "وفبلك":
                 return None
             stem = word.fold[cut:]
             if len(stem) < 2:
+                return None
+            if stem not in self._short_firsts:
+                continue
+            if word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None:
                 return None
             for length in (2, 1):
                 last = i + length

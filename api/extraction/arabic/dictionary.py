@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import NamedTuple
+
+import msgspec
 
 from api.extraction.arabic.morphology import Aspect, Inflected, Number, conjugate, decline
 from api.extraction.arabic.orthography import fold, normalize
@@ -30,8 +31,11 @@ class Pos(Enum):
     FUNCTION = "function"
     COMMON = "common"
 
+    __hash__ = object.__hash__
+    """Members are single; the hash of `Enum`, by name, is slow, and this one is asked for all the time."""
 
-class Form(NamedTuple):
+
+class Form(msgspec.Struct, frozen=True, gc=False):
     """A written form: its entry and the grammar it shows."""
 
     pos: Pos
@@ -63,6 +67,10 @@ _PARTS = {
 }
 
 
+_fold, _normalize = fold.__wrapped__, normalize.__wrapped__
+"""Without their memory, which the many forms, each of which comes once, would only fill."""
+
+
 class Dictionary:
     """Forms by folded spelling."""
 
@@ -77,11 +85,10 @@ class Dictionary:
             if " " not in word.word:
                 exact = normalize(word.word) if word.exact else None
                 form = Form(Pos.FUNCTION, fold(word.word), word_class=word.class_, exact=exact)
+                verb_before = fold(word.verb_before) if word.verb_before else None
                 self._put(
                     word.word,
-                    form._replace(
-                        written=normalize(word.word), verb_before=fold(word.verb_before) if word.verb_before else None
-                    ),
+                    msgspec.structs.replace(form, written=normalize(word.word), verb_before=verb_before),
                 )
         for part in lexicon.name_parts:
             self._put(part.word, Form(_PARTS[part.part], fold(part.word), written=normalize(part.word)))
@@ -142,11 +149,13 @@ class Dictionary:
             yield from forms
         elif first.endswith("ي"):
             openings = decline(first, sound=True, gendered=True)
-            yield from (b._replace(form=f"{a.form} {b.form}") for a, b in zip(openings, forms, strict=True))
+            yield from (
+                msgspec.structs.replace(b, form=f"{a.form} {b.form}") for a, b in zip(openings, forms, strict=True)
+            )
             self.openings.update(fold(a.form) for a in decline(first, sound=True, gendered=True))
         else:
             self.openings.add(fold(first))
-            yield from (f._replace(form=f"{first} {f.form}") for f in forms)
+            yield from (msgspec.structs.replace(f, form=f"{first} {f.form}") for f in forms)
 
     def _inflect(self, pos: Pos, lemma: str, forms: Iterable[Inflected]) -> None:
         for f in forms:
@@ -161,12 +170,14 @@ class Dictionary:
                 f.construct,
                 f.bound,
                 form_ends_open=f.form.endswith("ة"),
-                written=normalize(f.form),
+                written=_normalize(f.form),
             )
             self._put(f.form, form)
 
     def _put(self, written: str, form: Form) -> None:
-        key = fold(written)
-        known = self._forms.get(key, ())
-        if form not in known:
+        key = _fold(written)
+        known = self._forms.get(key)
+        if known is None:
+            self._forms[key] = (form,)
+        elif form not in known:
             self._forms[key] = (*known, form)

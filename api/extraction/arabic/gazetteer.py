@@ -5,6 +5,7 @@ them is kept.
 """
 
 import math
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 from typing import NamedTuple
@@ -23,8 +24,9 @@ _CAPITAL_WEIGHT = 6.6
 """A capital, before a like-named town or state elsewhere."""
 _LEAST_LETTERS = 3
 _ARABIC_ONLY = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي- ")
-_ARABIC_ESCAPE = b"\\u06"
-"""How the file, which is ASCII, begins every Arabic letter."""
+_ARABIC_NAME = re.compile(rb'"\\u06[^"]*"')
+"""A name that begins with an Arabic letter, in the file, which is ASCII."""
+_ESCAPED_QUOTE = b'\\"'
 _WITH_NAMES = frozenset({CalendarKind.OTHER, CalendarKind.NOT_A_DATE})
 """Calendar phrases that hold names of places too."""
 _NOTHING = msgspec.Raw()
@@ -86,6 +88,7 @@ class Gazetteer:
         for name in names:
             first, *rest = name.split(" ")
             self.longest[first] = max(self.longest.get(first, 1), 1 + len(rest))
+        self.first_of_nationality = frozenset(name.partition(" ")[0] for name in nationalities)
 
     @classmethod
     def load(cls) -> "Gazetteer":
@@ -154,7 +157,8 @@ class Gazetteer:
 
 
 def _key(spelling: str) -> str:
-    return " ".join(fold(spelling).replace("-", " ").split())
+    folded = fold.__wrapped__(spelling)
+    return " ".join(folded.replace("-", " ").split()) if "-" in folded or " " in folded else folded
 
 
 def _weight(population: int) -> float:
@@ -163,6 +167,8 @@ def _weight(population: int) -> float:
 
 def _distinct(found: list[Candidate]) -> tuple[Candidate, ...]:
     """Heaviest first; ties by GeoNames id, so that the order never depends on the file's."""
+    if len(found) == 1:
+        return tuple(found)
     return tuple(sorted(dict.fromkeys(found), key=lambda c: (-c.weight, c.entry.geonames_id or 0, c.entry.name)))
 
 
@@ -204,10 +210,12 @@ def _towns(codes: dict[str, str]) -> list[tuple[_Town, str, tuple[str, ...]]]:
     found = []
     for town in msgspec.json.decode(raw, type=dict[str, _Town]).values():
         code = codes.get(town.countrycode)
-        names, town.alternatenames = town.alternatenames, _NOTHING
-        if code is None or _ARABIC_ESCAPE not in bytes(names):
+        names, town.alternatenames = bytes(town.alternatenames), _NOTHING
+        found_names = _ARABIC_NAME.findall(names) if code is not None else []
+        if code is None or not found_names:
             continue
-        arabic = (normalize.__wrapped__(n) for n in decode(names) if "\u0621" <= n[:1] <= "\u06ff")
+        told = names if _ESCAPED_QUOTE in names else b"[" + b",".join(found_names) + b"]"
+        arabic = (normalize.__wrapped__(n) for n in decode(told) if "\u0621" <= n[:1] <= "\u06ff")
         spellings = tuple(dict.fromkeys(n for n in arabic if _ARABIC_ONLY.issuperset(n)))
         if spellings:
             found.append((town, code, spellings))

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.place_rows import IN, PlaceMention, readings
+from api.extraction.arabic.place_rows import PlaceMention
+from api.extraction.arabic.place_words import IN, readings
 from api.extraction.arabic.unlisted import unlisted_places
 from api.extraction.arabic.words import Word
 from api.extraction.lexicon.load import lexicon

@@ -6,7 +6,8 @@ Unvocalised forms only, as news is written. Paradigms after W. Wright, A Grammar
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
+
+import msgspec
 
 
 class Aspect(Enum):
@@ -24,7 +25,7 @@ class Number(Enum):
     PLURAL = "plural"
 
 
-class Inflected(NamedTuple):
+class Inflected(msgspec.Struct, frozen=True, gc=False):
     """A form with the grammar it shows; null where the form does not tell."""
 
     form: str

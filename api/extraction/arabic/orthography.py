@@ -38,7 +38,7 @@ _NORMAL: dict[str, str] = {
         if unicodedata.category(chr(c)) == "Lo"
     },
 }
-_FOLD: dict[str, str] = _NORMAL | {
+_JOINED: dict[str, str] = {
     "\u0623": "\u0627",
     "\u0625": "\u0627",
     "\u0622": "\u0627",
@@ -47,8 +47,11 @@ _FOLD: dict[str, str] = _NORMAL | {
     "\u0624": "\u0648",
     "\u0626": "\u064a",
 }
+_FOLD: dict[str, str] = _NORMAL | _JOINED
 _NORMAL_TABLE = str.maketrans(_NORMAL)
 _FOLD_TABLE = str.maketrans(_FOLD)
+_UNUSUAL = re.compile("[" + re.escape("".join(_NORMAL)) + "]")
+"""What `normalize` changes. Most words have nothing of it, and then need no look at each of their letters."""
 _SHIFTING = re.compile("[" + re.escape("".join(c for c, to in _FOLD.items() if len(to) != 1)) + "]")
 
 LETTERS = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdf2\ufe70-\ufefc"
@@ -67,19 +70,27 @@ class Folded(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def normalize(word: str) -> str:
     """The word without what never changes it."""
-    return word.translate(_NORMAL_TABLE)
+    return word.translate(_NORMAL_TABLE) if _UNUSUAL.search(word) else word
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The word as it is compared: spelling variants of one word give the same string."""
-    return word.translate(_FOLD_TABLE).lower()
+    return _folded(word).lower()
+
+
+def _folded(text: str) -> str:
+    if _UNUSUAL.search(text):
+        return text.translate(_FOLD_TABLE)
+    for letter, to in _JOINED.items():
+        text = text.replace(letter, to)
+    return text
 
 
 def fold_text(text: str) -> Folded:
     """Fold a long text, keeping the offset of every character; one pass, linear."""
     if not _SHIFTING.search(text):
-        folded = text.translate(_FOLD_TABLE)
+        folded = _folded(text)
         lower = folded.lower()
         return Folded(lower if len(lower) == len(text) else folded, range(len(text) + 1))
     out: list[str] = []

@@ -2,9 +2,12 @@
 
 import re
 from abc import abstractmethod
+from functools import lru_cache
 
+from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.place_rows import ARTICLE, IN, PlaceMention, Row, readings
+from api.extraction.arabic.place_rows import PlaceMention, Row
+from api.extraction.arabic.place_words import ARTICLE, IN, readings
 from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
 from schemas.v1.vocabulary import PlaceKind
 
@@ -22,6 +25,20 @@ _MARKS = re.compile(r"[\"“”«»'‘’*]")
 
 Read = tuple[int, PlaceMention]
 """The token behind a place, and the place."""
+
+
+@lru_cache(maxsize=1 << 16)
+def may_open(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a place may be told from a folded word on: most words are no name and no noun of place.
+
+    Every rule that begins at a token, here and in `places`, must be told here too.
+    """
+    words = [word for _, word in readings(text)]
+    cues = (gazetteer.cues[PlaceCueKind.CAPITAL], gazetteer.cues[PlaceCueKind.LAND], gazetteer.heads, gazetteer.longest)
+    if any(word in known for word in words for known in cues):
+        return True
+    nouns = [word.removeprefix(ARTICLE) for word in words if word.startswith(ARTICLE)]
+    return any(noun in gazetteer.single_heads or noun.endswith(_DUAL) for noun in nouns)
 
 
 class HeadedPlaces(Row):

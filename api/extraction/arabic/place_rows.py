@@ -4,18 +4,16 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.orthography import fold_text
+from api.extraction.arabic.place_words import ARTICLE, IN, readings
 from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
 from schemas.v1.extraction import Span
 
 TOKEN = re.compile(r"[^\W_]+")
 CLEAN = re.compile(r"[\s\"“”«»'‘’*\u200e\u200f]*")
-CONJUNCTIONS = "وف"
-IN, TO, LIKE = "بلك"
-ARTICLE = "ال"
-_LEAST_WORD = 2
-"""Letters of the shortest word behind a conjunction: وفي, ومن."""
 
 
 class PlaceMention(NamedTuple):
@@ -37,7 +35,7 @@ class PlaceMention(NamedTuple):
     """Behind إلى: وصلوا إلى أوروبا."""
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A folded word of a sentence with its offsets in the text."""
 
     text: str
@@ -109,7 +107,7 @@ def countries(row: list[Token], gazetteer: Gazetteer) -> list[str]:
     """The countries that tokens name, by name or adjective, as often as they do."""
     found: list[str] = []
     for at, token in enumerate(row):
-        for _, word in readings(token.text):
+        for word in _telling(token.text, gazetteer):
             code = gazetteer.nationalities.get(word)
             if code is None and at + 1 < len(row):
                 code = gazetteer.nationalities.get(f"{word} {row[at + 1].text}")
@@ -120,15 +118,6 @@ def countries(row: list[Token], gazetteer: Gazetteer) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def readings(word: str) -> tuple[tuple[str, str], ...]:
-    """Clitics and the word behind them, none cut first; للقاهرة gives القاهرة."""
-    found = [("", word)]
-    for conjunction in ("", word[:1]) if word[:1] in CONJUNCTIONS else ("",):
-        rest = word[len(conjunction) :]
-        if conjunction and len(rest) >= _LEAST_WORD:
-            found.append((conjunction, rest))
-        if rest[:1] in (IN, TO, LIKE) and len(rest) > _LEAST_WORD:
-            found.append((conjunction + rest[0], rest[1:]))
-            if rest.startswith(TO + TO):
-                found.append((conjunction + TO, "ا" + rest[1:]))
-    return tuple(found)
+def _telling(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """What a folded word may be, clitics aside, with which a country's name or adjective begins; most are nothing."""
+    return tuple(word for _, word in readings(text) if word in gazetteer.first_of_nationality)

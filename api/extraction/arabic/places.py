@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from api.extraction.arabic.gazetteer import Candidate, Gazetteer
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.place_heads import HeadedPlaces
-from api.extraction.arabic.place_rows import ARTICLE, IN, LIKE, TO, PlaceMention, Token, countries, readings, tokens_of
+from api.extraction.arabic.place_heads import HeadedPlaces, may_open
+from api.extraction.arabic.place_rows import PlaceMention, Token, countries, tokens_of
+from api.extraction.arabic.place_words import ARTICLE, IN, LIKE, TO, readings
 from api.extraction.document.model import Sentence
 from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
 from schemas.v1.extraction import Span
@@ -113,6 +114,9 @@ class _Finder(HeadedPlaces):
         at = 0
         previous: tuple[int, PlaceMention] | None = None
         while at < len(self._row):
+            if not may_open(self._row[at].text, self._gazetteer):
+                at += 1
+                continue
             read = self._known(at, previous) or self._capital(at) or self._land(at) or self._headed(at)
             read = read or self._taken_up(at, [*told, *found])
             if read is None:

@@ -1,7 +1,7 @@
 """Small decisions about a word in its place that several stages share."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind, Words
 from api.extraction.lexicon.schema import WordClass
 
 _NOMINAL = {Pos.MASDAR, Pos.NOUN, Pos.COMMON, Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.PARTICIPLE, Pos.PLACE_HEAD}
@@ -28,6 +28,15 @@ def verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
     Unvocalised perfects share their letters with masdars (طرح, بحث) and nouns: those are verbs at the head
     of a clause, after a particle, or after a subject when the clause has no verb yet.
     """
+    if type(words) is not Words:
+        return _verb_at(words, i)
+    verbs = words.verbs
+    if i not in verbs:
+        verbs[i] = _verb_at(words, i)
+    return verbs[i]
+
+
+def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
     word = words[i]
     verb = word.first(Pos.VERB)
     if verb is None:

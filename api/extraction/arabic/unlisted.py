@@ -11,7 +11,8 @@ from typing import NamedTuple
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.place_rows import ARTICLE, IN, PlaceMention
+from api.extraction.arabic.place_rows import PlaceMention
+from api.extraction.arabic.place_words import ARTICLE, IN
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import PlaceCue, PlaceCueKind, PlaceEntry
@@ -44,13 +45,15 @@ def unlisted_places(
     places: tuple[PlaceMention, ...], words: tuple[Word, ...], mentions: tuple[Mention, ...], home: str | None
 ) -> tuple[PlaceMention, ...]:
     """The places of a sentence that only its grammar tells; `home` is the country that the article is about."""
+    inside = _in()
+    behind = [i for i in range(1, len(words)) if words[i - 1].fold.removeprefix(_AND) == inside]
+    if not behind:
+        return ()
     taken = {k for m in mentions if m.kind is not ActorKind.STATE for k in range(m.first, m.last)}
     taken |= {k for k, w in enumerate(words) if any(p.span[0] < w.end and w.start < p.span[1] for p in places)}
     found: list[PlaceMention] = []
-    for i in range(1, len(words)):
-        if words[i - 1].fold.removeprefix(_AND) != _in() or i in taken:
-            continue
-        names = tuple(_listing(words, i, taken))
+    for i in behind:
+        names = tuple(_listing(words, i, taken)) if i not in taken else ()
         if names:
             found.extend(_accepted(names, places, words, home))
     return tuple(found)

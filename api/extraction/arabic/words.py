@@ -1,8 +1,12 @@
 """Stage 1: words with offsets, each looked up in the full-form dictionary."""
 
 import re
+from collections.abc import Callable, Hashable, Iterable
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from api.extraction.arabic.dictionary import Dictionary, Form, Pos
 from api.extraction.arabic.morphology import Number
@@ -33,7 +37,7 @@ class WordKind(Enum):
     """A word of a date expression, which has no other reading: آب is no verb in أغسطس/آب."""
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One way to take a word: the form of its stem and the clitics around it."""
 
     form: Form
@@ -44,7 +48,35 @@ class Reading(NamedTuple):
     enclitic: str = ""
 
 
-class Word(NamedTuple):
+class Readings(tuple[Reading, ...]):
+    """All readings of one spelling, simplest first; every word that is spelled so has the same object.
+
+    What only depends on the spelling is worked out once and kept here: see `of_spelling`.
+    """
+
+    fold: str
+    """The folded spelling."""
+    kept: dict[Hashable, Any]
+
+    def __new__(cls, readings: Iterable[Reading], fold: str) -> "Readings":
+        """The readings of the words with a folded spelling."""
+        made = super().__new__(cls, readings)
+        made.fold = fold
+        made.kept = {}
+        return made
+
+    def verbless(self) -> "Readings":
+        """The readings but for verbs, as words of names have them: يشار in يشار غولر."""
+        found: Readings | None = self.kept.get(_VERBLESS)
+        if found is None:
+            found = self.kept[_VERBLESS] = Readings((r for r in self if r.form.pos is not Pos.VERB), self.fold)
+        return found
+
+
+_VERBLESS = "verbless"
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A token of a sentence; offsets are those of the article."""
 
     start: int
@@ -57,11 +89,54 @@ class Word(NamedTuple):
 
     def first(self, *pos: Pos) -> Reading | None:
         """The simplest reading of one of these parts of speech."""
-        return next((r for r in self.readings if r.form.pos in pos), None)
+        for reading in self.readings:
+            if reading.form.pos in pos:
+                return reading
+        return None
 
     def is_function(self, *classes: WordClass) -> bool:
         """The simplest reading is a function word of one of these classes."""
-        return bool(self.readings) and self.readings[0].form.word_class in classes
+        readings = self.readings
+        return bool(readings) and readings[0].form.word_class in classes
+
+
+class Words(tuple[Word, ...]):
+    """The words of a sentence, with the verbs that `syntax.verb_at` has told: every stage asks for them."""
+
+    def __init__(self, _: Iterable[Word] = ()) -> None:
+        self.verbs: dict[int, Reading | None] = {}
+
+
+_T = TypeVar("_T")
+
+
+def of_spelling(ask: Callable[[Word], _T]) -> Callable[[Word], _T]:
+    """Remember the answer to a question about a word that its `norm`, `fold` and readings alone decide.
+
+    It is kept with the readings, so that it is forgotten with them and never taken for that of a word whose
+    readings a stage has taken away: those are plain tuples, which keep nothing.
+    """
+
+    def answer(word: Word) -> _T:
+        readings = word.readings
+        if type(readings) is not Readings or readings.fold != word.fold:
+            return ask(word)
+        try:
+            found: _T = readings.kept[ask]
+        except KeyError:
+            found = readings.kept[ask] = ask(word)
+        return found
+
+    return answer
+
+
+class _Spelling(NamedTuple):
+    """What all words of one spelling share."""
+
+    kind: WordKind
+    norm: str
+    fold: str
+    readings: Readings
 
 
 class Analyser:
@@ -70,23 +145,38 @@ class Analyser:
     def __init__(self, dictionary: Dictionary) -> None:
         self._dictionary = dictionary
         self._openings = frozenset(p + o for p in _BEFORE_OPENING for o in dictionary.openings)
-        self._seen: dict[str, tuple[Reading, ...]] = {}
+        self._seen: dict[str, Readings] = {}
+        self._spelled: dict[str, _Spelling] = {}
 
-    def words(self, text: str, start: int, end: int) -> tuple[Word, ...]:
+    def words(self, text: str, start: int, end: int) -> Words:
         """The words of `text[start:end]`."""
         out: list[Word] = []
+        spelled, openings = self._spelled, self._openings
+        opens = False
         for match in _TOKEN.finditer(text, start, end):
             raw = match.group()
-            kind = WordKind(match.lastgroup)
-            norm = normalize(raw)
-            readings = self.readings(norm) if kind is WordKind.ARABIC else ()
-            word = Word(match.start(), match.end(), raw, kind, norm, fold(norm), readings)
-            joined = self._joined(out[-1], word) if out and out[-1].fold in self._openings else None
+            spelling = spelled.get(raw) or self._spelling(raw, match.lastgroup)
+            first, last = match.span()
+            kind, norm, folded, readings = spelling
+            word = Word(first, last, raw, kind, norm, folded, readings)
+            joined = self._joined(out[-1], word) if opens else None
             if joined is None:
                 out.append(word)
+                opens = folded in openings
             else:
                 out[-1] = joined
-        return tuple(out)
+                opens = joined.fold in openings
+        return Words(out)
+
+    def _spelling(self, raw: str, group: str | None) -> _Spelling:
+        """What there is to know of a token by itself; `group` is that of its pattern, which its letters decide."""
+        kind = WordKind(group)
+        norm = normalize(raw)
+        readings = self.readings(norm) if kind is WordKind.ARABIC else Readings((), fold(norm))
+        if len(self._spelled) >= _MEMORY:
+            self._spelled.clear()
+        found = self._spelled[raw] = _Spelling(kind, norm, fold(norm), readings)
+        return found
 
     def _joined(self, first: Word, second: Word) -> Word | None:
         """The two words of a nationality as one: الكوري الجنوبي."""
@@ -100,13 +190,13 @@ class Analyser:
         text = f"{first.text} {second.text}"
         return Word(first.start, second.end, text, first.kind, norm, fold(norm), readings)
 
-    def readings(self, norm: str) -> tuple[Reading, ...]:
+    def readings(self, norm: str) -> Readings:
         """Every reading of a normalized word, fewest clitics first."""
         seen = self._seen.get(norm)
         if seen is None:
             if len(self._seen) >= _MEMORY:
                 self._seen.clear()
-            seen = self._seen[norm] = self._analyse(norm)
+            seen = self._seen[norm] = Readings(self._analyse(norm), fold(norm))
         return seen
 
     def _analyse(self, norm: str) -> tuple[Reading, ...]:
@@ -139,7 +229,7 @@ class Analyser:
         if len(stem) < _MIN_STEM and cost:
             return
         found.extend(
-            (cost, clitics._replace(form=form))
+            (cost, replace(clitics, form=form))
             for form in self._dictionary.forms(stem)
             if not form.bound and _fits(form, clitics) and (form.exact is None or norm.endswith(form.exact))
         )
@@ -148,13 +238,14 @@ class Analyser:
         for enclitic in _ENCLITICS:
             if stem.endswith(enclitic) and len(stem) - len(enclitic) >= _MIN_STEM:
                 found.extend(
-                    (cost + 1, clitics._replace(form=form, enclitic=enclitic))
+                    (cost + 1, replace(clitics, form=form, enclitic=enclitic))
                     for form in self._dictionary.forms(stem[: -len(enclitic)])
                     if _takes_pronoun(form) and _fits(form, clitics)
                 )
 
 
-_MEMORY = 200_000
+_MEMORY = 100_000
+"""Spellings that are remembered, a few hundred bytes each; Arabic news has no more that come back."""
 _BEFORE_OPENING = tuple(c + p for c in ("", "و", "ف") for p in ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال"))
 """Clitics before the first word of a nationality of two."""
 _NO_FORM = Form(Pos.COMMON, "")

@@ -44,7 +44,9 @@ def language_of(text: str) -> str | None:
 
 
 def _score(profile: LanguageProfile, words: Counter[str], letters: Counter[str], total: int) -> float:
-    hits = sum(words[w] for w in profile.words) + _LETTER_WEIGHT * sum(letters[c] for c in profile.letters)
+    # `get`, for a counter works out in Python what it lacks.
+    hits: float = sum(words.get(w, 0) for w in profile.words)
+    hits += _LETTER_WEIGHT * sum(letters.get(c, 0) for c in profile.letters)
     if profile.prefixes:
         hits += _PREFIX_WEIGHT * sum(n for w, n in words.items() if len(w) > 4 and w.startswith(profile.prefixes))
     return hits / total

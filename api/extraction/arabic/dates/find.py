@@ -34,6 +34,7 @@ _RULES: tuple[tuple[_Rule, frozenset[K]], ...] = (
     (feast, frozenset({K.FEAST_DAY, K.DAY_PART, K.DAY_HEAD})),
 )
 """Rules, and the kinds of words that may open them."""
+_OPENERS = frozenset({K.NOT_A_DATE}).union(*(kinds for _, kinds in _RULES))
 _AT_DIGITS: tuple[_Rule, ...] = (day, year_range, lately, bare_year)
 _SUPPORTING = frozenset(
     {
@@ -79,11 +80,17 @@ def _telling(word: str) -> bool:
     return word.isdecimal() or any(not first_kinds(first) <= _SUPPORTING for _, first, _ in openings(word))
 
 
+@lru_cache(maxsize=1 << 14)
+def _opening(word: str) -> bool:
+    """Whether a rule can begin at a word; of what a date is made of, most only goes on with one."""
+    return any(not first_kinds(first).isdisjoint(_OPENERS) for _, first, _ in openings(word))
+
+
 def _expression(r: Reader, at: int) -> Match | None:
     word = r.tokens[at].text
     if word.isdecimal():
         return _longest(r, at, _AT_DIGITS)
-    if not openings(word):
+    if not _opening(word):
         return None
     found = r.words(at, clitic=True)
     for phrase in found:

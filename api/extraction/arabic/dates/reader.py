@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from api.extraction.arabic.dates.periods import YEARS, Period
 from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon.load import read
@@ -19,7 +21,7 @@ _ARTICLE = "ال"
 DASHES = ("-", "–", "—")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A folded word, number or mark."""
 
     text: str

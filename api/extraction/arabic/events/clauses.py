@@ -15,7 +15,7 @@ from api.extraction.arabic.dates.offsets import find_distances
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, of_spelling
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import ClauseLink, ClauseLinkKind, WordClass
 
@@ -62,7 +62,8 @@ class Clauses:
         """The word behind the last link of several words: حين in في حين is no link of its own."""
         current = 0
         for i, word in enumerate(words):
-            current = self._opened(i, current)
+            if _may_open(word) or (i and words[i - 1].text in STOPS):
+                current = self._opened(i, current)
             self.of.append(current)
             if word.text in COMMAS and self.all[current].tie in {Tie.RELATIVE, Tie.AFTERMATH} and not self._goes_on(i):
                 # An island ends at its comma, which may not be the one that opened it.
@@ -130,10 +131,22 @@ class Clauses:
         return i in self._distances or i + link_length(self._words, i) in self._nouns
 
 
+@of_spelling
+def _may_open(word: Word) -> bool:
+    """Whether a clause can open with a word: a link, أن, الذي, or a verb behind و."""
+    if not word.readings:
+        return bool(_openings(word))
+    first = word.readings[0]
+    verb = bool(first.conjunction) and word.first(Pos.VERB) is not None
+    return verb or word.is_function(*_OPENERS) or bool(_openings(word))
+
+
+_OPENERS = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _CLAUSE_OPENING = 5
 """Words from a conjunction to the verb of its clause."""
 
 
+@of_spelling
 def relative(word: Word) -> bool:
     """الذي and its like; ما and من are too often something else."""
     return word.is_function(WordClass.RELATIVE) and word.readings[0].form.lemma.lstrip(_CONJUNCTIONS).startswith("ال")
@@ -152,12 +165,18 @@ def link_length(words: Sequence[Word], i: int) -> int:
 
 
 def _link(words: Sequence[Word], i: int) -> tuple[ClauseLinkKind, int] | None:
-    first = words[i].fold
-    for opening in (first, first[1:]) if first[:1] in _CONJUNCTIONS else (first,):
-        for key, kind in _links().get(opening, ()):
-            if len(key) <= len(words) - i and all(words[i + k].fold == key[k] for k in range(1, len(key))):
-                return kind, len(key)
+    for key, kind in _openings(words[i]):
+        if len(key) <= len(words) - i and all(words[i + k].fold == key[k] for k in range(1, len(key))):
+            return kind, len(key)
     return None
+
+
+@of_spelling
+def _openings(word: Word) -> tuple[tuple[tuple[str, ...], ClauseLinkKind], ...]:
+    """The links that a word may open, those of the whole word before those behind و."""
+    first = word.fold
+    openings = (first, first[1:]) if first[:1] in _CONJUNCTIONS else (first,)
+    return tuple(link for opening in openings for link in _links().get(opening, ()))
 
 
 @lru_cache(maxsize=1)

@@ -25,8 +25,9 @@ class Discourse:
     def after(self, line: Line, arguments: Arguments, happenings: Sequence[Happening]) -> None:
         """Take in a sentence that has been read."""
         self._named.update((m.entity, away(m)) for m in line.mentions if m.entity >= 0)
-        subject = tuple(m if m.first < 0 else away(m) for m in arguments.main_subject() if m.entity >= 0)
-        genders = {m.entity: arguments.government.gender(m) for m in arguments.main_subject()}
+        main = arguments.main_subject()
+        subject = tuple(m if m.first < 0 else away(m) for m in main if m.entity >= 0)
+        genders = {m.entity: arguments.government.gender(m) for m in main}
         groups = [m for m in line.mentions if m.kind is ActorKind.GROUP and m.entity >= 0]
         pair = two_states([arguments.government.coordinated(m) for m in line.mentions]) or self._dyad(happenings)
         self.context = self.context._replace(

@@ -303,12 +303,14 @@ def _spans(words: tuple[Word, ...]) -> list[int]:
         opens = False
         if i:
             before = words[i - 1]
-            verb = verb_at(words, i) is not None
-            opens = (
-                before.text in STOPS
-                or word.is_function(WordClass.COMPLEMENTIZER)
-                or (verb and bool(word.readings[0].conjunction) and not _auxiliary(before))
-                or (word.is_function(WordClass.SUBORDINATOR) and word.readings[0].form.pos is Pos.FUNCTION)
+            first = word.readings[0] if word.readings else None
+            opens = before.text in STOPS or (
+                first is not None
+                and (
+                    first.form.word_class is WordClass.COMPLEMENTIZER
+                    or (bool(first.conjunction) and verb_at(words, i) is not None and not _auxiliary(before))
+                    or (first.form.word_class is WordClass.SUBORDINATOR and first.form.pos is Pos.FUNCTION)
+                )
             )
         number += opens
         out.append(number)

@@ -27,9 +27,9 @@ class PartyCues:
             return 0
         phrases = self._phrases.get(kind, {})
         for first in (words[i].fold, words[i].fold.removeprefix("و")):
-            lengths = [
-                len(p) for p in phrases.get(first, ()) if tuple(w.fold for w in words[i + 1 : i + len(p)]) == p[1:]
-            ]
+            if first not in phrases:
+                continue
+            lengths = [len(p) for p in phrases[first] if tuple(w.fold for w in words[i + 1 : i + len(p)]) == p[1:]]
             if lengths:
                 return max(lengths)
         return 0

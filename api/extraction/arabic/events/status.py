@@ -1,5 +1,7 @@
 """Whether an event happened: negation, future, intent, call, condition around its trigger."""
 
+from operator import itemgetter
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect
@@ -27,6 +29,9 @@ class StatusReader:
             for word in lexicon.status_words
             if not (word.after or word.may)
         }
+        self._by_first: dict[str, list[tuple[int, tuple[str, ...], EventStatus]]] = {}
+        for order, (key, status) in enumerate(self._governors.items()):
+            self._by_first.setdefault(key[0], []).append((order, key, status))
         particles = {fold(word.words) for word in lexicon.status_words if word.particle}
         self._verbs = {fold(verb.perfect) for verb in lexicon.verbs} - particles
         self._may = frozenset(c + fold(word.words) for word in lexicon.status_words if word.may for c in ("", "و", "ف"))
@@ -120,12 +125,13 @@ class StatusReader:
             names.add(verb.form.lemma)
         elif words[j].readings and words[j].readings[0].form.pos is Pos.MASDAR:
             names.add(words[j].readings[0].form.lemma)
-        for key, status in self._governors.items():
-            if key[0] in names and all(
-                j + k < len(words) and words[j + k].fold.startswith(part) for k, part in enumerate(key[1:], 1)
-            ):
-                return status
-        return None
+        fitting = (
+            (order, status)
+            for name in names
+            for order, key, status in self._by_first.get(name, ())
+            if all(j + k < len(words) and words[j + k].fold.startswith(part) for k, part in enumerate(key[1:], 1))
+        )
+        return min(fitting, key=itemgetter(0), default=(0, None))[1]
 
     def _quality(self, words: tuple[Word, ...], i: int) -> EventStatus | None:
         """Adjectives of an event noun: مرتقب, مقرر, محتمل."""

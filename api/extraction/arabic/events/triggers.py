@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind, Words, of_spelling
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, WordClass
 from schemas.v1.vocabulary import EventType
@@ -62,13 +64,21 @@ class Triggers:
         )
         for frames in (*self._by_verb.values(), *self._by_noun.values()):
             frames.sort(key=lambda f: (not f.complements, len(f.complements)))
+        self._evokes = of_spelling(self._may_evoke)
+
+    def _may_evoke(self, word: Word) -> bool:
+        """Whether a word is, by its spelling, one of a frame's."""
+        if word.kind is not WordKind.ARABIC:
+            return False
+        listed = any(r.form.lemma in self._by_verb or r.form.lemma in self._by_noun for r in word.readings)
+        return listed or word.fold.removeprefix("ال") in self._by_noun
 
     def find(self, words: tuple[Word, ...], inside_name: dict[int, int]) -> Iterator[Trigger]:
         """Triggers in text order, at most one a word; words of names, each with the name's first word, are none."""
         consumed: set[int] = set()
         words = _without_names(words, inside_name)
         for i, word in enumerate(words):
-            if word.kind is not WordKind.ARABIC or i in consumed:
+            if not self._evokes(word) or i in consumed:
                 continue
             if i in inside_name and not self._accusing(words, i):
                 continue
@@ -233,8 +243,10 @@ class Triggers:
 
     def _fitting(self, frames: list[Frame] | tuple[Frame, ...], words: tuple[Word, ...], i: int) -> Frame | None:
         """The first frame whose needed words stand there and whose excluding words do not; as written goes first."""
-        following = _lemmas(words[i + 1]) if i + 1 < len(words) else set()
-        possible = [f for f in frames if not (self._unless[f.id] & following)]
+        if not frames:
+            return None
+        following = _lemmas(words[i + 1]) if i + 1 < len(words) else frozenset()
+        possible = [f for f in frames if self._unless[f.id].isdisjoint(following)]
         deep = [f for f in possible if f.deep]
         if deep:
             field = [w for w in words[i + 1 : i + 1 + _DEEP_REACH] if w.kind is WordKind.ARABIC]
@@ -245,11 +257,10 @@ class Triggers:
             possible = [f for f in possible if not f.deep]
         if any(f.complements or f.against for f in possible):
             field = [words[j] for j in _complement_field(words, i)]
-            possible = [f for f in possible if not any(self._against[f.id] & _lemmas(w) for w in field)]
-            written = {w.fold for w in field}
-            inflected = set().union(*(_lemmas(w) for w in field)) if field else set()
-            for there in (written, inflected):
-                found = next((f for f in possible if self._complements[f.id] & there), None)
+            inflected = frozenset[str]().union(*map(_lemmas, field))
+            possible = [f for f in possible if self._against[f.id].isdisjoint(inflected)]
+            for there in ({w.fold for w in field}, inflected):
+                found = next((f for f in possible if not self._complements[f.id].isdisjoint(there)), None)
                 if found is not None:
                     return found
         return next((f for f in possible if not f.complements), None)
@@ -273,7 +284,13 @@ def _plain(word: Word, reading: Reading) -> bool:
 
 def _without_names(words: tuple[Word, ...], inside: dict[int, int]) -> tuple[Word, ...]:
     """Later words of names complete no frame and end no clause: لدعم in قيادة التحالف لدعم الشرعية, إن in جاي إن."""
-    return tuple(w._replace(readings=(), fold="") if inside.get(k, k) < k else w for k, w in enumerate(words))
+    later = [k for k, first in inside.items() if first < k]
+    if not later:
+        return words
+    out = list(words)
+    for k in later:
+        out[k] = replace(out[k], readings=(), fold="")
+    return Words(out)
 
 
 def _circumstantial(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
@@ -283,7 +300,8 @@ def _circumstantial(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
     return words[i].fold.endswith("ه") and i > 0 and words[i - 1].text in _COMMAS
 
 
-def _all_lemmas(word: Word) -> set[str]:
+@of_spelling
+def _all_lemmas(word: Word) -> frozenset[str]:
     """Every citation form, also of a verb."""
     return _lemmas(word) | {r.form.lemma for r in word.readings if r.form.pos is Pos.VERB}
 
@@ -293,14 +311,15 @@ def clitics(word: Word) -> bool:
     return bool(word.readings) and bool(word.readings[0].preposition or word.readings[0].conjunction)
 
 
-def bare(word: Word) -> set[str]:
+@of_spelling
+def bare(word: Word) -> frozenset[str]:
     """The spellings and citation forms of a word without its clitics."""
     out = {word.fold, word.fold.removeprefix("و")}
     for reading in word.readings:
         out.add(word.fold[len(reading.conjunction) + len(reading.preposition) :].removeprefix("ال"))
         if reading.form.pos in NOMINAL:
             out.add(reading.form.lemma)
-    return out
+    return frozenset(out)
 
 
 def construct(word: Word) -> bool:
@@ -356,7 +375,8 @@ _LONG = ("ا", "و", "ي")
 _SEATS = frozenset("أإآؤئ")
 
 
-def _lemmas(word: Word) -> set[str]:
+@of_spelling
+def _lemmas(word: Word) -> frozenset[str]:
     """Every citation form that the word can be."""
     bare = word.fold.removeprefix("ال")
     out = {word.fold, bare, bare.removesuffix("ا")}
@@ -366,7 +386,7 @@ def _lemmas(word: Word) -> set[str]:
         out.add(reading.form.lemma)
         stem = word.fold[len(reading.conjunction) + len(reading.preposition) :]
         out.add(stem.removeprefix("ال") if reading.article else stem)
-    return out
+    return frozenset(out)
 
 
 def _clitics(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.mentions.phrases import NOUNS, without, words_text
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.schema import Body, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
@@ -137,11 +137,9 @@ class Collectives:
 
     def nationals(self, words: tuple[Word, ...], i: int) -> Mention | None:
         """Unlisted people with a plural nationality: الفاعلين الاقتصاديين الإيطاليين."""
-        head = words[i].readings[0] if words[i].readings else None
-        unlisted = head is None and words[i].kind is WordKind.ARABIC and words[i].norm.startswith("ال")
-        noun = head is not None and head.article and head.form.pos in NOUNS - {Pos.NATIONALITY}
-        if not (unlisted or (noun and words[i].fold.endswith(_PEOPLE))):
+        if not may_be_people(words[i]):
             return None
+        head = words[i].readings[0] if words[i].readings else None
         for j in range(i + 1, min(i + 3, len(words))):
             adjective = words[j].readings[0] if words[j].readings else None
             if adjective is None or not adjective.article or adjective.conjunction or adjective.preposition:
@@ -188,6 +186,18 @@ class Collectives:
                 definite=reading.article,
             )
         ]
+
+
+@of_spelling
+def may_be_people(word: Word) -> bool:
+    """A definite plural, or a definite word that no lexicon lists: الفاعلين, المحامين."""
+    head = word.readings[0] if word.readings else None
+    if head is None:
+        return word.kind is WordKind.ARABIC and word.norm.startswith("ال")
+    return head.article and head.form.pos in _PLURALS and word.fold.endswith(_PEOPLE)
+
+
+_PLURALS = NOUNS - {Pos.NATIONALITY}
 
 
 def _ordinary(word: Word, nationality: Reading) -> bool:

@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
-from api.extraction.arabic.mentions.collectives import Collectives
+from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.people import People, listed_people
 from api.extraction.arabic.mentions.persons import free_name
@@ -13,12 +13,14 @@ from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, Person, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND = "و"
+_OPENERS = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.NATIONALITY, Pos.PLACE_HEAD, Pos.HONORIFIC, Pos.GIVEN, Pos.BOUND)
+"""What the first word of a phrase may be."""
 
 
 class Finder:
@@ -31,26 +33,41 @@ class Finder:
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
         self._people = People(self._known, self._bodies, self._titles, towns)
         self._collectives = Collectives(self._known, gazetteer)
+        self._opens = of_spelling(self._may_open)
 
     def mentions(self, words: tuple[Word, ...]) -> tuple[Mention, ...]:
         """Actor mentions in text order, not overlapping."""
         found: list[Mention] = []
+        titled: Title | None = None
         i = 0
         while i < len(words):
-            titled = next((m.title for m in reversed(found) if m.title is not None), None)
-            step = self._counterpart(words, i, titled) or self._at(words, i)
+            step = (titled and self._counterpart(words, i, titled)) or self._at(words, i)
             if not step and (past := self._past_place(words, i)) > i:
                 i = past
             elif step:
                 found.extend(step)
+                titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 i = max(m.last for m in step)
             else:
                 i += 1
         return tuple(found)
 
     def _at(self, words: tuple[Word, ...], i: int) -> list[Mention]:
-        if words[i].kind is WordKind.MARK or words[i].kind is WordKind.NUMBER:
-            return []
+        return self._phrase(words, i) if self._opens(words[i]) else []
+
+    def _may_open(self, word: Word) -> bool:
+        """Whether a phrase of `_phrase` can begin with a word: most words are verbs, particles and common nouns.
+
+        Every kind of phrase that `_phrase` looks for must be told here too.
+        """
+        if word.kind is WordKind.MARK or word.kind is WordKind.NUMBER:
+            return False
+        if not word.readings and word.kind is WordKind.ARABIC:
+            return True
+        listed = word.first(*_OPENERS) is not None or may_be_people(word)
+        return listed or self._known.opens(word) or self._titles.opens_ministry(word)
+
+    def _phrase(self, words: tuple[Word, ...], i: int) -> list[Mention]:
         match = self._known.at(words, i)
         title = self._titles.at(words, i)
         body = self._bodies.at(words, i)
@@ -106,9 +123,9 @@ class Finder:
         town = self._towns.at(words, i)
         return town is not None and town.last >= last
 
-    def _counterpart(self, words: tuple[Word, ...], i: int, of: Title | None) -> list[Mention]:
+    def _counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> list[Mention]:
         """نظيره with nationality and name, in the office of whoever was named before."""
-        title = self._titles.counterpart(words, i, of) if of is not None else None
+        title = self._titles.counterpart(words, i, of)
         if title is None:
             return []
         name = self._people.name_after(words, title.last)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
-from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.words import Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, Person
 
@@ -43,13 +42,17 @@ class Match(NamedTuple):
     proclitic: str
 
 
+_fold = fold.__wrapped__
+"""Without its memory: most spellings come once."""
+
+
 class KnownNames:
     """Index of all known spellings by their first word."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         spelled: dict[tuple[str, ...], list[KnownName]] = {}
         for kind, entry, spelling in _spellings(lexicon):
-            key = tuple(fold(w) for w in normalize(spelling).replace("-", " ").split())
+            key = tuple(_fold(spelling).replace("-", " ").split())
             names = spelled.setdefault(key, [])
             if all(n.entry is not entry for n in names):
                 names.append(KnownName(kind, entry, spelling))
@@ -58,29 +61,44 @@ class KnownNames:
         for key in self._names:
             lengths.setdefault(key[0], set()).add(len(key))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self._openings = of_spelling(self._stems_of)
 
     def at(self, words: tuple[Word, ...], i: int) -> Match | None:
         """The longest known name that starts at word `i`, proclitics set aside."""
-        if words[i].kind is WordKind.MARK:
+        openings = self._openings(words[i])
+        if not openings:
             return None
-        if any("-" in w.fold for w in words[i : i + _LONGEST_HYPHENED]):
-            return self._hyphened(words, i)
+        for word in words[i : i + _LONGEST_HYPHENED]:
+            if "-" in word.fold:
+                return self._hyphened(words, i)
         best: Match | None = None
-        for proclitic, stem in _stems(words[i].fold):
-            for length in self._lengths.get(stem, ()):
+        rest = tuple(w.fold for w in words[i + 1 : i + max(lengths[0] for _, _, lengths in openings)])
+        for proclitic, stem, lengths in openings:
+            for length in lengths:
                 if best is not None and length <= best.last - best.first:
                     break
-                names = self._names.get((stem, *(w.fold for w in words[i + 1 : i + length])))
+                names = self._names.get((stem, *rest[: length - 1]))
                 if names is not None and i + length <= len(words):
                     best = Match(i, i + length, names, proclitic)
                     break
         return best
 
+    def opens(self, word: Word) -> bool:
+        """Whether a known name can start with a word."""
+        return bool(self._openings(word))
+
+    def _stems_of(self, word: Word) -> tuple[tuple[str, str, list[int]], ...]:
+        """First words of known names that a word can be, up to its hyphen: proclitic, word, lengths of the names."""
+        if word.kind is WordKind.MARK:
+            return ()
+        stems = _stems(word.fold.partition("-")[0])
+        return tuple((proclitic, stem, self._lengths[stem]) for proclitic, stem in stems if stem in self._lengths)
+
     def _hyphened(self, words: tuple[Word, ...], i: int) -> Match | None:
         """The longest known name where hyphens join words that are listed apart: كيم جونغ-أون."""
         parts = [(part, k) for k in range(i, min(i + _LONGEST, len(words))) for part in words[k].fold.split("-")]
-        for proclitic, stem in _stems(parts[0][0]):
-            for length in self._lengths.get(stem, ()):
+        for proclitic, stem, lengths in self._openings(words[i]):
+            for length in lengths:
                 names = self._names.get((stem, *(part for part, _ in parts[1:length])))
                 ends_word = length <= len(parts) and (length == len(parts) or parts[length][1] != parts[length - 1][1])
                 if names is not None and ends_word:
@@ -88,7 +106,6 @@ class KnownNames:
         return None
 
 
-@lru_cache(maxsize=1 << 16)
 def _stems(folded: str) -> tuple[tuple[str, str], ...]:
     """The word itself, then without each proclitic that it may carry."""
     out = [("", folded)]

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
@@ -9,7 +11,7 @@ from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
 from schemas.v1.vocabulary import ActorKind, Office, Sector
@@ -65,7 +67,7 @@ class Titles:
             for w in (t.word for t in lexicon.title_words if t.use is TitleWordUse.COUNTERPART)
             for pronoun in _PRONOUNS
         }
-        self._ministers = uses[TitleWordUse.MINISTER]
+        self._ministers = tuple(sorted(uses[TitleWordUse.MINISTER]))
         for head in lexicon.office_heads:
             if " " in head.head and head.office is not None:
                 first, _, rest = head.head.partition(" ")
@@ -83,6 +85,8 @@ class Titles:
         self._known = known
         self._bodies = bodies
         self._towns = towns
+        self.opens_ministry = of_spelling(self._names_ministry)
+        self._proclitic = of_spelling(self._counterpart_proclitic)
 
     def _list(self, head: str, complement: str, title: OfficeTitle) -> None:
         for spelling in {complement, complement.removeprefix("ال")}:
@@ -150,7 +154,7 @@ class Titles:
     def counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> TitlePhrase | None:
         """The title of a counterpart, which is that of whoever was named before: نظيره التركي."""
         word = words[i]
-        proclitic = next((p for p in _PROCLITICS if word.fold.removeprefix(p) in self._counterpart_forms), None)
+        proclitic = self._proclitic(word)
         if proclitic is None:
             return None
         last, country = i + 1, None
@@ -176,7 +180,7 @@ class Titles:
             return of._replace(
                 first=i, last=i + 1, country=nationality.form.lemma, number=Number.SINGULAR, proclitic="و"
             )
-        bare = words[i]._replace(fold=words[i].fold[1:])
+        bare = replace(words[i], fold=words[i].fold[1:])
         listed = self._listed(head, (*words[:i], bare, *words[i + 1 :]), i)
         if listed is None:
             return None
@@ -189,20 +193,20 @@ class Titles:
 
     def ministry(self, words: tuple[Word, ...], i: int) -> int | None:
         """End of an elliptic ministry: الخارجية التركية; null where word `i` opens none."""
-        reading = words[i]
-        stems = [reading.fold]
-        if reading.fold.startswith(("وال", "فال", "بال", "كال")):
-            stems.append(reading.fold[1:])
-        if reading.fold.startswith("لل"):
-            stems.append("ا" + reading.fold)
-        for stem in stems:
-            if not stem.startswith("ال"):
-                continue
+        for stem in _definite_stems(words[i].fold):
             for head in self._ministers:
                 for key, _ in self._complements.get(head, {}).get(stem, ()):
                     if _matches(words, i + 1, key[1:]):
                         return i + len(key)
         return None
+
+    def _names_ministry(self, word: Word) -> bool:
+        """Whether a ministry may open with a word."""
+        return any(s in self._complements.get(h, {}) for s in _definite_stems(word.fold) for h in self._ministers)
+
+    def _counterpart_proclitic(self, word: Word) -> str | None:
+        """What is written on نظيره and its like, null where the word is another."""
+        return next((p for p in _PROCLITICS if word.fold.removeprefix(p) in self._counterpart_forms), None)
 
     def _listed(self, head: str, words: tuple[Word, ...], j: int) -> tuple[int, OfficeTitle] | None:
         if j >= len(words):
@@ -297,6 +301,16 @@ _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
 _PRONOUNS = ("ه", "ها", "هما", "هم")
+
+
+def _definite_stems(folded: str) -> list[str]:
+    """A word with the article, with and without what is written on it: الخارجية, والخارجية, للخارجية."""
+    stems = [folded]
+    if folded.startswith(("وال", "فال", "بال", "كال")):
+        stems.append(folded[1:])
+    if folded.startswith("لل"):
+        stems.append("ا" + folded)
+    return [s for s in stems if s.startswith("ال")]
 
 
 def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:

@@ -24,9 +24,12 @@ class Towns:
 
     def at(self, words: tuple[Word, ...], i: int) -> Town | None:
         """The longest place name that opens with word `i`; a single word must have no other reading."""
-        if i >= len(words) or words[i].kind is not WordKind.ARABIC:
+        if i >= len(words):
             return None
-        for length in range(self._gazetteer.longest.get(words[i].fold, 0), 0, -1):
+        longest = self._gazetteer.longest.get(words[i].fold)
+        if longest is None or words[i].kind is not WordKind.ARABIC:
+            return None
+        for length in range(longest, 0, -1):
             if i + length > len(words):
                 continue
             found = self._gazetteer.names.get(" ".join(w.fold for w in words[i : i + length]))

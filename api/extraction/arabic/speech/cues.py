@@ -1,12 +1,12 @@
 """The lexicon of speech, compiled for looking up."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Word
+from api.extraction.arabic.words import Word, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
 from schemas.v1.vocabulary import Medium
@@ -44,6 +44,8 @@ class Cues(NamedTuple):
     """Folded perfects of verbs that are verbal acts without reporting a clause: طالب, تعهد."""
     media: Mapping[tuple[int, str], tuple[tuple[tuple[str, ...], Medium], ...]]
     """Phrases of folded words by their number and first word."""
+    media_heads: Callable[[str], tuple[str, ...]]
+    """What a folded word is, clitics aside, that is the first word of such a phrase."""
     platforms: Mapping[tuple[str, ...], str]
     """Usual name of a platform by its folded words."""
     bodies: Mapping[str, tuple[str, Medium | None]]
@@ -63,15 +65,17 @@ class Cues(NamedTuple):
     """Folded prepositions before those whose words are passed on: نقل عن."""
     issued: Mapping[str, Reporting]
     """Verbs by which a document says something: جاء في البيان."""
+    may_report: Callable[[Word], bool]
+    """Whether a word is, by its spelling, one that reports speech."""
 
     def is_cue(self, kind: SpeechCueKind, word: Word) -> bool:
         """The word, as written or without clitics and article, is a cue of this kind."""
         known = self.cues[kind]
-        return word.fold in known or any(bare in known for bare in bare_forms(word.fold))
+        return word.fold in known or not known.isdisjoint(bare_forms(word.fold))
 
     def medium_of(self, word: Word) -> Medium | None:
         """The medium that a single word names."""
-        for bare in (word.fold, *bare_forms(word.fold)):
+        for bare in self.media_heads(word.fold):
             for _, medium in self.media.get((1, bare), ()):
                 return medium
         return None
@@ -130,22 +134,33 @@ def _compile(lexicon: Lexicon) -> Cues:
         phrases[cue.cue].append(cue.words)
         if " " not in cue.words:
             words[cue.cue].add(fold(cue.words))
+    performing = frozenset(
+        fold(verb) for frame in lexicon.frames if frame.content for verb in frame.verbs if fold(verb) not in reporting
+    )
+    participles = _participles(lexicon)
+    issued = {fold(w): Reporting(verb=w) for w in phrases[SpeechCueKind.ISSUED]}
+    media = _media(lexicon)
+    heads = {head for _, head in media}
+    verbs = frozenset(reporting) | performing | frozenset(issued)
+
+    @lru_cache(maxsize=1 << 16)
+    def media_heads(folded: str) -> tuple[str, ...]:
+        return tuple(head for head in (folded, *bare_forms(folded)) if head in heads)
+
+    def may_report(word: Word) -> bool:
+        return word.fold[:-1] in participles or any(r.form.lemma in verbs for r in word.readings)
+
     return Cues(
         reporting={verb: tuple(entries) for verb, entries in reporting.items()},
-        performing=frozenset(
-            fold(verb)
-            for frame in lexicon.frames
-            if frame.content
-            for verb in frame.verbs
-            if fold(verb) not in reporting
-        ),
-        media=_media(lexicon),
+        performing=performing,
+        media=media,
+        media_heads=media_heads,
         platforms={
             tuple(fold(c.words).split()): c.words for c in lexicon.speech_cues if c.cue is SpeechCueKind.PLATFORM
         },
         bodies={b.id: (b.name, b.medium) for b in lexicon.bodies},
         cues={kind: frozenset(known) for kind, known in words.items()},
-        participles=_participles(lexicon),
+        participles=participles,
         honorifics=Phrases(h.words for h in lexicon.honorifics),
         attribution=Phrases(phrases[SpeechCueKind.ATTRIBUTION]),
         narrator=Phrases(phrases[SpeechCueKind.NARRATOR]),
@@ -156,7 +171,8 @@ def _compile(lexicon: Lexicon) -> Cues:
             for e in lexicon.reporting
             if e.preposition and fold(e.verb) in words[SpeechCueKind.RELAY]
         ),
-        issued={fold(w): Reporting(verb=w) for w in phrases[SpeechCueKind.ISSUED]},
+        issued=issued,
+        may_report=of_spelling(may_report),
     )
 
 

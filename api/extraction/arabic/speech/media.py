@@ -118,10 +118,12 @@ _TELLING = 4
 
 def _medium_at(scene: Scene, k: int, last: int, speaker: Mention | None, cues: Cues) -> tuple[Medium, int] | None:
     word = scene.words[k]
-    if word.kind is not WordKind.ARABIC or not _plain_here(scene, k, speaker) or not _after_preposition(scene, k, cues):
+    heads = cues.media_heads(word.fold)
+    if not heads or word.kind is not WordKind.ARABIC:
+        return None
+    if not _plain_here(scene, k, speaker) or not _after_preposition(scene, k, cues):
         return None
     for length in range(min(_LONGEST, last - k), 0, -1):
-        heads = (word.fold, *bare_forms(word.fold))
         rest = scene.words[k + 1 : k + length]
         for head in heads:
             for phrase, medium in cues.media.get((length, head), ()):

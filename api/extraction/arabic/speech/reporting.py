@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from api.extraction.arabic.dictionary import Form, Pos
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
@@ -96,7 +98,9 @@ def reporters(scene: Scene, cues: Cues) -> tuple[Reporter, ...]:
     """The narrator's reporting words, in order."""
     found: list[Reporter] = []
     for i, word in enumerate(scene.words):
-        if word.kind is not WordKind.ARABIC or not scene.narrated(i) or _named(scene, i, word):
+        if word.kind is not WordKind.ARABIC or not cues.may_report(word):
+            continue
+        if not scene.narrated(i) or _named(scene, i, word):
             continue
         reporter = _reporter(scene, i, word, cues)
         if reporter is not None:
@@ -122,7 +126,7 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
         form = reading.form
         if form.lemma in cues.issued and form.pos is Pos.VERB:
             if i + 1 < len(scene.words) and cues.is_cue(SpeechCueKind.THEREIN, scene.words[i + 1]):
-                said = reading._replace(form=form._replace(feminine=None))
+                said = replace(reading, form=replace(form, feminine=None))
                 return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), said, False)
             document = _document(scene, i, cues)
             if document is not None:

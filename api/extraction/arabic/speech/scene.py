@@ -4,10 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.speech.cues import Cues, bare_forms
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.document.model import Document, Quotation
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.extraction import DateExpression, Span
@@ -35,7 +37,7 @@ class Quoted(NamedTuple):
     """A name or title of a work, not words somebody said."""
 
 
-class Scene(NamedTuple):
+class Scene(msgspec.Struct, frozen=True):
     """A line prepared for reading speech; the tuples run parallel to its words."""
 
     line: Line
@@ -46,11 +48,8 @@ class Scene(NamedTuple):
     mention_at: tuple[Mention | None, ...]
     dates: Mapping[int, tuple[int, DateExpression]]
     """By the word index where a date expression starts: the word index after it, and the expression."""
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the line."""
-        return self.line.words
+    words: tuple[Word, ...]
+    """Those of the line."""
 
     def narrated(self, index: int) -> bool:
         """The word is the narrator's: outside quotations, or in a quoted name."""
@@ -115,7 +114,7 @@ def scene_of(line: Line, document: Document, quotations: tuple[Quotation, ...], 
         for i in range(first, last):
             quote_at[i] = len(quotes)
         quotes.append(Quoted(first, last, quotation, name))
-    return Scene(line, document.text, tuple(quotes), tuple(quote_at), tuple(mention_at), dates)
+    return Scene(line, document.text, tuple(quotes), tuple(quote_at), tuple(mention_at), dates, line.words)
 
 
 def _in_medium(line: Line, mention: Mention, cues: Cues) -> bool:
@@ -148,7 +147,7 @@ def _within_quotations(line: Line, quotations: tuple[Quotation, ...]) -> tuple[M
         crosses = inside and (end < quotations[at].inner[1] or _said(words, quotations[at]))
         cut = quotations[at].span[0] if crosses else None
         last = mention.last if cut is None else mention.first + sum(w.end <= cut for w in words)
-        out.append(mention._replace(last=last))
+        out.append(mention if last == mention.last else mention._replace(last=last))
     return tuple(out)
 
 
@@ -208,6 +207,7 @@ def plain_readings(word: Word) -> tuple[Reading, ...]:
     return tuple(r for r in word.readings if not (r.conjunction or r.preposition or r.article or r.enclitic))
 
 
+@of_spelling
 def is_preposition(word: Word) -> bool:
     """A separate preposition, alone or after a conjunction."""
     return any(
@@ -218,7 +218,8 @@ def is_preposition(word: Word) -> bool:
 
 def is_complementizer(word: Word) -> bool:
     """أن or إن, with or without pronoun and joined preposition."""
-    return word.is_function(WordClass.COMPLEMENTIZER) and not word.is_function(WordClass.AUXILIARY)
+    readings = word.readings
+    return bool(readings) and readings[0].form.word_class is WordClass.COMPLEMENTIZER
 
 
 def conjoined(word: Word) -> bool:

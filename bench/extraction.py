@@ -33,8 +33,8 @@ _STAGES = {
     "coreference": ["Resolver.resolve"],
     "places": ["find_places", "real_places"],
     "dates": ["find_dates"],
-    "events": ["EventFinder.find", "attribute", "join"],
-    "speech": ["find_statements", "unnamed_speakers"],
+    "events": ["EventFinder.find", "attribute", "due", "join", "told"],
+    "speech": ["find_statements", "unnamed_speakers", "speak_for"],
     "assembly": ["Assembly.extraction"],
 }
 """Stages and the functions of the pipeline that are theirs."""
@@ -104,8 +104,17 @@ def _timed(function: Callable[..., Any], stage: str, spent: Counter[str]) -> Cal
     return timed
 
 
-def startup() -> dict[str, float]:
-    """Wall-clock seconds until an interpreter runs, has imported extraction, and can read; the best of three."""
+class Started(NamedTuple):
+    """What a fresh interpreter takes."""
+
+    seconds: float
+    """Wall clock."""
+    memory: float
+    """MB at most."""
+
+
+def startup() -> dict[str, Started]:
+    """What an interpreter takes to run, to import extraction, and to be able to read; the best of three."""
     steps = {
         "interpreter": "pass",
         "imports": "import api.extraction",
@@ -114,10 +123,11 @@ def startup() -> dict[str, float]:
     return {name: min(_run(code) for _ in range(3)) for name, code in steps.items()}
 
 
-def _run(code: str) -> float:
+def _run(code: str) -> Started:
+    code += "; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     before = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 (our own interpreter and code)
-    return time.perf_counter() - before
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)  # noqa: S603 (our own code)
+    return Started(time.perf_counter() - before, int(done.stdout) / 1024)
 
 
 def report(name: str, corpus: Sequence[ArticleInput]) -> None:
@@ -128,9 +138,9 @@ def report(name: str, corpus: Sequence[ArticleInput]) -> None:
     print(f"  {full.articles / full.total:9,.0f} articles a second and core")
     print(f"  {full.sentences / full.total:9,.0f} sentences a second and core")
     print(f"  {full.bytes / full.total / 1e6:9.3f} MB a second and core")
-    print(
-        f"  {full.quantile(0.5) * 1e3:9.2f} ms an article, median; {full.quantile(0.99) * 1e3:.2f} ms, 99th percentile"
-    )
+    for share, named in ((0.5, "median"), (0.99, "99th percentile")):
+        one, base = full.quantile(share), plain.quantile(share)
+        print(f"  {one * 1e3:9.2f} ms an article, {named} ({one / base:.0f} times the baseline)")
     print(f"  {full.total / plain.total:9.1f} times the baseline ({plain.bytes / plain.total / 1e6:.1f} MB a second)")
     print("  time by stage:")
     for stage, share in sorted(stages(corpus).items(), key=lambda item: -item[1]):
@@ -145,10 +155,11 @@ def main() -> None:
     report("shipped samples", samples)
     report("generated", articles(GENERATED))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\npeak memory: {peak:.0f} MB")
+    ready, imports = started["ready"], started["imports"]
+    print(f"\nmemory: {ready.memory:.0f} MB when ready, {peak:.0f} MB at most, {base.memory:.0f} MB a bare interpreter")
     print(
-        f"start-up: {started['ready']:.2f} s until ready, {started['imports']:.2f} s of it imports"
-        f" ({started['ready'] / base:.0f} and {started['imports'] / base:.0f} times a bare interpreter)"
+        f"start-up: {ready.seconds:.2f} s until ready, {imports.seconds:.2f} s of it imports"
+        f" ({ready.seconds / base.seconds:.0f} and {imports.seconds / base.seconds:.0f} times a bare interpreter)"
     )
 
 
