@@ -29,7 +29,8 @@ class Discourse:
         subject = tuple(m if m.first < 0 else away(m) for m in main if m.entity >= 0)
         genders = {m.entity: arguments.government.gender(m) for m in main}
         groups = [m for m in line.mentions if m.kind is ActorKind.GROUP and m.entity >= 0]
-        pair = two_states([arguments.government.coordinated(m) for m in line.mentions]) or self._dyad(happenings)
+        states = [m for m in line.mentions if m.kind is ActorKind.STATE]
+        pair = two_states([arguments.government.coordinated(m) for m in states]) or self._dyad(happenings)
         self.context = self.context._replace(
             subject=subject or (() if arguments.unnamed_subject else self.context.subject),
             genders={**self.context.genders, **genders},
