@@ -76,7 +76,8 @@ def _relative(r: Reader, relative: Found, cut: int) -> Match:
     end = weekday.end if weekday else relative.end
     if (dated := _dated(r, end)) is not None:
         return dated._replace(cut=cut)
-    if r.published is None:
+    if r.published is None or (weekday is None and r.word(end, K.ORDINAL)):
+        # لليوم الثامن على التوالي counts days, it names none.
         return Match(end, None, cut)
     named = r.published + timedelta(days=relative.value)
     if weekday is not None:
