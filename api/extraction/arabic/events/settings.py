@@ -1,5 +1,7 @@
 """Where and when: the date and place that belong to a trigger, and the clause that reports it."""
 
+from typing import NamedTuple
+
 from msgspec import structs
 
 from api.extraction.arabic.dictionary import Pos
@@ -28,6 +30,16 @@ _PRONOUNS = ("ه", _HER, "هم", "هما")
 _FEMININE = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.ISLAND})
 """Places that ها takes up."""
 _PRONOUN_REACH = 8
+
+
+class PartyWords(NamedTuple):
+    """Words of those who take part in a trigger's event."""
+
+    all: frozenset[int]
+    behind: frozenset[int]
+    """The words right behind those to whom it was done."""
+    homes: frozenset[str]
+    """The countries of those who did it."""
 
 
 class Settings(Grounds):
@@ -100,8 +112,8 @@ class Settings(Grounds):
 
     # Where
 
-    def place(self, trigger: Trigger, parties: frozenset[int]) -> PlaceMention | None:
-        """The nearest place where grammar puts the trigger's event; `parties` are words of actors."""
+    def place(self, trigger: Trigger, parties: PartyWords) -> PlaceMention | None:
+        """The nearest place where grammar puts the trigger's event."""
         clause = self._clause(trigger)
         found = self._near_place(clause, trigger, parties)
         if found is None and trigger.nominal and not trigger.participle:
@@ -140,13 +152,14 @@ class Settings(Grounds):
         ]
         return self._places[min(near)[1]][1] if near else None
 
-    def _near_place(self, clause: int | None, trigger: Trigger, parties: frozenset[int]) -> PlaceMention | None:
+    def _near_place(self, clause: int | None, trigger: Trigger, parties: PartyWords) -> PlaceMention | None:
         best: tuple[tuple[bool, bool, int], PlaceMention] | None = None
         for at, place in self._places:
             if self._clauses.of[at] != clause or not self._local(place, at, trigger):
                 continue
             whole_state = place.entry.kind is PlaceKind.COUNTRY
-            if (whole_state and at in parties and not self._in(place, at)) or self._belongs_to_another(trigger, at):
+            party = whole_state and at in parties.all and not self._in(place, at) and not self._visited(place, at, trigger)
+            if party or self._belongs_to_another(trigger, at) or self._home_of(place, at, trigger, parties):
                 continue
             distance = self._distance(trigger.at, at, self._word_at(place.span[1] - 1))
             if self._said(trigger, at, distance, VERBAL) or self._of_title(trigger, at):
@@ -176,6 +189,20 @@ class Settings(Grounds):
         if not place.goal or trigger.frame.type is not EventType.ASSAULT:
             return False
         return any(w.first(Pos.MASDAR) is not None for w in self._words[trigger.at + 1 : at])
+
+    def _home_of(self, place: PlaceMention, at: int, trigger: Trigger, parties: PartyWords) -> bool:
+        """Whether a place behind those whom words address is where they live: دعا التونسيين في فرنسا إلى ….
+
+        Not where the speaker is at home: استدعت وزارة الخارجية التركية السفير الإسرائيلي في أنقرة.
+        """
+        if trigger.frame.type not in VERBAL or trigger.nominal or place.entry.country in parties.homes:
+            return False
+        return at in parties.behind or (at - 1 in parties.behind and self._in(place, at))
+
+    def _visited(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
+        """Whether a state is where a visit leads: زيارة دولة إلى إيران."""
+        there = place.goal and self._clauses.of[at] == self._clauses.of[trigger.at]
+        return there and trigger.frame.mode is EventMode.VISIT
 
     def _in(self, place: PlaceMention, at: int) -> bool:
         """Whether في or ب governs a name."""
