@@ -7,6 +7,7 @@ from msgspec import structs
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import COMMAS, Tie, link_at, relative
 from api.extraction.arabic.events.grounds import FRONT, Grounds
+from api.extraction.arabic.events.lasting import through
 from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
@@ -48,6 +49,11 @@ class Settings(Grounds):
     # When
 
     def date(self, trigger: Trigger) -> DateExpression | None:
+        """The days of a trigger's event."""
+        found = self._told_date(trigger)
+        return through(found, self._words, trigger, self._barriers) if found is not None else None
+
+    def _told_date(self, trigger: Trigger) -> DateExpression | None:
         """The date of the trigger's clause, or of one that it shares its time with; two joined ones as one."""
         clause = self._clause(trigger)
         found = self._near_date(clause, trigger)

@@ -39,9 +39,10 @@ class Told:
             self._of.setdefault(happening.sentence, []).append(n)
 
     def at(self, line: Line, word: int) -> int | None:
-        """The happening that a word of a sentence names."""
-        start = line.words[word].start
-        return next((n for n in self.here(line) if self._happenings[n].trigger[0] == start), None)
+        """The happening that a word of a sentence names, or the noun that it governs: بعد يومين من عقد المؤتمر."""
+        governed = word + 1 if word + 1 < len(line.words) and _construct(line.words[word]) else word
+        named = (line.words[word].start, line.words[governed].start)
+        return next((n for n in self.here(line) if self._happenings[n].trigger[0] in named), None)
 
     def before(self, line: Line, word: int) -> int | None:
         """The nearest happening before a word that a verb tells, else any."""
