@@ -315,6 +315,8 @@ class ClauseLinkKind(StrEnum):
     """The same, or before the day from which something holds: منذ."""
     SAME_DAY = "same_day"
     """The same on one day: عقب."""
+    RESULT = "result"
+    """Between an occasion and what came of it there: أسفر الاجتماع عن اتفاق."""
     UNTIL = "until"
     """Before the day to which something holds, or another happening: حتى."""
 
