@@ -61,6 +61,8 @@ class Settings(Grounds):
             found = self._near_date(self._telling(trigger, clause), trigger)
         if found is None and self._shares(trigger, clause):
             found = self._lent_date(clause)
+        if found is None and self._same_subject(clause):
+            found = self._last_date(self._clauses.all[clause].first, self._clauses.all[clause].parent)
         if found is None and self._heads(trigger, clause):
             found = self._first_date(self._simultaneous(clause))
         if found is None and self._followed(trigger, clause):

@@ -126,7 +126,9 @@ class Told:
     def _is_of(self, happening: Happening, reading: Reading) -> bool:
         """Whether a noun names what happened, by its word or kind."""
         types = _types().get(reading.form.lemma, frozenset()) - VERBAL
-        named = happening.lemma == reading.form.lemma or happening.frame.type in types
+        words = _folded((*happening.frame.nouns, *happening.frame.verbs))
+        own = happening.frame.type not in VERBAL and reading.form.lemma in words
+        named = own or happening.lemma == reading.form.lemma or happening.frame.type in types
         return named and happening.status in _HAPPENED
 
     def _mentioned(self, line: Line, reading: Reading) -> Setting | None:
@@ -169,6 +171,11 @@ def _date_behind(line: Line, word: int) -> DateExpression | None:
     last = min(word + _DATE_REACH, len(line.words) - 1)
     start, end = line.words[word].start, line.words[last].end
     return next((d for d in line.dates if start < d.span[0] < end), None)
+
+
+@lru_cache(maxsize=1 << 10)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 @lru_cache(maxsize=1)
