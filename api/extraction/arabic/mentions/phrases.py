@@ -43,7 +43,7 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
     if noun is None:
         alike = before.kind is WordKind.ARABIC and before.norm.startswith("ال") == reading.article
         return alike and not (reading.form.pos is Pos.GROUP and reading.form.number is Number.PLURAL)
-    if noun.form.pos not in NOUNS or noun.enclitic or noun.article != reading.article:
+    if noun.form.pos not in NOUNS or (noun.article or bool(noun.enclitic)) != reading.article:
         return False
     if reading.conjunction:
         return attributive(words, i - 1)
