@@ -155,7 +155,8 @@ class Bodies:
                 if singular and reading.form.number is not Number.SINGULAR:
                     break
             last += 1
-        if last == i + 1 and not reading.article:
+        accusative = words[i].fold.endswith("ا") and not reading.form.lemma.endswith("ا")
+        if last == i + 1 and not reading.article and not accusative:
             match = self._known.at(words, last) if last < len(words) else None
             if match is not None and not match.proclitic and isinstance(match.names[0].entry, Country):
                 last, country = match.last, match.names[0].entry.code

@@ -84,7 +84,7 @@ class Finder:
         match = self._known.at(words, i)
         title = self._titles.at(words, i)
         body = self._bodies.at(words, i)
-        if words[i].first(Pos.COMMON) is not None and attributive(words, i):
+        if words[i].first(Pos.NOUN) is None and words[i].first(Pos.COMMON) is not None and attributive(words, i):
             body = None
         if match is not None and body is not None and _another_body(match, body):
             match = None
