@@ -152,6 +152,8 @@ class BodyHead(Entry, frozen=True, kw_only=True):
     """Alone with the article it is an actor: الحكومة, الجيش, الشرطة."""
     state: bool = False
     """With a nationality it stands for the state: الحكومة السورية, وفد تركي."""
+    undivided: bool = False
+    """An adjective more makes it a part of the state: السلطات التركية, but السلطات الأمنية التركية."""
     fields: bool = False
     """What follows are fields of work that و joins to one name: وزارة الخارجية والمغتربين."""
     elided: bool = False
@@ -169,6 +171,8 @@ class GroupNoun(Entry, frozen=True, kw_only=True):
     """A word that always follows: شاهد عيان."""
     generic: bool = False
     """People in general, who are no actor: شخص, رجل."""
+    owned: bool = False
+    """With a pronoun they are a party too: أنصاره, رعاياها."""
     sound: bool = False
     sector: Sector | None = None
 
@@ -543,6 +547,8 @@ class PartyCueKind(StrEnum):
     """A verb whose subject carries out the masdar after it: قررت إغلاق السفارة."""
     INVITER = "inviter"
     """Before who invited, who did not act: بدعوة من."""
+    ADDRESSEE = "addressee"
+    """A noun of those who are asked rather than ask: الدول الأعضاء, الأطراف."""
     STATES = "states"
     """A noun whose dual takes up two states: البلدان."""
     SIDES = "sides"

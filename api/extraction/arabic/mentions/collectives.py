@@ -108,13 +108,14 @@ class Collectives:
                 body.known.sector,
                 body.known.id,
             )
+        end = body.named_to or body.last
         return Mention(
             body.first,
             body.last,
             body.kind,
             MentionForm.METONYM if state else MentionForm.TITLE if body.bare else MentionForm.NAME,
-            words_text(words, body.first, body.last, start),
-            (start, words[body.last - 1].end),
+            words_text(words, body.first, end, start),
+            (start, words[end - 1].end),
             None,
             country,
             body.sector,
