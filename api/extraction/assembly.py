@@ -9,6 +9,7 @@ from api.extraction.arabic.speech.model import Said
 from api.extraction.document.model import Document
 from api.extraction.lexicon.schema import PlaceEntry
 from api.extraction.ontology import Ontology
+from schemas.v1.details import EventDetails
 from schemas.v1.extraction import (
     Actor,
     DateExpression,
@@ -40,6 +41,7 @@ class Assembly:
         events: Sequence[Joined],
         said: Sequence[Said],
         ontology: Ontology,
+        details: Sequence[EventDetails | None] = (),
     ) -> None:
         self._document = document
         self._lines = lines
@@ -47,6 +49,7 @@ class Assembly:
         self._events = events
         self._said = said
         self._ontology = ontology
+        self._details = details
         self._mentions = _by_entity(lines)
         self._places = _distinct_places(lines)
         self._place_refs = {entry: f"p{n}" for n, entry in enumerate(self._places, 1)}
@@ -135,6 +138,7 @@ class Assembly:
             evidence=tuple(Evidence(span) for span in joined.evidence),
             confidence=max(r.confidence for r in joined.reports),
             rule=frame.id,
+            details=self._details[n - 1],
         )
 
     def _summary(self, joined: Joined) -> str:

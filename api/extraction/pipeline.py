@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from api.extraction.arabic.coreference import Resolver
 from api.extraction.arabic.dates import find_dates
+from api.extraction.arabic.details import DetailFinder
 from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import EventFinder
 from api.extraction.arabic.events.attribute import attribute
@@ -47,6 +48,7 @@ class Reader:
         self._finder = Finder(self._lexicon, self._gazetteer)
         self._roster = Roster(self._lexicon)
         self._events = EventFinder(self._lexicon)
+        self._details = DetailFinder()
         self._ontology = Ontology(self._lexicon)
 
     def read(self, article: ArticleInput) -> Extraction:
@@ -59,7 +61,8 @@ class Reader:
         said = find_statements(document, lines, self._lexicon)
         happenings = due(attribute(self._events.find(document, lines, day), said, lines), lines, day)
         events = told(join(speak_for(happenings, said, lines, entities), entities))
-        return Assembly(document, lines, entities, events, said, self._ontology).extraction(EXTRACTOR)
+        details = self._details.of(document.text, lines, events)
+        return Assembly(document, lines, entities, events, said, self._ontology, details).extraction(EXTRACTOR)
 
     def lines(self, document: Document, day: date | None) -> tuple[tuple[Line, ...], tuple[Entity, ...]]:
         """The story's sentences with words, mentions, places and dates, and the entities of the mentions."""
