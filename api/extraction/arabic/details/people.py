@@ -116,11 +116,11 @@ class People:
 
     def _person(self, word: Word) -> Reading | None:
         """The reading of a word as a noun of people."""
+        listed = word.first(*_PEOPLE)
+        if listed is not None:
+            return listed
         people = self._words[CountWordUse.PEOPLE]
-        return next(
-            (r for r in word.readings if r.form.pos in _PEOPLE or (r.form.pos in _NOMINAL and r.form.lemma in people)),
-            None,
-        )
+        return next((r for r in word.readings if r.form.pos in _NOMINAL and r.form.lemma in people), None)
 
     def _people_behind(self, words: tuple[Word, ...], quantity: Quantity) -> bool:
         at = quantity.last
