@@ -22,8 +22,10 @@ from api.http.reading import Database
 from api.http.service import ServiceController
 from api.http.v1.actors import ActorController
 from api.http.v1.articles import ArticleController
+from api.http.v1.counts import CountController
 from api.http.v1.events import EventController
 from api.http.v1.extract import extract_article
+from api.http.v1.ontology import OntologyController
 from api.http.v1.statements import StatementController
 from api.settings import Settings, SettingsError
 from api.store.pool import open_pool
@@ -63,6 +65,8 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                     ActorController,
                     EventController,
                     StatementController,
+                    CountController,
+                    OntologyController,
                 ],
             ),
             ServiceController,

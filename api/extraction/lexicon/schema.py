@@ -402,6 +402,32 @@ class CommonWord(Entry, frozen=True, kw_only=True):
 # What
 
 
+class LabelKind(StrEnum):
+    """The closed choices of the contract that have names."""
+
+    QUAD = "quad"
+    TYPE = "type"
+    MODE = "mode"
+    CONTEXT = "context"
+    SECTOR = "sector"
+    STATUS = "status"
+    OFFICE = "office"
+    ACTOR_KIND = "actor_kind"
+    PARTICIPANT_ROLE = "participant_role"
+    PLACE_KIND = "place_kind"
+    MEDIUM = "medium"
+    SPEECH_MODE = "speech_mode"
+
+
+class Label(Entry, frozen=True, kw_only=True):
+    """What people call a value of the contract (`labels.jsonl`); `/v1/ontology` serves it."""
+
+    kind: LabelKind
+    value: Word
+    english: Word
+    arabic: Word
+
+
 class Cameo(Entry, frozen=True, kw_only=True):
     """A CAMEO code with its Goldstein value (`cameo.jsonl`)."""
 
