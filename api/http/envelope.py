@@ -49,7 +49,7 @@ class _Envelope:
         self.request_id = _request_id(scope)
         if self._method == "HEAD":
             scope["method"] = "GET"
-            scope["state"][_HEAD] = True
+            scope.setdefault("state", {})[_HEAD] = True
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
