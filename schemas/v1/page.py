@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from schemas.v1.actor import Actor
 from schemas.v1.article import Article
+from schemas.v1.change import Change
 from schemas.v1.count import Counterpart, EventCount
 from schemas.v1.event import Event
 from schemas.v1.extraction import Extraction
@@ -45,6 +46,15 @@ class CounterpartPage(Struct, frozen=True, kw_only=True):
 class EventCountPage(Struct, frozen=True, kw_only=True):
     data: tuple[EventCount, ...]
     next_cursor: str | None
+
+
+class ChangePage(Struct, frozen=True, kw_only=True):
+    data: tuple[Change, ...]
+    """May be empty before the end of the feed, where filters leave out very many."""
+    next_cursor: str | None
+    """Pass as `after` for the next page; null at the end of the feed."""
+    cursor: str
+    """Pass as `after`, now or later, for what comes after this page."""
 
 
 class PostedArticle(Struct, frozen=True, kw_only=True):
