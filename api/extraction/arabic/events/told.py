@@ -20,6 +20,9 @@ _DATE_REACH = 6
 """Words from an occasion that is no event (خطاب) to the date that is its own."""
 _HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
 
+_NOWHERE = frozenset({EventType.AID})
+"""Types whose nouns name what is given, not when and where: 150 طنا من المساعدات."""
+
 
 class Setting(NamedTuple):
     """When and where something told was."""
@@ -77,9 +80,7 @@ class Told:
         if reading is None or name:
             return None
         told = self._happening(line, start, reading)
-        if told is None and not event:
-            told = self._mentioned(line, reading)
-        return told
+        return told if told is not None or event else self._mentioned(line, reading)
 
     def repeated(self, line: Line, word: int) -> Setting | None:
         """When and where an occasion was that is named again in the same two words: غادروا اجتماع اللجنة."""
@@ -103,6 +104,8 @@ class Told:
         """The latest earlier happening of the noun's word or kind."""
         for told in self._recent(line):
             known = told.date is not None or told.place is not None
+            if told.frame.type in _NOWHERE:
+                continue
             if told.trigger[0] <= start and known and self._is_of(told, reading):
                 return Setting(told.date, told.place)
         return None
@@ -126,8 +129,8 @@ class Told:
     def _is_of(self, happening: Happening, reading: Reading) -> bool:
         """Whether a noun names what happened, by its word or kind."""
         types = _types().get(reading.form.lemma, frozenset()) - VERBAL
-        words = _folded((*happening.frame.nouns, *happening.frame.verbs))
-        own = happening.frame.type not in VERBAL and reading.form.lemma in words
+        # الحكم of قضت المحكمة بالسجن
+        own = happening.frame.type not in VERBAL and reading.form.lemma in _folded(happening.frame.verbs)
         named = own or happening.lemma == reading.form.lemma or happening.frame.type in types
         return named and happening.status in _HAPPENED
 
