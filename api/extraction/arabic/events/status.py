@@ -7,7 +7,7 @@ from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import EventMode, EventStatus
@@ -15,7 +15,7 @@ from schemas.v1.vocabulary import EventMode, EventStatus
 _REACH = 4
 """Words before a trigger that can hold its negation or modality."""
 _GOVERNOR_REACH = 7
-_NOUN_REACH = 18
+_NOUN_REACH = 26
 """Words from a verb of asking or planning to the noun that it governs: طالب نواب …، في رسالة، بفرض عقوبات."""
 _NEAR = 3
 _HER = "ها"
@@ -128,7 +128,7 @@ class StatusReader:
         verb = verb_at(words, j)
         if verb is not None:
             names.add(verb.form.lemma)
-        elif words[j].readings and words[j].readings[0].form.pos is Pos.MASDAR:
+        elif words[j].readings and _verbal(words[j].readings[0]):
             names.add(words[j].readings[0].form.lemma)
         fitting = (
             (order, status)
@@ -146,6 +146,11 @@ class StatusReader:
                 if key in self._qualities:
                     return self._qualities[key]
         return None
+
+
+def _verbal(reading: Reading) -> bool:
+    """A masdar, or a participle that goes on about the subject: نافية إجراء أي مفاوضات."""
+    return reading.form.pos is Pos.MASDAR or (reading.form.pos is Pos.PARTICIPLE and not reading.article)
 
 
 def _under_way(words: tuple[Word, ...], noun: int) -> bool:
