@@ -12,7 +12,7 @@ from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.words import Reading, Word
 from api.extraction.lexicon.load import lexicon
 from schemas.v1.extraction import DateExpression
-from schemas.v1.vocabulary import EventStatus, EventType
+from schemas.v1.vocabulary import DatePrecision, EventStatus, EventType
 
 _MEMORY = 6
 """Sentences for which a definite noun takes up what was told."""
@@ -61,9 +61,13 @@ class Told:
         start = line.words[word].start
         return next((n for n in self.here(line) if self._happenings[n].trigger[0] > start), None)
 
-    def main_of(self, sentence: int) -> int | None:
-        """The first dated happening of a sentence."""
-        return next((n for n in self._of.get(sentence, ()) if self._happenings[n].date is not None), None)
+    def main_day(self, sentence: int) -> DateExpression | None:
+        """The day of what a sentence tells: of its first dated happening, else the only one that it names."""
+        dates = (self._happenings[n].date for n in self._of.get(sentence, ()))
+        found = next((d for d in dates if d is not None), None)
+        line = self._lines.get(sentence)
+        named = [d for d in line.dates if d.precision is DatePrecision.DAY] if line is not None else []
+        return found or (named[0] if len(named) == 1 else None)
 
     def taken_up(self, line: Line, word: int, event: bool = False) -> Setting | None:
         """When and where that was which a definite noun at a word takes up; null where nothing told is meant.
