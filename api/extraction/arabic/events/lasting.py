@@ -23,9 +23,7 @@ _TAKING_DAYS = frozenset({EventType.CONSULT, EventType.PROTEST, EventType.COOPER
 _MOST = 31
 
 
-def through(
-    date: DateExpression, words: tuple[Word, ...], trigger: Trigger, others: Collection[int]
-) -> DateExpression:
+def through(date: DateExpression, words: tuple[Word, ...], trigger: Trigger, others: Collection[int]) -> DateExpression:
     """A first day with the days that the words behind a trigger add; `others` are further triggers."""
     if trigger.frame.type not in _TAKING_DAYS or date.precision is not DatePrecision.DAY or date.start != date.end:
         return date

@@ -169,7 +169,9 @@ class Settings(Grounds):
             if self._clauses.of[at] != clause or not (posted or self._local(place, at, trigger)):
                 continue
             whole_state = place.entry.kind is PlaceKind.COUNTRY
-            party = whole_state and at in parties.all and not self._in(place, at) and not self._visited(place, at, trigger)
+            party = (
+                whole_state and at in parties.all and not self._in(place, at) and not self._visited(place, at, trigger)
+            )
             if party or self._belongs_to_another(trigger, at) or self._home_of(place, at, trigger, parties):
                 continue
             distance = self._distance(trigger.at, at, self._word_at(place.span[1] - 1))
