@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec import structs
 
-from api.extraction.arabic.dates.offsets import find_offsets
+from api.extraction.arabic.dates.offsets import offsets_of
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.arguments import Arguments
 from api.extraction.arabic.events.clauses import link_at
@@ -163,7 +163,7 @@ class EventFinder:
 
 def _counted_from(line: Line, trigger: Trigger) -> bool:
     """Whether days are counted from what the trigger tells, which so has a day: غداة اتهام موسكو باريس."""
-    return any(trigger.at - 1 <= offset.last <= trigger.at for offset in find_offsets([w.fold for w in line.words]))
+    return any(trigger.at - 1 <= offset.last <= trigger.at for offset in offsets_of(line.words))
 
 
 def _background(line: Line, trigger: Trigger) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from api.extraction.arabic.dates.offsets import find_offsets
+from api.extraction.arabic.dates.offsets import offsets_of
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import COMMAS, STOPS, Clauses, Tie, link_at, relative
 from api.extraction.arabic.events.model import VERBAL, Trigger
@@ -135,7 +135,7 @@ class Grounds:
 
     def _counted(self, at: int) -> bool:
         """Whether a count of days stands behind a word: بعد يومين من …."""
-        return any(o.first <= at < o.last for o in find_offsets([w.fold for w in self._words]))
+        return any(o.first <= at < o.last for o in offsets_of(self._words))
 
     def _reported(self, trigger: Trigger) -> bool:
         """Whether the act was performed by the words whose saying is dated: أكد اليوم أن بلاده تطالب …."""
