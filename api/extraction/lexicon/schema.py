@@ -314,7 +314,7 @@ class ClauseLinkKind(StrEnum):
     OCCASION = "occasion"
     """Before an occasion at which what is told happened: خلال, على هامش."""
     IN = "in"
-    """The same, of words that stand before much else: في, من."""
+    """The same, of words that stand before much else: في."""
     AFTERMATH = "aftermath"
     """Before a happening after or before which what is told happened: بعد."""
     SINCE = "since"

@@ -196,6 +196,7 @@ def words_of(line: Line, parties: tuple[Argument, ...]) -> PartyWords:
     named = [(m, roles[m.entity]) for m in line.mentions if m.entity in roles]
     return PartyWords(
         frozenset(k for m, _ in named for k in range(m.first, m.last)),
+        frozenset(k for m, role in named if role is ParticipantRole.RECIPIENT for k in range(m.first, m.last)),
         frozenset(m.last for m, role in named if role is ParticipantRole.RECIPIENT),
         frozenset(m.country for m, role in named if role is ParticipantRole.ACTOR and m.country),
     )
