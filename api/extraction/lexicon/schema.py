@@ -529,6 +529,8 @@ class PartyCueKind(StrEnum):
     """Adds a party like و: إضافة إلى."""
     BELONGING = "belonging"
     """Between what is owned and ل with its owner: مواقع تابعة للجيش."""
+    PROPERTY = "property"
+    """A noun whose owner ل tells: مواقع للجيش, قرار لمجلس الأمن."""
     RELATION = "relation"
     """A noun that takes مع and بين itself: العلاقات بين البلدين."""
     MEMBERS = "members"
