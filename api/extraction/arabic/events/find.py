@@ -130,6 +130,8 @@ class EventFinder:
             place = settings.scene(trigger.light) or place
         if trigger.plural and when is None and trigger.light is None:
             return None
+        if self._standing.habitual(line, trigger, when):
+            return None
         if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
             return None
         alone = all(a.role is not ParticipantRole.RECIPIENT for a in parties) and not (
