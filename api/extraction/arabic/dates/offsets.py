@@ -12,6 +12,9 @@ from api.extraction.lexicon.schema import CalendarKind as K
 _OPENERS = frozenset({K.EVE, K.AGO, K.AFTER})
 _DATES = (K.WEEKDAY, K.RELATIVE_DAY, K.DAY_HEAD, K.MONTH, K.HIJRI_MONTH, K.NUMBER)
 
+_COUNT = 4
+"""Words of a number and its unit."""
+
 
 class Offset(NamedTuple):
     """Words that say how far in days what is told is from the happening behind them."""
@@ -50,6 +53,13 @@ def distances_of(words: tuple[Word, ...]) -> frozenset[int]:
     if reader is None:
         return frozenset()
     return frozenset(reader.tokens[at].start for at in _openers(reader) if _measured(reader, at) is not None)
+
+
+def days_counted(words: Sequence[str], at: int) -> int | None:
+    """How many days the folded words at a place count: يومين, ثلاثة أيام."""
+    tokens = [Token(part, n, n) for n, word in enumerate(words[at : at + _COUNT]) for part in TOKEN.findall(word)]
+    found = counted(Reader(tokens, None, None), 0)
+    return found[0] if found is not None and found[1] is K.DAYS else None
 
 
 def _reader(words: Sequence[str]) -> Reader | None:

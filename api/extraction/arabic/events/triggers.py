@@ -53,6 +53,10 @@ class Triggers:
         """Verbs of the second form (هنّأ، تهنئة), which news writes like those of the first."""
         self.transitive = frozenset(fold(v) for f in lexicon.frames if f.transitive for v in f.verbs)
         """Verbs that need an object."""
+        self.asking = frozenset(
+            fold(v) for f in lexicon.frames if f.type is EventType.REQUEST and f.object is not None for v in f.verbs
+        )
+        """Verbs whose object is asked to do something."""
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
         self.resumptive = frozenset(fold(p) for p in ("به", "بها", "بهما", "بهم"))
         """Prepositional pronouns that take up an event noun: يقوم بها."""
