@@ -58,7 +58,9 @@ def _parameter(name: str, attribute: str, hint: typing.Any) -> Parameter:
     info = msgspec.inspect.type_info(kind)
     # A description wraps the type that it describes.
     bare = info.type if isinstance(info, msgspec.inspect.Metadata) else info
-    return Parameter(name, attribute, kind, repeated, isinstance(bare, msgspec.inspect.IntType))
+    return Parameter(
+        name, attribute, kind, repeated, isinstance(bare, msgspec.inspect.IntType | msgspec.inspect.BoolType)
+    )
 
 
 def read_query(request: AnyRequest, query: type[Q]) -> Q:
