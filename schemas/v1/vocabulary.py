@@ -399,3 +399,29 @@ class Medium(StrEnum):
     NEWS_AGENCY = "news_agency"
     BROADCAST = "broadcast"
     MEETING = "meeting"
+
+
+class EventSort(StrEnum):
+    """Orders of a list of events; `-` is descending. Ids decide between equals."""
+
+    NEWEST = "-date"
+    OLDEST = "date"
+    LAST_UPDATED = "-updated"
+    FIRST_UPDATED = "updated"
+    MOST_ARTICLES = "-articles"
+
+
+class CountBy(StrEnum):
+    """What events are counted by."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    TYPE = "type"
+    MODE = "mode"
+    QUAD = "quad"
+    STATUS = "status"
+    COUNTRY = "country"
+    ACTOR = "actor"
+    DYAD = "dyad"

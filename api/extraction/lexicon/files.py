@@ -37,6 +37,7 @@ FILES: dict[str, LexiconFile] = {
     "common_words": LexiconFile(schema.CommonWord, ("word",)),
     "event_types": LexiconFile(schema.TypeEntry, ("type",)),
     "cameo": LexiconFile(schema.Cameo, ("code",)),
+    "labels": LexiconFile(schema.Label, ("kind", "value")),
     "frames": LexiconFile(schema.Frame, ("id",)),
     "light_verbs": LexiconFile(schema.LightVerb, ("verb", "preposition", "subject")),
     "event_cues": LexiconFile(schema.EventCue, ("words", "kind")),

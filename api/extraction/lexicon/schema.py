@@ -155,6 +155,8 @@ class BodyHead(Entry, frozen=True, kw_only=True):
     """Alone with the article it is an actor: الحكومة, الجيش, الشرطة."""
     state: bool = False
     """With a nationality it stands for the state: الحكومة السورية, وفد تركي."""
+    undivided: bool = False
+    """An adjective more makes it a part of the state: السلطات التركية, but السلطات الأمنية التركية."""
     fields: bool = False
     """What follows are fields of work that و joins to one name: وزارة الخارجية والمغتربين."""
     elided: bool = False
@@ -172,6 +174,8 @@ class GroupNoun(Entry, frozen=True, kw_only=True):
     """A word that always follows: شاهد عيان."""
     generic: bool = False
     """People in general, who are no actor: شخص, رجل."""
+    owned: bool = False
+    """With a pronoun they are a party too: أنصاره, رعاياها."""
     sound: bool = False
     sector: Sector | None = None
 
@@ -318,6 +322,8 @@ class ClauseLinkKind(StrEnum):
     """The same, or before the day from which something holds: منذ."""
     SAME_DAY = "same_day"
     """The same on one day: عقب."""
+    RESULT = "result"
+    """Between an occasion and what came of it there: أسفر الاجتماع عن اتفاق."""
     UNTIL = "until"
     """Before the day to which something holds, or another happening: حتى."""
 
@@ -395,6 +401,32 @@ class CommonWord(Entry, frozen=True, kw_only=True):
 
 
 # What
+
+
+class LabelKind(StrEnum):
+    """The closed choices of the contract that have names."""
+
+    QUAD = "quad"
+    TYPE = "type"
+    MODE = "mode"
+    CONTEXT = "context"
+    SECTOR = "sector"
+    STATUS = "status"
+    OFFICE = "office"
+    ACTOR_KIND = "actor_kind"
+    PARTICIPANT_ROLE = "participant_role"
+    PLACE_KIND = "place_kind"
+    MEDIUM = "medium"
+    SPEECH_MODE = "speech_mode"
+
+
+class Label(Entry, frozen=True, kw_only=True):
+    """What people call a value of the contract (`labels.jsonl`); `/v1/ontology` serves it."""
+
+    kind: LabelKind
+    value: Word
+    english: Word
+    arabic: Word
 
 
 class Cameo(Entry, frozen=True, kw_only=True):
@@ -544,6 +576,8 @@ class PartyCueKind(StrEnum):
     """A verb whose subject carries out the masdar after it: قررت إغلاق السفارة."""
     INVITER = "inviter"
     """Before who invited, who did not act: بدعوة من."""
+    ADDRESSEE = "addressee"
+    """A noun of those who are asked rather than ask: الدول الأعضاء, الأطراف."""
     STATES = "states"
     """A noun whose dual takes up two states: البلدان."""
     SIDES = "sides"
@@ -957,6 +991,10 @@ class CalendarKind(StrEnum):
     """Value 2 where two years follow (عامي)."""
     DAY_PART = "day_part"
     """Before a day: مساء; value 1 for the night."""
+    DAY_TIME = "day_time"
+    """By itself, of the day told last: صباحا."""
+    HOUR = "hour"
+    """Before such a word: السابعة صباحا."""
     LAST_NIGHT = "last_night"
     PHASE = "phase"
     """1 beginning, 2 middle, 3 end."""
@@ -1007,6 +1045,8 @@ class CalendarKind(StrEnum):
     """Before a number of units: خلال 48 ساعة; value 1 where it says that they are to come."""
     AHEAD = "ahead"
     """Words that say so somewhere before: يتوقع, مهلة."""
+    LASTING = "lasting"
+    """Verbs, by their perfect, before the days that something takes: زيارة تستغرق يومين."""
     CORRESPONDING = "corresponding"
     """Before the same day again: الأحد الموافق 12 أكتوبر."""
     ARTICLE = "article"
