@@ -84,7 +84,7 @@ class EventExplanation(Struct, frozen=True):
 
 class StatementExplanation(Struct, frozen=True):
     form: str
-    """How it is said: `direct`, `indirect`, `mixed`."""
+    """What was read as the words: `clause`, `quotation`, `noun`, as in `rule`."""
     ground: str
     """How the speaker was found: `subject`, `carried`."""
     cue: Passage | None
