@@ -63,6 +63,8 @@ class Judged(StrEnum):
     EVENT_PLACE = "event_place"
     EVENT_STATUS = "event_status"
     EVENT_DIRECTION = "event_direction"
+    EVENT_MODE = "event_mode"
+    """Of those events whose gold gives their mode."""
     STATEMENT_MODE = "statement_mode"
     STATEMENT_MEDIUM = "statement_medium"
     UNKNOWN_SPEAKERS = "unknown_speakers"
@@ -297,6 +299,11 @@ class _Scoring:
             self._judged[Judged.EVENT_PLACE].judge(how.place)
         status = event.status in gold.statuses
         self._judged[Judged.EVENT_STATUS].judge(status)
+        if gold.modes:
+            mode = event.mode in gold.modes
+            self._judged[Judged.EVENT_MODE].judge(mode)
+            if not mode:
+                self._note("event mode", f"{event.trigger.text!r}: {event.mode}, not {' / '.join(gold.modes)}")
         if gold.by and gold.to:
             for participant in event.participants:
                 key = self._keys.get(participant.actor)
