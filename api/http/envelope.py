@@ -47,6 +47,7 @@ class _Envelope:
         self.request_id = _request_id(scope)
         if self._method == "HEAD":
             scope["method"] = "GET"
+            scope.setdefault("state", {})["head"] = True
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
