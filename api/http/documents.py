@@ -44,6 +44,7 @@ _TAGS = {
     "actors": "Persons, states, organizations, groups and offices, each with every spelling of its name.",
     "events": "What happened, or is planned, called for or denied.",
     "statements": "Who said what.",
+    "changes": "Every revision of every resource, in the order of their commits.",
     "service": "The service itself.",
 }
 
@@ -166,6 +167,14 @@ def _headers(operation: Operation) -> Iterator[Json]:
             "description": "Entity tags the client has, or `*`.",
             "schema": {"type": "string"},
         }
+    for header in operation.headers:
+        yield {
+            "name": header.name,
+            "in": "header",
+            "required": False,
+            "description": header.description,
+            "schema": {"type": "string"},
+        }
 
 
 def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
@@ -176,7 +185,7 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
     names = {parameter.name for parameter in parameters(operation.query)}
     if operation.formats:
         headers["X-Total-Count"] = {"description": "Rows of a whole list in CSV.", "schema": {"type": "integer"}}
-    if "cursor" in names:
+    if names & {"cursor", "after"} and "limit" in names:
         headers["Link"] = {"description": '`rel="next"`: the next page.', "schema": {"type": "string"}}
     content = _list_content(operation, schema_of) if operation.formats else _content(operation, schema)
     responses: Json = {"200": {"description": operation.described, "headers": headers, "content": content}}

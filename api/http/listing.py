@@ -7,6 +7,7 @@ import msgspec
 from litestar import Response
 
 from api.http import cursor
+from api.http.envelope import is_head
 from api.http.formats import Format, chosen, encoder
 from api.http.including import included
 from api.http.operation import Operation
@@ -91,7 +92,7 @@ async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists:
     following = None if page.next_key is None else cursor.seal(secret, bound_to, page.next_key)
     headers = dict(_VARY)
     if following is not None:
-        headers["link"] = f'<{next_url(asked.request, following)}>; rel="next"'
+        headers["link"] = f'<{next_url(asked.request, "cursor", following)}>; rel="next"'
     return Response(_body(asked, page, following, brought), media_type=asked.format.media_type, headers=headers)
 
 
@@ -107,7 +108,7 @@ def _body(asked: _Asked, page: ListedPage, following: str | None, brought: bytes
 
 async def _whole(asked: _Asked, listing: Listing, exists: Exists | None) -> Response[typing.Any]:
     headers = dict(_VARY)
-    if asked.request.scope["state"].get("head"):
+    if is_head(asked.request.scope):
         # Nobody would read it.
         return Response(b"", media_type=asked.format.media_type, headers=headers)
     export = Export(asked.database.pool, listing, asked.encoder, exists)

@@ -96,7 +96,7 @@ async def page(
     following = None if stored.next_key is None else cursor.seal(secret, bound_to, stored.next_key)
     headers = {"cache-control": "no-cache"}
     if following is not None:
-        headers["link"] = f'<{next_url(request, following)}>; rel="next"'
+        headers["link"] = f'<{next_url(request, "cursor", following)}>; rel="next"'
     return Response(page_body((row.body for row in stored.rows), following), media_type=JSON, headers=headers)
 
 
@@ -111,8 +111,8 @@ def filters_of(query: PageQuery) -> dict[str, typing.Any]:
     return {name: value for name, value in members.items() if name not in _OF_THE_PAGE}
 
 
-def next_url(request: AnyRequest, following: str) -> str:
-    """The address of the next page."""
+def next_url(request: AnyRequest, parameter: str, following: str) -> str:
+    """The address of this list after a cursor."""
     raw = request.scope["query_string"].decode("latin-1")
-    kept = [(name, value) for name, value in parse_qsl(raw, keep_blank_values=True) if name != "cursor"]
-    return f"{request.url.path}?{urlencode([*kept, ('cursor', following)])}"
+    kept = [(name, value) for name, value in parse_qsl(raw, keep_blank_values=True) if name != parameter]
+    return f"{request.url.path}?{urlencode([*kept, (parameter, following)])}"

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0005"
-down_revision = "0001"
+down_revision = "0003"
 
 UPGRADE = (
     # Read off the body that is served, so that a filter and what it finds never disagree.

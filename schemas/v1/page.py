@@ -6,6 +6,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from schemas.v1.actor import Actor
 from schemas.v1.article import Article
+from schemas.v1.change import Change
 from schemas.v1.count import Counterpart, EventCount
 from schemas.v1.event import Event, EventPlace
 from schemas.v1.extraction import Extraction
@@ -64,6 +65,15 @@ class SelectedPage(Struct, frozen=True, kw_only=True, omit_defaults=True):
     data: tuple[dict[str, Any], ...]
     next_cursor: str | None
     included: Included | UnsetType = UNSET
+
+
+class ChangePage(Struct, frozen=True, kw_only=True):
+    data: tuple[Change, ...]
+    """May be empty before the end of the feed, where filters leave out very many."""
+    next_cursor: str | None
+    """Pass as `after` for the next page; null at the end of the feed."""
+    cursor: str
+    """Pass as `after`, now or later, for what comes after this page."""
 
 
 class PostedArticle(Struct, frozen=True, kw_only=True):

@@ -114,6 +114,49 @@ class PlaceKind(StrEnum):
     MOUNTAIN = "mountain"
 
 
+class CountKind(StrEnum):
+    """What is told of a number of people."""
+
+    DEAD = "dead"
+    INJURED = "injured"
+    MISSING = "missing"
+    ABDUCTED = "abducted"
+    DETAINED = "detained"
+    RELEASED = "released"
+    DISPLACED = "displaced"
+    CROWD = "crowd"
+
+
+class WeaponKind(StrEnum):
+    FIREARM = "firearm"
+    BLADE = "blade"
+    GRENADE = "grenade"
+    BOMB = "bomb"
+    """Dropped or thrown."""
+    IED = "ied"
+    CAR_BOMB = "car_bomb"
+    EXPLOSIVE_BELT = "explosive_belt"
+    MINE = "mine"
+    MORTAR = "mortar"
+    ARTILLERY = "artillery"
+    ROCKET = "rocket"
+    MISSILE = "missile"
+    DRONE = "drone"
+    AIRCRAFT = "aircraft"
+    ARMOUR = "armour"
+    NAVAL = "naval"
+    INCENDIARY = "incendiary"
+    CHEMICAL = "chemical"
+    NUCLEAR = "nuclear"
+    TEAR_GAS = "tear_gas"
+    RUBBER_BULLET = "rubber_bullet"
+    WATER_CANNON = "water_cannon"
+    STONE = "stone"
+    VEHICLE = "vehicle"
+    """Driven into people."""
+    OTHER = "other"
+
+
 class DatePrecision(StrEnum):
     DAY = "day"
     WEEK = "week"

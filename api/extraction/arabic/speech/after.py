@@ -243,7 +243,7 @@ def _may_be_subject(walk: Walk, mention: Mention) -> bool:
     before = mention.first - 1
     if before != walk.verb and walk.cues.is_cue(SpeechCueKind.INSTANCE, walk.scene.words[before]):
         return False
-    if oblique(walk.scene, mention):
+    if oblique(walk.scene, mention) or (mention.addressed and walk.reading.form.lemma in walk.cues.asking):
         return False
     verb = walk.reading.form
     if verb.number is not Number.SINGULAR or verb.feminine is None:
