@@ -8,6 +8,7 @@ from uuid import uuid4
 import structlog
 from litestar import Litestar
 from litestar.enums import ScopeType
+from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
@@ -92,9 +93,9 @@ class _Envelope:
 
 def _announcements(scope: HTTPScope) -> list[tuple[bytes, bytes]]:
     """What is to be said about the end of a route."""
-    if "route_handler" not in scope:
-        return []
-    operation = operation_of(scope["route_handler"])
+    # Paths that match no route have none, whatever the type says.
+    handler = cast("dict[str, BaseRouteHandler]", scope).get("route_handler")
+    operation = None if handler is None else operation_of(handler)
     return [] if operation is None or operation.deprecated is None else operation.deprecated.headers()
 
 

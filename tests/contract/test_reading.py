@@ -7,7 +7,6 @@ import pytest
 
 from tests.contract.conftest import MEETINGS, World
 
-
 PLAIN = {"accept-encoding": "identity"}
 
 
