@@ -25,8 +25,10 @@ from api.http.stopping import when_told_to_stop
 from api.http.v1.actors import ActorController
 from api.http.v1.articles import ArticleController
 from api.http.v1.changes import ChangeController
+from api.http.v1.counts import CountController
 from api.http.v1.events import EventController
 from api.http.v1.extract import extract_article
+from api.http.v1.ontology import OntologyController
 from api.http.v1.statements import StatementController
 from api.settings import Settings, SettingsError
 from api.store.pool import open_pool
@@ -71,6 +73,8 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                     ActorController,
                     EventController,
                     StatementController,
+                    CountController,
+                    OntologyController,
                     ChangeController,
                 ],
             ),

@@ -5,6 +5,7 @@ from msgspec import Struct
 from schemas.v1.actor import Actor
 from schemas.v1.article import Article
 from schemas.v1.change import Change
+from schemas.v1.count import Counterpart, EventCount
 from schemas.v1.event import Event
 from schemas.v1.extraction import Extraction
 from schemas.v1.revision import Revision
@@ -34,6 +35,16 @@ class StatementPage(Struct, frozen=True, kw_only=True):
 
 class RevisionPage(Struct, frozen=True, kw_only=True):
     data: tuple[Revision, ...]
+    next_cursor: str | None
+
+
+class CounterpartPage(Struct, frozen=True, kw_only=True):
+    data: tuple[Counterpart, ...]
+    next_cursor: str | None
+
+
+class EventCountPage(Struct, frozen=True, kw_only=True):
+    data: tuple[EventCount, ...]
     next_cursor: str | None
 
 
