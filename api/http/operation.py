@@ -5,6 +5,7 @@ import typing
 import msgspec
 from litestar.handlers import BaseRouteHandler
 
+from api.http.formats import Format
 from api.http.problems import ProblemType
 from api.http.query import Query
 
@@ -30,6 +31,11 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     created: str | None = None
     """What 201 means here, where it happens."""
     produces: str = "application/json"
+    """Media type of the answer, where it has only one."""
+    lists: type[msgspec.Struct] | None = None
+    """What the items of the list are, where it comes in several formats and parts."""
+    formats: tuple[Format, ...] = ()
+    """Formats of the list."""
     conditional: bool = False
     """Has an ETag and answers If-None-Match."""
     stored: bool = True

@@ -7,6 +7,7 @@ from urllib.parse import unquote_to_bytes
 
 import msgspec
 
+from api.http.formats import Format
 from api.http.invalid import bad_parameter, printable
 from api.http.problems import INVALID_ENCODING, INVALID_PARAMETER, UNKNOWN_PARAMETER, AnyRequest, ProblemError
 from schemas.v1.problem import InvalidCode, InvalidMember
@@ -33,6 +34,27 @@ class PageQuery(Query, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     limit: Limit = 50
     cursor: Cursor | None = None
+
+
+FieldName = typing.Annotated[
+    str,
+    msgspec.Meta(pattern="^[a-z_]+$", max_length=40, description="Members of the items to answer with; all without."),
+]
+FormatName = typing.Annotated[
+    Format,
+    msgspec.Meta(
+        description=(
+            "The format, instead of by `Accept`. Without `limit` and `cursor` all but `json` hold the whole list."
+        )
+    ),
+]
+
+
+class ListQuery(PageQuery, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Parameters of every list that comes in several formats."""
+
+    fields: tuple[FieldName, ...] = ()
+    format: FormatName | None = None
 
 
 Q = typing.TypeVar("Q", bound=Query)
@@ -76,6 +98,11 @@ def _parameter(name: str, attribute: str, hint: typing.Any) -> Parameter:
 def read_query(request: AnyRequest, query: type[Q]) -> Q:
     """The parameters of a request; raises a problem that names every unknown or bad one."""
     return parse_query(request.scope["query_string"], query)
+
+
+def names_given(request: AnyRequest) -> frozenset[str]:
+    """The names of the parameters of a request."""
+    return frozenset(_pairs(request.scope["query_string"]))
 
 
 def parse_query(raw: bytes, query: type[Q]) -> Q:

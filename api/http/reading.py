@@ -1,5 +1,6 @@
 """The two ways of reading: one resource with its tag, one page of a list put together from stored bytes."""
 
+import asyncio
 import typing
 from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl, urlencode
@@ -14,14 +15,17 @@ from api.http import cursor
 from api.http.conditional import JSON, resource
 from api.http.problems import UNKNOWN_ID, AnyRequest, ProblemError
 from api.http.query import PageQuery
-from api.store.conditions import Listing, read_page
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
 
 ACQUIRE_SECONDS = 10
 """A client is better told to come back than kept waiting longer for a connection."""
 
-_NOBODY = UUID(int=0)
+_OF_THE_PAGE = frozenset({"limit", "cursor", "fields", "include", "format"})
+"""Parameters that say how much of a list is served and how, not which list it is."""
+
+EXPORTS = 4
+"""At most one in so many connections is with an export."""
 
 Pool: typing.TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -31,6 +35,8 @@ class Database:
 
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
+        self.exports = asyncio.Semaphore(max(1, pool.get_max_size() // EXPORTS))
+        """Each export holds a connection as long as its reader takes."""
         self._secret: bytes | None = None
 
     def acquire(self) -> "PoolAcquireContext[asyncpg.Record]":
@@ -82,7 +88,7 @@ async def page(
     read: Callable[[Connection, Key | None, int], Awaitable[StoredPage]],
 ) -> Response[bytes]:
     """A page of a list, with the way to the next."""
-    bound_to = cursor.binding(request.url.path, _filters(query))
+    bound_to = cursor.binding(request.url.path, filters_of(query))
     async with database.acquire() as connection:
         secret = await database.secret(connection)
         after = None if query.cursor is None else cursor.unseal(secret, bound_to, query.cursor)
@@ -94,57 +100,15 @@ async def page(
     return Response(page_body((row.body for row in stored.rows), following), media_type=JSON, headers=headers)
 
 
-Exists: typing.TypeAlias = Callable[[Connection], Awaitable[object]]
-"""Raises a problem where that whose list is asked for does not exist."""
-
-
-async def listed(
-    request: AnyRequest,
-    database: Database,
-    query: PageQuery,
-    listing: Callable[[Key | None], Listing],
-    exists: Exists | None = None,
-) -> Response[bytes]:
-    """A list of resources."""
-
-    async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-        if exists is not None:
-            await exists(connection)
-        return await read_page(connection, listing(after), limit)
-
-    return await page(request, database, query, read)
-
-
-class Made(msgspec.Struct, frozen=True):
-    """A page whose items are not stored but made from what is."""
-
-    items: tuple[msgspec.Struct, ...]
-    next_key: Key | None
-
-
-async def made(
-    request: AnyRequest,
-    database: Database,
-    query: PageQuery,
-    read: Callable[[Connection, Key | None, int], Awaitable[Made]],
-) -> Response[bytes]:
-    """A page of a list that is worked out."""
-
-    async def encoded(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-        found = await read(connection, after, limit)
-        return StoredPage(tuple(Stored(_NOBODY, 1, msgspec.json.encode(item)) for item in found.items), found.next_key)
-
-    return await page(request, database, query, encoded)
-
-
 def page_body(bodies: typing.Iterable[bytes], next_cursor: str | None) -> bytes:
     """A page from the bytes of its items."""
     return b"".join((b'{"data":[', b",".join(bodies), b'],"next_cursor":', msgspec.json.encode(next_cursor), b"}"))
 
 
-def _filters(query: PageQuery) -> dict[str, typing.Any]:
+def filters_of(query: PageQuery) -> dict[str, typing.Any]:
+    """What a cursor is bound to: everything that decides what the list is and its order."""
     members = msgspec.structs.asdict(query)
-    return {name: value for name, value in members.items() if name not in {"limit", "cursor"}}
+    return {name: value for name, value in members.items() if name not in _OF_THE_PAGE}
 
 
 def next_url(request: AnyRequest, parameter: str, following: str) -> str:
