@@ -23,6 +23,7 @@ from api.http.reading import Database
 from api.http.service import ServiceController
 from api.http.stopping import when_told_to_stop
 from api.http.v1.actors import ActorController
+from api.http.v1.article_history import ArticleHistoryController
 from api.http.v1.articles import ArticleController
 from api.http.v1.changes import ChangeController
 from api.http.v1.counts import CountController
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                 route_handlers=[
                     extract_article,
                     ArticleController,
+                    ArticleHistoryController,
                     ActorController,
                     EventController,
                     StatementController,

@@ -47,7 +47,9 @@ _TABLES = {Kind.EVENTS: EVENTS, Kind.ACTORS: ACTORS, Kind.STATEMENTS: STATEMENTS
 
 @click.command()
 @click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
-@click.option("--format", "format_", type=click.Choice([f.value for f in FileFormat]), default="ndjson", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice([f.value for f in FileFormat]), default="ndjson", show_default=True
+)
 @click.option("--where", default="", help="Filters, as in the address of the list: type=ASSAULT&from=2024-01-01.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="File; standard output without.")
 def export(kind: str, format_: str, where: str, output: Path | None) -> None:
