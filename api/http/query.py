@@ -2,6 +2,7 @@
 
 import types
 import typing
+from datetime import datetime
 from functools import cache
 from urllib.parse import unquote_to_bytes
 
@@ -50,11 +51,28 @@ FormatName = typing.Annotated[
 ]
 
 
+AsOf = typing.Annotated[
+    datetime,
+    msgspec.Meta(
+        tz=True,
+        description="As it was stored at this instant, which is one of recording (`recorded_at`) and not of what "
+        "happened. Not in the future.",
+    ),
+]
+
+
+class PastQuery(Query, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Parameters of a single resource."""
+
+    as_of: AsOf | None = None
+
+
 class ListQuery(PageQuery, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Parameters of every list that comes in several formats."""
 
     fields: tuple[FieldName, ...] = ()
     format: FormatName | None = None
+    as_of: AsOf | None = None
 
 
 Q = typing.TypeVar("Q", bound=Query)
