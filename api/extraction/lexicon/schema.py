@@ -779,6 +779,8 @@ class SummaryWordUse(StrEnum):
     FROM = "from"
     UNTIL = "until"
     YEAR = "year"
+    MONTHS = "months"
+    """The twelve months of the year, with spaces between."""
 
 
 class SummaryWord(Entry, frozen=True, kw_only=True):
