@@ -48,7 +48,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._lexicon = lexicon()
-        self._analyser = Analyser(Dictionary(self._lexicon))
+        self._analyser = Analyser(Dictionary.load())
         self._gazetteer = Gazetteer.load()
         self._finder = Finder(self._lexicon, self._gazetteer)
         self._roster = Roster(self._lexicon)

@@ -425,3 +425,10 @@ class CountBy(StrEnum):
     COUNTRY = "country"
     ACTOR = "actor"
     DYAD = "dyad"
+
+
+class Include(StrEnum):
+    """What a page of events or statements can bring along."""
+
+    ACTORS = "actors"
+    PLACE = "place"

@@ -141,6 +141,8 @@ class EventFinder:
             place = settings.scene(trigger.light) or place
         if trigger.plural and when is None and trigger.light is None:
             return None
+        if self._standing.habitual(line, trigger, when):
+            return None
         if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
             return None
         alone = all(a.role is not ParticipantRole.RECIPIENT for a in parties) and not (
@@ -206,6 +208,7 @@ def words_of(line: Line, parties: tuple[Argument, ...]) -> PartyWords:
     named = [(m, roles[m.entity]) for m in line.mentions if m.entity in roles]
     return PartyWords(
         frozenset(k for m, _ in named for k in range(m.first, m.last)),
+        frozenset(k for m, role in named if role is ParticipantRole.RECIPIENT for k in range(m.first, m.last)),
         frozenset(m.last for m, role in named if role is ParticipantRole.RECIPIENT),
         frozenset(m.country for m, role in named if role is ParticipantRole.ACTOR and m.country),
     )

@@ -74,7 +74,8 @@ class Joined:
     def status(self) -> EventStatus:
         """What happened counts before what was planned, where the report that tells the day says so."""
         dated = [h.status for h in self.reports if h.date is not None and h.date == self.date]
-        statuses = dated or [h.status for h in self.reports]
+        in_full = [h.status for h in self.reports if not h.headline]
+        statuses = dated or in_full or [h.status for h in self.reports]
         for status in (EventStatus.OCCURRED, EventStatus.ONGOING):
             if status in statuses:
                 return status

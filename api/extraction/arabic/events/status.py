@@ -8,7 +8,7 @@ from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import EventMode, EventStatus, StatusGround
@@ -16,9 +16,12 @@ from schemas.v1.vocabulary import EventMode, EventStatus, StatusGround
 _REACH = 4
 """Words before a trigger that can hold its negation or modality."""
 _GOVERNOR_REACH = 7
-_NOUN_REACH = 18
+_NOUN_REACH = 26
 """Words from a verb of asking or planning to the noun that it governs: طالب نواب …، في رسالة، بفرض عقوبات."""
 _NEAR = 3
+_HER = "ها"
+_RELATIVE_REACH = 6
+"""Words from a visit to the verb that takes it up."""
 
 
 class Decision(NamedTuple):
@@ -76,7 +79,12 @@ class StatusReader:
         if trigger.frame.status is not None:
             return Decision(trigger.frame.status, StatusGround.FRAME, None)
         quality = self._quality(words, trigger.at) if trigger.nominal else None
-        return quality or self._by_tense(words, trigger, at) or _OCCURRED
+        if quality is not None:
+            return quality
+        under_way = _under_way(words, trigger.at) if trigger.nominal and trigger.frame.mode is EventMode.VISIT else None
+        if under_way is not None:
+            return Decision(EventStatus.ONGOING, StatusGround.PRESENT, under_way)
+        return self._by_tense(words, trigger, at) or _OCCURRED
 
     def _by_tense(self, words: tuple[Word, ...], trigger: Trigger, at: int) -> Decision | None:
         reading = verb_at(words, at)
@@ -145,7 +153,7 @@ class StatusReader:
         verb = verb_at(words, j)
         if verb is not None:
             names.add(verb.form.lemma)
-        elif words[j].readings and words[j].readings[0].form.pos is Pos.MASDAR:
+        elif words[j].readings and _verbal(words[j].readings[0]):
             names.add(words[j].readings[0].form.lemma)
         fitting = (
             (order, status)
@@ -163,3 +171,22 @@ class StatusReader:
                 if key in self._qualities:
                     return Decision(self._qualities[key], StatusGround.QUALITY, j)
         return None
+
+
+def _verbal(reading: Reading) -> bool:
+    """A masdar, or a participle that goes on about the subject: نافية إجراء أي مفاوضات."""
+    return reading.form.pos is Pos.MASDAR or (reading.form.pos is Pos.PARTICIPLE and not reading.article)
+
+
+def _under_way(words: tuple[Word, ...], noun: int) -> int | None:
+    """Word index of a present behind a noun that takes it up: زيارة يقوم بها الوزير, زيارته التي يؤديها اليوم."""
+    for j in range(noun + 1, min(noun + _RELATIVE_REACH, len(words) - 1)):
+        verb = verb_at(words, j)
+        if verb is None:
+            continue
+        past = words[j - 1].is_function(WordClass.AUXILIARY, WordClass.NEGATION)
+        behind = words[j + 1]
+        taken_up = bool(verb.enclitic) or (behind.first(Pos.FUNCTION) is not None and behind.fold.endswith(_HER))
+        present = not past and not verb.future and verb.form.aspect is Aspect.IMPERFECT
+        return j if taken_up and present else None
+    return None
