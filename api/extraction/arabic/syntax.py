@@ -72,6 +72,8 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
     before = words[i - 1]
     if before.kind is WordKind.MARK and before.text in _STOPS:
         return True
+    if _construct(before):
+        return False
     if before.is_function(*_BEFORE_VERB) and before.readings[0].form.pos is Pos.FUNCTION:
         return True
     if before.is_function(WordClass.PREPOSITION, WordClass.QUANTIFIER, WordClass.DEMONSTRATIVE):
@@ -86,6 +88,14 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
             return bool(words[i].readings[0].conjunction) and j < i - 1
     nominal = before.readings[0].form.pos in _NOMINAL if before.readings else False
     return not (nominal and not before.readings[0].article and not before.readings[0].enclitic)
+
+
+def _construct(word: Word) -> bool:
+    """Whether a word is a masdar that can only be followed by its genitive: تكرار خطف الصحافيين."""
+    first = word.readings[0] if word.readings else None
+    if first is None or first.form.pos is not Pos.MASDAR or word.first(Pos.VERB) is not None:
+        return False
+    return not (first.article or first.enclitic or word.text.endswith("\u064b") or word.fold.endswith("ا"))
 
 
 def _misspelt(word: Word, other: Reading, verb: Reading) -> bool:

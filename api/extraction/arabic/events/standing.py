@@ -155,9 +155,10 @@ class Standing:
             return True
         known = self._definite(line, at, trigger)
         before = words[at - 1] if at else None
-        if before is None or before.kind is WordKind.MARK or verb_at(words, at - 1) is not None:
-            return False
         reading = words[at].readings[0] if words[at].readings else None
+        governed = reading is not None and bool(reading.preposition)
+        if before is None or before.kind is WordKind.MARK or (verb_at(words, at - 1) is not None and not governed):
+            return False
         if reading is not None and reading.preposition:
             governor = self._governor(words, at)
             struck = governor is not None and any(t.at == governor[0] and t.frame.type is _HARM for t in triggers)
@@ -172,7 +173,8 @@ class Standing:
 
     def habitual(self, line: Line, trigger: Trigger, when: DateExpression | None) -> bool:
         """Whether attacks are counted or told over years: 140 هجوما في العام 2006, جرائم خطف في السنوات الأخيرة."""
-        if trigger.frame.type is not _HARM or not trigger.nominal or trigger.light is not None:
+        happens = trigger.light is None or self._triggers.sees(line.words[trigger.light])
+        if trigger.frame.type is not _HARM or not trigger.nominal or not happens:
             return False
         several = any(r.form.number is Number.PLURAL for r in line.words[trigger.at].readings[:1])
         if when is not None:
