@@ -16,6 +16,7 @@ _BEFORE_VERB = (
     WordClass.CONJUNCTION,
     WordClass.PRONOUN,
 )
+_QUOTES = {"\u00ab", '"', "\u201c"}
 _STOPS = {".", ":", "؛", "؟", "!", "…"}
 _PARTICLE_REACH = 9
 """Words between a verb and the particle that tells it from a preposition: عبر الوزير … عن."""
@@ -72,7 +73,7 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
     before = words[i - 1]
     if before.kind is WordKind.MARK and before.text in _STOPS:
         return True
-    if _construct(before):
+    if _construct(before, words[i - 2] if i > 1 else None):
         return False
     if before.is_function(*_BEFORE_VERB) and before.readings[0].form.pos is Pos.FUNCTION:
         return True
@@ -90,12 +91,15 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
     return not (nominal and not before.readings[0].article and not before.readings[0].enclitic)
 
 
-def _construct(word: Word) -> bool:
-    """Whether a word is a masdar that can only be followed by its genitive: تكرار خطف الصحافيين."""
+def _construct(word: Word, before: Word | None) -> bool:
+    """Whether a word can only be followed by its genitive: a masdar, or the bare noun that opens a quotation."""
     first = word.readings[0] if word.readings else None
-    if first is None or first.form.pos is not Pos.MASDAR or word.first(Pos.VERB) is not None:
+    if first is None or first.article or first.enclitic or word.text.endswith("\u064b") or word.fold.endswith("ا"):
         return False
-    return not (first.article or first.enclitic or word.text.endswith("\u064b") or word.fold.endswith("ا"))
+    if first.form.pos is Pos.MASDAR:
+        return word.first(Pos.VERB) is None
+    opens = before is not None and before.text in _QUOTES
+    return opens and first.form.pos in {Pos.NOUN, Pos.COMMON} and word.first(Pos.VERB) is None
 
 
 def _misspelt(word: Word, other: Reading, verb: Reading) -> bool:
