@@ -67,11 +67,11 @@ class Government:
         if preposition is not None and preposition.form.word_class is WordClass.PREPOSITION:
             part = self._partitive(j)
             return preposition.form.lemma if part is None else part
+        if counts(word):
+            return self._of_phrase(j)
         first = _noun(word)
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
-        if counts(word):
-            return self._of_phrase(j)
         acting = first.form.pos is Pos.GROUP or self._acts(word)
         if acting and mention.kind is not ActorKind.PERSON:
             return self._before(j, first)
@@ -93,10 +93,10 @@ class Government:
 
     def bare(self, mention: Mention, verb: int) -> bool:
         """Whether nothing governs a mention but the verb, whatever else the letters right before it may be (عبر)."""
-        if mention.first != verb + 1:
-            return self.governor(mention) == ""
         proclitic = self.proclitic(mention)
-        return not proclitic or proclitic[-1] not in "بلك"
+        if proclitic and proclitic[-1] in "بلك":
+            return False
+        return mention.first == verb + 1 or self.governor(mention) == ""
 
     def _owner(self, j: int, first: Reading) -> str | None:
         """What governs the genitive of a noun: nothing but the noun, or the preposition before: على مواقع الجيش."""

@@ -176,12 +176,13 @@ class Triggers:
 
     def _verb(self, words: tuple[Word, ...], i: int) -> Trigger | None:
         reading = verb_at(words, i)
-        if reading is None or reading.enclitic == "ي" or _respelt(words[i], reading):
+        if reading is None or reading.enclitic in _OURS or _womens(reading) or _respelt(words[i], reading):
             return None
         lemmas = dict.fromkeys(
             r.form.lemma
             for r in sorted((reading, *words[i].readings), key=lambda r: r.form.passive)
-            if r is reading or (_third_person(r) and not _cut(r) and not _respelt(words[i], r))
+            if r is reading
+            or (_third_person(r) and r.enclitic not in _OURS and not (_womens(r) or _cut(r) or _respelt(words[i], r)))
         )
         negated = i > 0 and words[i - 1].is_function(WordClass.NEGATION)
         future = reading.future or (i > 0 and words[i - 1].is_function(WordClass.FUTURE))
@@ -366,6 +367,15 @@ def _cut(reading: Reading) -> bool:
         return False
     hollow = len(form.lemma) > 1 and form.lemma[-2] == "ا" and form.written[-2:-1] not in _LONG
     return hollow or (form.lemma.endswith(_WEAK) and not form.written.endswith(_WEAK))
+
+
+_OURS = frozenset({"ي", "ك"})
+"""Pronouns that letters at a word's end are rather than in the news: تتحرك is no تتحراك."""
+
+
+def _womens(reading: Reading) -> bool:
+    """The plural of women, which the news hardly has and names are written like: وعدن is and Aden."""
+    return reading.form.number is Number.PLURAL and reading.form.feminine is True and reading.form.person == _THIRD
 
 
 def _respelt(word: Word, reading: Reading) -> bool:

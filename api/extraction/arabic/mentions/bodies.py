@@ -151,7 +151,13 @@ class Bodies:
                 country = country or nationality.form.lemma
             else:
                 closed = bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION
-                adjective = None if closed or _noun_first(word) else word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
+                adjectives = (
+                    Pos.PARTICIPLE,
+                    Pos.COMMON,
+                    Pos.GROUP,
+                    *((Pos.OFFICE,) if word.norm.endswith("ة") else ()),
+                )
+                adjective = None if closed or _noun_first(word) else word.first(*adjectives)
                 agrees = adjective is not None and adjective.article == reading.article
                 if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
                     break
@@ -366,6 +372,8 @@ def _adjectival(word: Word, before: Word) -> bool:
     feminine = before.fold.endswith("ه") and before.norm.startswith("ال")
     if feminine and not word.fold.endswith("ه") and not word.norm.endswith(_FEMININE):
         return False
+    if first is not None and first.form.pos is Pos.OFFICE and word.norm.endswith("ية"):
+        return True
     if first is not None and first.form.pos in {Pos.NOUN, Pos.MASDAR, Pos.BODY, Pos.OFFICE, Pos.GROUP}:
         return word.first(Pos.PARTICIPLE) is not None and word.fold.endswith("ه") == before.fold.endswith("ه")
     return True
