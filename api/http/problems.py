@@ -59,6 +59,13 @@ INVALID_CURSOR = ProblemType(
     "Invalid cursor",
     "The cursor was not given out by this service for this path and these filters. Start again without one.",
 )
+FEED_REWOUND = ProblemType(
+    "feed-rewound",
+    410,
+    "The feed no longer holds this cursor",
+    "The database was restored to a state before the change that the cursor stands for. Read the resources anew, then "
+    "follow the feed from `after=now`.",
+)
 BAD_REQUEST = ProblemType("bad-request", 400, "Bad request", "The request is malformed below the level of its body.")
 UNKNOWN_PATH = ProblemType("unknown-path", 404, "No such path", "The service has no such path.")
 UNKNOWN_ID = ProblemType(
@@ -94,6 +101,12 @@ INTERNAL_ERROR = ProblemType(
 UNAVAILABLE = ProblemType(
     "unavailable", 503, "Temporarily unavailable", "The database cannot be reached. Try again after `Retry-After`."
 )
+EXPORTS_BUSY = ProblemType(
+    "exports-busy",
+    503,
+    "Too many exports at once",
+    "As many whole lists are being streamed as a process takes at once. Try again after `Retry-After`, or read pages.",
+)
 NOT_MIGRATED = ProblemType(
     "not-migrated", 503, "The database is behind", "The database lacks migrations; `detail` names the command."
 )
@@ -108,12 +121,14 @@ PROBLEM_TYPES = (
     UNKNOWN_PATH,
     UNKNOWN_ID,
     METHOD_NOT_ALLOWED,
+    FEED_REWOUND,
     NOT_ACCEPTABLE,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
     INTERNAL_ERROR,
     UNAVAILABLE,
+    EXPORTS_BUSY,
     NOT_MIGRATED,
 )
 
@@ -121,7 +136,7 @@ PROBLEM_TYPES = (
 _BY_STATUS = {400: BAD_REQUEST, 404: UNKNOWN_PATH, 405: METHOD_NOT_ALLOWED, 413: TOO_LARGE}
 
 # The ways in which asyncpg and the sockets below it say that the server is gone, starting, stopping or full.
-_DATABASE_AWAY = (
+DATABASE_AWAY = (
     OSError,
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
@@ -180,7 +195,7 @@ def _classify(request: AnyRequest, exc: Exception) -> ProblemError:
             return ProblemError(BAD_REQUEST, "the body broke off")
         case HTTPException(status_code=status) if status in _BY_STATUS:
             return _of_framework(request, exc, _BY_STATUS[status])
-        case _ if isinstance(exc, _DATABASE_AWAY):
+        case _ if isinstance(exc, DATABASE_AWAY):
             log.warning("database away", error=type(exc).__name__)
             return ProblemError(
                 UNAVAILABLE, "the database cannot be reached", headers={"retry-after": RETRY_AFTER_SECONDS}

@@ -2,11 +2,13 @@
 
 import types
 import typing
+from datetime import datetime
 from functools import cache
 from urllib.parse import unquote_to_bytes
 
 import msgspec
 
+from api.http.formats import Format
 from api.http.invalid import bad_parameter, printable
 from api.http.problems import INVALID_ENCODING, INVALID_PARAMETER, UNKNOWN_PARAMETER, AnyRequest, ProblemError
 from schemas.v1.problem import InvalidCode, InvalidMember
@@ -17,8 +19,15 @@ Cursor = typing.Annotated[
 Limit = typing.Annotated[int, msgspec.Meta(ge=1, le=200, description="Most items on the page.")]
 
 
+_MOST_VALUES = 100
+"""Of one parameter."""
+
+
 class Query(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No parameters. Tuples are parameters that may be repeated: any of the values suffices."""
+    """No parameters. Tuples are parameters that may be repeated: any of the values suffices.
+
+    Where no value can hold a comma, `type=AID,ASSAULT` is short for `type=AID&type=ASSAULT`.
+    """
 
 
 class PageQuery(Query, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -26,6 +35,44 @@ class PageQuery(Query, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     limit: Limit = 50
     cursor: Cursor | None = None
+
+
+FieldName = typing.Annotated[
+    str,
+    msgspec.Meta(pattern="^[a-z_]+$", max_length=40, description="Members of the items to answer with; all without."),
+]
+FormatName = typing.Annotated[
+    Format,
+    msgspec.Meta(
+        description=(
+            "The format, instead of by `Accept`. Without `limit` and `cursor` all but `json` hold the whole list."
+        )
+    ),
+]
+
+
+AsOf = typing.Annotated[
+    datetime,
+    msgspec.Meta(
+        tz=True,
+        description="As it was stored at this instant, which is one of recording (`recorded_at`) and not of what "
+        "happened. Not in the future.",
+    ),
+]
+
+
+class PastQuery(Query, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Parameters of a single resource."""
+
+    as_of: AsOf | None = None
+
+
+class ListQuery(PageQuery, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Parameters of every list that comes in several formats."""
+
+    fields: tuple[FieldName, ...] = ()
+    format: FormatName | None = None
+    as_of: AsOf | None = None
 
 
 Q = typing.TypeVar("Q", bound=Query)
@@ -38,7 +85,10 @@ class Parameter(msgspec.Struct, frozen=True):
     attribute: str
     kind: typing.Any
     repeated: bool
-    numeric: bool
+    splits: bool
+    """Several values may be given in one, with commas between."""
+    typed: bool
+    """A number or a truth value, which JSON would not quote."""
 
 
 @cache
@@ -58,12 +108,20 @@ def _parameter(name: str, attribute: str, hint: typing.Any) -> Parameter:
     info = msgspec.inspect.type_info(kind)
     # A description wraps the type that it describes.
     bare = info.type if isinstance(info, msgspec.inspect.Metadata) else info
-    return Parameter(name, attribute, kind, repeated, isinstance(bare, msgspec.inspect.IntType))
+    # Free text may hold a comma; a string with a pattern is a code.
+    free = isinstance(bare, msgspec.inspect.StrType) and bare.pattern is None
+    typed = isinstance(bare, msgspec.inspect.IntType | msgspec.inspect.FloatType | msgspec.inspect.BoolType)
+    return Parameter(name, attribute, kind, repeated, repeated and not free, typed)
 
 
 def read_query(request: AnyRequest, query: type[Q]) -> Q:
     """The parameters of a request; raises a problem that names every unknown or bad one."""
     return parse_query(request.scope["query_string"], query)
+
+
+def names_given(request: AnyRequest) -> frozenset[str]:
+    """The names of the parameters of a request."""
+    return frozenset(_pairs(request.scope["query_string"]))
 
 
 def parse_query(raw: bytes, query: type[Q]) -> Q:
@@ -79,20 +137,28 @@ def parse_query(raw: bytes, query: type[Q]) -> Q:
         if len(texts) > 1 and not parameter.repeated:
             errors.append(InvalidMember(parameter=name, code=InvalidCode.REPEATED, detail="may be given only once"))
             continue
-        converted = []
-        for text in texts:
-            if "\0" in text:
-                errors.append(InvalidMember(parameter=name, code=InvalidCode.NUL, detail="contains NUL (U+0000)"))
-                continue
-            try:
-                converted.append(msgspec.convert(text, parameter.kind, strict=not parameter.numeric))
-            except msgspec.ValidationError as exc:
-                errors.append(bad_parameter(name, str(exc)))
+        parts = [part for text in texts for part in text.split(",")] if parameter.splits else texts
+        if len(parts) > _MOST_VALUES:
+            detail = f"has {len(parts)} values; at most {_MOST_VALUES} are taken"
+            errors.append(InvalidMember(parameter=name, code=InvalidCode.LENGTH, detail=detail))
+            continue
+        converted = [*_converted(parameter, parts, errors)]
         if converted:
-            values[parameter.attribute] = tuple(converted) if parameter.repeated else converted[0]
+            values[parameter.attribute] = tuple(dict.fromkeys(converted)) if parameter.repeated else converted[0]
     if errors:
         raise invalid_parameters(*errors)
     return query(**values)
+
+
+def _converted(parameter: Parameter, texts: list[str], errors: list[InvalidMember]) -> typing.Iterator[typing.Any]:
+    for text in texts:
+        if "\0" in text:
+            errors.append(InvalidMember(parameter=parameter.name, code=InvalidCode.NUL, detail="contains NUL (U+0000)"))
+            continue
+        try:
+            yield msgspec.convert(text, parameter.kind, strict=not parameter.typed)
+        except msgspec.ValidationError as exc:
+            errors.append(bad_parameter(parameter.name, str(exc)))
 
 
 def invalid_parameters(*errors: InvalidMember) -> ProblemError:

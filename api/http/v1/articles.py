@@ -1,21 +1,24 @@
 """`/v1/articles`: post articles, read them back, and what was read from them."""
 
+from typing import Any
+
 import msgspec
 from litestar import Controller, Response, get, post
 
 from api.http.body import read_article
 from api.http.conditional import JSON, etag
 from api.http.examples import ARTICLE
+from api.http.formats import TABLE_FORMATS
 from api.http.given import GivenDatabase, GivenSettings, PathText
+from api.http.listing import listed
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
-from api.http.query import read_query
-from api.http.reading import one, page
+from api.http.query import PastQuery, read_query
+from api.http.reading import one
 from api.http.v1.filters import article_filter
 from api.http.v1.queries import ArticleQuery
 from api.services.ingest import ingest
 from api.store import articles, extractions
-from api.store.stored import Connection, Key, StoredPage
 from schemas.v1.article import Article, ArticleInput
 from schemas.v1.extraction import Extraction
 from schemas.v1.page import ArticlePage, PostedArticle
@@ -27,9 +30,15 @@ _POST = Operation(
     body=ArticleInput,
     example=ARTICLE,
 )
-_LIST = Operation(described="A page of articles, newest publication first.", answer=ArticlePage, query=ArticleQuery)
-_GET = Operation(described="The article.", answer=Article, conditional=True)
-_EXTRACTION = Operation(described="What the article says.", answer=Extraction, conditional=True)
+_LIST = Operation(
+    described="A page of articles, newest publication first.",
+    answer=ArticlePage,
+    query=ArticleQuery,
+    lists=Article,
+    formats=TABLE_FORMATS,
+)
+_GET = Operation(described="The article.", answer=Article, query=PastQuery, conditional=True)
+_EXTRACTION = Operation(described="What the article says.", answer=Extraction, query=PastQuery, conditional=True)
 
 
 class _Posted(msgspec.Struct, frozen=True):
@@ -64,14 +73,13 @@ class ArticleController(Controller):
         return Response(ingested.body, status_code=201, media_type=JSON, headers=headers)
 
     @get(operation_id="listArticles", summary="List articles", opt=_LIST.opt())
-    async def list_articles(self, request: AnyRequest, database: GivenDatabase) -> Response[bytes]:
+    async def list_articles(self, request: AnyRequest, database: GivenDatabase) -> Response[Any]:
         """Articles, newest publication first."""
         query = read_query(request, ArticleQuery)
 
-        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            return await articles.page(connection, article_filter(query), after, limit)
-
-        return await page(request, database, query, read)
+        return await listed(
+            request, database, _LIST, query, lambda after: articles.listing(article_filter(query), after)
+        )
 
     @get("/{article_id:str}", operation_id="getArticle", summary="Read an article", opt=_GET.opt())
     async def get_article(self, request: AnyRequest, database: GivenDatabase, article_id: PathText) -> Response[bytes]:

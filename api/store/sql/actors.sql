@@ -2,46 +2,9 @@
 -- One actor.
 SELECT id, revision, body FROM actor WHERE id = $1;
 
--- name: page
--- Actors in the order of their ids.
-SELECT id, revision, body
-FROM actor
-WHERE ($1::text IS NULL OR kind = $1)
-  AND ($2::text IS NULL OR country = $2)
-  AND ($3::text IS NULL OR sector = $3)
-  AND ($4::text IS NULL OR id IN (SELECT actor_id FROM actor_role WHERE office = $4))
-  AND ($5::text IS NULL OR known = $5)
-  AND ($6::uuid IS NULL OR id > $6)
-ORDER BY id
-LIMIT $7;
-
--- name: search
--- Actors with a spelling that matches, best first: the whole name, its words, its skeletons, or the query says more.
-WITH matched AS (
-    SELECT actor_id,
-           min(CASE WHEN folded = $6 THEN 0
-                    WHEN string_to_array(folded, ' ') @> $7::text[] THEN 1
-                    WHEN tokens @> $8::text[] THEN 2
-                    ELSE 3 END) AS rank
-    FROM actor_name
-    WHERE folded = $6
-       OR (cardinality($8::text[]) > 0 AND tokens @> $8::text[])
-       OR (cardinality($8::text[]) > 2 AND tokens <@ $8::text[] AND cardinality(tokens) > 1)
-    GROUP BY actor_id
-), ranked AS (
-    SELECT id, revision, body, rank, (known IS NULL)::integer AS unknown, -article_count AS rarity
-    FROM matched JOIN actor ON id = actor_id
-    WHERE ($1::text IS NULL OR kind = $1)
-      AND ($2::text IS NULL OR country = $2)
-      AND ($3::text IS NULL OR sector = $3)
-      AND ($4::text IS NULL OR id IN (SELECT actor_id FROM actor_role WHERE office = $4))
-      AND ($5::text IS NULL OR known = $5)
-)
-SELECT id, revision, body, rank, unknown, rarity
-FROM ranked
-WHERE ($12::uuid IS NULL OR (rank, unknown, rarity, id) > ($9::integer, $10::integer, $11::integer, $12))
-ORDER BY rank, unknown, rarity, id
-LIMIT $13;
+-- name: bodies
+-- Several actors.
+SELECT body FROM actor WHERE id = ANY ($1::uuid[]) ORDER BY id;
 
 -- name: of_article
 -- The actors of an article in the order of its extraction.

@@ -2,41 +2,9 @@
 -- One event.
 SELECT id, revision, body FROM event WHERE id = $1;
 
--- name: page
--- Events, newest first, undated ones last.
-SELECT id, revision, body, start_day
-FROM event
-WHERE ($1::text IS NULL OR type = $1)
-  AND ($2::text IS NULL OR mode = $2)
-  AND ($3::text IS NULL OR status = $3)
-  AND ($4::integer IS NULL OR quad = $4)
-  AND ($5::uuid IS NULL OR EXISTS (SELECT FROM event_participant WHERE event_id = id AND actor_id = $5))
-  AND ($6::text IS NULL OR place_country = $6)
-  AND ($7::text IS NULL OR place_names @> ARRAY[$7])
-  AND ($8::date IS NULL OR end_day >= $8)
-  AND ($9::date IS NULL OR start_day <= $9)
-  AND ($11::uuid IS NULL OR (sort_day, id) < (coalesce($10::date, '-infinity'), $11))
-ORDER BY sort_day DESC, id DESC
-LIMIT $12;
-
--- name: page_of_actor
--- Events of one actor, newest first, undated ones last.
-SELECT e.id, e.revision, e.body, e.start_day
-FROM event_participant AS p JOIN event AS e ON e.id = p.event_id
-WHERE p.actor_id = $12
-  AND ($13::text IS NULL OR p.role = $13)
-  AND ($1::text IS NULL OR e.type = $1)
-  AND ($2::text IS NULL OR e.mode = $2)
-  AND ($3::text IS NULL OR e.status = $3)
-  AND ($4::integer IS NULL OR e.quad = $4)
-  AND ($5::uuid IS NULL OR EXISTS (SELECT FROM event_participant AS o WHERE o.event_id = e.id AND o.actor_id = $5))
-  AND ($6::text IS NULL OR e.place_country = $6)
-  AND ($7::text IS NULL OR e.place_names @> ARRAY[$7])
-  AND ($8::date IS NULL OR e.end_day >= $8)
-  AND ($9::date IS NULL OR e.start_day <= $9)
-  AND ($11::uuid IS NULL OR (p.sort_day, p.event_id) < (coalesce($10::date, '-infinity'), $11))
-ORDER BY p.sort_day DESC, p.event_id DESC
-LIMIT $14;
+-- name: bodies
+-- Several events.
+SELECT body FROM event WHERE id = ANY ($1::uuid[]) ORDER BY id;
 
 -- name: of_article
 -- The events of an article in the order of its extraction.

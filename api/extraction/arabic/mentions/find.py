@@ -46,14 +46,13 @@ class Finder:
         i = 0
         while i < len(words):
             step = (titled and self._counterpart(words, i, titled)) or self._at(words, i)
-            if not step and (past := self._past_place(words, i)) > i:
-                i = past
-            elif step:
+            if not step:
+                # Past a place name of several words, in which nobody is named: معبر كرم أبو سالم.
+                i = self._towns.past(words, i) or i + 1
+            else:
                 found.extend(step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 i = max(m.last for m in step)
-            else:
-                i += 1
         return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in found)
 
     def _addressed(self, words: tuple[Word, ...], mention: Mention) -> bool:
@@ -120,11 +119,6 @@ class Finder:
             return [eminent]
         nationals = self._collectives.nationals(words, i)
         return [nationals] if nationals is not None else self._collectives.adjective(words, i)
-
-    def _past_place(self, words: tuple[Word, ...], i: int) -> int:
-        """Past a place name of several words, in which nobody is named: معبر كرم أبو سالم."""
-        town = self._towns.at(words, i)
-        return town.last if town is not None and town.last > i + 1 else i
 
     def _place_named(self, words: tuple[Word, ...], i: int, last: int) -> bool:
         """Whether a name is that of a place: ساحة محمد علي, معبر كرم أبو سالم, or a town as the gazetteer has it."""
