@@ -92,13 +92,13 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
 
 
 def _construct(word: Word, before: Word | None) -> bool:
-    """Whether a word can only be followed by its genitive: a masdar, or the bare noun that opens a quotation."""
+    """Whether a word can only be followed by its genitive: a masdar, or a bare noun that opens a phrase."""
     first = word.readings[0] if word.readings else None
     if first is None or first.article or first.enclitic or word.text.endswith("\u064b") or word.fold.endswith("ا"):
         return False
     if first.form.pos is Pos.MASDAR:
         return word.first(Pos.VERB) is None
-    opens = before is not None and before.text in _QUOTES
+    opens = before is not None and (before.text in _QUOTES or before.is_function(WordClass.PREPOSITION))
     return opens and first.form.pos in {Pos.NOUN, Pos.COMMON} and word.first(Pos.VERB) is None
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
+from api.extraction.arabic.events.unlikely import OURS, cut, respelt, third_person, womens
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
@@ -176,13 +177,13 @@ class Triggers:
 
     def _verb(self, words: tuple[Word, ...], i: int) -> Trigger | None:
         reading = verb_at(words, i)
-        if reading is None or reading.enclitic in _OURS or _womens(reading) or _respelt(words[i], reading):
+        if reading is None or reading.enclitic in OURS or womens(reading) or respelt(words[i], reading):
             return None
         lemmas = dict.fromkeys(
             r.form.lemma
             for r in sorted((reading, *words[i].readings), key=lambda r: r.form.passive)
             if r is reading
-            or (_third_person(r) and r.enclitic not in _OURS and not (_womens(r) or _cut(r) or _respelt(words[i], r)))
+            or (third_person(r) and r.enclitic not in OURS and not (womens(r) or cut(r) or respelt(words[i], r)))
         )
         negated = i > 0 and words[i - 1].is_function(WordClass.NEGATION)
         future = reading.future or (i > 0 and words[i - 1].is_function(WordClass.FUTURE))
@@ -353,40 +354,6 @@ def genitive(words: tuple[Word, ...], i: int) -> bool:
         and reading.form.number is Number.SINGULAR
     )
     return not accusative and construct(words[i - 1]) and verb_at(words, i - 1) is None
-
-
-def _third_person(reading: Reading) -> bool:
-    """A verb of the third person; of one spelling the news hardly ever means أباد in the first."""
-    return reading.form.pos is Pos.VERB and reading.form.person == _THIRD
-
-
-def _cut(reading: Reading) -> bool:
-    """A jussive that lost a letter (يصف of صفى, يقل of أقال), which the news hardly ever means."""
-    form = reading.form
-    if form.aspect is not Aspect.IMPERFECT or form.number is not Number.SINGULAR or reading.enclitic or form.passive:
-        return False
-    hollow = len(form.lemma) > 1 and form.lemma[-2] == "ا" and form.written[-2:-1] not in _LONG
-    return hollow or (form.lemma.endswith(_WEAK) and not form.written.endswith(_WEAK))
-
-
-_OURS = frozenset({"ي", "ك"})
-"""Pronouns that letters at a word's end are rather than in the news: تتحرك is no تتحراك."""
-
-
-def _womens(reading: Reading) -> bool:
-    """The plural of women, which the news hardly has and names are written like: وعدن is and Aden."""
-    return reading.form.number is Number.PLURAL and reading.form.feminine is True and reading.form.person == _THIRD
-
-
-def _respelt(word: Word, reading: Reading) -> bool:
-    """A verb that is spelled otherwise where the writer wrote the hamza: بائع is not بايع, لأمها not لامها."""
-    return any(c in _SEATS for c in word.norm) and reading.form.written not in word.norm
-
-
-_THIRD = 3
-_WEAK = ("ا", "ي", "ى", "و")
-_LONG = ("ا", "و", "ي")
-_SEATS = frozenset("أإآؤئ")
 
 
 @of_spelling

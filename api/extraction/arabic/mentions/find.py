@@ -2,8 +2,9 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
-from api.extraction.arabic.mentions.bodies import NISBA, Bodies, BodyPhrase
+from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
+from api.extraction.arabic.mentions.groups import NISBA, Groups
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.people import People, listed_people
 from api.extraction.arabic.mentions.persons import free_name
@@ -31,6 +32,7 @@ class Finder:
         self._known = KnownNames(lexicon)
         towns = self._towns = Towns(gazetteer)
         self._bodies = Bodies(lexicon, self._known, towns)
+        self._groups = Groups(lexicon, self._known, self._bodies)
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
         self._people = People(self._known, self._bodies, self._titles, towns)
         self._collectives = Collectives(self._known, gazetteer)
@@ -106,12 +108,12 @@ class Finder:
         name = self._people.honoured(words, i) or free_name(words, i, self._known) or self._people.unlisted(words, i)
         if name is not None and not self._place_named(words, i, name.last):
             return [self._people.apposed(words, self._people.person(words, name, None, name.first))]
-        group = self._bodies.group_at(words, i)
+        group = self._groups.at(words, i)
         if group is not None and not attributive(words, i) and verb_at(words, i) is None:
             described = self._people.described(words, group)
             if described is not None:
                 return [described]
-            if self._bodies.acts_for_next(words, group):
+            if self._groups.acts_for_next(words, group):
                 return []
             return [_counted(words, self._collectives.phrase(words, group, group.country))]
         eminent = self._people.eminent(words, i)
