@@ -49,6 +49,8 @@ class Government:
 
     def governor(self, mention: Mention) -> str | None:
         """The folded preposition before a mention; empty for none; null where a noun owns it."""
+        if self._leads(mention):
+            return _PURPOSE
         proclitic = self.proclitic(mention)
         if proclitic and proclitic[-1] in "بلك":
             return self._belonging(mention.first - 1) if proclitic[-1] == "ل" else proclitic[-1]
@@ -80,6 +82,11 @@ class Government:
         if mention.kind is ActorKind.PERSON and first.form.pos in _CONSTRUCT and (first.article or first.enclitic):
             return self._of_phrase(j)
         return self._owner(j, first)
+
+    def _leads(self, mention: Mention) -> bool:
+        """Whether a person is only named to say whose government acts: إدارة ترامب."""
+        before = self.inside.get(mention.first - 1)
+        return before is not None and before.name_span[1] >= mention.name_span[1] > before.name_span[0]
 
     def _belonging(self, j: int) -> str | None:
         """What governs the owner behind تابع or a thing owned: that of what he owns (على مواقع تابعة للجيش)."""
@@ -148,7 +155,8 @@ class Government:
         if not j or not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[j].fold):
             return None
         counted = counts(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
-        return self._of_phrase(j - 1) if counted else None
+        members = self._acts(self._words[j - 1]) and j - 1 not in self.inside
+        return self._of_phrase(j - 1) if counted or members else None
 
     def _of_adjective(self, j: int) -> str:
         """The preposition of the noun that a nationality describes: بالدور السعودي; of a place (نيس الفرنسية) none."""

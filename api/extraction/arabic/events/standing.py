@@ -76,6 +76,8 @@ class Standing:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
         if trigger.frame.both and not _person_and_host(line, parties):
             return False
+        if trigger.frame.mutual and trigger.nominal and len(parties) <= 1 and _aim(line.words, trigger.at):
+            return False
         violent = trigger.frame.type is EventType.ASSAULT and (
             _victims(line.words, trigger.at) or (not trigger.nominal and _counted_before(line.words, trigger.at))
         )
@@ -350,6 +352,12 @@ def _victims(words: tuple[Word, ...], at: int) -> bool:
 @lru_cache(maxsize=1)
 def _numbers() -> Numbers:
     return Numbers()
+
+
+def _aim(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the noun is what somebody comes or is called for: استدعت سفيرها للتشاور."""
+    reading = words[at].readings[0] if words[at].readings else None
+    return reading is not None and reading.preposition.startswith(_PURPOSE)
 
 
 def _purpose(words: tuple[Word, ...], at: int, trigger: Trigger) -> bool:

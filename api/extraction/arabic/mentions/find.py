@@ -15,7 +15,7 @@ from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, Person, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
@@ -196,7 +196,8 @@ class Finder:
     def _both(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
         """The holders of one office in two states: وزيرا خارجية السعودية وإيران."""
         nationality = words[title.last].first(Pos.NATIONALITY) if title.last < len(words) else None
-        if nationality is not None and nationality.conjunction and title.country not in {None, nationality.form.lemma}:
+        another = nationality is not None and title.country not in {None, nationality.form.lemma}
+        if nationality is not None and another and nationality.conjunction and _of_one(nationality):
             return self._each(words, title, nationality.form.lemma)
         match = self._known.at(words, title.last) if title.last < len(words) else None
         if title.country is None or match is None or not match.proclitic.startswith(_AND):
@@ -343,6 +344,11 @@ def _counted(words: tuple[Word, ...], group: Mention) -> Mention:
     start = without(before, before.readings[0].conjunction) if before.readings else before.start
     number = before.text[start - before.start :]
     return group._replace(name=f"{number} {group.name}", name_span=(start, group.name_span[1]))
+
+
+def _of_one(nationality: Reading) -> bool:
+    """Whether a nationality is that of one of two: الرئيسان المصري والسوداني, not المسؤولين السوريين والأتراك."""
+    return nationality.form.number is Number.SINGULAR
 
 
 def _describes(words: tuple[Word, ...], i: int) -> bool:
