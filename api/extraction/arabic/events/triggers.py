@@ -205,7 +205,7 @@ class Triggers:
             if frame is not None:
                 return self._nominal(words, i, frame, True, noun)
         masdar = word.first(Pos.MASDAR)
-        if masdar is not None and _plain(word, masdar):
+        if masdar is not None and _plain(word, masdar) and not _besieged(words, i, masdar):
             listed = self._by_noun.get(word.fold.removeprefix("ال"), ())
             frames = [f for f in self._by_verb.get(masdar.form.lemma, ()) if not f.verbal_only]
             frame = self._fitting(listed, words, i)
@@ -281,6 +281,16 @@ def _complement_field(words: tuple[Word, ...], i: int) -> range:
         if word.text in {".", ":", "؛"} or word.is_function(*BARRIERS) or verb_at(words, j) is not None:
             return range(i + 1, j)
     return range(i + 1, max(i + 1, end))
+
+
+def _besieged(words: tuple[Word, ...], i: int, masdar: Reading) -> bool:
+    """Whether a masdar in ة is rather the adjective of the definite thing before it: المدن المحاصرة."""
+    before = words[i - 1] if i else None
+    if before is None or not before.readings or not words[i].norm.endswith("ة") or masdar.conjunction:
+        return False
+    thing = before.readings[0].article and before.readings[0].form.pos in {Pos.NOUN, Pos.COMMON, Pos.PLACE_HEAD}
+    someone = before.first(Pos.BODY, Pos.GROUP, Pos.OFFICE) is not None
+    return masdar.article and not masdar.preposition and thing and not someone
 
 
 def _plain(word: Word, reading: Reading) -> bool:
