@@ -22,7 +22,9 @@ from api.http.logs import configure_logs
 from api.http.problems import to_problem
 from api.http.reading import Database
 from api.http.service import ServiceController
+from api.http.stopping import when_told_to_stop
 from api.http.v1.actors import ActorController
+from api.http.v1.article_history import ArticleHistoryController
 from api.http.v1.articles import ArticleController
 from api.http.v1.changes import ChangeController
 from api.http.v1.counts import CountController
@@ -58,9 +60,9 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         opened = await open_pool(settings, settings.database_url)
         try:
             serve_from(app, opened)
-            yield
+            with when_told_to_stop(app.state.feed.arrivals.close):
+                yield
         finally:
-            await app.state.feed.arrivals.close()
             await opened.close()
 
     app = Service(
@@ -70,6 +72,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                 route_handlers=[
                     extract_article,
                     ArticleController,
+                    ArticleHistoryController,
                     ActorController,
                     EventController,
                     StatementController,

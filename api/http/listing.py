@@ -13,12 +13,13 @@ from api.http.including import included
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import ListQuery, invalid_parameters, names_given
-from api.http.reading import Database, filters_of, next_url
+from api.http.reading import Database, filters_of, in_the_future, next_url
 from api.http.streaming import Running
 from api.services.export.encoders import Encoder, End, selected
 from api.services.export.snapshot import Export
 from api.services.export.tables import TABLES
 from api.store.conditions import ListedPage, Listing, read_page
+from api.store.past import FutureError
 from api.store.stored import Connection, Key
 from schemas.v1.problem import InvalidCode, InvalidMember
 from schemas.v1.vocabulary import Include
@@ -81,7 +82,7 @@ async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists:
     query = asked.query
     bound_to = cursor.binding(asked.request.url.path, filters_of(query))
     brought = b""
-    async with asked.database.acquire() as connection:
+    async with asked.database.reading(query.as_of) as connection:
         if exists is not None:
             await exists(connection)
         secret = await asked.database.secret(connection)
@@ -111,8 +112,11 @@ async def _whole(asked: _Asked, listing: Listing, exists: Exists | None) -> Resp
     if is_head(asked.request.scope):
         # Nobody would read it.
         return Response(b"", media_type=asked.format.media_type, headers=headers)
-    export = Export(asked.database.pool, listing, asked.encoder, exists)
-    running = await Running.start(export, asked.database.exports)
+    export = Export(asked.database.pool, listing, asked.encoder, exists, asked.query.as_of)
+    try:
+        running = await Running.start(export, asked.database.exports)
+    except FutureError as exc:
+        raise in_the_future(exc) from None
     if export.rows is not None:
         headers["x-total-count"] = str(export.rows)
     return running.response(asked.format.media_type, headers)

@@ -2,6 +2,7 @@
 
 import types
 import typing
+from datetime import datetime
 from functools import cache
 from urllib.parse import unquote_to_bytes
 
@@ -50,11 +51,28 @@ FormatName = typing.Annotated[
 ]
 
 
+AsOf = typing.Annotated[
+    datetime,
+    msgspec.Meta(
+        tz=True,
+        description="As it was stored at this instant, which is one of recording (`recorded_at`) and not of what "
+        "happened. Not in the future.",
+    ),
+]
+
+
+class PastQuery(Query, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Parameters of a single resource."""
+
+    as_of: AsOf | None = None
+
+
 class ListQuery(PageQuery, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Parameters of every list that comes in several formats."""
 
     fields: tuple[FieldName, ...] = ()
     format: FormatName | None = None
+    as_of: AsOf | None = None
 
 
 Q = typing.TypeVar("Q", bound=Query)
@@ -69,7 +87,8 @@ class Parameter(msgspec.Struct, frozen=True):
     repeated: bool
     splits: bool
     """Several values may be given in one, with commas between."""
-    numeric: bool
+    typed: bool
+    """A number or a truth value, which JSON would not quote."""
 
 
 @cache
@@ -91,8 +110,8 @@ def _parameter(name: str, attribute: str, hint: typing.Any) -> Parameter:
     bare = info.type if isinstance(info, msgspec.inspect.Metadata) else info
     # Free text may hold a comma; a string with a pattern is a code.
     free = isinstance(bare, msgspec.inspect.StrType) and bare.pattern is None
-    numeric = isinstance(bare, msgspec.inspect.IntType | msgspec.inspect.FloatType)
-    return Parameter(name, attribute, kind, repeated, repeated and not free, numeric)
+    typed = isinstance(bare, msgspec.inspect.IntType | msgspec.inspect.FloatType | msgspec.inspect.BoolType)
+    return Parameter(name, attribute, kind, repeated, repeated and not free, typed)
 
 
 def read_query(request: AnyRequest, query: type[Q]) -> Q:
@@ -137,7 +156,7 @@ def _converted(parameter: Parameter, texts: list[str], errors: list[InvalidMembe
             errors.append(InvalidMember(parameter=parameter.name, code=InvalidCode.NUL, detail="contains NUL (U+0000)"))
             continue
         try:
-            yield msgspec.convert(text, parameter.kind, strict=not parameter.numeric)
+            yield msgspec.convert(text, parameter.kind, strict=not parameter.typed)
         except msgspec.ValidationError as exc:
             errors.append(bad_parameter(parameter.name, str(exc)))
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import typing
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
@@ -14,9 +16,12 @@ from litestar import Response
 from api.http import cursor
 from api.http.conditional import JSON, resource
 from api.http.problems import UNKNOWN_ID, AnyRequest, ProblemError
-from api.http.query import PageQuery
+from api.http.query import ListQuery, PageQuery, PastQuery, invalid_parameters, read_query
+from api.store import past
+from api.store.past import FutureError
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
+from schemas.v1.problem import InvalidCode, InvalidMember
 
 ACQUIRE_SECONDS = 10
 """A client is better told to come back than kept waiting longer for a connection."""
@@ -43,11 +48,38 @@ class Database:
         """A connection for the length of a block; TimeoutError where none gets free."""
         return self.pool.acquire(timeout=ACQUIRE_SECONDS)
 
+    @asynccontextmanager
+    async def reading(self, as_of: datetime | None) -> AsyncIterator[Connection]:
+        """A connection to what is stored, or was at an instant; a problem for an instant to come."""
+        async with self.acquire() as connection, AsyncExitStack() as looking:
+            # Read before: it is of today whatever is asked for.
+            await self.secret(connection)
+            if as_of is not None:
+                await looking.enter_async_context(looking_back(connection, as_of))
+            yield connection
+
     async def secret(self, connection: Connection) -> bytes:
         """The database's cursor secret, read once."""
         if self._secret is None:
             self._secret = await cursor_secret(connection)
         return self._secret
+
+
+@asynccontextmanager
+async def looking_back(connection: Connection, instant: datetime) -> AsyncIterator[None]:
+    """Within the block the connection reads what was stored at an instant."""
+    try:
+        async with past.as_of(connection, instant):
+            yield
+    except FutureError as exc:
+        raise in_the_future(exc) from None
+
+
+def in_the_future(exc: FutureError) -> ProblemError:
+    """The problem of an `as_of` to come."""
+    return invalid_parameters(
+        InvalidMember(parameter="as_of", code=InvalidCode.RANGE, detail=f"is in the future: {exc}")
+    )
 
 
 def identified(kind: str, text: str) -> UUID:
@@ -75,8 +107,9 @@ async def one(
     read: Callable[[Connection, UUID], Awaitable[Stored | None]],
 ) -> Response[bytes]:
     """A single resource by the id in the path."""
+    query = read_query(request, PastQuery)
     resource_id = identified(kind, text)
-    async with database.acquire() as connection:
+    async with database.reading(query.as_of) as connection:
         stored = found(kind, text, await read(connection, resource_id))
     return resource(request, stored.body, stored.revision)
 
@@ -89,7 +122,8 @@ async def page(
 ) -> Response[bytes]:
     """A page of a list, with the way to the next."""
     bound_to = cursor.binding(request.url.path, filters_of(query))
-    async with database.acquire() as connection:
+    as_of = query.as_of if isinstance(query, ListQuery) else None
+    async with database.reading(as_of) as connection:
         secret = await database.secret(connection)
         after = None if query.cursor is None else cursor.unseal(secret, bound_to, query.cursor)
         stored = await read(connection, after, query.limit)

@@ -10,7 +10,7 @@ from api.http.given import GivenDatabase, PathText
 from api.http.listing import Exists, listed
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
-from api.http.query import read_query
+from api.http.query import PastQuery, read_query
 from api.http.reading import found, identified, one
 from api.http.v1 import history
 from api.http.v1.filters import actor_filter, counterpart_filter, events_of_actor, statements_of_actor
@@ -31,7 +31,7 @@ _LIST = Operation(
     lists=Actor,
     formats=TABLE_FORMATS,
 )
-_GET = Operation(described="The actor.", answer=Actor, conditional=True)
+_GET = Operation(described="The actor.", answer=Actor, query=PastQuery, conditional=True)
 _EVENTS = Operation(
     described="A page of the actor's events, newest first, undated ones last.",
     answer=EventPage,

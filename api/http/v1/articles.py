@@ -13,7 +13,7 @@ from api.http.given import GivenDatabase, GivenSettings, PathText
 from api.http.listing import listed
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
-from api.http.query import read_query
+from api.http.query import PastQuery, read_query
 from api.http.reading import one
 from api.http.v1.filters import article_filter
 from api.http.v1.queries import ArticleQuery
@@ -37,8 +37,8 @@ _LIST = Operation(
     lists=Article,
     formats=TABLE_FORMATS,
 )
-_GET = Operation(described="The article.", answer=Article, conditional=True)
-_EXTRACTION = Operation(described="What the article says.", answer=Extraction, conditional=True)
+_GET = Operation(described="The article.", answer=Article, query=PastQuery, conditional=True)
+_EXTRACTION = Operation(described="What the article says.", answer=Extraction, query=PastQuery, conditional=True)
 
 
 class _Posted(msgspec.Struct, frozen=True):

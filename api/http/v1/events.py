@@ -9,7 +9,7 @@ from api.http.given import GivenDatabase, PathText
 from api.http.listing import listed
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
-from api.http.query import ListQuery, read_query
+from api.http.query import ListQuery, PastQuery, read_query
 from api.http.reading import found, identified, one
 from api.http.v1 import history
 from api.http.v1.filters import event_filter
@@ -28,7 +28,7 @@ _LIST = Operation(
     lists=Event,
     formats=PLACED_FORMATS,
 )
-_GET = Operation(described="The event.", answer=Event, conditional=True)
+_GET = Operation(described="The event.", answer=Event, query=PastQuery, conditional=True)
 _ARTICLES = Operation(
     described="A page of articles that report the event.",
     answer=ArticlePage,

@@ -9,7 +9,7 @@ from api.http.given import GivenDatabase, PathText
 from api.http.listing import listed
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
-from api.http.query import read_query
+from api.http.query import PastQuery, read_query
 from api.http.reading import one
 from api.http.v1 import history
 from api.http.v1.filters import statement_filter
@@ -26,7 +26,7 @@ _LIST = Operation(
     lists=Statement,
     formats=TABLE_FORMATS,
 )
-_GET = Operation(described="The statement.", answer=Statement, conditional=True)
+_GET = Operation(described="The statement.", answer=Statement, query=PastQuery, conditional=True)
 
 
 class StatementController(Controller):

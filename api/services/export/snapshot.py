@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from datetime import datetime
 
 import asyncpg
 
 from api.services.export.encoders import Encoder, End
+from api.store import past
 from api.store.conditions import Listing, count, read_all
 from api.store.stored import Connection
 
@@ -13,7 +15,7 @@ ACQUIRE_SECONDS = 10
 
 
 class Export:
-    """One export: all its rows are of the instant at which it was opened, whatever is written meanwhile."""
+    """One export: all its rows are of one instant, given or that of its opening, whatever is written meanwhile."""
 
     def __init__(
         self,
@@ -21,6 +23,7 @@ class Export:
         listing: Listing,
         encoder: Encoder,
         exists: Callable[[Connection], Awaitable[object]] | None = None,
+        as_of: datetime | None = None,
     ) -> None:
         self.rows: int | None = None
         """How many rows follow, where the format is to tell it first."""
@@ -28,14 +31,19 @@ class Export:
         self._listing = listing
         self._encoder = encoder
         self._exists = exists
+        self._as_of = as_of
         self._stack = AsyncExitStack()
         self._connection: Connection | None = None
 
     async def open(self) -> None:
-        """Take the snapshot; fails where the list cannot be read."""
+        """Take the snapshot; fails where the list cannot be read, with `FutureError` for an instant to come."""
         async with AsyncExitStack() as opening:
             connection = await opening.enter_async_context(self._pool.acquire(timeout=ACQUIRE_SECONDS))
-            await opening.enter_async_context(connection.transaction(isolation="repeatable_read", readonly=True))
+            if self._as_of is None:
+                snapshot = connection.transaction(isolation="repeatable_read", readonly=True)
+                await opening.enter_async_context(snapshot)
+            else:
+                await opening.enter_async_context(past.as_of(connection, self._as_of))
             if self._exists is not None:
                 await self._exists(connection)
             if self._encoder.counted:
