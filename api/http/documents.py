@@ -12,6 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from api.http import problems
+from api.http.exemplify import exemplify
 from api.http.formats import Format
 from api.http.operation import Operation, operation_of
 from api.http.problems import PROBLEM_JSON, ProblemType
@@ -75,6 +76,7 @@ def openapi_document(app: Litestar) -> Json:
     }
     finished = typing.cast("Json", _finish(_renamed(document)))
     finished["components"]["schemas"] = dict(sorted(finished["components"]["schemas"].items()))
+    exemplify(finished)
     return finished
 
 
@@ -122,6 +124,8 @@ def _operation(path: str, handler: HTTPRouteHandler, operation: Operation, schem
             content["example"] = operation.example
         described["requestBody"] = {"required": True, "content": {"application/json": content}}
     described["responses"] = _responses(path, operation, schema_of)
+    if operation.deprecated is not None:
+        described["deprecated"] = True
     return described
 
 

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from api.app import create_app
 from api.http.documents import encode_document, openapi_document
+from api.http.problems import PROBLEM_TYPES
 from api.settings import Settings
 from tests.contract.conftest import World
 
@@ -76,6 +77,31 @@ def test_unknown_members_of_a_posted_article_are_excluded(document: Json) -> Non
 def test_pages_name_their_items(document: Json) -> None:
     page = document["components"]["schemas"]["EventPage"]
     assert page["properties"]["data"]["items"] == {"$ref": "#/components/schemas/Event"}
+
+
+def test_everything_has_an_example_that_keeps_to_its_schema(document: Json) -> None:
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            for parameter in operation.get("parameters", ()):
+                keeps_to(document, parameter["schema"], parameter["example"], f"{method} {path} {parameter['name']}")
+            contents = [operation.get("requestBody", {}), *operation["responses"].values()]
+            for content in (one.get("content", {}).get("application/json") for one in contents):
+                if content and "schema" in content:
+                    keeps_to(document, content["schema"], content["example"], f"{method} {path}")
+
+
+def test_every_type_of_problem_is_shown(document: Json) -> None:
+    shown = {
+        example["value"]["type"]
+        for response in document["components"]["responses"].values()
+        for example in response["content"]["application/problem+json"]["examples"].values()
+    }
+    assert shown == {kind.uri for kind in PROBLEM_TYPES} - {"/problems/method-not-allowed"}
+
+
+def keeps_to(document: Json, schema: Json, value: object, where: str) -> None:
+    validator = Draft202012Validator({**document, **schema}, format_checker=FormatChecker())
+    assert [error.message for error in validator.iter_errors(value)] == [], where
 
 
 async def test_answers_keep_to_the_document(client: httpx.AsyncClient, world: World, document: Json) -> None:
