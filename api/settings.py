@@ -37,6 +37,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_STATEMENT_CACHE_SIZE`: 0 behind pgbouncer in transaction mode."""
     stream_seconds: int = 3600
     """`SIJILL_STREAM_SECONDS`: how long a stream of changes lasts before the client has to come back."""
+    webhook_allow_private: bool = False
+    """`SIJILL_WEBHOOK_ALLOW_PRIVATE`: 1 lets webhooks reach private addresses, and go without TLS."""
     log_level: str = "info"
     """`SIJILL_LOG_LEVEL`: debug, info, warning or error."""
 
@@ -57,6 +59,7 @@ class Settings(Struct, frozen=True, kw_only=True):
                 env, "SIJILL_STATEMENT_CACHE_SIZE", _integer(0, 100_000), default.statement_cache_size
             ),
             stream_seconds=_read(env, "SIJILL_STREAM_SECONDS", _integer(0, 86_400), default.stream_seconds),
+            webhook_allow_private=_read(env, "SIJILL_WEBHOOK_ALLOW_PRIVATE", _flag, default.webhook_allow_private),
             log_level=_read(env, "SIJILL_LOG_LEVEL", _log_level, default.log_level),
         )
         if settings.pool_min > settings.pool_max:
@@ -83,6 +86,12 @@ def _integer(lowest: int, highest: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def _flag(text: str) -> bool:
+    if text not in {"0", "1"}:
+        raise ValueError(f"expected 0 or 1, found {text!r}")
+    return text == "1"
 
 
 def _log_level(text: str) -> str:
