@@ -123,9 +123,7 @@ async def test_the_fate_of_each_delivery_can_be_read(
     ]
 
 
-def test_the_service_delivers_by_itself(
-    database_url: str, tmp_path: Path
-) -> None:
+def test_the_service_delivers_by_itself(database_url: str, tmp_path: Path) -> None:
     with (
         receiving() as host,
         serving(database_url, tmp_path / "log", SIJILL_WEBHOOK_ALLOW_PRIVATE="1") as served,
