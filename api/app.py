@@ -14,6 +14,7 @@ from api.extraction import extract
 from api.http.body import largest_body
 from api.http.browser import asset, browser
 from api.http.checks import check_request
+from api.http.cross_origin import cross_origin
 from api.http.documents import encode_document, openapi_document
 from api.http.envelope import Service
 from api.http.feed import Feed
@@ -98,6 +99,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         before_request=check_request,
         exception_handlers={HTTPException: to_problem, Exception: to_problem},
         request_max_body_size=largest_body(settings.max_text_bytes),
+        cors_config=cross_origin(settings.cors_origins),
         openapi_config=None,
         logging_config=None,
     )

@@ -87,7 +87,8 @@ class Parameter(msgspec.Struct, frozen=True):
     repeated: bool
     splits: bool
     """Several values may be given in one, with commas between."""
-    numeric: bool
+    typed: bool
+    """A number or a truth value, which JSON would not quote."""
 
 
 @cache
@@ -109,8 +110,8 @@ def _parameter(name: str, attribute: str, hint: typing.Any) -> Parameter:
     bare = info.type if isinstance(info, msgspec.inspect.Metadata) else info
     # Free text may hold a comma; a string with a pattern is a code.
     free = isinstance(bare, msgspec.inspect.StrType) and bare.pattern is None
-    numeric = isinstance(bare, msgspec.inspect.IntType | msgspec.inspect.FloatType)
-    return Parameter(name, attribute, kind, repeated, repeated and not free, numeric)
+    typed = isinstance(bare, msgspec.inspect.IntType | msgspec.inspect.FloatType | msgspec.inspect.BoolType)
+    return Parameter(name, attribute, kind, repeated, repeated and not free, typed)
 
 
 def read_query(request: AnyRequest, query: type[Q]) -> Q:
@@ -155,7 +156,7 @@ def _converted(parameter: Parameter, texts: list[str], errors: list[InvalidMembe
             errors.append(InvalidMember(parameter=parameter.name, code=InvalidCode.NUL, detail="contains NUL (U+0000)"))
             continue
         try:
-            yield msgspec.convert(text, parameter.kind, strict=not parameter.numeric)
+            yield msgspec.convert(text, parameter.kind, strict=not parameter.typed)
         except msgspec.ValidationError as exc:
             errors.append(bad_parameter(parameter.name, str(exc)))
 

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct, field
 
 from schemas.v1.vocabulary import (
     ActorKind,
+    ConfidenceGround,
     Context,
     CountKind,
     EventMode,
@@ -314,7 +315,7 @@ class ClauseLinkKind(StrEnum):
     OCCASION = "occasion"
     """Before an occasion at which what is told happened: خلال, على هامش."""
     IN = "in"
-    """The same, of words that stand before much else: في, من."""
+    """The same, of words that stand before much else: في."""
     AFTERMATH = "aftermath"
     """Before a happening after or before which what is told happened: بعد."""
     SINCE = "since"
@@ -532,6 +533,10 @@ class EventCueKind(StrEnum):
     """A noun of people whose storming and burning is a protest: محتج, طالب, أهالي."""
     TOPIC = "topic"
     """A noun whose genitive is talked about, not told: قضية, مشروع, تهمة, مفاوضات."""
+    JUDGING = "judging"
+    """A verb that says what somebody holds a happening to be: اعتبر, وصف."""
+    SPAN = "span"
+    """A stretch of time over which acts of a kind are told, not one of them: السنوات الأخيرة."""
 
 
 class EventCue(Entry, frozen=True, kw_only=True):
@@ -559,6 +564,8 @@ class PartyCueKind(StrEnum):
     """Adds a party like و: إضافة إلى."""
     BELONGING = "belonging"
     """Between what is owned and ل with its owner: مواقع تابعة للجيش."""
+    PROPERTY = "property"
+    """A noun whose owner ل tells: مواقع للجيش, قرار لمجلس الأمن."""
     RELATION = "relation"
     """A noun that takes مع and بين itself: العلاقات بين البلدين."""
     MEMBERS = "members"
@@ -727,6 +734,16 @@ class DetailCue(Entry, frozen=True, kw_only=True):
 
     words: tuple[Word, ...]
     kind: DetailCueKind
+
+
+# How sure
+
+
+class ConfidenceWeight(Entry, frozen=True, kw_only=True):
+    """What a ground adds to the log odds that an event is right (`confidence.jsonl`); fitted, not written by hand."""
+
+    ground: ConfidenceGround
+    weight: float
 
 
 # In a line

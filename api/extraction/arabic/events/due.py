@@ -10,7 +10,7 @@ from api.extraction.arabic.events.model import VERBAL, Happening
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.syntax import verb_at
-from schemas.v1.vocabulary import DatePrecision, EventStatus
+from schemas.v1.vocabulary import EventStatus
 
 _STARTED = {EventStatus.OCCURRED, EventStatus.ONGOING}
 
@@ -29,8 +29,8 @@ def _due(line: Line, happening: Happening, day: date | None) -> Happening:
         return happening._replace(date=None)
     if happening.frame.content:
         return happening
-    coming = when.start > day and when.precision is DatePrecision.DAY
-    return happening._replace(status=EventStatus.PLANNED) if coming or _present(line, happening) else happening
+    coming = when.start > day or _present(line, happening)
+    return happening._replace(status=EventStatus.PLANNED) if coming else happening
 
 
 def _present(line: Line, happening: Happening) -> bool:

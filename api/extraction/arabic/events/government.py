@@ -82,7 +82,9 @@ class Government:
         return self._owner(j, first)
 
     def _belonging(self, j: int) -> str | None:
-        """What governs the owner behind تابع: that of what he owns (على مواقع تابعة للجيش)."""
+        """What governs the owner behind تابع or a thing owned: that of what he owns (على مواقع تابعة للجيش)."""
+        if j >= 0 and self._cues.is_one(PartyCueKind.PROPERTY, self._words[j].fold):
+            return self._of_phrase(j)
         if j < 1 or not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
             return "ل"
         while j > 1 and self._words[j].first(Pos.NATIONALITY, Pos.PARTICIPLE) is not None:
@@ -292,6 +294,14 @@ class Government:
     def _acts(self, word: Word) -> bool:
         """Whether a word is one of the machines or men that act for the body after them: طائرات التحالف."""
         return not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
+
+    def acts_for_state(self, j: int) -> int | None:
+        """Where the state stands for which machines or men with the article act: الطائرات الحربية الروسية."""
+        if self._words[j].fold.removeprefix("ال") not in self._agents:
+            return None
+        near = (self.at.get(k) for k in range(j + 1, min(j + 1 + _ADJECTIVES, len(self._words))))
+        mention = next((m for m in near if m is not None), None)
+        return mention.first if mention is not None and mention.kind is ActorKind.STATE and not mention.name else None
 
     def accusative(self, mention: Mention) -> bool:
         """Whether a mention stands in the accusative: an object, not a subject."""

@@ -74,7 +74,8 @@ class Joined:
     def status(self) -> EventStatus:
         """What happened counts before what was planned, where the report that tells the day says so."""
         dated = [h.status for h in self.reports if h.date is not None and h.date == self.date]
-        statuses = dated or [h.status for h in self.reports]
+        in_full = [h.status for h in self.reports if not h.headline]
+        statuses = dated or in_full or [h.status for h in self.reports]
         for status in (EventStatus.OCCURRED, EventStatus.ONGOING):
             if status in statuses:
                 return status
@@ -230,7 +231,7 @@ def _compatible_status(a: EventStatus, b: EventStatus) -> bool:
 
 
 def _yet_to_come(event: Joined, report: Happening) -> bool:
-    """Whether a report tells of a plan after the text has told what was done: سيجتمعون فورا is not the summit of أمس."""
+    """Whether a report tells of a plan after the text has told what was done: سيجتمعون is no summit of أمس."""
     planned = report.status is EventStatus.PLANNED and (report.date is not None or not report.nominal)
     return planned and any(h.status in _HAPPENED and not h.headline for h in event.reports)
 

@@ -9,13 +9,16 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Body, BodyHead, Country, GroupNoun, Person
+from api.extraction.lexicon.schema import Body, BodyHead, Country, GroupNoun, Person, WordClass
 from schemas.v1.vocabulary import ActorKind, Sector
 
 _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
 _IN, _OF = "في", "من"
+_ACCUSATIVE, _SOUND = "ا", "ون"
+NISBA = "يا"
+"""Ending of adjectives in ي in the accusative, as after numbers."""
 _OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
 _MAX_QUOTED = 6
 _FEMININE = ("ى", "ا", "اء", "ات")
@@ -131,10 +134,12 @@ class Bodies:
     def group_at(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
         """The unnamed people whose noun is word `i`: متظاهرون أتراك, أنصاره."""
         reading = words[i].first(Pos.GROUP)
-        if reading is None or _doubtful(words[i], reading):
+        if reading is None:
+            return self._counted(words, i)
+        if _doubtful(words[i], reading):
             return None
         group = self._groups[reading.form.lemma]
-        if group.generic or (reading.enclitic and not group.owned):
+        if (group.generic and not _of_nation(words, i, reading)) or (reading.enclitic and not group.owned):
             return None
         last, country = i + 1, None
         if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
@@ -171,6 +176,21 @@ class Bodies:
             reading.conjunction + reading.preposition,
             reading.article,
         )
+
+    def _counted(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
+        """People counted by a word that is else an adjective: 20 صحفيا, أربعين مدنيا."""
+        word, before = words[i], words[i - 1] if i else None
+        number = before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
+        if not number or not word.fold.endswith(NISBA):
+            return None
+        lemma = word.fold.removesuffix(_ACCUSATIVE) + _SOUND
+        group = self._groups.get(lemma)
+        if group is None:
+            return None
+        nationality = words[i + 1].first(Pos.NATIONALITY) if i + 1 < len(words) else None
+        country = nationality.form.lemma if nationality is not None and not nationality.conjunction else None
+        last = i + 1 + (country is not None)
+        return BodyPhrase(i, last, ActorKind.GROUP, lemma, Number.PLURAL, country, group.sector, "", definite=False)
 
     def _inside(self, words: tuple[Word, ...], first: int, last: int) -> Body | None:
         """The listed body whose name stands between two marks: صحيفة (التايمز)."""
@@ -290,6 +310,15 @@ def _stands_for_state(head: BodyHead, tail: tuple[Word, ...]) -> bool:
     if head.undivided and len(tail) > 1:
         return False
     return head.state and _adjectives(tail)
+
+
+def _of_nation(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
+    """Whether a nationality says whose people are meant: شابا فلسطينيا, طفلان سوريان."""
+    following = words[i + 1] if i + 1 < len(words) else None
+    nationality = following.first(Pos.NATIONALITY) if following is not None else None
+    if nationality is None or nationality.conjunction or nationality.preposition:
+        return False
+    return nationality.article == reading.article
 
 
 def _adjectives(tail: tuple[Word, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
-from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
+from api.extraction.arabic.mentions.bodies import NISBA, Bodies, BodyPhrase
 from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.people import People, listed_people
@@ -76,7 +76,7 @@ class Finder:
             return False
         if not word.readings and word.kind is WordKind.ARABIC:
             return True
-        listed = word.first(*_OPENERS) is not None or may_be_people(word)
+        listed = word.first(*_OPENERS) is not None or may_be_people(word) or word.fold.endswith(NISBA)
         return listed or self._known.opens(word) or self._titles.opens_ministry(word)
 
     def _phrase(self, words: tuple[Word, ...], i: int) -> list[Mention]:
@@ -93,7 +93,7 @@ class Finder:
                 return titled
         if match is not None and not self._shadowed(words, match) and not self._place_named(words, i, match.last):
             return self._of_known(words, match)
-        ministry = self._titles.ministry(words, i)
+        ministry = None if _describes(words, i) else self._titles.ministry(words, i)
         if ministry is not None and ministry < len(words):
             nationality = words[ministry].first(Pos.NATIONALITY)
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
@@ -341,6 +341,14 @@ def _counted(words: tuple[Word, ...], group: Mention) -> Mention:
     start = without(before, before.readings[0].conjunction) if before.readings else before.start
     number = before.text[start - before.start :]
     return group._replace(name=f"{number} {group.name}", name_span=(start, group.name_span[1]))
+
+
+def _describes(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a definite word is the adjective of a definite noun: الطائرات الحربية الروسية is no ministry."""
+    before = words[i - 1] if i else None
+    if before is None or not before.readings or words[i].fold.startswith("و"):
+        return False
+    return before.readings[0].article and before.readings[0].form.pos in NOUNS
 
 
 def _heads_place(word: Word) -> bool:

@@ -53,4 +53,4 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
         return False
     if reading.conjunction:
         return attributive(words, i - 1)
-    return reading.form.number is not Number.PLURAL or noun.form.number is Number.PLURAL
+    return reading.form.number is Number.SINGULAR or noun.form.number is not Number.SINGULAR
