@@ -12,6 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from api.http import problems
+from api.http.exemplify import exemplify
 from api.http.formats import Format
 from api.http.operation import Operation, operation_of
 from api.http.problems import PROBLEM_JSON, ProblemType
@@ -45,6 +46,7 @@ _TAGS = {
     "events": "What happened, or is planned, called for or denied.",
     "statements": "Who said what.",
     "changes": "Every revision of every resource, in the order of their commits.",
+    "webhooks": "The feed of changes, posted to whoever asks for it.",
     "service": "The service itself.",
 }
 
@@ -75,6 +77,7 @@ def openapi_document(app: Litestar) -> Json:
     }
     finished = typing.cast("Json", _finish(_renamed(document)))
     finished["components"]["schemas"] = dict(sorted(finished["components"]["schemas"].items()))
+    exemplify(finished)
     return finished
 
 
@@ -122,6 +125,8 @@ def _operation(path: str, handler: HTTPRouteHandler, operation: Operation, schem
             content["example"] = operation.example
         described["requestBody"] = {"required": True, "content": {"application/json": content}}
     described["responses"] = _responses(path, operation, schema_of)
+    if operation.deprecated is not None:
+        described["deprecated"] = True
     return described
 
 
@@ -188,7 +193,10 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
     if names & {"cursor", "after"} and "limit" in names:
         headers["Link"] = {"description": '`rel="next"`: the next page.', "schema": {"type": "string"}}
     content = _list_content(operation, schema_of) if operation.formats else _content(operation, schema)
-    responses: Json = {"200": {"description": operation.described, "headers": headers, "content": content}}
+    answered: Json = {"description": operation.described, "headers": headers}
+    if operation.status != 204:
+        answered["content"] = content
+    responses: Json = {str(operation.status): answered}
     if operation.created is not None:
         location = {"description": "Path of the article.", "schema": {"type": "string"}}
         tag = {"description": "Strong tag of the article's revision.", "schema": {"type": "string"}}
