@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import asyncpg
 from litestar import Litestar, Router
@@ -32,6 +32,9 @@ from api.http.v1.events import EventController
 from api.http.v1.extract import extract_article
 from api.http.v1.ontology import OntologyController
 from api.http.v1.statements import StatementController
+from api.http.v1.webhooks import WebhookController
+from api.services.arrivals import Arrivals
+from api.services.webhooks.delivering import keep_delivering
 from api.settings import Settings, SettingsError
 from api.store.pool import open_pool
 from schemas.v1.article import ArticleInput
@@ -61,7 +64,8 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         try:
             serve_from(app, opened)
             with when_told_to_stop(app.state.feed.arrivals.close):
-                yield
+                async with _delivering(opened, app.state.feed.arrivals, settings):
+                    yield
         finally:
             await opened.close()
 
@@ -79,6 +83,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                     CountController,
                     OntologyController,
                     ChangeController,
+                    WebhookController,
                 ],
             ),
             ServiceController,
@@ -102,6 +107,22 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         serve_from(app, pool)
     app.state.openapi = encode_document(openapi_document(app))
     return app
+
+
+@asynccontextmanager
+async def _delivering(
+    pool: "asyncpg.Pool[asyncpg.Record]", arrivals: Arrivals, settings: Settings
+) -> AsyncIterator[None]:
+    """Deliver to webhooks beside the requests: every process of the service does, and none has to."""
+    delivering = asyncio.create_task(
+        keep_delivering(pool, arrivals, allow_private=settings.webhook_allow_private), name="deliver to webhooks"
+    )
+    try:
+        yield
+    finally:
+        delivering.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivering
 
 
 def _database(state: State) -> Database:

@@ -37,6 +37,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_STATEMENT_CACHE_SIZE`: 0 behind pgbouncer in transaction mode."""
     stream_seconds: int = 3600
     """`SIJILL_STREAM_SECONDS`: how long a stream of changes lasts before the client has to come back."""
+    webhook_allow_private: bool = False
+    """`SIJILL_WEBHOOK_ALLOW_PRIVATE`: 1 lets webhooks reach private addresses, and go without TLS."""
     cors_origins: tuple[str, ...] = ()
     """`SIJILL_CORS_ORIGINS`: origins whose pages may call the service, with spaces between; `*` for all."""
     log_level: str = "info"
@@ -59,6 +61,7 @@ class Settings(Struct, frozen=True, kw_only=True):
                 env, "SIJILL_STATEMENT_CACHE_SIZE", _integer(0, 100_000), default.statement_cache_size
             ),
             stream_seconds=_read(env, "SIJILL_STREAM_SECONDS", _integer(0, 86_400), default.stream_seconds),
+            webhook_allow_private=_read(env, "SIJILL_WEBHOOK_ALLOW_PRIVATE", _flag, default.webhook_allow_private),
             cors_origins=_read(env, "SIJILL_CORS_ORIGINS", _origins, default.cors_origins),
             log_level=_read(env, "SIJILL_LOG_LEVEL", _log_level, default.log_level),
         )
@@ -86,6 +89,12 @@ def _integer(lowest: int, highest: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def _flag(text: str) -> bool:
+    if text not in {"0", "1"}:
+        raise ValueError(f"expected 0 or 1, found {text!r}")
+    return text == "1"
 
 
 def _log_level(text: str) -> str:

@@ -46,6 +46,7 @@ _TAGS = {
     "events": "What happened, or is planned, called for or denied.",
     "statements": "Who said what.",
     "changes": "Every revision of every resource, in the order of their commits.",
+    "webhooks": "The feed of changes, posted to whoever asks for it.",
     "service": "The service itself.",
 }
 
@@ -195,7 +196,10 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
     if names & {"cursor", "after"} and "limit" in names:
         headers["Link"] = {"description": '`rel="next"`: the next page.', "schema": {"type": "string"}}
     content = _list_content(operation, schema_of) if operation.formats else _content(operation, schema)
-    responses: Json = {"200": {"description": operation.described, "headers": headers, "content": content}}
+    answered: Json = {"description": operation.described, "headers": headers}
+    if operation.status != 204:
+        answered["content"] = content
+    responses: Json = {str(operation.status): answered}
     if operation.created is not None:
         location = {"description": "Path of the article.", "schema": {"type": "string"}}
         tag = {"description": "Strong tag of the article's revision.", "schema": {"type": "string"}}

@@ -36,6 +36,12 @@ from schemas.v1.vocabulary import (
     SpeechMode,
 )
 
+WEBHOOK = {
+    "url": "https://consumer.example/sijill",
+    "description": "events only",
+    "kinds": ["event"],
+}
+
 ARTICLE = {
     "text": "استقبل وزير الخارجية المصري بدر عبد العاطي اليوم الثلاثاء في القاهرة نظيره التركي هاكان فيدان.",
     "published_at": "2025-08-12T15:00:00+03:00",

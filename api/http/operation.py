@@ -48,6 +48,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """Type of the JSON answer; None where it is not JSON."""
     query: type[Query] = Query
     body: type[msgspec.Struct] | None = None
+    status: int = 200
+    """Of the success that `answer` describes."""
     created: str | None = None
     """What 201 means here, where it happens."""
     produces: str = "application/json"

@@ -77,6 +77,18 @@ METHOD_NOT_ALLOWED = ProblemType(
 NOT_ACCEPTABLE = ProblemType(
     "not-acceptable", 406, "Not acceptable", "`Accept` excludes every representation that the path has."
 )
+PRECONDITION_FAILED = ProblemType(
+    "precondition-failed",
+    412,
+    "The resource has changed",
+    "`If-Match` names another revision than the current one, which `ETag` and `detail` give. Read it, then try again.",
+)
+PRECONDITION_REQUIRED = ProblemType(
+    "precondition-required",
+    428,
+    "If-Match is missing",
+    "A stored resource is only changed by those who say in `If-Match` which revision of it they have read.",
+)
 TOO_LARGE = ProblemType(
     "too-large",
     413,
@@ -123,9 +135,11 @@ PROBLEM_TYPES = (
     METHOD_NOT_ALLOWED,
     FEED_REWOUND,
     NOT_ACCEPTABLE,
+    PRECONDITION_FAILED,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
+    PRECONDITION_REQUIRED,
     INTERNAL_ERROR,
     UNAVAILABLE,
     EXPORTS_BUSY,
