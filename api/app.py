@@ -1,6 +1,5 @@
 """The one composition root of the service."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,7 +9,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
-from api.extraction import extract
+from api.http.access import Access
 from api.http.body import largest_body
 from api.http.browser import asset, browser
 from api.http.checks import check_request
@@ -24,10 +23,11 @@ from api.http.v1.actors import ActorController
 from api.http.v1.articles import ArticleController
 from api.http.v1.events import EventController
 from api.http.v1.extract import extract_article
+from api.http.v1.keys import KeyController
 from api.http.v1.statements import StatementController
+from api.services.readers import Readers
 from api.settings import Settings, SettingsError
 from api.store.pool import open_pool
-from schemas.v1.article import ArticleInput
 
 
 def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Record] | None" = None) -> Litestar:
@@ -44,13 +44,14 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
             raise SettingsError(
                 "SIJILL_DATABASE_URL is not set; `sijill serve` starts the embedded PostgreSQL without it"
             )
-        # The lexicons take seconds to load: better now than in the first request.
-        await asyncio.to_thread(extract, ArticleInput(text="-"))
+        readers = Readers(settings.extraction_processes)
+        await readers.start()
         opened = await open_pool(settings, settings.database_url)
         try:
-            app.state.database = Database(opened)
+            app.state.update(_on(opened, settings, readers))
             yield
         finally:
+            readers.close()
             await opened.close()
 
     app = Service(
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                     ActorController,
                     EventController,
                     StatementController,
+                    KeyController,
                 ],
             ),
             ServiceController,
@@ -73,11 +75,12 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         dependencies={
             "settings": Provide(lambda: settings, sync_to_thread=False, use_cache=True),
             "database": Provide(_database, sync_to_thread=False),
+            "readers": Provide(_readers, sync_to_thread=False),
         },
         before_request=check_request,
         exception_handlers={HTTPException: to_problem, Exception: to_problem},
         request_max_body_size=largest_body(settings.max_text_bytes),
-        state=State({"database": Database(pool)} if pool is not None else {}),
+        state=State(_on(pool, settings, Readers(0)) if pool is not None else {}),
         openapi_config=None,
         logging_config=None,
     )
@@ -85,8 +88,20 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
     return app
 
 
+def _on(pool: "asyncpg.Pool[asyncpg.Record]", settings: Settings, readers: Readers) -> dict[str, object]:
+    """What routes and checks share, on an open pool."""
+    return {"database": Database(pool), "access": Access(pool, settings.rate_limit), "readers": readers}
+
+
 def _database(state: State) -> Database:
     opened = state.database
     if not isinstance(opened, Database):
         raise TypeError("the app's state holds no database")
     return opened
+
+
+def _readers(state: State) -> Readers:
+    readers = state.readers
+    if not isinstance(readers, Readers):
+        raise TypeError("the app's state holds no readers")
+    return readers

@@ -35,6 +35,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_POOL_MAX`: connections of one process at most."""
     statement_cache_size: int = 1024
     """`SIJILL_STATEMENT_CACHE_SIZE`: 0 behind pgbouncer in transaction mode."""
+    rate_limit: int = 1200
+    """`SIJILL_RATE_LIMIT`: requests a minute of keys without a limit of their own; 0 for none."""
+    extraction_processes: int = 1
+    """`SIJILL_EXTRACTION_PROCESSES`: processes that read articles, for each process that serves or works."""
     log_level: str = "info"
     """`SIJILL_LOG_LEVEL`: debug, info, warning or error."""
 
@@ -53,6 +57,10 @@ class Settings(Struct, frozen=True, kw_only=True):
             pool_max=_read(env, "SIJILL_POOL_MAX", _integer(1, 1000), default.pool_max),
             statement_cache_size=_read(
                 env, "SIJILL_STATEMENT_CACHE_SIZE", _integer(0, 100_000), default.statement_cache_size
+            ),
+            rate_limit=_read(env, "SIJILL_RATE_LIMIT", _integer(0, 1_000_000), default.rate_limit),
+            extraction_processes=_read(
+                env, "SIJILL_EXTRACTION_PROCESSES", _integer(1, 1000), default.extraction_processes
             ),
             log_level=_read(env, "SIJILL_LOG_LEVEL", _log_level, default.log_level),
         )

@@ -6,6 +6,7 @@ import click
 
 _COMMANDS = {
     "serve": ("api.cli.serve", "Serve over HTTP."),
+    "keys": ("api.cli.keys", "Make, list and revoke API keys."),
     "migrate": ("api.cli.database", "Bring the database up to date."),
     "extract": ("api.cli.extract", "Show what an article says."),
     "demo": ("api.cli.demo", "Post sample articles and print an actor's timeline."),

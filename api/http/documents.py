@@ -12,7 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from api.http import problems
-from api.http.operation import Operation, operation_of
+from api.http.operation import Operation, operation_of, required_scope
 from api.http.problems import PROBLEM_JSON, ProblemType
 from api.http.query import Query, parameters
 from schemas.v1.problem import Problem
@@ -23,6 +23,15 @@ _REF = "#/components/schemas/{name}"
 # Two Structs may share a word (an actor of an article, a stored actor): the extraction's gets a prefix.
 _EXTRACTION = re.compile(r"^schemas\.v1\.extraction\.(\w+)$")
 _STORED = re.compile(r"^schemas\.v1\.\w+\.(\w+)$")
+
+SECURITY_SCHEME = "key"
+_SECURITY = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "sijill_…",
+    "description": "An API key. Each operation names the scope that it needs; `admin` includes the others. A service "
+    "for which no key was made yet answers without one, on loopback only.",
+}
 
 _DESCRIPTION = """\
 Turns raw Arabic political news into events, actors and statements, every one tied to the characters that say so.
@@ -38,6 +47,7 @@ _TAGS = {
     "actors": "Persons, states, organizations, groups and offices, each with every spelling of its name.",
     "events": "What happened, or is planned, called for or denied.",
     "statements": "Who said what.",
+    "keys": "Who may do what.",
     "service": "The service itself.",
 }
 
@@ -51,7 +61,7 @@ def openapi_document(app: Litestar) -> Json:
     schema_of = dict(zip(map(_key, types), schemas, strict=True))
     paths: Json = {}
     for path, method, handler, operation in operations:
-        paths.setdefault(path, {})[method] = _operation(path, handler, operation, schema_of)
+        paths.setdefault(path, {})[method] = _operation(path, method, handler, operation, schema_of)
     document = {
         "openapi": "3.1.0",
         "info": {
@@ -64,7 +74,11 @@ def openapi_document(app: Litestar) -> Json:
         "tags": [{"name": name, "description": text} for name, text in _TAGS.items()],
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"schemas": components, "responses": _shared_responses()},
+        "components": {
+            "schemas": components,
+            "responses": _shared_responses(),
+            "securitySchemes": {SECURITY_SCHEME: _SECURITY},
+        },
     }
     finished = typing.cast("Json", _finish(_renamed(document)))
     finished["components"]["schemas"] = dict(sorted(finished["components"]["schemas"].items()))
@@ -94,13 +108,13 @@ def _operations(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler, Ope
 def _types(operations: typing.Iterable[Operation]) -> list[typing.Any]:
     found: dict[str, typing.Any] = {}
     for operation in operations:
-        for kind in (operation.answer, operation.body, *(p.kind for p in parameters(operation.query))):
+        for kind in (operation.answer, *operation.bodies, *(p.kind for p in parameters(operation.query))):
             if kind is not None:
                 found.setdefault(_key(kind), kind)
     return [found[key] for key in sorted(found)]
 
 
-def _operation(path: str, handler: HTTPRouteHandler, operation: Operation, schema_of: Json) -> Json:
+def _operation(path: str, method: str, handler: HTTPRouteHandler, operation: Operation, schema_of: Json) -> Json:
     described: Json = {
         "operationId": handler.operation_id,
         "summary": handler.summary,
@@ -110,10 +124,13 @@ def _operation(path: str, handler: HTTPRouteHandler, operation: Operation, schem
     if listed := [*_path_parameters(path), *_query_parameters(operation.query, schema_of), *_headers(operation)]:
         described["parameters"] = listed
     if operation.body is not None:
-        content: Json = {"schema": schema_of[_key(operation.body)]}
+        bodies = [schema_of[_key(kind)] for kind in operation.bodies]
+        content: Json = {"schema": bodies[0] if len(bodies) == 1 else {"anyOf": bodies}}
         if operation.example is not None:
             content["example"] = operation.example
         described["requestBody"] = {"required": True, "content": {"application/json": content}}
+    scope = required_scope(handler, method.upper())
+    described["security"] = [] if scope is None else [{SECURITY_SCHEME: [scope.value]}]
     described["responses"] = _responses(path, operation, schema_of)
     return described
 
@@ -164,7 +181,8 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
     if "cursor" in names:
         headers["Link"] = {"description": '`rel="next"`: the next page.', "schema": {"type": "string"}}
     content = {operation.produces: {"schema": schema} if schema else {}}
-    responses: Json = {"200": {"description": operation.described, "headers": headers, "content": content}}
+    answered: Json = {"description": operation.described, "headers": headers}
+    responses: Json = {str(operation.status): answered if operation.status == 204 else answered | {"content": content}}
     if operation.created is not None:
         location = {"description": "Path of the article.", "schema": {"type": "string"}}
         tag = {"description": "Strong tag of the article's revision.", "schema": {"type": "string"}}
@@ -182,6 +200,8 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
 
 def _problems(path: str, operation: Operation, pages: bool) -> Iterator[ProblemType]:
     yield from (problems.UNKNOWN_PARAMETER, problems.NOT_ACCEPTABLE, problems.INTERNAL_ERROR)
+    if not operation.public:
+        yield from (problems.UNAUTHENTICATED, problems.MISSING_SCOPE, problems.RATE_LIMITED, problems.UNAVAILABLE)
     if pages:
         yield problems.INVALID_CURSOR
     if "{" in path:

@@ -11,6 +11,9 @@ from litestar.enums import ScopeType
 from litestar.routes import HTTPRoute
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
+from api.http.record import begin_record
+from api.services.quota import WINDOW_SECONDS, Standing
+
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 log = structlog.get_logger("api.http.access")
@@ -28,7 +31,7 @@ class Service(Litestar):
             return
         http_scope = cast("HTTPScope", scope)
         envelope = _Envelope(http_scope, cast("Send", send))
-        with structlog.contextvars.bound_contextvars(request_id=envelope.request_id):
+        with structlog.contextvars.bound_contextvars(request_id=envelope.record.request_id):
             try:
                 await super().__call__(http_scope, receive, envelope.send)
             finally:
@@ -44,7 +47,7 @@ class _Envelope:
         self._started = time.perf_counter()
         self._method: str = scope["method"]
         self._status: int | None = None
-        self.request_id = _request_id(scope)
+        self.record = begin_record(_request_id(scope))
         if self._method == "HEAD":
             scope["method"] = "GET"
 
@@ -54,7 +57,10 @@ class _Envelope:
             headers = [
                 (name, self._allowed(value) if name == b"allow" else value) for name, value in message["headers"]
             ]
-            message["headers"] = [*headers, (b"x-request-id", self.request_id.encode())]
+            headers.append((b"x-request-id", self.record.request_id.encode()))
+            if self.record.standing is not None:
+                headers += _rate_limit(self.record.standing)
+            message["headers"] = headers
         elif message["type"] == "http.response.body" and self._method == "HEAD":
             message["body"] = b""
         await self._send(message)
@@ -75,8 +81,17 @@ class _Envelope:
             # Paths that match no route are not logged: they are whatever a client sent.
             path=self._scope.get("path_template") or "unmatched",
             status=self._status,
+            key=None if self.record.key_id is None else str(self.record.key_id),
             duration_ms=round((time.perf_counter() - self._started) * 1000, 2),
         )
+
+
+def _rate_limit(standing: Standing) -> list[tuple[bytes, bytes]]:
+    """Header fields of draft-ietf-httpapi-ratelimit-headers."""
+    return [
+        (b"ratelimit-policy", f'"default";q={standing.limit};w={WINDOW_SECONDS}'.encode()),
+        (b"ratelimit", f'"default";r={standing.remaining};t={standing.full_after}'.encode()),
+    ]
 
 
 def _request_id(scope: HTTPScope) -> str:

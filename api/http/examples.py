@@ -5,3 +5,6 @@ ARTICLE = {
     "published_at": "2025-08-12T15:00:00+03:00",
     "source": "example",
 }
+
+KEY = {"name": "crawler", "scopes": ["ingest"], "expires_at": "2035-01-01T00:00:00Z"}
+"""A key for one purpose, with an end."""

@@ -6,9 +6,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from api.http.reading import Database
+from api.services.readers import Readers
 from api.settings import Settings
 
 GivenDatabase: TypeAlias = NamedDependency[Database]
+GivenReaders: TypeAlias = NamedDependency[Readers]
 GivenSettings: TypeAlias = NamedDependency[Settings]
 
 PathText: TypeAlias = FromPath[str]

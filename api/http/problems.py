@@ -14,7 +14,9 @@ from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
-from schemas.v1.problem import InvalidMember, Problem
+from api.extraction.html import NoArticleError
+from api.services.readers import BusyError, ReaderDiedError
+from schemas.v1.problem import InvalidCode, InvalidMember, Problem
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_SECONDS = "5"
@@ -60,6 +62,15 @@ INVALID_CURSOR = ProblemType(
     "The cursor was not given out by this service for this path and these filters. Start again without one.",
 )
 BAD_REQUEST = ProblemType("bad-request", 400, "Bad request", "The request is malformed below the level of its body.")
+UNAUTHENTICATED = ProblemType(
+    "unauthenticated",
+    401,
+    "No valid API key",
+    "The request has no `Authorization: Bearer` with a key, or its key is unknown, revoked or expired.",
+)
+MISSING_SCOPE = ProblemType(
+    "missing-scope", 403, "The key lacks a scope", "The key is valid but may not do this; `detail` names the scope."
+)
 UNKNOWN_PATH = ProblemType("unknown-path", 404, "No such path", "The service has no such path.")
 UNKNOWN_ID = ProblemType(
     "unknown-id", 404, "No such resource", "The path exists, but no resource has this id. A malformed id is no id."
@@ -88,8 +99,21 @@ INVALID_BODY = ProblemType(
     "Invalid body",
     "The body is JSON but not what the path takes; `errors` points to each bad member.",
 )
+RATE_LIMITED = ProblemType(
+    "rate-limited",
+    429,
+    "Too many requests",
+    "The key has used up its requests; `Retry-After` says when there are more, `RateLimit` how many.",
+)
 INTERNAL_ERROR = ProblemType(
     "internal-error", 500, "Internal error", "A fault of the service, logged under the `X-Request-ID` of the answer."
+)
+BUSY = ProblemType(
+    "busy",
+    503,
+    "Too busy",
+    "More articles wait than will be read soon, or the queue is full. Nothing was stored: send it again after "
+    "`Retry-After`.",
 )
 UNAVAILABLE = ProblemType(
     "unavailable", 503, "Temporarily unavailable", "The database cannot be reached. Try again after `Retry-After`."
@@ -105,6 +129,8 @@ PROBLEM_TYPES = (
     INVALID_PARAMETER,
     INVALID_CURSOR,
     BAD_REQUEST,
+    UNAUTHENTICATED,
+    MISSING_SCOPE,
     UNKNOWN_PATH,
     UNKNOWN_ID,
     METHOD_NOT_ALLOWED,
@@ -112,7 +138,9 @@ PROBLEM_TYPES = (
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
+    RATE_LIMITED,
     INTERNAL_ERROR,
+    BUSY,
     UNAVAILABLE,
     NOT_MIGRATED,
 )
@@ -176,6 +204,13 @@ def _classify(request: AnyRequest, exc: Exception) -> ProblemError:
     match exc:
         case ProblemError():
             return exc
+        case BusyError():
+            return ProblemError(BUSY, "too many articles wait", headers={"retry-after": RETRY_AFTER_SECONDS})
+        case ReaderDiedError():
+            return ProblemError(INTERNAL_ERROR, "the article could not be read")
+        case NoArticleError():
+            member = InvalidMember(pointer="/html", code=InvalidCode.EMPTY, detail=str(exc))
+            return ProblemError(INVALID_BODY, f"/html: {exc}", errors=(member,))
         case HTTPException(detail="client disconnected prematurely"):
             return ProblemError(BAD_REQUEST, "the body broke off")
         case HTTPException(status_code=status) if status in _BY_STATUS:

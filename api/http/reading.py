@@ -14,11 +14,9 @@ from api.http import cursor
 from api.http.conditional import JSON, resource
 from api.http.problems import UNKNOWN_ID, AnyRequest, ProblemError
 from api.http.query import PageQuery
+from api.store.pool import ACQUIRE_SECONDS
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
-
-ACQUIRE_SECONDS = 10
-"""A client is better told to come back than kept waiting longer for a connection."""
 
 Pool: typing.TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 

@@ -28,13 +28,16 @@ class ProblemTypeDescription(msgspec.Struct, frozen=True):
     description: str
 
 
-_LIVE = Operation(described="The process answers.", answer=Status, stored=False)
+_LIVE = Operation(described="The process answers.", answer=Status, public=True, stored=False)
 _READY = Operation(
-    described="The database is reachable and migrated.", answer=Status, problems=(NOT_MIGRATED, UNAVAILABLE)
+    described="The database is reachable and migrated.",
+    answer=Status,
+    public=True,
+    problems=(NOT_MIGRATED, UNAVAILABLE),
 )
-_DOCUMENT = Operation(described="This document.", answer=dict[str, msgspec.Raw], stored=False)
-_PROBLEMS = Operation(described="Every type.", answer=tuple[ProblemTypeDescription, ...], stored=False)
-_PROBLEM = Operation(described="The type.", answer=ProblemTypeDescription, stored=False)
+_DOCUMENT = Operation(described="This document.", answer=dict[str, msgspec.Raw], public=True, stored=False)
+_PROBLEMS = Operation(described="Every type.", answer=tuple[ProblemTypeDescription, ...], public=True, stored=False)
+_PROBLEM = Operation(described="The type.", answer=ProblemTypeDescription, public=True, stored=False)
 
 _DESCRIPTIONS = {
     kind.name: ProblemTypeDescription(kind.uri, kind.title, kind.status, kind.description) for kind in PROBLEM_TYPES

@@ -6,7 +6,7 @@ from litestar import Controller, Response, get, post
 from api.http.body import read_article
 from api.http.conditional import JSON, etag
 from api.http.examples import ARTICLE
-from api.http.given import GivenDatabase, GivenSettings, PathText
+from api.http.given import GivenDatabase, GivenReaders, GivenSettings, PathText
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import read_query
@@ -16,15 +16,17 @@ from api.http.v1.queries import ArticleQuery
 from api.services.ingest import ingest
 from api.store import articles, extractions
 from api.store.stored import Connection, Key, StoredPage
-from schemas.v1.article import Article, ArticleInput
+from schemas.v1.article import Article, ArticleInput, HtmlArticleInput
 from schemas.v1.extraction import Extraction
+from schemas.v1.key import Scope
 from schemas.v1.page import ArticlePage, PostedArticle
 
 _POST = Operation(
     described="The same article was stored before: the same ids.",
     created="Stored, extracted, and its actors and events recognised.",
     answer=PostedArticle,
-    body=ArticleInput,
+    body=(ArticleInput, HtmlArticleInput),
+    scope=Scope.INGEST,
     example=ARTICLE,
 )
 _LIST = Operation(described="A page of articles, newest publication first.", answer=ArticlePage, query=ArticleQuery)
@@ -52,11 +54,11 @@ class ArticleController(Controller):
 
     @post(operation_id="postArticle", summary="Post an article", opt=_POST.opt())
     async def post_article(
-        self, request: AnyRequest, settings: GivenSettings, database: GivenDatabase
+        self, request: AnyRequest, settings: GivenSettings, database: GivenDatabase, readers: GivenReaders
     ) -> Response[bytes]:
         """Store an article, extract it, recognise its actors and events. The same text again changes nothing."""
         article = await read_article(request, settings.max_text_bytes)
-        ingested = await ingest(database.pool, article)
+        ingested = await ingest(database.pool, article, readers.read)
         if not ingested.created:
             return Response(ingested.body, status_code=200, media_type=JSON)
         posted = _POSTED.decode(ingested.body).article
