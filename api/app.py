@@ -1,5 +1,6 @@
 """The one composition root of the service."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -16,18 +17,23 @@ from api.http.checks import check_request
 from api.http.documents import encode_document, openapi_document
 from api.http.envelope import Service
 from api.http.logs import configure_logs
-from api.http.problems import to_problem
+from api.http.problems import article_problem, to_problem
 from api.http.reading import Database
 from api.http.service import ServiceController
 from api.http.v1.actors import ActorController
 from api.http.v1.articles import ArticleController
 from api.http.v1.events import EventController
 from api.http.v1.extract import extract_article
+from api.http.v1.jobs import JobController, post_batch
 from api.http.v1.keys import KeyController
 from api.http.v1.statements import StatementController
 from api.services.readers import Readers
+from api.services.worker import Worker
 from api.settings import Settings, SettingsError
 from api.store.pool import open_pool
+
+WORK_GRACE_SECONDS = 8.0
+"""What articles being read get to finish; the others wait in the queue. Less than the server gives its process."""
 
 
 def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Record] | None" = None) -> Litestar:
@@ -47,9 +53,10 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         readers = Readers(settings.extraction_processes)
         await readers.start()
         opened = await open_pool(settings, settings.database_url)
+        app.state.update(_on(opened, settings, readers))
         try:
-            app.state.update(_on(opened, settings, readers))
-            yield
+            async with _working(opened, readers, settings):
+                yield
         finally:
             readers.close()
             await opened.close()
@@ -65,6 +72,8 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                     EventController,
                     StatementController,
                     KeyController,
+                    JobController,
+                    post_batch,
                 ],
             ),
             ServiceController,
@@ -91,6 +100,24 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
 def _on(pool: "asyncpg.Pool[asyncpg.Record]", settings: Settings, readers: Readers) -> dict[str, object]:
     """What routes and checks share, on an open pool."""
     return {"database": Database(pool), "access": Access(pool, settings.rate_limit), "readers": readers}
+
+
+@asynccontextmanager
+async def _working(pool: "asyncpg.Pool[asyncpg.Record]", readers: Readers, settings: Settings) -> AsyncIterator[None]:
+    """Work off the queue for the length of a block; what was begun is finished, within the grace."""
+    if not settings.serve_worker:
+        yield
+        return
+    stop = asyncio.Event()
+    working = asyncio.create_task(Worker(pool, readers, article_problem).run(stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        _, late = await asyncio.wait({working}, timeout=WORK_GRACE_SECONDS)
+        for task in late:
+            task.cancel()
+        await asyncio.wait({working})
 
 
 def _database(state: State) -> Database:

@@ -6,6 +6,7 @@ import click
 
 _COMMANDS = {
     "serve": ("api.cli.serve", "Serve over HTTP."),
+    "worker": ("api.cli.worker", "Work off the queue of articles."),
     "keys": ("api.cli.keys", "Make, list and revoke API keys."),
     "migrate": ("api.cli.database", "Bring the database up to date."),
     "extract": ("api.cli.extract", "Show what an article says."),

@@ -47,6 +47,7 @@ _TAGS = {
     "actors": "Persons, states, organizations, groups and offices, each with every spelling of its name.",
     "events": "What happened, or is planned, called for or denied.",
     "statements": "Who said what.",
+    "jobs": "Articles that are read later, and how far they are.",
     "keys": "Who may do what.",
     "service": "The service itself.",
 }
@@ -108,7 +109,12 @@ def _operations(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler, Ope
 def _types(operations: typing.Iterable[Operation]) -> list[typing.Any]:
     found: dict[str, typing.Any] = {}
     for operation in operations:
-        for kind in (operation.answer, *operation.bodies, *(p.kind for p in parameters(operation.query))):
+        for kind in (
+            operation.answer,
+            operation.accepted,
+            *operation.bodies,
+            *(p.kind for p in parameters(operation.query)),
+        ):
             if kind is not None:
                 found.setdefault(_key(kind), kind)
     return [found[key] for key in sorted(found)]
@@ -125,10 +131,14 @@ def _operation(path: str, method: str, handler: HTTPRouteHandler, operation: Ope
         described["parameters"] = listed
     if operation.body is not None:
         bodies = [schema_of[_key(kind)] for kind in operation.bodies]
-        content: Json = {"schema": bodies[0] if len(bodies) == 1 else {"anyOf": bodies}}
+        schema = bodies[0] if len(bodies) == 1 else {"anyOf": bodies}
+        content: Json = {"schema": {"type": "array", "items": schema} if operation.batch else schema}
         if operation.example is not None:
             content["example"] = operation.example
-        described["requestBody"] = {"required": True, "content": {"application/json": content}}
+        contents: Json = {"application/json": content}
+        if operation.batch:
+            contents[operation.batch] = {"schema": schema}
+        described["requestBody"] = {"required": True, "content": contents}
     scope = required_scope(handler, method.upper())
     described["security"] = [] if scope is None else [{SECURITY_SCHEME: [scope.value]}]
     described["responses"] = _responses(path, operation, schema_of)
@@ -190,6 +200,12 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
             "description": operation.created,
             "headers": {**headers, "Location": location, "ETag": tag},
             "content": content,
+        }
+    if operation.accepted is not None:
+        responses["202"] = {
+            "description": "With `Prefer: respond-async`: stored and queued. `Location` is the job.",
+            "headers": {**headers, "Location": {"description": "Path of the job.", "schema": {"type": "string"}}},
+            "content": {operation.produces: {"schema": schema_of[_key(operation.accepted)]}},
         }
     if operation.conditional:
         responses["304"] = {"description": "The client has this revision.", "headers": {"ETag": headers["ETag"]}}

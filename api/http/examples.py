@@ -6,5 +6,8 @@ ARTICLE = {
     "source": "example",
 }
 
+BATCH = [ARTICLE]
+"""One article in an array; lines of JSON have the same items without brackets and commas."""
+
 KEY = {"name": "crawler", "scopes": ["ingest"], "expires_at": "2035-01-01T00:00:00Z"}
 """A key for one purpose, with an end."""

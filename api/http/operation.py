@@ -24,8 +24,12 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """Type of the JSON body, or several of which it may have any; None where there is none."""
     status: int = 200
     """Of the success that `answer` describes."""
+    batch: str | None = None
+    """Media type in which the body may have one item a line; as JSON it is then an array of them."""
     created: str | None = None
     """What 201 means here, where it happens."""
+    accepted: type[msgspec.Struct] | None = None
+    """Type of the answer 202, where the client may ask for that."""
     produces: str = "application/json"
     conditional: bool = False
     """Has an ETag and answers If-None-Match."""

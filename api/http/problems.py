@@ -15,6 +15,8 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
 from api.extraction.html import NoArticleError
+from api.services.ingest import UnstorableArticleError
+from api.services.jobs import QueueFullError
 from api.services.readers import BusyError, ReaderDiedError
 from schemas.v1.problem import InvalidCode, InvalidMember, Problem
 
@@ -108,6 +110,12 @@ RATE_LIMITED = ProblemType(
 INTERNAL_ERROR = ProblemType(
     "internal-error", 500, "Internal error", "A fault of the service, logged under the `X-Request-ID` of the answer."
 )
+EXTRACTION_FAILED = ProblemType(
+    "extraction-failed",
+    500,
+    "The article could not be read",
+    "Reading this article failed, in a job every time it was tried. The job keeps what was posted for seven days.",
+)
 BUSY = ProblemType(
     "busy",
     503,
@@ -140,6 +148,7 @@ PROBLEM_TYPES = (
     INVALID_BODY,
     RATE_LIMITED,
     INTERNAL_ERROR,
+    EXTRACTION_FAILED,
     BUSY,
     UNAVAILABLE,
     NOT_MIGRATED,
@@ -177,21 +186,34 @@ class ProblemError(Exception):
         self.headers = headers or {}
 
 
-def problem_response(request: AnyRequest, error: ProblemError) -> Response[bytes]:
-    """The document of one failure; never cached, always `application/problem+json`."""
-    body = Problem(
+def problem_of(error: ProblemError) -> Problem:
+    """The document of a failure."""
+    return Problem(
         type=error.kind.uri,
         title=error.kind.title,
         status=error.kind.status,
         detail=error.detail,
-        instance=request.url.path,
         errors=error.errors,
     )
+
+
+def article_problem(exc: Exception) -> Problem:
+    """What a job says of an article that it could not store."""
+    return problem_of(_of_article(exc))
+
+
+def problem_response(request: AnyRequest, error: ProblemError) -> Response[bytes]:
+    """The document of one failure; never cached, always `application/problem+json`."""
+    return problem_document(problem_of(error), request.url.path, error.headers)
+
+
+def problem_document(problem: Problem, instance: str, headers: dict[str, str] | None = None) -> Response[bytes]:
+    """An answer that is a problem."""
     return Response(
-        msgspec.json.encode(body),
-        status_code=error.kind.status,
+        msgspec.json.encode(msgspec.structs.replace(problem, instance=instance)),
+        status_code=problem.status,
         media_type=PROBLEM_JSON,
-        headers={"cache-control": "no-store", **error.headers},
+        headers={"cache-control": "no-store", **(headers or {})},
     )
 
 
@@ -204,13 +226,10 @@ def _classify(request: AnyRequest, exc: Exception) -> ProblemError:
     match exc:
         case ProblemError():
             return exc
-        case BusyError():
+        case BusyError() | QueueFullError():
             return ProblemError(BUSY, "too many articles wait", headers={"retry-after": RETRY_AFTER_SECONDS})
-        case ReaderDiedError():
-            return ProblemError(INTERNAL_ERROR, "the article could not be read")
-        case NoArticleError():
-            member = InvalidMember(pointer="/html", code=InvalidCode.EMPTY, detail=str(exc))
-            return ProblemError(INVALID_BODY, f"/html: {exc}", errors=(member,))
+        case ReaderDiedError() | NoArticleError() | UnstorableArticleError():
+            return _of_article(exc)
         case HTTPException(detail="client disconnected prematurely"):
             return ProblemError(BAD_REQUEST, "the body broke off")
         case HTTPException(status_code=status) if status in _BY_STATUS:
@@ -226,6 +245,18 @@ def _classify(request: AnyRequest, exc: Exception) -> ProblemError:
             return ProblemError(
                 INTERNAL_ERROR, "the service failed; its log has the details under the X-Request-ID of this answer"
             )
+
+
+def _of_article(exc: Exception) -> ProblemError:
+    match exc:
+        case NoArticleError():
+            member = InvalidMember(pointer="/html", code=InvalidCode.EMPTY, detail=str(exc))
+            return ProblemError(INVALID_BODY, f"/html: {exc}", errors=(member,))
+        case UnstorableArticleError():
+            member = InvalidMember(pointer=f"/{exc.member}", code=InvalidCode.VALUE, detail=exc.problem)
+            return ProblemError(INVALID_BODY, str(exc), errors=(member,))
+        case _:
+            return ProblemError(EXTRACTION_FAILED, "the article could not be read; others are not affected")
 
 
 def _of_framework(request: AnyRequest, exc: HTTPException, kind: ProblemType) -> ProblemError:

@@ -5,6 +5,7 @@ Each process has an executor to itself. When an article kills its reader, only t
 
 import asyncio
 import multiprocessing
+import signal
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -62,12 +63,12 @@ class Readers:
 
     def __init__(self, processes: int) -> None:
         """No process is started before `start` or the first article."""
-        self._count = max(1, processes)
+        self.count = max(1, processes)
         self._separate = processes > 0
         self._free: asyncio.Queue[Executor] = asyncio.Queue()
         self._all: set[Executor] = set()
         self._waiting = 0
-        for _ in range(self._count):
+        for _ in range(self.count):
             self._add()
 
     async def start(self) -> None:
@@ -77,8 +78,12 @@ class Readers:
 
     async def read(self, posted: PostedInput) -> Reading:
         """Read an article; raises `BusyError`, `ReaderDiedError`, and `NoArticleError` for a page without one."""
-        if self._waiting >= MOST_WAITING * self._count:
+        if self._waiting >= MOST_WAITING * self.count:
             raise BusyError
+        return await self.read_patiently(posted)
+
+    async def read_patiently(self, posted: PostedInput) -> Reading:
+        """Read an article however many wait before it: for those who keep count themselves."""
         self._waiting += 1
         try:
             executor = await self._free.get()
@@ -108,7 +113,7 @@ class Readers:
         executor: Executor
         if self._separate:
             # Forked readers would inherit the locks and connections of this process.
-            executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=follow_parent)
+            executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_begin)
         else:
             executor = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._all.add(executor)
@@ -136,6 +141,12 @@ def _of_page(page: HtmlArticleInput) -> ArticleInput:
     if title is None and found.title is not None:
         title = found.title[:_LONGEST_TITLE]
     return ArticleInput(text=found.text, title=title, published_at=page.published_at, source=page.source, url=page.url)
+
+
+def _begin() -> None:
+    follow_parent()
+    # Ctrl-C goes to every process of a terminal; what to do about it is the parent's business.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _warm() -> None:

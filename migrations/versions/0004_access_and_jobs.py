@@ -59,6 +59,7 @@ TABLES = (
     )
     """,
     "CREATE INDEX job_item_by_article ON job_item (article_id)",
+    "CREATE INDEX job_item_open ON job_item (job_id, position) WHERE status IN ('queued', 'running')",
     """
     CREATE TABLE idempotent_request (
         owner uuid NOT NULL,
