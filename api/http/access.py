@@ -21,6 +21,7 @@ class Access:
     """Keys and limits of one app."""
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", rate_limit: int) -> None:
+        self.pool = pool
         self.keys = KeyRing(pool)
         self._quota = Quota(pool, rate_limit)
 

@@ -127,7 +127,11 @@ def _operation(path: str, method: str, handler: HTTPRouteHandler, operation: Ope
         "description": inspect.getdoc(handler.fn),
         "tags": sorted(handler.resolve_tags()),
     }
-    if listed := [*_path_parameters(path), *_query_parameters(operation.query, schema_of), *_headers(operation)]:
+    if listed := [
+        *_path_parameters(path),
+        *_query_parameters(operation.query, schema_of),
+        *_headers(method, operation),
+    ]:
         described["parameters"] = listed
     if operation.body is not None:
         bodies = [schema_of[_key(kind)] for kind in operation.bodies]
@@ -141,7 +145,7 @@ def _operation(path: str, method: str, handler: HTTPRouteHandler, operation: Ope
         described["requestBody"] = {"required": True, "content": contents}
     scope = required_scope(handler, method.upper())
     described["security"] = [] if scope is None else [{SECURITY_SCHEME: [scope.value]}]
-    described["responses"] = _responses(path, operation, schema_of)
+    described["responses"] = _responses(path, method, operation, schema_of)
     return described
 
 
@@ -171,7 +175,23 @@ def _query_parameters(query: type[Query], schema_of: Json) -> Iterator[Json]:
         yield entry
 
 
-def _headers(operation: Operation) -> Iterator[Json]:
+def _headers(method: str, operation: Operation) -> Iterator[Json]:
+    if method == "post":
+        yield {
+            "name": "Idempotency-Key",
+            "in": "header",
+            "required": False,
+            "description": "Names this request: sent again within 24 hours it gets the first answer again.",
+            "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+        }
+    if operation.accepted is not None or operation.batch is not None:
+        yield {
+            "name": "Prefer",
+            "in": "header",
+            "required": False,
+            "description": "`respond-async` to be answered before it is done, `wait=5` for how many seconds at most.",
+            "schema": {"type": "string"},
+        }
     if operation.conditional:
         yield {
             "name": "If-None-Match",
@@ -182,7 +202,7 @@ def _headers(operation: Operation) -> Iterator[Json]:
         }
 
 
-def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
+def _responses(path: str, method: str, operation: Operation, schema_of: Json) -> Json:
     schema = {} if operation.answer is None else schema_of[_key(operation.answer)]
     headers: Json = {"X-Request-ID": {"description": "Names the request in the log.", "schema": {"type": "string"}}}
     if operation.conditional:
@@ -209,15 +229,17 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
         }
     if operation.conditional:
         responses["304"] = {"description": "The client has this revision.", "headers": {"ETag": headers["ETag"]}}
-    for kind in _problems(path, operation, "cursor" in names):
+    for kind in _problems(path, method, operation, "cursor" in names):
         responses.setdefault(str(kind.status), {"$ref": f"#/components/responses/{kind.status}"})
     return dict(sorted(responses.items()))
 
 
-def _problems(path: str, operation: Operation, pages: bool) -> Iterator[ProblemType]:
+def _problems(path: str, method: str, operation: Operation, pages: bool) -> Iterator[ProblemType]:
     yield from (problems.UNKNOWN_PARAMETER, problems.NOT_ACCEPTABLE, problems.INTERNAL_ERROR)
     if not operation.public:
         yield from (problems.UNAUTHENTICATED, problems.MISSING_SCOPE, problems.RATE_LIMITED, problems.UNAVAILABLE)
+    if method == "post":
+        yield from (problems.REQUEST_IN_FLIGHT, problems.IDEMPOTENCY_KEY_REUSED)
     if pages:
         yield problems.INVALID_CURSOR
     if "{" in path:

@@ -12,7 +12,10 @@ from litestar.routes import HTTPRoute
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
 from api.http.record import begin_record
+from api.services import meters
 from api.services.quota import WINDOW_SECONDS, Standing
+
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
@@ -35,7 +38,7 @@ class Service(Litestar):
             try:
                 await super().__call__(http_scope, receive, envelope.send)
             finally:
-                envelope.log()
+                await envelope.close()
 
 
 class _Envelope:
@@ -45,6 +48,7 @@ class _Envelope:
         self._scope = scope
         self._send = send
         self._started = time.perf_counter()
+        meters.REQUESTS_OPEN.inc()
         self._method: str = scope["method"]
         self._status: int | None = None
         self.record = begin_record(_request_id(scope))
@@ -63,6 +67,8 @@ class _Envelope:
             message["headers"] = headers
         elif message["type"] == "http.response.body" and self._method == "HEAD":
             message["body"] = b""
+        if self.record.keeping is not None:
+            await self.record.keeping.see(message)
         await self._send(message)
 
     def _allowed(self, allow: bytes) -> bytes:
@@ -74,15 +80,24 @@ class _Envelope:
                 methods |= {*route.methods}
         return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods)).encode()
 
-    def log(self) -> None:
+    async def close(self) -> None:
+        """After the answer: free what it held, count it, and write its line."""
+        meters.REQUESTS_OPEN.dec()
+        if self.record.keeping is not None:
+            await self.record.keeping.close()
+        # Paths that match no route are neither logged nor counted by name: they are whatever a client sent.
+        path = self._scope.get("path_template") or "unmatched"
+        method = self._method if self._method in _METHODS else "other"
+        seconds = time.perf_counter() - self._started
+        meters.REQUESTS.labels(method, path, self._status).inc()
+        meters.REQUEST_SECONDS.labels(method, path).observe(seconds)
         log.info(
             "request",
             method=self._method,
-            # Paths that match no route are not logged: they are whatever a client sent.
-            path=self._scope.get("path_template") or "unmatched",
+            path=path,
             status=self._status,
             key=None if self.record.key_id is None else str(self.record.key_id),
-            duration_ms=round((time.perf_counter() - self._started) * 1000, 2),
+            duration_ms=round(seconds * 1000, 2),
         )
 
 

@@ -110,6 +110,21 @@ RATE_LIMITED = ProblemType(
 INTERNAL_ERROR = ProblemType(
     "internal-error", 500, "Internal error", "A fault of the service, logged under the `X-Request-ID` of the answer."
 )
+INVALID_IDEMPOTENCY_KEY = ProblemType(
+    "invalid-idempotency-key", 400, "Invalid Idempotency-Key", "`Idempotency-Key` is not one name of printable ASCII."
+)
+REQUEST_IN_FLIGHT = ProblemType(
+    "request-in-flight",
+    409,
+    "The request is being answered",
+    "The same request with this `Idempotency-Key` has no answer yet. Send it again after `Retry-After`.",
+)
+IDEMPOTENCY_KEY_REUSED = ProblemType(
+    "idempotency-key-reused",
+    422,
+    "The Idempotency-Key belongs to another request",
+    "This key came with another path, query or body within the last 24 hours. Take a new one for a new request.",
+)
 EXTRACTION_FAILED = ProblemType(
     "extraction-failed",
     500,
@@ -136,6 +151,7 @@ PROBLEM_TYPES = (
     UNKNOWN_PARAMETER,
     INVALID_PARAMETER,
     INVALID_CURSOR,
+    INVALID_IDEMPOTENCY_KEY,
     BAD_REQUEST,
     UNAUTHENTICATED,
     MISSING_SCOPE,
@@ -143,9 +159,11 @@ PROBLEM_TYPES = (
     UNKNOWN_ID,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
+    REQUEST_IN_FLIGHT,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
+    IDEMPOTENCY_KEY_REUSED,
     RATE_LIMITED,
     INTERNAL_ERROR,
     EXTRACTION_FAILED,

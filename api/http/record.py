@@ -1,9 +1,13 @@
 """What is known of the request that is being answered: filled in on its way in, read on its way out."""
 
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from api.services.quota import Standing
+
+if TYPE_CHECKING:
+    from api.http.idempotency import Keeping
 
 
 class RequestRecord:
@@ -13,6 +17,7 @@ class RequestRecord:
         self.request_id = request_id
         self.key_id: UUID | None = None
         self.standing: Standing | None = None
+        self.keeping: Keeping | None = None
 
 
 _CURRENT: ContextVar[RequestRecord] = ContextVar("request_record")

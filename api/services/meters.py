@@ -16,6 +16,3 @@ EXTRACTION_SECONDS = Histogram(
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60),
 )
 JOB_ITEMS = Counter("sijill_job_items", "Articles of jobs that came to an end.", ("status",))
-POOL_CONNECTIONS = Gauge(
-    "sijill_pool_connections", "Connections to PostgreSQL.", ("state",), multiprocess_mode="livesum"
-)
