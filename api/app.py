@@ -16,16 +16,20 @@ from api.http.browser import asset, browser
 from api.http.checks import check_request
 from api.http.documents import encode_document, openapi_document
 from api.http.envelope import Service
+from api.http.feed import Feed
 from api.http.logs import configure_logs
 from api.http.problems import article_problem, to_problem
 from api.http.reading import Database
 from api.http.service import ServiceController
 from api.http.v1.actors import ActorController
 from api.http.v1.articles import ArticleController
+from api.http.v1.changes import ChangeController
+from api.http.v1.counts import CountController
 from api.http.v1.events import EventController
 from api.http.v1.extract import extract_article
 from api.http.v1.jobs import JobController, post_batch
 from api.http.v1.keys import KeyController
+from api.http.v1.ontology import OntologyController
 from api.http.v1.statements import StatementController
 from api.services.readers import Readers
 from api.services.worker import Worker
@@ -40,6 +44,12 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
     """The service. Without settings they are read from the environment; a pool that is passed stays the caller's."""
     settings = settings or Settings.from_env()
 
+    def serve_from(app: Litestar, opened: "asyncpg.Pool[asyncpg.Record]", readers: Readers) -> None:
+        app.state.database = Database(opened)
+        app.state.feed = Feed(app.state.database)
+        app.state.access = Access(opened, settings.rate_limit)
+        app.state.readers = readers
+
     @asynccontextmanager
     async def database(app: Litestar) -> AsyncIterator[None]:
         configure_logs(settings.log_level)
@@ -53,12 +63,13 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         readers = Readers(settings.extraction_processes)
         await readers.start()
         opened = await open_pool(settings, settings.database_url)
-        app.state.update(_on(opened, settings, readers))
         try:
+            serve_from(app, opened, readers)
             async with _working(opened, readers, settings):
                 yield
         finally:
             readers.close()
+            await app.state.feed.arrivals.close()
             await opened.close()
 
     app = Service(
@@ -74,6 +85,9 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                     KeyController,
                     JobController,
                     post_batch,
+                    CountController,
+                    OntologyController,
+                    ChangeController,
                 ],
             ),
             ServiceController,
@@ -85,21 +99,18 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
             "settings": Provide(lambda: settings, sync_to_thread=False, use_cache=True),
             "database": Provide(_database, sync_to_thread=False),
             "readers": Provide(_readers, sync_to_thread=False),
+            "feed": Provide(_feed, sync_to_thread=False),
         },
         before_request=check_request,
         exception_handlers={HTTPException: to_problem, Exception: to_problem},
         request_max_body_size=largest_body(settings.max_text_bytes),
-        state=State(_on(pool, settings, Readers(0)) if pool is not None else {}),
         openapi_config=None,
         logging_config=None,
     )
+    if pool is not None:
+        serve_from(app, pool, Readers(0))
     app.state.openapi = encode_document(openapi_document(app))
     return app
-
-
-def _on(pool: "asyncpg.Pool[asyncpg.Record]", settings: Settings, readers: Readers) -> dict[str, object]:
-    """What routes and checks share, on an open pool."""
-    return {"database": Database(pool), "access": Access(pool, settings.rate_limit), "readers": readers}
 
 
 @asynccontextmanager
@@ -132,3 +143,10 @@ def _readers(state: State) -> Readers:
     if not isinstance(readers, Readers):
         raise TypeError("the app's state holds no readers")
     return readers
+
+
+def _feed(state: State) -> Feed:
+    opened = state.feed
+    if not isinstance(opened, Feed):
+        raise TypeError("the app's state holds no feed")
+    return opened

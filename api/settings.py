@@ -47,6 +47,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_RATE_LIMIT`: requests a minute of keys without a limit of their own; 0 for none."""
     extraction_processes: int = 1
     """`SIJILL_EXTRACTION_PROCESSES`: processes that read articles, for each process that serves or works."""
+    stream_seconds: int = 3600
+    """`SIJILL_STREAM_SECONDS`: how long a stream of changes lasts before the client has to come back."""
     log_level: str = "info"
     """`SIJILL_LOG_LEVEL`: debug, info, warning or error."""
 
@@ -74,6 +76,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             extraction_processes=_read(
                 env, "SIJILL_EXTRACTION_PROCESSES", _integer(1, 1000), default.extraction_processes
             ),
+            stream_seconds=_read(env, "SIJILL_STREAM_SECONDS", _integer(0, 86_400), default.stream_seconds),
             log_level=_read(env, "SIJILL_LOG_LEVEL", _log_level, default.log_level),
         )
         if settings.pool_min > settings.pool_max:

@@ -88,7 +88,7 @@ async def connection(pool: "asyncpg.Pool[asyncpg.Record]") -> AsyncIterator[Conn
 @pytest.fixture
 async def empty(pool: "asyncpg.Pool[asyncpg.Record]") -> "asyncpg.Pool[asyncpg.Record]":
     """The module's pool on a database without any resource, for tests that count what is there."""
-    await pool.execute("TRUNCATE article, actor, event, statement, revision, change CASCADE")
+    await pool.execute("TRUNCATE article, actor, event, statement, revision, change, pending_change CASCADE")
     return pool
 
 

@@ -49,6 +49,7 @@ _TAGS = {
     "statements": "Who said what.",
     "jobs": "Articles that are read later, and how far they are.",
     "keys": "Who may do what.",
+    "changes": "Every revision of every resource, in the order of their commits.",
     "service": "The service itself.",
 }
 
@@ -184,20 +185,20 @@ def _headers(method: str, operation: Operation) -> Iterator[Json]:
             "description": "Names this request: sent again within 24 hours it gets the first answer again.",
             "schema": {"type": "string", "minLength": 1, "maxLength": 255},
         }
-    if operation.accepted is not None or operation.batch is not None:
-        yield {
-            "name": "Prefer",
-            "in": "header",
-            "required": False,
-            "description": "`respond-async` to be answered before it is done, `wait=5` for how many seconds at most.",
-            "schema": {"type": "string"},
-        }
     if operation.conditional:
         yield {
             "name": "If-None-Match",
             "in": "header",
             "required": False,
             "description": "Entity tags the client has, or `*`.",
+            "schema": {"type": "string"},
+        }
+    for header in operation.headers:
+        yield {
+            "name": header.name,
+            "in": "header",
+            "required": False,
+            "description": header.description,
             "schema": {"type": "string"},
         }
 
@@ -208,7 +209,7 @@ def _responses(path: str, method: str, operation: Operation, schema_of: Json) ->
     if operation.conditional:
         headers["ETag"] = {"description": "Strong tag of the revision.", "schema": {"type": "string"}}
     names = {parameter.name for parameter in parameters(operation.query)}
-    if "cursor" in names:
+    if names & {"cursor", "after"} and "limit" in names:
         headers["Link"] = {"description": '`rel="next"`: the next page.', "schema": {"type": "string"}}
     content = {operation.produces: {"schema": schema} if schema else {}}
     answered: Json = {"description": operation.described, "headers": headers}

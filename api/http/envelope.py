@@ -19,6 +19,8 @@ _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
+_HEAD = "head"
+
 log = structlog.get_logger("api.http.access")
 
 
@@ -54,6 +56,7 @@ class _Envelope:
         self.record = begin_record(_request_id(scope))
         if self._method == "HEAD":
             scope["method"] = "GET"
+            scope.setdefault("state", {})[_HEAD] = True
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -107,6 +110,11 @@ def _rate_limit(standing: Standing) -> list[tuple[bytes, bytes]]:
         (b"ratelimit-policy", f'"default";q={standing.limit};w={WINDOW_SECONDS}'.encode()),
         (b"ratelimit", f'"default";r={standing.remaining};t={standing.full_after}'.encode()),
     ]
+
+
+def is_head(scope: HTTPScope) -> bool:
+    """Whether a request that a route sees as GET came as HEAD: a route without an end must not begin."""
+    return _HEAD in scope["state"]
 
 
 def _request_id(scope: HTTPScope) -> str:

@@ -4,10 +4,14 @@ import re
 
 from msgspec import Struct
 
+from api.http.operation import RequestHeader
 from api.http.problems import AnyRequest
 
 LONGEST_WAIT = 60.0
 """Seconds; proxies in between seldom keep a silent request for longer."""
+
+LATER = RequestHeader("Prefer", "`respond-async`: be answered before it is read; `wait=5`: after so many seconds.")
+WAITING = RequestHeader("Prefer", "`wait=10`: be answered when the job is finished, or after so many seconds.")
 
 _PREFERENCE = re.compile(r"([!#$%&'*+.^_`|~\w-]+)\s*(?:=\s*\"?([^\";,]*)\"?)?", re.ASCII)
 

@@ -63,6 +63,13 @@ INVALID_CURSOR = ProblemType(
     "Invalid cursor",
     "The cursor was not given out by this service for this path and these filters. Start again without one.",
 )
+FEED_REWOUND = ProblemType(
+    "feed-rewound",
+    410,
+    "The feed no longer holds this cursor",
+    "The database was restored to a state before the change that the cursor stands for. Read the resources anew, then "
+    "follow the feed from `after=now`.",
+)
 BAD_REQUEST = ProblemType("bad-request", 400, "Bad request", "The request is malformed below the level of its body.")
 UNAUTHENTICATED = ProblemType(
     "unauthenticated",
@@ -158,6 +165,7 @@ PROBLEM_TYPES = (
     UNKNOWN_PATH,
     UNKNOWN_ID,
     METHOD_NOT_ALLOWED,
+    FEED_REWOUND,
     NOT_ACCEPTABLE,
     REQUEST_IN_FLIGHT,
     TOO_LARGE,
@@ -176,7 +184,7 @@ PROBLEM_TYPES = (
 _BY_STATUS = {400: BAD_REQUEST, 404: UNKNOWN_PATH, 405: METHOD_NOT_ALLOWED, 413: TOO_LARGE}
 
 # The ways in which asyncpg and the sockets below it say that the server is gone, starting, stopping or full.
-_DATABASE_AWAY = (
+DATABASE_AWAY = (
     OSError,
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
@@ -252,7 +260,7 @@ def _classify(request: AnyRequest, exc: Exception) -> ProblemError:
             return ProblemError(BAD_REQUEST, "the body broke off")
         case HTTPException(status_code=status) if status in _BY_STATUS:
             return _of_framework(request, exc, _BY_STATUS[status])
-        case _ if isinstance(exc, _DATABASE_AWAY):
+        case _ if isinstance(exc, DATABASE_AWAY):
             log.warning("database away", error=type(exc).__name__)
             return ProblemError(
                 UNAVAILABLE, "the database cannot be reached", headers={"retry-after": RETRY_AFTER_SECONDS}

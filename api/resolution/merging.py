@@ -8,9 +8,10 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from api.resolution.details import DetailsSaid, merge_details
 from api.resolution.names import fold
 from schemas.v1.actor import ActorRole
-from schemas.v1.event import EventDay, EventPlace, EventReport
+from schemas.v1.event import EventDay, EventPlace, EventReport, MergedEventDetails
 from schemas.v1.extraction import Event, EventDate, Names, Passage, Place, Statement
 from schemas.v1.statement import StatementReport
 from schemas.v1.vocabulary import (
@@ -176,6 +177,7 @@ class MergedEvent(Struct, frozen=True, kw_only=True):
     first_published: datetime | None
     article_count: int
     reports: tuple[EventReport, ...]
+    details: MergedEventDetails | None
 
 
 _STATUS_RANKS = {
@@ -248,8 +250,16 @@ def merge_events(said: Iterable[EventSaid]) -> MergedEvent:
                 published_at=s.origin.published_at,
                 trigger=s.event.trigger,
                 evidence=s.evidence,
+                details=s.event.details,
             )
             for s in reports
+        ),
+        details=merge_details(
+            [
+                DetailsSaid(article=s.origin.article, published_at=s.origin.published_at, details=s.event.details)
+                for s in reports
+                if s.event.details is not None
+            ]
         ),
     )
 

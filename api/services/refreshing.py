@@ -123,6 +123,7 @@ class Refreshing:
                 confidence=merged.confidence,
                 article_count=merged.article_count,
                 reports=merged.reports,
+                details=merged.details,
             )
 
         if state is not None and _unchanged(state, build(state.revision, state.recorded_at)):

@@ -1,7 +1,6 @@
 """The append-only history of every resource, and the log of changes."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 import asyncpg
@@ -9,18 +8,10 @@ import msgspec
 
 from api.store.sql import queries
 from api.store.stored import Connection, Key, Stored, StoredPage
+from schemas.v1.change import ChangeOperation
 from schemas.v1.revision import ResourceKind, Revision, RevisionReason
 
 _SQL = queries("revisions")
-
-
-class Operation(StrEnum):
-    """What a change did to a resource."""
-
-    CREATE = "create"
-    UPDATE = "update"
-    MERGE = "merge"
-    RETRACT = "retract"
 
 
 async def get(c: Connection, kind: ResourceKind, id_: UUID, number: int) -> Stored | None:
@@ -48,7 +39,7 @@ async def record(
     body: bytes,
 ) -> None:
     """Write a revision and its entry in the log of changes."""
-    operation = Operation.CREATE if number == 1 else Operation.UPDATE
+    operation = ChangeOperation.CREATE if number == 1 else ChangeOperation.UPDATE
     await c.execute(_SQL["insert"], kind, id_, number, recorded_at, reason, article_id, extractor, body)
     await c.execute(_SQL["insert_change"], kind, id_, number, operation, recorded_at)
 

@@ -8,10 +8,10 @@ from api.http.conditional import JSON, etag
 from api.http.examples import ARTICLE
 from api.http.given import GivenDatabase, GivenReaders, GivenSettings, PathText
 from api.http.operation import Operation
-from api.http.prefer import preferences
+from api.http.prefer import LATER, preferences
 from api.http.problems import BUSY, AnyRequest, problem_document
 from api.http.query import read_query
-from api.http.reading import Database, one, page
+from api.http.reading import Database, listed, one
 from api.http.record import current_record
 from api.http.v1.filters import article_filter
 from api.http.v1.jobs import accepted
@@ -21,7 +21,6 @@ from api.services.ingest import Ingested, ingest
 from api.services.jobs import finished, submit
 from api.settings import Settings
 from api.store import articles, extractions, jobs
-from api.store.stored import Connection, Key, StoredPage
 from schemas.v1.article import Article, ArticleInput, HtmlArticleInput, PostedInput
 from schemas.v1.extraction import Extraction
 from schemas.v1.job import Job, JobKind
@@ -31,6 +30,7 @@ from schemas.v1.page import ArticlePage, PostedArticle
 _POST = Operation(
     described="The same article was stored before: the same ids.",
     accepted=Job,
+    headers=(LATER,),
     problems=(BUSY,),
     created="Stored, extracted, and its actors and events recognised.",
     answer=PostedArticle,
@@ -81,10 +81,7 @@ class ArticleController(Controller):
         """Articles, newest publication first."""
         query = read_query(request, ArticleQuery)
 
-        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            return await articles.page(connection, article_filter(query), after, limit)
-
-        return await page(request, database, query, read)
+        return await listed(request, database, query, lambda after: articles.listing(article_filter(query), after))
 
     @get("/{article_id:str}", operation_id="getArticle", summary="Read an article", opt=_GET.opt())
     async def get_article(self, request: AnyRequest, database: GivenDatabase, article_id: PathText) -> Response[bytes]:

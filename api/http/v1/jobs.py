@@ -12,7 +12,7 @@ from api.http.conditional import JSON
 from api.http.examples import BATCH
 from api.http.given import GivenDatabase, GivenSettings, PathText
 from api.http.operation import Operation
-from api.http.prefer import preferences
+from api.http.prefer import WAITING, preferences
 from api.http.problems import BUSY, UNKNOWN_ID, AnyRequest, ProblemError
 from api.http.query import PageQuery, read_query
 from api.http.reading import identified, page
@@ -33,11 +33,12 @@ _BATCH = Operation(
     answer=Job,
     body=(ArticleInput, HtmlArticleInput),
     batch=LINES,
+    headers=(WAITING,),
     scope=Scope.INGEST,
     problems=(BUSY,),
     example=BATCH,
 )
-_GET = Operation(described="The job as it is now.", answer=Job, scope=Scope.INGEST)
+_GET = Operation(described="The job as it is now.", answer=Job, headers=(WAITING,), scope=Scope.INGEST)
 _ITEMS = Operation(
     described="A page of what became of each article, in the order in which they were posted.",
     answer=JobItemPage,

@@ -2,20 +2,6 @@
 -- One statement.
 SELECT id, revision, body FROM statement WHERE id = $1;
 
--- name: page
--- Statements, newest publication first, those without one last.
-SELECT id, revision, body, published_at
-FROM statement
-WHERE ($1::uuid IS NULL OR speaker_id = $1)
-  AND ($2::text IS NULL OR medium = $2)
-  AND ($3::text IS NULL OR mode = $3)
-  AND ($4::uuid IS NULL OR id IN (SELECT statement_id FROM statement_about WHERE event_id = $4))
-  AND ($5::timestamptz IS NULL OR published_at >= $5)
-  AND ($6::timestamptz IS NULL OR published_at <= $6)
-  AND ($8::uuid IS NULL OR (sort_at, id) < (coalesce($7::timestamptz, '-infinity'), $8))
-ORDER BY sort_at DESC, id DESC
-LIMIT $9;
-
 -- name: of_article
 -- The statements of an article in the order of its extraction.
 SELECT id, revision, body

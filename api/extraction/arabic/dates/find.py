@@ -7,7 +7,7 @@ from functools import lru_cache
 from api.extraction.arabic.dates.counted import after, ago, lately, within
 from api.extraction.arabic.dates.feasts import feast
 from api.extraction.arabic.dates.months import bare_year, in_month, in_unit, season
-from api.extraction.arabic.dates.named_days import day, last_night, weekdays
+from api.extraction.arabic.dates.named_days import day, last_night, time_of_day, weekdays
 from api.extraction.arabic.dates.periods import YEARS, Period
 from api.extraction.arabic.dates.ranges import day_range, year_range
 from api.extraction.arabic.dates.reader import TOKEN, Match, Reader, Token, first_kinds, openings
@@ -22,6 +22,7 @@ _RULES: tuple[tuple[_Rule, frozenset[K]], ...] = (
     (day, frozenset(_DAYS)),
     (weekdays, frozenset({K.DAY_HEAD, K.BETWEEN, K.FROM})),
     (last_night, frozenset({K.LAST_NIGHT})),
+    (time_of_day, frozenset({K.DAY_TIME})),
     (day_range, frozenset({K.DAY_HEAD, K.BETWEEN, K.FROM, K.AGO})),
     (year_range, frozenset({K.YEAR_HEAD, K.BETWEEN, K.FROM, K.AGO})),
     (in_month, frozenset({K.PHASE, K.PART, K.MONTH_HEAD, K.MONTH, K.HIJRI_MONTH})),
@@ -39,7 +40,7 @@ _AT_DIGITS: tuple[_Rule, ...] = (day, year_range, lately, bare_year)
 _SUPPORTING = frozenset(
     {
         K.FROM, K.TO, K.BETWEEN, K.OF, K.AND, K.AT, K.THIS, K.AGO, K.AFTER, K.EVE, K.ON, K.OTHER, K.WITHIN, K.AHEAD,
-        K.ABOUT, K.FEAST_DAY,
+        K.ABOUT, K.FEAST_DAY, K.LASTING, K.HOUR,
         K.NUMBER, K.ORDINAL, K.NOT_A_DATE, K.ARTICLE, K.FRACTION, K.PREVIOUS, K.CURRENT, K.NEXT, K.LATEST, K.SAME,
         K.FOLLOWING, K.PRECEDING, K.COMMON_ERA, K.HIJRI_ERA, K.CORRESPONDING, K.DAY_PART, K.PHASE, K.PART,
     }
@@ -55,7 +56,8 @@ def find_dates(
     `published` is a local day; `earlier` is the last expression before, which "the following day" refers to.
     """
     folded = fold_text(text[start:end])
-    if not any(map(_telling, TOKEN.findall(folded.text))):
+    telling = [n for n, word in enumerate(TOKEN.findall(folded.text)) if _telling(word)]
+    if not telling:
         return ()
     tokens = [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(folded.text)]
     anchor = Period(earlier.start, earlier.end, earlier.precision, earlier.basis) if earlier else None
@@ -64,7 +66,11 @@ def find_dates(
     reader = Reader(tokens, published, anchor)
     found: list[DateExpression] = []
     at = 0
-    while at < len(tokens):
+    # Behind the last word that tells a date none begins.
+    while at <= telling[-1]:
+        if not _opening(tokens[at].text):
+            at += 1
+            continue
         match = _expression(reader, at)
         if match is not None and match.period is not None:
             first, last = _span(text, (start, end), folded, (tokens[at].start + match.cut, tokens[match.end - 1].end))
@@ -83,15 +89,12 @@ def _telling(word: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _opening(word: str) -> bool:
     """Whether a rule can begin at a word; of what a date is made of, most only goes on with one."""
-    return any(not first_kinds(first).isdisjoint(_OPENERS) for _, first, _ in openings(word))
+    return word.isdecimal() or any(not first_kinds(first).isdisjoint(_OPENERS) for _, first, _ in openings(word))
 
 
 def _expression(r: Reader, at: int) -> Match | None:
-    word = r.tokens[at].text
-    if word.isdecimal():
+    if r.tokens[at].text.isdecimal():
         return _longest(r, at, _AT_DIGITS)
-    if not _opening(word):
-        return None
     found = r.words(at, clitic=True)
     for phrase in found:
         if phrase.kind is K.NOT_A_DATE:

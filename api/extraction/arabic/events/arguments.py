@@ -40,7 +40,7 @@ class Arguments:
         self._triggers = triggers
         self._cues = context.cues
         self._government = Government(line, triggers, context)
-        self._subjects = Subjects(line, self._government, context, triggers.transitive)
+        self._subjects = Subjects(line, self._government, context, triggers)
         self._objects = Objects(line, self._government, context)
         self._nominal = Nominal(line, triggers, self._government, self._subjects, self._objects)
         self._voice = Voice(line, self._government, triggers.doubled)
@@ -214,12 +214,19 @@ class Arguments:
                 if topic is not None and self._government.governor(topic) == ""
                 else subjects
             )
+        if self._own_country(i - 1):
+            subjects = self._subjects.of_governing_verb(i - 1)
         found = [Argument(m.entity, frame.subject) for m in subjects] if frame.subject is not None else []
         if frame.object is not None:
             objects = self._objects.independent(i + 1, subjects) or self._objects.direct(i + 1, subjects)
             found.extend(Argument(m.entity, frame.object) for m in objects)
         found.extend(self._objects.prepositional(i + 1, frame, subjects))
         return found
+
+    def _own_country(self, j: int) -> bool:
+        """Whether a word is somebody's country, for which he speaks: قال إن بلاده مستعدة."""
+        readings = self._words[j].readings if j >= 0 else ()
+        return any(r.enclitic and self._cues.is_one(PartyCueKind.COUNTRY, r.form.lemma) for r in readings)
 
     def _matrix(self, i: int) -> int:
         """Before which word the verb of a participle stands: behind a comma it goes on about who speaks.

@@ -1,7 +1,7 @@
 """What governs a noun phrase: its preposition, its noun, what it is joined to, whether it agrees."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import accusative, counts, feminine
+from api.extraction.arabic.events.agreement import accusative, counts, feminine, noun_gender
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
@@ -72,7 +72,7 @@ class Government:
             return ""
         if counts(word):
             return self._of_phrase(j)
-        acting = first.form.pos is Pos.GROUP or not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
+        acting = first.form.pos is Pos.GROUP or self._acts(word)
         if acting and mention.kind is not ActorKind.PERSON:
             return self._before(j, first)
         if mention.kind is ActorKind.STATE and not mention.name:
@@ -82,7 +82,9 @@ class Government:
         return self._owner(j, first)
 
     def _belonging(self, j: int) -> str | None:
-        """What governs the owner behind تابع: that of what he owns (على مواقع تابعة للجيش)."""
+        """What governs the owner behind تابع or a thing owned: that of what he owns (على مواقع تابعة للجيش)."""
+        if j >= 0 and self._cues.is_one(PartyCueKind.PROPERTY, self._words[j].fold):
+            return self._of_phrase(j)
         if j < 1 or not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
             return "ل"
         while j > 1 and self._words[j].first(Pos.NATIONALITY, Pos.PARTICIPLE) is not None:
@@ -157,7 +159,7 @@ class Government:
             if first is None or k in self.inside:
                 break
             if not (first.article or first.enclitic):
-                return self._owner(k, first) or "" if k < j else ""
+                return self._owner(k, first) or "" if k < j else self._of_phrase(k)
             if first.preposition:
                 return first.preposition[-1]
             before = self._words[k - 1].first(Pos.FUNCTION) if k else None
@@ -284,7 +286,22 @@ class Government:
         """Whether a verb before a mention must be feminine, null where nothing tells."""
         if mention.first < 0:
             return self._genders.get(mention.entity)
+        acting = self._words[mention.first - 1] if mention.first and not self.proclitic(mention) else None
+        if acting is not None and mention.kind is not ActorKind.PERSON and self._acts(acting):
+            return noun_gender(acting)
         return feminine(self._words, mention, self._masculine_states)
+
+    def _acts(self, word: Word) -> bool:
+        """Whether a word is one of the machines or men that act for the body after them: طائرات التحالف."""
+        return not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
+
+    def acts_for_state(self, j: int) -> int | None:
+        """Where the state stands for which machines or men with the article act: الطائرات الحربية الروسية."""
+        if self._words[j].fold.removeprefix("ال") not in self._agents:
+            return None
+        near = (self.at.get(k) for k in range(j + 1, min(j + 1 + _ADJECTIVES, len(self._words))))
+        mention = next((m for m in near if m is not None), None)
+        return mention.first if mention is not None and mention.kind is ActorKind.STATE and not mention.name else None
 
     def accusative(self, mention: Mention) -> bool:
         """Whether a mention stands in the accusative: an object, not a subject."""

@@ -7,20 +7,24 @@ named thing from others (الجندي الذي خطف). What is only named belon
 """
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.clauses import relative
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
-from api.extraction.arabic.events.triggers import BARRIERS, Triggers, bare, clitics, construct, genitive
+from api.extraction.arabic.events.triggers import BARRIERS, NOMINAL, Triggers, bare, clitics, construct, genitive
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.numbers import Numbers
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, WordClass
-from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole, SegmentKind
+from schemas.v1.extraction import DateExpression
+from schemas.v1.vocabulary import ActorKind, DatePrecision, EventMode, EventType, ParticipantRole, SegmentKind
 
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
 """Types whose nouns the news also uses of what everybody knows, of kinds and of fears."""
@@ -44,6 +48,10 @@ _VICTIM_REACH = 3
 _AIMED = VERBAL | {EventType.CONSULT}
 """Types that ل does not make a mere purpose: توجه للقاء, استجابة لطلب."""
 _PURPOSE = "ل"
+_WHO = "من"
+_RESUMPTIVE = frozenset({"ه", "ها", "هم"})
+_SPAN_REACH = 12
+"""Words from an act to the years over which such acts are told."""
 
 
 class Standing:
@@ -60,6 +68,8 @@ class Standing:
             cues[cue.kind].update(fold(word) for word in cue.words)
         self._settings = frozenset(cues[EventCueKind.SETTING])
         self._topics = frozenset(cues[EventCueKind.TOPIC])
+        self._judging = frozenset(cues[EventCueKind.JUDGING])
+        self._spans = frozenset(cues[EventCueKind.SPAN])
 
     def reported(self, line: Line, trigger: Trigger, parties: Sequence[Argument], dated: bool, placed: bool) -> bool:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
@@ -131,7 +141,9 @@ class Standing:
         if at and bare(words[at - 1]) & self._settings:
             return False
         governor = self._governor(words, at)
-        return governor is not None and any(t.at == governor[0] and t.frame.type in VERBAL for t in triggers)
+        if governor is None:
+            return False
+        return governor[1] in self._judging or any(t.at == governor[0] and t.frame.type in VERBAL for t in triggers)
 
     def _known(self, line: Line, at: int, triggers: Collection[Trigger], trigger: Trigger) -> bool:
         words = line.words
@@ -141,6 +153,8 @@ class Standing:
             return True
         if line.sentence.segment_kind is SegmentKind.TITLE:
             return False
+        if _called_by_day(words, trigger.at):
+            return True
         known = self._definite(line, at, trigger)
         before = words[at - 1] if at else None
         if before is None or before.kind is WordKind.MARK or verb_at(words, at - 1) is not None:
@@ -157,6 +171,17 @@ class Standing:
         if before.is_function(WordClass.PREPOSITION) or bare(before) & self._settings:
             return known or not bare(before) & self._settings
         return known or construct(before)
+
+    def habitual(self, line: Line, trigger: Trigger, when: DateExpression | None) -> bool:
+        """Whether attacks are counted or told over years: 140 هجوما في العام 2006, جرائم خطف في السنوات الأخيرة."""
+        if trigger.frame.type is not _HARM or not trigger.nominal or trigger.light is not None:
+            return False
+        several = any(r.form.number is Number.PLURAL for r in line.words[trigger.at].readings[:1])
+        if when is not None:
+            counted = trigger.at > 0 and counts(line.words[trigger.at - 1])
+            return when.precision is DatePrecision.YEAR and (several or counted)
+        near = line.words[trigger.at + 1 : trigger.at + _SPAN_REACH]
+        return any(bare(w) & self._spans for w in near) and (several or not trigger.definite)
 
     def announced(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the noun is what somebody announces or affirms: أعلن مقتل, مجددا رفضه, شدد على رفض."""
@@ -238,12 +263,30 @@ def _told_after(words: tuple[Word, ...], at: int) -> bool:
 
 def _describes(words: tuple[Word, ...], verb: int) -> bool:
     """Whether a verb tells which one is meant: الذي خطف, التي أطاحت بالقذافي."""
+    if _resumes(words, verb):
+        return True
     for j in range(verb - 1, max(-1, verb - _RELATIVE_REACH), -1):
-        if relative(words[j]):
+        if relative(words[j]) or (j == verb - 1 and words[j].fold == _WHO):
             return True
         if words[j].kind is WordKind.MARK or verb_at(words, j) is not None:
             return False
     return False
+
+
+def _resumes(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether a verb takes up the noun right before it, without a relative pronoun: موقعا سوريا هاجمته إسرائيل."""
+    reading = verb_at(words, verb)
+    before = words[verb - 1] if verb else None
+    if reading is None or before is None or reading.enclitic not in _RESUMPTIVE or reading.conjunction:
+        return False
+    first = before.readings[0] if before.readings else None
+    return before.kind is WordKind.ARABIC and first is not None and first.form.pos in NOMINAL and not first.article
+
+
+def _called_by_day(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the day is the name of what happened: هجمات 11 سبتمبر, مقتل الأربعاء."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return following is not None and following.kind is WordKind.DATE and not words[at].text.endswith("\u064b")
 
 
 def _person_and_host(line: Line, parties: Sequence[Argument]) -> bool:
@@ -264,6 +307,7 @@ def _told(words: tuple[Word, ...], trigger: Trigger) -> bool:
 def _victims(words: tuple[Word, ...], at: int) -> bool:
     """Whether people are counted or named by what they are beside an act: مقتل 31 شخصا, قتل مدنيان, اغتالوا ضابطا."""
     told = verb_at(words, at) is not None
+    at += _numbers().bounds(words, at + 1)
     for word in words[at + 1 : at + 1 + _VICTIM_REACH + 2 * told]:
         if word.kind is WordKind.NUMBER:
             return True
@@ -274,6 +318,11 @@ def _victims(words: tuple[Word, ...], at: int) -> bool:
         if word.is_function(WordClass.NUMBER) or word.first(Pos.GROUP) is not None:
             return True
     return False
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> Numbers:
+    return Numbers()
 
 
 def _purpose(words: tuple[Word, ...], at: int, trigger: Trigger) -> bool:

@@ -7,7 +7,7 @@ from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import EventMode, EventStatus
@@ -15,9 +15,12 @@ from schemas.v1.vocabulary import EventMode, EventStatus
 _REACH = 4
 """Words before a trigger that can hold its negation or modality."""
 _GOVERNOR_REACH = 7
-_NOUN_REACH = 18
+_NOUN_REACH = 26
 """Words from a verb of asking or planning to the noun that it governs: طالب نواب …، في رسالة، بفرض عقوبات."""
 _NEAR = 3
+_HER = "ها"
+_RELATIVE_REACH = 6
+"""Words from a visit to the verb that takes it up."""
 
 
 class StatusReader:
@@ -58,6 +61,8 @@ class StatusReader:
         quality = self._quality(words, trigger.at) if trigger.nominal else None
         if quality is not None:
             return quality
+        if trigger.nominal and trigger.frame.mode is EventMode.VISIT and _under_way(words, trigger.at):
+            return EventStatus.ONGOING
         reading = verb_at(words, at)
         if reading is not None and (trigger.light is not None or not trigger.nominal):
             if reading.future:
@@ -123,7 +128,7 @@ class StatusReader:
         verb = verb_at(words, j)
         if verb is not None:
             names.add(verb.form.lemma)
-        elif words[j].readings and words[j].readings[0].form.pos is Pos.MASDAR:
+        elif words[j].readings and _verbal(words[j].readings[0]):
             names.add(words[j].readings[0].form.lemma)
         fitting = (
             (order, status)
@@ -141,3 +146,21 @@ class StatusReader:
                 if key in self._qualities:
                     return self._qualities[key]
         return None
+
+
+def _verbal(reading: Reading) -> bool:
+    """A masdar, or a participle that goes on about the subject: نافية إجراء أي مفاوضات."""
+    return reading.form.pos is Pos.MASDAR or (reading.form.pos is Pos.PARTICIPLE and not reading.article)
+
+
+def _under_way(words: tuple[Word, ...], noun: int) -> bool:
+    """Whether a present behind a noun takes it up: زيارة يقوم بها الوزير, زيارته التي يؤديها اليوم."""
+    for j in range(noun + 1, min(noun + _RELATIVE_REACH, len(words) - 1)):
+        verb = verb_at(words, j)
+        if verb is None:
+            continue
+        past = words[j - 1].is_function(WordClass.AUXILIARY, WordClass.NEGATION)
+        behind = words[j + 1]
+        taken_up = bool(verb.enclitic) or (behind.first(Pos.FUNCTION) is not None and behind.fold.endswith(_HER))
+        return taken_up and not past and not verb.future and verb.form.aspect is Aspect.IMPERFECT
+    return False
