@@ -21,6 +21,7 @@ from api.http.logs import configure_logs
 from api.http.problems import article_problem, to_problem
 from api.http.reading import Database
 from api.http.service import ServiceController
+from api.http.tracing import configured_tracing
 from api.http.v1.actors import ActorController
 from api.http.v1.articles import ArticleController
 from api.http.v1.changes import ChangeController
@@ -51,7 +52,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         app.state.readers = readers
 
     @asynccontextmanager
-    async def database(app: Litestar) -> AsyncIterator[None]:
+    async def database(_: Litestar) -> AsyncIterator[None]:
         configure_logs(settings.log_level)
         if pool is not None:
             yield
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
             raise SettingsError(
                 "SIJILL_DATABASE_URL is not set; `sijill serve` starts the embedded PostgreSQL without it"
             )
+        app.tracing = configured_tracing()
         readers = Readers(settings.extraction_processes)
         await readers.start()
         opened = await open_pool(settings, settings.database_url)

@@ -4,8 +4,11 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import FrameType
 from typing import NoReturn
@@ -20,6 +23,7 @@ from granian.server import Server
 from api.cli.database import migrated, pending, running_database
 from api.cli.errors import database_errors, settings_from_env
 from api.http.access import is_loopback
+from api.http.metrics import MULTIPROCESS
 from api.settings import Settings
 from api.store import api_keys
 
@@ -50,7 +54,8 @@ def serve(host: str | None, port: int | None, workers: int) -> None:
         _require_migrated(settings, url)
         require_keys(url, host)
         os.environ["SIJILL_DATABASE_URL"] = url
-        _run(host, port, workers)
+        with _shared_metrics(workers):
+            _run(host, port, workers)
 
 
 def require_keys(url: str, host: str) -> None:
@@ -83,6 +88,20 @@ def _require_migrated(settings: Settings, url: str) -> None:
             f"the database of SIJILL_DATABASE_URL lacks {len(lacking)} migration(s): {', '.join(lacking)}; "
             "run `sijill migrate` first"
         )
+
+
+@contextmanager
+def _shared_metrics(workers: int) -> Iterator[None]:
+    """A folder in which several processes keep their counters, so that any of them answers for all."""
+    if workers == 1 or MULTIPROCESS in os.environ:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="sijill-metrics-") as folder:
+        os.environ[MULTIPROCESS] = folder
+        try:
+            yield
+        finally:
+            del os.environ[MULTIPROCESS]
 
 
 def _run(host: str, port: int, workers: int) -> None:

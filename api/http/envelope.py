@@ -2,7 +2,7 @@
 
 import re
 import time
-from typing import cast
+from typing import Any, cast
 from uuid import uuid4
 
 import structlog
@@ -12,6 +12,7 @@ from litestar.routes import HTTPRoute
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
 from api.http.record import begin_record
+from api.http.tracing import Tracing, describe
 from api.services import meters
 from api.services.quota import WINDOW_SECONDS, Standing
 
@@ -27,6 +28,8 @@ log = structlog.get_logger("api.http.access")
 class Service(Litestar):
     """Litestar with the envelope around its router, so that unmatched paths have it too."""
 
+    tracing = Tracing()
+
     async def __call__(
         self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send | LifeSpanSend
     ) -> None:
@@ -36,11 +39,14 @@ class Service(Litestar):
             return
         http_scope = cast("HTTPScope", scope)
         envelope = _Envelope(http_scope, cast("Send", send))
-        with structlog.contextvars.bound_contextvars(request_id=envelope.record.request_id):
+        with (
+            structlog.contextvars.bound_contextvars(request_id=envelope.record.request_id),
+            self.tracing.request(http_scope["method"], http_scope["headers"]) as span,
+        ):
             try:
                 await super().__call__(http_scope, receive, envelope.send)
             finally:
-                await envelope.close()
+                await envelope.close(span)
 
 
 class _Envelope:
@@ -83,7 +89,7 @@ class _Envelope:
                 methods |= {*route.methods}
         return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods)).encode()
 
-    async def close(self) -> None:
+    async def close(self, span: Any) -> None:
         """After the answer: free what it held, count it, and write its line."""
         meters.REQUESTS_OPEN.dec()
         if self.record.keeping is not None:
@@ -92,6 +98,7 @@ class _Envelope:
         path = self._scope.get("path_template") or "unmatched"
         method = self._method if self._method in _METHODS else "other"
         seconds = time.perf_counter() - self._started
+        describe(span, method, path, self._status, self.record.request_id)
         meters.REQUESTS.labels(method, path, self._status).inc()
         meters.REQUEST_SECONDS.labels(method, path).observe(seconds)
         log.info(

@@ -12,6 +12,7 @@ import secrets
 import string
 import time
 import zlib
+from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -153,5 +154,7 @@ class KeyRing:
         if now < self._touched.get(key_id, 0.0):
             return
         self._touched[key_id] = now + _TOUCH_SECONDS
-        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-            await api_keys.touch(c, key_id, datetime.now(UTC))
+        # A streaming replica answers too, but can note nothing.
+        with suppress(asyncpg.ReadOnlySQLTransactionError):
+            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+                await api_keys.touch(c, key_id, datetime.now(UTC))

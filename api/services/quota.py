@@ -58,7 +58,7 @@ class Quota:
         self._slices: dict[UUID, _Slice] = {}
 
     async def take(self, caller: Caller) -> Standing | None:
-        """Count a request; None where the caller has no limit."""
+        """Count a request; None where the caller has no limit, and on a streaming replica, which can count nothing."""
         limit = caller.rate_limit or self._limit
         if caller.key_id is None or limit == 0:
             return None
@@ -66,8 +66,11 @@ class Quota:
         if held is None or held.limit != limit:
             held = self._slices[caller.key_id] = _Slice(limit)
         if held.tokens == 0 or time.monotonic() >= held.renew_at:
-            async with held.lock:
-                await self._renew(caller.key_id, held)
+            try:
+                async with held.lock:
+                    await self._renew(caller.key_id, held)
+            except asyncpg.ReadOnlySQLTransactionError:
+                return None
         granted = held.tokens > 0
         if granted:
             held.tokens -= 1
