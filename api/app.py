@@ -14,6 +14,7 @@ from api.http.access import Access
 from api.http.body import largest_body
 from api.http.browser import asset, browser
 from api.http.checks import check_request
+from api.http.cross_origin import cross_origin
 from api.http.documents import encode_document, openapi_document
 from api.http.envelope import Service
 from api.http.feed import Feed
@@ -21,8 +22,10 @@ from api.http.logs import configure_logs
 from api.http.problems import article_problem, to_problem
 from api.http.reading import Database
 from api.http.service import ServiceController
+from api.http.stopping import when_told_to_stop
 from api.http.tracing import configured_tracing
 from api.http.v1.actors import ActorController
+from api.http.v1.article_history import ArticleHistoryController
 from api.http.v1.articles import ArticleController
 from api.http.v1.changes import ChangeController
 from api.http.v1.counts import CountController
@@ -67,11 +70,11 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         opened = await open_pool(settings, settings.database_url)
         try:
             serve_from(app, opened, readers)
-            async with _working(opened, readers, settings):
-                yield
+            with when_told_to_stop(app.state.feed.arrivals.close):
+                async with _working(opened, readers, settings):
+                    yield
         finally:
             readers.close()
-            await app.state.feed.arrivals.close()
             await opened.close()
 
     app = Service(
@@ -81,6 +84,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                 route_handlers=[
                     extract_article,
                     ArticleController,
+                    ArticleHistoryController,
                     ActorController,
                     EventController,
                     StatementController,
@@ -106,6 +110,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         before_request=check_request,
         exception_handlers={HTTPException: to_problem, Exception: to_problem},
         request_max_body_size=largest_body(settings.max_text_bytes),
+        cors_config=cross_origin(settings.cors_origins),
         openapi_config=None,
         logging_config=None,
     )

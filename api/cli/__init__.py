@@ -13,6 +13,7 @@ _COMMANDS = {
     "ingest": ("api.cli.ingest", "Post files to a running service."),
     "demo": ("api.cli.demo", "Post sample articles and print an actor's timeline."),
     "lexicon": ("api.cli.lexicon", "Validate the lexicon files."),
+    "export": ("api.cli.export", "Write a whole list of the database into a file."),
     "openapi": ("api.cli.openapi", "Write or verify the OpenAPI document."),
 }
 

@@ -22,6 +22,7 @@ async def check_request(request: AnyRequest) -> Response[bytes | None] | None:
     operation = operation_of(request.route_handler)
     if operation is None:
         return None
-    require_acceptable(request, operation.produces)
+    if not operation.formats:
+        require_acceptable(request, operation.produces)
     read_query(request, operation.query)
     return None if operation.public else await replayed(request, access.pool)

@@ -1,4 +1,4 @@
-"""What every request gets, whatever answers it: an id, HEAD as GET without a body, one line in the log."""
+"""What every request gets, whatever answers it: an id, HEAD as GET without a body, a coding, one line in the log."""
 
 import re
 import time
@@ -8,9 +8,12 @@ from uuid import uuid4
 import structlog
 from litestar import Litestar
 from litestar.enums import ScopeType
+from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
+from api.http.compression import Compression
+from api.http.operation import operation_of
 from api.http.record import begin_record
 from api.http.tracing import Tracing, describe
 from api.services import meters
@@ -39,12 +42,13 @@ class Service(Litestar):
             return
         http_scope = cast("HTTPScope", scope)
         envelope = _Envelope(http_scope, cast("Send", send))
+        compression = Compression(http_scope, envelope.send)
         with (
             structlog.contextvars.bound_contextvars(request_id=envelope.record.request_id),
             self.tracing.request(http_scope["method"], http_scope["headers"]) as span,
         ):
             try:
-                await super().__call__(http_scope, receive, envelope.send)
+                await super().__call__(http_scope, receive, envelope.kept(compression.send))
             finally:
                 await envelope.close(span)
 
@@ -71,13 +75,12 @@ class _Envelope:
                 (name, self._allowed(value) if name == b"allow" else value) for name, value in message["headers"]
             ]
             headers.append((b"x-request-id", self.record.request_id.encode()))
+            headers += _announcements(self._scope)
             if self.record.standing is not None:
                 headers += _rate_limit(self.record.standing)
             message["headers"] = headers
         elif message["type"] == "http.response.body" and self._method == "HEAD":
             message["body"] = b""
-        if self.record.keeping is not None:
-            await self.record.keeping.see(message)
         await self._send(message)
 
     def _allowed(self, allow: bytes) -> bytes:
@@ -88,6 +91,16 @@ class _Envelope:
             if isinstance(route, HTTPRoute) and route.path_format == template:
                 methods |= {*route.methods}
         return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods)).encode()
+
+    def kept(self, send: Send) -> Send:
+        """Let an answer that is kept for a repeated request be seen before it is coded for this client."""
+
+        async def see(message: Message) -> None:
+            if self.record.keeping is not None:
+                await self.record.keeping.see(message)
+            await send(message)
+
+        return see
 
     async def close(self, span: Any) -> None:
         """After the answer: free what it held, count it, and write its line."""
@@ -117,6 +130,14 @@ def _rate_limit(standing: Standing) -> list[tuple[bytes, bytes]]:
         (b"ratelimit-policy", f'"default";q={standing.limit};w={WINDOW_SECONDS}'.encode()),
         (b"ratelimit", f'"default";r={standing.remaining};t={standing.full_after}'.encode()),
     ]
+
+
+def _announcements(scope: HTTPScope) -> list[tuple[bytes, bytes]]:
+    """What is to be said about the end of a route."""
+    # Paths that match no route have none, whatever the type says.
+    handler = cast("dict[str, BaseRouteHandler]", scope).get("route_handler")
+    operation = None if handler is None else operation_of(handler)
+    return [] if operation is None or operation.deprecated is None else operation.deprecated.headers()
 
 
 def is_head(scope: HTTPScope) -> bool:

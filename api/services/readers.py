@@ -76,13 +76,13 @@ class Readers:
         loop = asyncio.get_running_loop()
         await asyncio.gather(*(loop.run_in_executor(executor, _warm) for executor in self._all))
 
-    async def read(self, posted: PostedInput) -> Reading:
+    async def read(self, posted: PostedInput, explain: bool = False) -> Reading:
         """Read an article; raises `BusyError`, `ReaderDiedError`, and `NoArticleError` for a page without one."""
         if self._waiting >= MOST_WAITING * self.count:
             raise BusyError
-        return await self.read_patiently(posted)
+        return await self.read_patiently(posted, explain)
 
-    async def read_patiently(self, posted: PostedInput) -> Reading:
+    async def read_patiently(self, posted: PostedInput, explain: bool = False) -> Reading:
         """Read an article however many wait before it: for those who keep count themselves."""
         self._waiting += 1
         try:
@@ -91,7 +91,7 @@ class Readers:
             self._waiting -= 1
         started = time.perf_counter()
         try:
-            reading = await asyncio.get_running_loop().run_in_executor(executor, read_posted, posted)
+            reading = await asyncio.get_running_loop().run_in_executor(executor, read_posted, posted, explain)
         except BrokenProcessPool as exc:
             log.warning("a reader died")
             self._all.discard(executor)
@@ -125,14 +125,14 @@ async def read_here(posted: PostedInput) -> Reading:
     return await asyncio.to_thread(read_posted, posted)
 
 
-def read_posted(posted: PostedInput) -> Reading:
+def read_posted(posted: PostedInput, explain: bool = False) -> Reading:
     """Read an article here and now."""
     match posted:
         case ArticleInput():
-            return Reading(posted, msgspec.json.encode(extract(posted)))
+            return Reading(posted, msgspec.json.encode(extract(posted, explain)))
         case HtmlArticleInput():
             article = _of_page(posted)
-            return Reading(article, msgspec.json.encode(replace(extract(article), text=article.text)))
+            return Reading(article, msgspec.json.encode(replace(extract(article, explain), text=article.text)))
 
 
 def _of_page(page: HtmlArticleInput) -> ArticleInput:

@@ -30,12 +30,12 @@ class Gated(Readers):
         self.open = asyncio.Event()
         self.failing = False
 
-    async def read_patiently(self, posted: PostedInput) -> Reading:
+    async def read_patiently(self, posted: PostedInput, explain: bool = False) -> Reading:
         self.reading.set()
         await self.open.wait()
         if self.failing:
             raise RuntimeError
-        return await super().read_patiently(posted)
+        return await super().read_patiently(posted, explain)
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def article(number: int) -> dict[str, str]:
 class Poisoned(Readers):
     """Readers that one article breaks, again and again."""
 
-    async def read_patiently(self, posted: PostedInput) -> Reading:
+    async def read_patiently(self, posted: PostedInput, explain: bool = False) -> Reading:
         if POISON in msgspec.json.encode(posted).decode():
             raise RuntimeError("a message that quotes the article")
         return await read_here(posted)

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct, field
 
 from schemas.v1.vocabulary import (
     ActorKind,
+    ConfidenceGround,
     Context,
     CountKind,
     EventMode,
@@ -733,6 +734,16 @@ class DetailCue(Entry, frozen=True, kw_only=True):
 
     words: tuple[Word, ...]
     kind: DetailCueKind
+
+
+# How sure
+
+
+class ConfidenceWeight(Entry, frozen=True, kw_only=True):
+    """What a ground adds to the log odds that an event is right (`confidence.jsonl`); fitted, not written by hand."""
+
+    ground: ConfidenceGround
+    weight: float
 
 
 # In a line

@@ -1,17 +1,21 @@
 """`/v1/articles`: post articles, read them back, and what was read from them."""
 
+from typing import Any
+
 import msgspec
 from litestar import Controller, Response, get, post
 
 from api.http.body import read_article
 from api.http.conditional import JSON, etag
 from api.http.examples import ARTICLE
+from api.http.formats import TABLE_FORMATS
 from api.http.given import GivenDatabase, GivenReaders, GivenSettings, PathText
+from api.http.listing import listed
 from api.http.operation import Operation
 from api.http.prefer import LATER, preferences
 from api.http.problems import BUSY, AnyRequest, problem_document
-from api.http.query import read_query
-from api.http.reading import Database, listed, one
+from api.http.query import PastQuery, read_query
+from api.http.reading import Database, one
 from api.http.record import current_record
 from api.http.v1.filters import article_filter
 from api.http.v1.jobs import accepted
@@ -38,9 +42,15 @@ _POST = Operation(
     scope=Scope.INGEST,
     example=ARTICLE,
 )
-_LIST = Operation(described="A page of articles, newest publication first.", answer=ArticlePage, query=ArticleQuery)
-_GET = Operation(described="The article.", answer=Article, conditional=True)
-_EXTRACTION = Operation(described="What the article says.", answer=Extraction, conditional=True)
+_LIST = Operation(
+    described="A page of articles, newest publication first.",
+    answer=ArticlePage,
+    query=ArticleQuery,
+    lists=Article,
+    formats=TABLE_FORMATS,
+)
+_GET = Operation(described="The article.", answer=Article, query=PastQuery, conditional=True)
+_EXTRACTION = Operation(described="What the article says.", answer=Extraction, query=PastQuery, conditional=True)
 
 
 class _Posted(msgspec.Struct, frozen=True):
@@ -77,11 +87,13 @@ class ArticleController(Controller):
         return _stored(await ingest(database.pool, article, readers.read))
 
     @get(operation_id="listArticles", summary="List articles", opt=_LIST.opt())
-    async def list_articles(self, request: AnyRequest, database: GivenDatabase) -> Response[bytes]:
+    async def list_articles(self, request: AnyRequest, database: GivenDatabase) -> Response[Any]:
         """Articles, newest publication first."""
         query = read_query(request, ArticleQuery)
 
-        return await listed(request, database, query, lambda after: articles.listing(article_filter(query), after))
+        return await listed(
+            request, database, _LIST, query, lambda after: articles.listing(article_filter(query), after)
+        )
 
     @get("/{article_id:str}", operation_id="getArticle", summary="Read an article", opt=_GET.opt())
     async def get_article(self, request: AnyRequest, database: GivenDatabase, article_id: PathText) -> Response[bytes]:

@@ -1,6 +1,7 @@
 """Which actors of a sentence take which part in an event, by position, preposition and agreement."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import cast
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.context import Context
@@ -46,6 +47,13 @@ class Arguments:
         self._voice = Voice(line, self._government, triggers.doubled)
         self.deeds: Sequence[Trigger] = ()
         """All triggers of the sentence."""
+
+    def watch(self, watched: Callable[[str, object], object]) -> None:
+        """Put watchers, made of a part's name and the part, before the parts of the grammar."""
+        self._nominal = cast("Nominal", watched("nominal", self._nominal))
+        self._subjects = cast("Subjects", watched("subjects", self._subjects))
+        self._objects = cast("Objects", watched("objects", self._objects))
+        self._government = cast("Government", watched("government", self._government))
 
     @property
     def government(self) -> Government:

@@ -231,7 +231,7 @@ def _compatible_status(a: EventStatus, b: EventStatus) -> bool:
 
 
 def _yet_to_come(event: Joined, report: Happening) -> bool:
-    """Whether a report tells of a plan after the text has told what was done: سيجتمعون فورا is not أمس."""
+    """Whether a report tells of a plan after the text has told what was done: سيجتمعون is no summit of أمس."""
     planned = report.status is EventStatus.PLANNED and (report.date is not None or not report.nominal)
     return planned and any(h.status in _HAPPENED and not h.headline for h in event.reports)
 

@@ -63,6 +63,5 @@ class Happening(NamedTuple):
     """It stands in the title."""
     nominal: bool
     definite: bool
-    confidence: float
     named: bool = False
     """It names what another report tells; alone it is no event."""
