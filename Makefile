@@ -50,6 +50,7 @@ openapi: install ## Write openapi/v1.json anew
 bench: install ## Run the benchmarks, which print ratios
 	@$(BIN)/python -m bench.extraction
 	@$(BIN)/python -m bench.export
+	@$(BIN)/python -m bench.access
 
 fuzz: install ## Fuzz extraction for FUZZ_SECONDS (120)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null \
