@@ -4,6 +4,7 @@ Each process has an executor to itself. When an article kills its reader, only t
 """
 
 import asyncio
+import logging
 import multiprocessing
 import signal
 import time
@@ -145,6 +146,8 @@ def _of_page(page: HtmlArticleInput) -> ArticleInput:
 
 def _begin() -> None:
     follow_parent()
+    # What parsers of HTML have to say may quote the page.
+    logging.disable()
     # Ctrl-C goes to every process of a terminal; what to do about it is the parent's business.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

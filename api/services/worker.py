@@ -105,15 +105,24 @@ class Worker:
 
     async def _handle(self, queued: QueuedJob) -> None:
         entry = msgspec.json.decode(queued.payload or b"", type=queue.Entry)
+        with structlog.contextvars.bound_contextvars(job=str(entry.job_id), position=entry.position):
+            try:
+                await self._read(entry)
+            except RetryRequested:
+                raise
+            except Exception as exc:  # noqa: BLE001 (what stays unfinished is tried again)
+                log.warning("an article stays unfinished", error=type(exc).__name__)
+                # Without its cause: the library logs what it is given, and messages may quote the article.
+                raise RetryRequested(self._first_pause) from None
+
+    async def _read(self, entry: queue.Entry) -> None:
         async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
             claim = await jobs.claim(c, entry, datetime.now(UTC))
         if claim is None:
             return
-        bound = structlog.contextvars.bound_contextvars(job=str(entry.job_id), position=entry.position)
-        with bound:
-            outcome = await self._outcome(claim)
-            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-                await jobs.finish(c, entry, outcome, datetime.now(UTC))
+        outcome = await self._outcome(claim)
+        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+            await jobs.finish(c, entry, outcome, datetime.now(UTC))
         meters.JOB_ITEMS.labels("succeeded" if outcome.problem is None else "failed").inc()
 
     async def _outcome(self, claim: jobs.Claim) -> jobs.Outcome:
@@ -128,7 +137,6 @@ class Worker:
             log.warning("an article failed", error=type(exc).__name__, attempt=claim.attempts)
             if claim.attempts >= MOST_ATTEMPTS:
                 return jobs.Outcome(problem=self._explain(exc))
-            # Without its cause: the library logs what it is given, and messages may quote the article.
             raise RetryRequested(self._first_pause * 2 ** (claim.attempts - 1)) from None
         return jobs.Outcome(article_id=_POSTED.decode(ingested.body).article.id, created=ingested.created)
 
