@@ -12,6 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from api.http import problems
+from api.http.exemplify import exemplify
 from api.http.formats import Format
 from api.http.operation import Operation, operation_of, required_scope
 from api.http.problems import PROBLEM_JSON, ProblemType
@@ -90,6 +91,7 @@ def openapi_document(app: Litestar) -> Json:
     }
     finished = typing.cast("Json", _finish(_renamed(document)))
     finished["components"]["schemas"] = dict(sorted(finished["components"]["schemas"].items()))
+    exemplify(finished)
     return finished
 
 
@@ -148,11 +150,14 @@ def _operation(path: str, method: str, handler: HTTPRouteHandler, operation: Ope
             content["example"] = operation.example
         contents: Json = {"application/json": content}
         if operation.batch:
-            contents[operation.batch] = {"schema": schema}
+            line = {} if operation.example is None else {"example": operation.example[0]}
+            contents[operation.batch] = {"schema": schema, **line}
         described["requestBody"] = {"required": True, "content": contents}
     scope = required_scope(handler, method.upper())
     described["security"] = [] if scope is None else [{SECURITY_SCHEME: [scope.value]}]
     described["responses"] = _responses(path, method, operation, schema_of)
+    if operation.deprecated is not None:
+        described["deprecated"] = True
     return described
 
 
