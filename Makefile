@@ -54,6 +54,7 @@ contract: openapi ## Keep openapi/v1.json as the contract of this release, which
 bench: install ## Run the benchmarks, which print ratios
 	@$(BIN)/python -m bench.extraction
 	@$(BIN)/python -m bench.export
+	@$(BIN)/python -m bench.access
 
 fuzz: install ## Fuzz extraction, then the service over HTTP, each for FUZZ_SECONDS (120)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null \

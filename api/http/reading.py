@@ -19,12 +19,10 @@ from api.http.problems import UNKNOWN_ID, AnyRequest, ProblemError
 from api.http.query import ListQuery, PageQuery, PastQuery, invalid_parameters, read_query
 from api.store import past
 from api.store.past import FutureError
+from api.store.pool import ACQUIRE_SECONDS
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
 from schemas.v1.problem import InvalidCode, InvalidMember
-
-ACQUIRE_SECONDS = 10
-"""A client is better told to come back than kept waiting longer for a connection."""
 
 _OF_THE_PAGE = frozenset({"limit", "cursor", "fields", "include", "format"})
 """Parameters that say how much of a list is served and how, not which list it is."""

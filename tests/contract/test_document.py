@@ -124,6 +124,8 @@ async def test_answers_keep_to_the_document(
         operation = operations.get("get")
         if operation is None or "application/json" not in operation["responses"]["200"]["content"]:
             continue
+        if "{key_id}" in path or "{job_id}" in path:
+            continue  # what these show is made by posting; their own tests do
         answer = await client.get(path.format(**ids))
         assert answer.status_code == 200, path
         check(document, operation["responses"]["200"], answer)
