@@ -21,6 +21,7 @@ from api.services.webhooks.targets import TargetError, require_target
 from api.settings import Settings
 from api.store import webhooks
 from api.store.stored import Connection, Key, StoredPage
+from schemas.v1.key import Scope
 from schemas.v1.page import WebhookDeliveryPage, WebhookPage
 from schemas.v1.problem import InvalidCode, InvalidMember
 from schemas.v1.webhook import NewWebhook, Webhook, WebhookInput, WebhookPatch
@@ -34,9 +35,10 @@ _POST = Operation(
     answer=NewWebhook,
     body=WebhookInput,
     example=WEBHOOK,
+    scope=Scope.ADMIN,
 )
-_LIST = Operation(described="A page of webhooks, newest first.", answer=WebhookPage, query=PageQuery)
-_GET = Operation(described="The webhook, without its secret.", answer=Webhook)
+_LIST = Operation(described="A page of webhooks, newest first.", answer=WebhookPage, query=PageQuery, scope=Scope.ADMIN)
+_GET = Operation(described="The webhook, without its secret.", answer=Webhook, scope=Scope.ADMIN)
 _PATCH = Operation(
     described="The webhook as it is now.",
     answer=Webhook,
@@ -44,9 +46,14 @@ _PATCH = Operation(
     headers=(_IF_MATCH,),
     problems=_GUARDED,
     example={"status": "enabled"},
+    scope=Scope.ADMIN,
 )
-_DELETE = Operation(described="Ended and forgotten.", status=204, headers=(_IF_MATCH,), problems=_GUARDED)
-_DELIVERIES = Operation(described="A page of deliveries, newest first.", answer=WebhookDeliveryPage, query=PageQuery)
+_DELETE = Operation(
+    described="Ended and forgotten.", status=204, headers=(_IF_MATCH,), problems=_GUARDED, scope=Scope.ADMIN
+)
+_DELIVERIES = Operation(
+    described="A page of deliveries, newest first.", answer=WebhookDeliveryPage, query=PageQuery, scope=Scope.ADMIN
+)
 
 
 class WebhookController(Controller):
