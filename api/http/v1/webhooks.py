@@ -21,6 +21,7 @@ from api.services.webhooks.targets import TargetError, require_target
 from api.settings import Settings
 from api.store import webhooks
 from api.store.stored import Connection, Key, StoredPage
+from schemas.v1.key import Scope
 from schemas.v1.page import WebhookDeliveryPage, WebhookPage
 from schemas.v1.problem import InvalidCode, InvalidMember
 from schemas.v1.webhook import NewWebhook, Webhook, WebhookInput, WebhookPatch
@@ -29,15 +30,17 @@ _IF_MATCH = RequestHeader("If-Match", "The `ETag` of the webhook as it was read.
 _GUARDED = (PRECONDITION_REQUIRED, PRECONDITION_FAILED)
 
 _POST = Operation(
+    scope=Scope.ADMIN,
     described="Made. Only this answer holds the secret: keep it now.",
     status=201,
     answer=NewWebhook,
     body=WebhookInput,
     example=WEBHOOK,
 )
-_LIST = Operation(described="A page of webhooks, newest first.", answer=WebhookPage, query=PageQuery)
-_GET = Operation(described="The webhook, without its secret.", answer=Webhook)
+_LIST = Operation(scope=Scope.ADMIN, described="A page of webhooks, newest first.", answer=WebhookPage, query=PageQuery)
+_GET = Operation(scope=Scope.ADMIN, described="The webhook, without its secret.", answer=Webhook)
 _PATCH = Operation(
+    scope=Scope.ADMIN,
     described="The webhook as it is now.",
     answer=Webhook,
     body=WebhookPatch,
@@ -45,8 +48,12 @@ _PATCH = Operation(
     problems=_GUARDED,
     example={"status": "enabled"},
 )
-_DELETE = Operation(described="Ended and forgotten.", status=204, headers=(_IF_MATCH,), problems=_GUARDED)
-_DELIVERIES = Operation(described="A page of deliveries, newest first.", answer=WebhookDeliveryPage, query=PageQuery)
+_DELETE = Operation(
+    scope=Scope.ADMIN, described="Ended and forgotten.", status=204, headers=(_IF_MATCH,), problems=_GUARDED
+)
+_DELIVERIES = Operation(
+    scope=Scope.ADMIN, described="A page of deliveries, newest first.", answer=WebhookDeliveryPage, query=PageQuery
+)
 
 
 class WebhookController(Controller):
