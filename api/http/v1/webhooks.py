@@ -30,6 +30,7 @@ _IF_MATCH = RequestHeader("If-Match", "The `ETag` of the webhook as it was read.
 _GUARDED = (PRECONDITION_REQUIRED, PRECONDITION_FAILED)
 
 _POST = Operation(
+    scope=Scope.ADMIN,
     described="Made. Only this answer holds the secret: keep it now.",
     status=201,
     answer=NewWebhook,
@@ -37,9 +38,10 @@ _POST = Operation(
     example=WEBHOOK,
     scope=Scope.ADMIN,
 )
-_LIST = Operation(described="A page of webhooks, newest first.", answer=WebhookPage, query=PageQuery, scope=Scope.ADMIN)
-_GET = Operation(described="The webhook, without its secret.", answer=Webhook, scope=Scope.ADMIN)
+_LIST = Operation(scope=Scope.ADMIN, described="A page of webhooks, newest first.", answer=WebhookPage, query=PageQuery)
+_GET = Operation(scope=Scope.ADMIN, described="The webhook, without its secret.", answer=Webhook)
 _PATCH = Operation(
+    scope=Scope.ADMIN,
     described="The webhook as it is now.",
     answer=Webhook,
     body=WebhookPatch,
@@ -53,6 +55,12 @@ _DELETE = Operation(
 )
 _DELIVERIES = Operation(
     described="A page of deliveries, newest first.", answer=WebhookDeliveryPage, query=PageQuery, scope=Scope.ADMIN
+)
+_DELETE = Operation(
+    scope=Scope.ADMIN, described="Ended and forgotten.", status=204, headers=(_IF_MATCH,), problems=_GUARDED
+)
+_DELIVERIES = Operation(
+    scope=Scope.ADMIN, described="A page of deliveries, newest first.", answer=WebhookDeliveryPage, query=PageQuery
 )
 
 
