@@ -9,7 +9,7 @@ FUZZ_SECONDS ?= 120
 CHECKED := api schemas migrations tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check openapi bench fuzz clean
+.PHONY: help install run test check openapi contract bench fuzz clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,11 +47,15 @@ test: check ## Everything of check, then every test
 openapi: install ## Write openapi/v1.json anew
 	$(BIN)/sijill openapi
 
+contract: openapi ## Keep openapi/v1.json as the contract of this release, which later ones may not break
+	mkdir -p openapi/released
+	cp openapi/v1.json openapi/released/v1.json
+
 bench: install ## Run the benchmarks, which print ratios
 	@$(BIN)/python -m bench.extraction
 	@$(BIN)/python -m bench.export
 
-fuzz: install ## Fuzz extraction for FUZZ_SECONDS (120)
+fuzz: install ## Fuzz extraction, then the service over HTTP, each for FUZZ_SECONDS (120)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null \
 		|| UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --frozen --inexact --no-build-package atheris --group fuzz --python $(BIN)/python \
 		|| true
@@ -59,6 +63,7 @@ fuzz: install ## Fuzz extraction for FUZZ_SECONDS (120)
 		echo "atheris, the fuzzer, has no wheel for $$($(BIN)/python -V) on this machine; it has them for Python 3.11 to 3.14 on Linux x86-64: make clean, then make fuzz PYTHON=python3.13" >&2; exit 1; }
 	@mkdir -p .fuzz
 	$(BIN)/python -m tests.fuzz.fuzz_extraction -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=8000 -artifact_prefix=.fuzz/
+	$(BIN)/python -m tests.fuzz.fuzz_http --seconds $(FUZZ_SECONDS)
 
 clean: ## Remove what make made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .fuzz

@@ -12,6 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from api.http import problems
+from api.http.exemplify import exemplify
 from api.http.formats import Format
 from api.http.operation import Operation, operation_of
 from api.http.problems import PROBLEM_JSON, ProblemType
@@ -76,6 +77,10 @@ def openapi_document(app: Litestar) -> Json:
     }
     finished = typing.cast("Json", _finish(_renamed(document)))
     finished["components"]["schemas"] = dict(sorted(finished["components"]["schemas"].items()))
+    for name, schema in finished["components"]["schemas"].items():
+        # Generators name their classes by titles, so no two may have the same.
+        schema["title"] = name
+    exemplify(finished)
     return finished
 
 
@@ -123,6 +128,8 @@ def _operation(path: str, handler: HTTPRouteHandler, operation: Operation, schem
             content["example"] = operation.example
         described["requestBody"] = {"required": True, "content": {"application/json": content}}
     described["responses"] = _responses(path, operation, schema_of)
+    if operation.deprecated is not None:
+        described["deprecated"] = True
     return described
 
 
@@ -209,6 +216,9 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
 
 
 def _content(operation: Operation, schema: Json) -> Json:
+    if operation.produces == "text/event-stream":
+        data = {"type": "string", "contentMediaType": "application/json", "contentSchema": schema}
+        schema = {"type": "object", "properties": {"id": {"type": "string"}, "data": data}, "required": ["data"]}
     return {operation.produces: {"schema": schema} if schema else {}}
 
 
@@ -287,10 +297,13 @@ def _name(name: str) -> str:
 
 
 def _finish(node: typing.Any) -> typing.Any:
-    """What msgspec leaves out: the type of enumerations."""
+    """What msgspec leaves out, the type of enumerations, and what it says twice."""
     match node:
         case dict():
             finished = {key: _finish(value) for key, value in node.items()}
+            # A tuple's length says the same, and client generators do not know `false` for a schema.
+            if finished.get("items") is False and "maxItems" in finished:
+                del finished["items"]
             if "enum" in finished and "type" not in finished and all(isinstance(v, str) for v in finished["enum"]):
                 finished["type"] = "string"
             return finished

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from api.extraction.arabic.morphology import Aspect, Inflected, Number, conjugate, decline
 from api.extraction.arabic.orthography import fold, normalize
@@ -79,6 +80,16 @@ class _Tables(msgspec.Struct, frozen=True, array_like=True):
     openings: set[str]
 
 
+def _share(forms: dict[str, tuple[Form, ...]]) -> None:
+    """Let equal words that were read from disk be one in memory, as they are where the forms are built."""
+    lemmas: dict[str, str] = {}
+    for key, found in forms.items():
+        for form in found:
+            force_setattr(form, "lemma", lemmas.setdefault(form.lemma, form.lemma))
+            if form.written == key:
+                force_setattr(form, "written", key)
+
+
 class Dictionary:
     """Forms by folded spelling."""
 
@@ -88,6 +99,7 @@ class Dictionary:
         made = cls.__new__(cls)
         tables = kept("dictionary", _Tables, lambda: cls(lexicon()).tables())
         made._forms, made.openings = tables.forms, tables.openings
+        _share(tables.forms)
         return made
 
     def tables(self) -> _Tables:

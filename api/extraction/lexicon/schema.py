@@ -700,6 +700,8 @@ class WeaponWord(Entry, frozen=True, kw_only=True):
     plurals: tuple[Word, ...] = ()
     tail: Word | None = None
     """Word that always follows: قذيفة هاون. The entries of longer names go first."""
+    doubtful: bool = False
+    """Also another word (مسيرة, a march): only where force is used or shown."""
     kind: WeaponKind
 
 
@@ -712,6 +714,8 @@ class Currency(Entry, frozen=True, kw_only=True):
     symbols: tuple[Word, ...] = ()
     countries: tuple[Alpha3, ...] = ()
     """Whose adjective behind the noun tells it: ريال سعودي."""
+    tails: tuple[Word, ...] = ()
+    """Other adjectives that tell it: جنيه إسترليني."""
     bare: bool = False
     """Meant where no adjective follows: دولار."""
 
@@ -785,6 +789,8 @@ class SummaryWordUse(StrEnum):
     FROM = "from"
     UNTIL = "until"
     YEAR = "year"
+    MONTHS = "months"
+    """The twelve months of the year, with spaces between."""
 
 
 class SummaryWord(Entry, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """What is built from the lexicons is kept on disk, and only ever taken from there where it is the same."""
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -79,14 +80,31 @@ def test_an_own_lexicon_has_another_key(tmp_path: Path, monkeypatch: pytest.Monk
     assert key() != before
 
 
-def test_the_newest_files_stay(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+LOADED = """
+import sys, types
+package = sys.modules["api.extraction"] = types.ModuleType("api.extraction")  # without what its __init__ imports
+package.__path__ = [sys.argv[1]]
+import api.extraction.arabic.dictionary, api.extraction.arabic.gazetteer
+print(*(m for m in sys.modules if m.startswith(("api.", "schemas."))))
+"""
+
+
+def test_the_key_is_made_of_all_code_that_builds() -> None:
+    command = [sys.executable, "-c", LOADED, str(Path(shelf.__file__).parents[1])]
+    loaded = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    packages = {"api.extraction", "api.extraction.arabic", "api.extraction.lexicon", "schemas.v1"}
+    assert set(loaded) - packages == set(shelf.BUILDERS)
+
+
+def test_only_the_files_used_last_stay(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     for number in range(6):
         monkeypatch.setattr(shelf, "_key", lambda number=number: str(number))
         table(number)
+        os.utime(folder / f"table-{number}.msgpack", (number, number))
     kept("other", Table, dict)
     names = {f.name for f in folder.iterdir()}
-    assert len(names) == 4
-    assert "table-5.msgpack" in names
+    assert names >= {f"table-{number}.msgpack" for number in (3, 4, 5)}
+    assert "table-0.msgpack" not in names
 
 
 def test_where_nothing_can_be_written_it_is_built_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from api.extraction.arabic.events.arguments import Arguments
 from api.extraction.arabic.events.clauses import link_at
 from api.extraction.arabic.events.crowds import Crowds
 from api.extraction.arabic.events.discourse import Discourse, of_both
+from api.extraction.arabic.events.due import foretold
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
 from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.events.settings import PartyWords, Settings
@@ -81,7 +82,8 @@ class EventFinder:
                 trace.note(line, trigger, self._decide(line, trigger), complement)
             if happening is not None:
                 two = happening.arguments if _of_two(happening) else two
-                out.append(happening._replace(named=self._standing.named(line, trigger, triggers)))
+                named = self._standing.named(line, trigger, triggers)
+                out.append(happening._replace(named=named, foretold=foretold(line.words, trigger.at)))
         return out
 
     def _coming(self, happening: Happening, day: date | None) -> Happening:

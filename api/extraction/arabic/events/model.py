@@ -65,3 +65,5 @@ class Happening(NamedTuple):
     definite: bool
     named: bool = False
     """It names what another report tells; alone it is no event."""
+    foretold: bool = False
+    """A plan told before its time came: كانت الوزارة قد أعلنت أن الوفد سيلتقي."""

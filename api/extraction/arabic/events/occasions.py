@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from api.extraction.arabic.events.clauses import Clauses, Tie, link_at, link_length
+from api.extraction.arabic.events.clauses import Clauses, Tie, link_length, links_of
 from api.extraction.arabic.events.model import Happening
 from api.extraction.arabic.events.told import Setting, Told
 from api.extraction.arabic.model import Line
@@ -27,8 +27,9 @@ def at_occasions(happenings: Sequence[Happening], lines: Sequence[Line]) -> tupl
         for n in here:
             found[n] = _attended(found[n], told, line)
         clauses: Clauses | None = None
-        for i in range(len(line.words) - 1):
-            kind = link_at(line.words, i)
+        for i, (kind, _) in links_of(line.words).items():
+            if i + 1 == len(line.words):
+                break
             if kind is ClauseLinkKind.RESULT:
                 _come_of(found, told, line, i)
             setting = _setting(told, line, i, kind) if kind in _REFERRING else None

@@ -19,6 +19,7 @@ _GOVERNOR_REACH = 7
 _NOUN_REACH = 26
 """Words from a verb of asking or planning to the noun that it governs: طالب نواب …، في رسالة، بفرض عقوبات."""
 _NEAR = 3
+_OR = "او"
 _HER = "ها"
 _RELATIVE_REACH = 6
 """Words from a visit to the verb that takes it up."""
@@ -106,6 +107,10 @@ class StatusReader:
         return present and at > 0 and words[at - 1].fold in self._may
 
     def _governed(self, words: tuple[Word, ...], i: int, nominal: bool) -> Decision | None:
+        if not nominal and i > 1 and words[i - 1].fold == _OR:
+            # What is denied of the verb before is denied of its alternative: لن يعدموا أو يعذبوا.
+            first = next((j for j in range(i - 2, max(-1, i - _REACH), -1) if verb_at(words, j) is not None), None)
+            return self._governed(words, first, nominal=False) if first is not None else None
         for j in range(i - 1, max(-1, i - _REACH), -1):
             word = words[j]
             if j == i - 1 and word.is_function(WordClass.NEGATION) and word.readings[0].form.pos is Pos.FUNCTION:
