@@ -46,7 +46,7 @@ def serving(database_url: str, log: Path, port: int | None = None, **settings: s
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
-            process.wait(timeout=30)
+            process.wait(timeout=60)
 
 
 def free_port() -> int:

@@ -34,14 +34,14 @@ async def post(pool: Pool, words: str) -> None:
 
 
 async def events(answer: httpx.Response) -> AsyncIterator[dict[str, Any]]:
-    """The changes of a stream with their ids."""
+    """The changes of a stream with the cursors after them."""
     id_ = ""
     async for line in answer.aiter_lines():
         name, _, value = line.partition(": ")
         if name == "id":
             id_ = value
         elif name == "data":
-            yield {"id": id_, **msgspec.json.decode(value)}
+            yield {**msgspec.json.decode(value), "cursor": id_}
 
 
 async def test_a_stream_is_live_ends_with_the_service_and_goes_on_after_it(
@@ -65,7 +65,7 @@ async def test_a_stream_is_live_ends_with_the_service_and_goes_on_after_it(
                 assert [event async for event in following] == []
             assert await stopping in {0, 143}
             assert "Killing" not in (tmp_path / "log").read_text()
-        headers = {"last-event-id": seen[-1]["id"]}
+        headers = {"last-event-id": seen[-1]["cursor"]}
         await post(empty, f"{words} بعد الإيقاف")
     assert [event["position"] for event in seen] == [*range(1, len(seen) + 1)]
 
