@@ -46,9 +46,10 @@ async def record(
     article_id: UUID | None,
     extractor: str | None,
     body: bytes,
+    operation: Operation | None = None,
 ) -> None:
-    """Write a revision and its entry in the log of changes."""
-    operation = Operation.CREATE if number == 1 else Operation.UPDATE
+    """Write a revision and its entry in the log of changes; without an operation the first one creates."""
+    operation = operation or (Operation.CREATE if number == 1 else Operation.UPDATE)
     await c.execute(_SQL["insert"], kind, id_, number, recorded_at, reason, article_id, extractor, body)
     await c.execute(_SQL["insert_change"], kind, id_, number, operation, recorded_at)
 

@@ -48,6 +48,8 @@ class EventReport(Struct, frozen=True, kw_only=True):
     """What one article says of the event."""
 
     article: UUID
+    ref: str
+    """Ref of the event in the article's extraction."""
     source: str | None
     published_at: Instant | None
     trigger: Passage
@@ -74,3 +76,7 @@ class Event(Struct, frozen=True, kw_only=True):
     confidence: Confidence
     article_count: int
     reports: tuple[EventReport, ...]
+    absorbed: tuple[UUID, ...] = ()
+    """Ids of events that turned out to be this one; they lead here."""
+    curated: tuple[str, ...] = ()
+    """Members that a curator has set."""

@@ -21,6 +21,7 @@ from schemas.v1.revision import ResourceKind, Revision
 from schemas.v1.statement import Statement
 from schemas.v1.vocabulary import ActorKind, EventStatus, EventType, Office
 from tests.building import body, city, event, extraction, noon, person, posted, state, statement
+from tests.conftest import EMPTY
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -107,7 +108,7 @@ async def test_merged_bodies_do_not_depend_on_the_order_of_arrival(empty: Pool) 
 
     seen = []
     for order in ((FULL, WITHOUT_DAY, HOSTS_ONLY), (HOSTS_ONLY, FULL, WITHOUT_DAY)):
-        await empty.execute("TRUNCATE article, actor, event, statement, revision, change CASCADE")
+        await empty.execute(EMPTY)
         for made in order:
             last = await stored(empty, made)
         seen.append(told(last.events[0]))
@@ -232,7 +233,7 @@ async def test_every_revision_is_kept_with_its_cause(empty: Pool, connection: Co
 
 async def test_known_actors_have_the_same_id_everywhere(empty: Pool) -> None:
     first = (await stored(empty, FULL)).actors
-    await empty.execute("TRUNCATE article, actor, event, statement, revision, change CASCADE")
+    await empty.execute(EMPTY)
     second = (await stored(empty, FULL)).actors
     assert [a.id for a in first] == [a.id for a in second]
 
