@@ -113,7 +113,7 @@ def _operation(path: str, handler: HTTPRouteHandler, operation: Operation, schem
         content: Json = {"schema": schema_of[_key(operation.body)]}
         if operation.example is not None:
             content["example"] = operation.example
-        described["requestBody"] = {"required": True, "content": {"application/json": content}}
+        described["requestBody"] = {"required": True, "content": {operation.consumes: content}}
     described["responses"] = _responses(path, operation, schema_of)
     return described
 
@@ -154,11 +154,20 @@ def _headers(operation: Operation) -> Iterator[Json]:
             "schema": {"type": "string"},
         }
 
+    if operation.guarded:
+        yield {
+            "name": "If-Match",
+            "in": "header",
+            "required": True,
+            "description": "Entity tag of the revision that is to be changed, or `*` for any.",
+            "schema": {"type": "string"},
+        }
+
 
 def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
     schema = {} if operation.answer is None else schema_of[_key(operation.answer)]
     headers: Json = {"X-Request-ID": {"description": "Names the request in the log.", "schema": {"type": "string"}}}
-    if operation.conditional:
+    if operation.conditional or operation.guarded:
         headers["ETag"] = {"description": "Strong tag of the revision.", "schema": {"type": "string"}}
     names = {parameter.name for parameter in parameters(operation.query)}
     if "cursor" in names:
@@ -175,6 +184,9 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
         }
     if operation.conditional:
         responses["304"] = {"description": "The client has this revision.", "headers": {"ETag": headers["ETag"]}}
+    if operation.moves:
+        location = {"description": "Path of the one that absorbed it.", "schema": {"type": "string"}}
+        responses["308"] = {"description": "Another resource has absorbed it.", "headers": {"Location": location}}
     for kind in _problems(path, operation, "cursor" in names):
         responses.setdefault(str(kind.status), {"$ref": f"#/components/responses/{kind.status}"})
     return dict(sorted(responses.items()))
@@ -193,6 +205,10 @@ def _problems(path: str, operation: Operation, pages: bool) -> Iterator[ProblemT
             problems.UNSUPPORTED_MEDIA_TYPE,
             problems.INVALID_BODY,
         )
+    if operation.moves:
+        yield problems.GONE
+    if operation.guarded:
+        yield from (problems.PRECONDITION_FAILED, problems.PRECONDITION_REQUIRED)
     if operation.stored:
         yield problems.UNAVAILABLE
     yield from operation.problems

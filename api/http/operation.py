@@ -23,8 +23,13 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     created: str | None = None
     """What 201 means here, where it happens."""
     produces: str = "application/json"
+    consumes: str = "application/json"
     conditional: bool = False
     """Has an ETag and answers If-None-Match."""
+    guarded: bool = False
+    """Writes a stored resource: needs If-Match."""
+    moves: bool = False
+    """Its resource may have been absorbed by another (308) or be no more (410)."""
     stored: bool = True
     """Reads or writes the database."""
     problems: tuple[ProblemType, ...] = ()

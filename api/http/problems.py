@@ -2,6 +2,7 @@
 
 Exception
 ├── ProblemError            raised by sijill: a type of this module, bad members, headers
+├── MovedError              308 to the resource that absorbed the one asked for
 ├── litestar HTTPException  raised by the framework: mapped by status
 ├── the database is away    503 with Retry-After
 └── anything else           500, logged with its request id
@@ -70,6 +71,27 @@ METHOD_NOT_ALLOWED = ProblemType(
 NOT_ACCEPTABLE = ProblemType(
     "not-acceptable", 406, "Not acceptable", "`Accept` excludes every representation that the path has."
 )
+CONFLICT = ProblemType(
+    "conflict", 409, "Contradicts what is stored", "What is asked for contradicts what is stored; `detail` says how."
+)
+GONE = ProblemType(
+    "gone",
+    410,
+    "The resource is no more",
+    "No article supports the resource any more, or it was deleted; `detail` says which. Its revisions can still be read.",
+)
+PRECONDITION_FAILED = ProblemType(
+    "precondition-failed",
+    412,
+    "The resource has changed",
+    "`If-Match` names another revision than the current one, which `ETag` and `detail` give. Read it, then try again.",
+)
+PRECONDITION_REQUIRED = ProblemType(
+    "precondition-required",
+    428,
+    "If-Match is missing",
+    "A stored resource is only changed by those who say in `If-Match` which revision of it they have read.",
+)
 TOO_LARGE = ProblemType(
     "too-large",
     413,
@@ -109,9 +131,13 @@ PROBLEM_TYPES = (
     UNKNOWN_ID,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
+    CONFLICT,
+    GONE,
+    PRECONDITION_FAILED,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
+    PRECONDITION_REQUIRED,
     INTERNAL_ERROR,
     UNAVAILABLE,
     NOT_MIGRATED,
@@ -149,6 +175,14 @@ class ProblemError(Exception):
         self.headers = headers or {}
 
 
+class MovedError(Exception):
+    """Raised where the resource of a request was absorbed by another."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
 def problem_response(request: AnyRequest, error: ProblemError) -> Response[bytes]:
     """The document of one failure; never cached, always `application/problem+json`."""
     body = Problem(
@@ -168,7 +202,10 @@ def problem_response(request: AnyRequest, error: ProblemError) -> Response[bytes
 
 
 def to_problem(request: AnyRequest, exc: Exception) -> Response[bytes]:
-    """Map any exception to its problem document."""
+    """Map any exception to its problem document, and what has moved to where it is."""
+    if isinstance(exc, MovedError):
+        headers = {"location": exc.location, "cache-control": "no-store"}
+        return Response(b"", status_code=308, media_type=PROBLEM_JSON, headers=headers)
     return problem_response(request, _classify(request, exc))
 
 

@@ -12,10 +12,12 @@ from litestar import Response
 
 from api.http import cursor
 from api.http.conditional import JSON, resource
-from api.http.problems import UNKNOWN_ID, AnyRequest, ProblemError
+from api.http.problems import GONE, UNKNOWN_ID, AnyRequest, MovedError, ProblemError
 from api.http.query import PageQuery
+from api.store import gone
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
+from schemas.v1.revision import ResourceKind
 
 ACQUIRE_SECONDS = 10
 """A client is better told to come back than kept waiting longer for a connection."""
@@ -49,9 +51,33 @@ def identified(kind: str, text: str) -> UUID:
         return _unknown(kind, text)
 
 
-def found(kind: str, text: str, stored: Stored | None) -> Stored:
-    """What is stored under an id, or the problem that nothing is."""
-    return stored if stored is not None else _unknown(kind, text)
+async def required(
+    request: AnyRequest,
+    connection: Connection,
+    kind: str,
+    id_: UUID,
+    read: Callable[[Connection, UUID], Awaitable[Stored | None]],
+) -> Stored:
+    """What is stored under an id, or what became of it."""
+    stored = await read(connection, id_)
+    return stored if stored is not None else await absent(request, connection, kind, id_)
+
+
+async def absent(request: AnyRequest, connection: Connection, kind: str, id_: UUID) -> typing.NoReturn:
+    """Say what became of a resource that is not there: absorbed, no more, or never stored."""
+    left = await gone.get(connection, ResourceKind(kind), id_)
+    if left is None:
+        _unknown(kind, str(id_))
+    raise left_for(request, kind, left)
+
+
+def left_for(request: AnyRequest, kind: str, left: gone.Gone) -> Exception:
+    """The way to the resource that has absorbed another, or the problem that it is no more."""
+    if left.survivor is None:
+        return ProblemError(GONE, f"{kind} {left.id} is no more: {left.reason} on {left.recorded_at:%Y-%m-%d}")
+    path = request.url.path.replace(str(left.id), str(left.survivor), 1)
+    query = request.scope["query_string"].decode("latin-1")
+    return MovedError(f"{path}?{query}" if query else path)
 
 
 def _unknown(kind: str, text: str) -> typing.NoReturn:
@@ -68,7 +94,7 @@ async def one(
     """A single resource by the id in the path."""
     resource_id = identified(kind, text)
     async with database.acquire() as connection:
-        stored = found(kind, text, await read(connection, resource_id))
+        stored = await required(request, connection, kind, resource_id, read)
     return resource(request, stored.body, stored.revision)
 
 

@@ -27,10 +27,15 @@ class Profile(Struct, frozen=True):
     facts: ActorFacts
 
 
+def known_id(known: str) -> UUID:
+    """The id of an actor of the knowledge base."""
+    return uuid5(ACTORS, f"known:{known}")
+
+
 def fixed_id(facts: ActorFacts) -> UUID | None:
     """The id of a known actor or of a state; None for all others."""
     if facts.known is not None:
-        return uuid5(ACTORS, f"known:{facts.known}")
+        return known_id(facts.known)
     if facts.kind is ActorKind.STATE and facts.country is not None:
         return uuid5(ACTORS, f"state:{facts.country}")
     return None

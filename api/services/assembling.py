@@ -11,6 +11,7 @@ from msgspec import UNSET, Struct
 
 from api.extraction.lexicon.load import lexicon
 from api.resolution import merging
+from api.resolution.profiles import known_id
 from api.services.surroundings import EVENT_SAID, STATEMENT_SAID
 from api.store import actors, curation, events, gone, statements
 from api.store.stored import Connection
@@ -19,7 +20,7 @@ from schemas.v1.curation import ActorPatch, EventPatch, StatementPatch
 from schemas.v1.event import Event, EventParticipant
 from schemas.v1.revision import ResourceKind
 from schemas.v1.statement import Statement
-from schemas.v1.vocabulary import EventType
+from schemas.v1.vocabulary import EventMode, EventType
 
 _ACTOR = msgspec.json.Decoder(ActorPatch)
 _EVENT = msgspec.json.Decoder(EventPatch)
@@ -56,6 +57,11 @@ class Assembling:
         merged = merging.merge_actor(
             await actors.reports(self._c, id_), await actors.names(self._c, id_), await actors.offices(self._c, id_)
         )
+        absorbed = await gone.absorbed(self._c, ResourceKind.ACTOR, id_)
+        known = merged.known
+        if known is not None and known_id(known) not in {id_, *absorbed}:
+            # A curator has said that this is not who the knowledge base takes it for.
+            known = None
         actor = Actor(
             id=id_,
             revision=0,
@@ -67,9 +73,9 @@ class Assembling:
             country=merged.country,
             sector=merged.sector,
             roles=merged.roles,
-            known=merged.known,
+            known=known,
             article_count=await actors.article_count(self._c, id_),
-            absorbed=await gone.absorbed(self._c, ResourceKind.ACTOR, id_),
+            absorbed=absorbed,
         )
         fields = await curation.fields(self._c, ResourceKind.ACTOR, id_)
         return actor if fields is None else _curated(actor, _ACTOR.decode(fields))
@@ -174,6 +180,12 @@ class Assembling:
 def quads() -> dict[EventType, int]:
     """Quad classes by event type."""
     return {each.type: each.quad for each in lexicon().event_types}
+
+
+@cache
+def modes() -> dict[EventType, frozenset[EventMode]]:
+    """Modes by event type."""
+    return {each.type: frozenset(mode.mode for mode in each.modes) for each in lexicon().event_types}
 
 
 def _curated(resource: Resource, patch: ActorPatch | EventPatch | StatementPatch) -> Resource:

@@ -36,9 +36,9 @@ class Profiling:
             await self._widen(stored[0], facts)
         return stored[0]
 
-    async def held(self, facts: ActorFacts, actor_id: UUID) -> ProfileRow:
-        """A profile of its own for what a curator has parted."""
-        row = _row(actor_id, facts, token=actor_id, fixed=False, held=True)
+    async def held(self, facts: ActorFacts, id_: UUID, parted_from: UUID) -> ProfileRow:
+        """A profile of its own for what a curator has parted from an actor."""
+        row = msgspec.structs.replace(_row(id_, facts, token=id_, fixed=False, held=True), actor_id=parted_from)
         await profiles.insert(self._c, row)
         return row
 

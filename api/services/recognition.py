@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Self
 from uuid import UUID
 
 from msgspec import Struct
@@ -38,6 +39,12 @@ class Touched(Struct, frozen=True):
     actors: set[UUID]
     events: set[UUID]
     statements: set[UUID]
+
+    @classmethod
+    def only(cls, kind: ResourceKind, ids: set[UUID]) -> Self:
+        """Resources of one kind."""
+        kinds = (ResourceKind.ACTOR, ResourceKind.EVENT, ResourceKind.STATEMENT)
+        return cls(*(ids if each is kind else set() for each in kinds))
 
 
 class Recognition:

@@ -36,6 +36,9 @@ UPGRADE = (
            known IS NOT NULL OR kind = 'state' AND country IS NOT NULL, known IS NULL AND kind <> 'state', id, id, id
     FROM actor
     """,
+    # Unique by its id; while a merge is taken back two rows may say the same.
+    "ALTER TABLE actor DROP CONSTRAINT actor_known_key",
+    "CREATE INDEX actor_by_known ON actor (known)",
     "ALTER TABLE actor_report ADD COLUMN profile_id uuid REFERENCES actor_profile DEFERRABLE INITIALLY DEFERRED",
     "UPDATE actor_report SET profile_id = actor_id",
     "ALTER TABLE actor_report ALTER COLUMN profile_id SET NOT NULL",
@@ -207,6 +210,8 @@ DOWNGRADE = (
     "ALTER TABLE actor_name ADD PRIMARY KEY (actor_id, text, article_id)",
     "CREATE INDEX actor_name_by_article ON actor_name (article_id)",
     "ALTER TABLE actor_report DROP COLUMN profile_id",
+    "DROP INDEX actor_by_known",
+    "ALTER TABLE actor ADD CONSTRAINT actor_known_key UNIQUE (known)",
     "DROP TABLE actor_profile",
 )
 

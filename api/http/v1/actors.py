@@ -1,13 +1,13 @@
 """`/v1/actors`: search, read, and above all the events of an actor."""
 
-from litestar import Controller, Response, get
+from litestar import Controller, Response, get, patch, post
 
 from api.http.given import GivenDatabase, PathText
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import read_query
-from api.http.reading import found, identified, one, page
-from api.http.v1 import history
+from api.http.reading import identified, one, page, required
+from api.http.v1 import curating, history
 from api.http.v1.filters import actor_filter, events_of_actor, statements_of_actor
 from api.http.v1.queries import ActorEventQuery, ActorQuery, ActorStatementQuery
 from api.store import actors, events, statements
@@ -17,7 +17,7 @@ from schemas.v1.page import ActorPage, EventPage, StatementPage
 from schemas.v1.revision import ResourceKind
 
 _LIST = Operation(described="A page of actors, best match first.", answer=ActorPage, query=ActorQuery)
-_GET = Operation(described="The actor.", answer=Actor, conditional=True)
+_GET = Operation(described="The actor.", answer=Actor, conditional=True, moves=True)
 _EVENTS = Operation(
     described="A page of the actor's events, newest first, undated ones last.", answer=EventPage, query=ActorEventQuery
 )
@@ -26,6 +26,10 @@ _STATEMENTS = Operation(
     answer=StatementPage,
     query=ActorStatementQuery,
 )
+_PATCH = curating.patching(ResourceKind.ACTOR, {"country": "SYR", "names": {"en": "Marhaf Abu Qasra"}})
+_MERGE = curating.merging(ResourceKind.ACTOR)
+_UNMERGE = curating.unmerging(ResourceKind.ACTOR)
+_SPLIT = curating.splitting(ResourceKind.ACTOR)
 
 
 class ActorController(Controller):
@@ -56,7 +60,7 @@ class ActorController(Controller):
         actor = identified("actor", actor_id)
 
         async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            found("actor", actor_id, await actors.get(connection, actor))
+            await required(request, connection, "actor", actor, actors.get)
             return await events.page(connection, events_of_actor(actor, query), after, limit)
 
         return await page(request, database, query, read)
@@ -75,7 +79,7 @@ class ActorController(Controller):
         actor = identified("actor", actor_id)
 
         async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            found("actor", actor_id, await actors.get(connection, actor))
+            await required(request, connection, "actor", actor, actors.get)
             return await statements.page(connection, statements_of_actor(actor, query), after, limit)
 
         return await page(request, database, query, read)
@@ -96,3 +100,29 @@ class ActorController(Controller):
     ) -> Response[bytes]:
         """The actor as it was served at a revision."""
         return await history.one_of(request, database, ResourceKind.ACTOR, actor_id, number)
+
+    @patch("/{actor_id:str}", operation_id="patchActor", summary="Set members by hand", opt=_PATCH.opt())
+    async def patch_actor(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """Curate: what a patch names stays as it is set, whatever articles say later."""
+        return await curating.patch(request, database, ResourceKind.ACTOR, actor_id)
+
+    @post("/{actor_id:str}/merge", operation_id="mergeActors", summary="Merge", status_code=200, opt=_MERGE.opt())
+    async def merge_actors(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """Say that other actors are this one; their ids lead here from now on."""
+        return await curating.merge(request, database, ResourceKind.ACTOR, actor_id)
+
+    @post(
+        "/{actor_id:str}/unmerge",
+        operation_id="unmergeActors",
+        summary="Take a merge back",
+        status_code=200,
+        opt=_UNMERGE.opt(),
+    )
+    async def unmerge_actors(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """Give actors that a curator merged into this one their own reports again."""
+        return await curating.unmerge(request, database, ResourceKind.ACTOR, actor_id)
+
+    @post("/{actor_id:str}/split", operation_id="splitActor", summary="Split", status_code=200, opt=_SPLIT.opt())
+    async def split_actor(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """Say that what some articles report is another actor; it gets an id of its own."""
+        return await curating.split(request, database, ResourceKind.ACTOR, actor_id)

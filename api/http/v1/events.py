@@ -1,13 +1,13 @@
 """`/v1/events`: happenings, the articles that report them, and their history."""
 
-from litestar import Controller, Response, get
+from litestar import Controller, Response, get, patch, post
 
 from api.http.given import GivenDatabase, PathText
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import PageQuery, read_query
-from api.http.reading import found, identified, one, page
-from api.http.v1 import history
+from api.http.reading import identified, one, page, required
+from api.http.v1 import curating, history
 from api.http.v1.filters import event_filter
 from api.http.v1.queries import EventQuery
 from api.store import events
@@ -17,8 +17,14 @@ from schemas.v1.page import ArticlePage, EventPage
 from schemas.v1.revision import ResourceKind
 
 _LIST = Operation(described="A page of events, newest first, undated ones last.", answer=EventPage, query=EventQuery)
-_GET = Operation(described="The event.", answer=Event, conditional=True)
+_GET = Operation(described="The event.", answer=Event, conditional=True, moves=True)
 _ARTICLES = Operation(described="A page of articles that report the event.", answer=ArticlePage, query=PageQuery)
+_PATCH = curating.patching(
+    ResourceKind.EVENT, {"status": "occurred", "date": {"start": "2025-10-12", "end": "2025-10-12"}}
+)
+_MERGE = curating.merging(ResourceKind.EVENT)
+_UNMERGE = curating.unmerging(ResourceKind.EVENT)
+_SPLIT = curating.splitting(ResourceKind.EVENT)
 
 
 class EventController(Controller):
@@ -54,7 +60,7 @@ class EventController(Controller):
         event = identified("event", event_id)
 
         async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            found("event", event_id, await events.get(connection, event))
+            await required(request, connection, "event", event, events.get)
             return await events.articles(connection, event, after, limit)
 
         return await page(request, database, query, read)
@@ -75,3 +81,29 @@ class EventController(Controller):
     ) -> Response[bytes]:
         """The event as it was served at a revision."""
         return await history.one_of(request, database, ResourceKind.EVENT, event_id, number)
+
+    @patch("/{event_id:str}", operation_id="patchEvent", summary="Set members by hand", opt=_PATCH.opt())
+    async def patch_event(self, request: AnyRequest, database: GivenDatabase, event_id: PathText) -> Response[bytes]:
+        """Curate: what a patch names stays as it is set, whatever articles say later."""
+        return await curating.patch(request, database, ResourceKind.EVENT, event_id)
+
+    @post("/{event_id:str}/merge", operation_id="mergeEvents", summary="Merge", status_code=200, opt=_MERGE.opt())
+    async def merge_events(self, request: AnyRequest, database: GivenDatabase, event_id: PathText) -> Response[bytes]:
+        """Say that other events are this one; their ids lead here from now on."""
+        return await curating.merge(request, database, ResourceKind.EVENT, event_id)
+
+    @post(
+        "/{event_id:str}/unmerge",
+        operation_id="unmergeEvents",
+        summary="Take a merge back",
+        status_code=200,
+        opt=_UNMERGE.opt(),
+    )
+    async def unmerge_events(self, request: AnyRequest, database: GivenDatabase, event_id: PathText) -> Response[bytes]:
+        """Give events that a curator merged into this one their own reports again."""
+        return await curating.unmerge(request, database, ResourceKind.EVENT, event_id)
+
+    @post("/{event_id:str}/split", operation_id="splitEvent", summary="Split", status_code=200, opt=_SPLIT.opt())
+    async def split_event(self, request: AnyRequest, database: GivenDatabase, event_id: PathText) -> Response[bytes]:
+        """Say that what some articles report is another event; it gets an id of its own."""
+        return await curating.split(request, database, ResourceKind.EVENT, event_id)
