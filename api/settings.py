@@ -35,6 +35,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_POOL_MAX`: connections of one process at most."""
     statement_cache_size: int = 1024
     """`SIJILL_STATEMENT_CACHE_SIZE`: 0 behind pgbouncer in transaction mode."""
+    stream_seconds: int = 3600
+    """`SIJILL_STREAM_SECONDS`: how long a stream of changes lasts before the client has to come back."""
     log_level: str = "info"
     """`SIJILL_LOG_LEVEL`: debug, info, warning or error."""
 
@@ -54,6 +56,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             statement_cache_size=_read(
                 env, "SIJILL_STATEMENT_CACHE_SIZE", _integer(0, 100_000), default.statement_cache_size
             ),
+            stream_seconds=_read(env, "SIJILL_STREAM_SECONDS", _integer(0, 86_400), default.stream_seconds),
             log_level=_read(env, "SIJILL_LOG_LEVEL", _log_level, default.log_level),
         )
         if settings.pool_min > settings.pool_max:

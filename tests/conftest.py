@@ -20,8 +20,8 @@ from api.store.pool import open_pool
 from api.store.stored import Connection
 
 EMPTY = """
-    TRUNCATE article, actor, actor_profile, event, statement, revision, change, curated_merge, curation, gone, quoted
-    CASCADE
+    TRUNCATE article, actor, actor_profile, event, statement, revision, change, pending_change, curated_merge, curation,
+        gone, quoted CASCADE
 """
 TEST_SERVER = "SIJILL_TEST_DATABASE_URL"
 

@@ -5,8 +5,9 @@ from rich.table import Table
 from rich.text import Text
 
 from schemas.v1.article import ArticleInput
+from schemas.v1.details import EventDetails, Figure, Sum
 from schemas.v1.extraction import Actor, Event, EventDate, Extraction, Place, Role, Statement
-from schemas.v1.vocabulary import EventStatus, ParticipantRole, SpeechMode
+from schemas.v1.vocabulary import CountKind, EventStatus, ParticipantRole, SpeechMode
 
 EXCERPT = 90
 """Code points of a segment that are shown."""
@@ -101,7 +102,32 @@ def _events(console: Console, events: tuple[Event, ...], actors: dict[str, Actor
             Text(event.rule, style="dim"),
         )
     console.print(table)
+    for event in events:
+        if event.details is not None:
+            console.print(Text(f"  {event.ref}: {told(event.details)}", style="dim"))
     console.print()
+
+
+def told(details: EventDetails) -> str:
+    """The details of an event on one line."""
+    figures = ((kind.value, getattr(details, kind.value)) for kind in CountKind)
+    facts = [f"{name} {bounds(figure)}" for name, figure in figures if figure is not None]
+    facts += [f"{bounds(s)} {s.currency or 'of unknown currency'}" for s in details.sums]
+    facts += [f"{weapon.kind.value.replace('_', ' ')} ({weapon.text})" for weapon in details.weapons]
+    if details.agreement is not None:
+        facts.append(f"agreement: {details.agreement.text}")
+    return "; ".join(facts)
+
+
+def bounds(told: Figure | Sum) -> str:
+    """A number as its bounds: 25, about 25, 10–99, at least 30, at most 30."""
+    about = "about " if told.approximate and told.low == told.high else ""
+    low, high = (None if b is None else f"{b:,.0f}" for b in (told.low, told.high))
+    if low is None:
+        return f"at most {high}"
+    if high is None:
+        return f"at least {low}"
+    return f"{about}{low}" if low == high else f"{low}–{high}"
 
 
 def days(day: EventDate | None) -> str:

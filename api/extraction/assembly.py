@@ -6,9 +6,11 @@ from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.model import Entity, Line, Mention
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.speech.model import Said
+from api.extraction.arabic.summary import Party, Summaries
 from api.extraction.document.model import Document
 from api.extraction.lexicon.schema import PlaceEntry
 from api.extraction.ontology import Ontology
+from schemas.v1.details import EventDetails
 from schemas.v1.extraction import (
     Actor,
     DateExpression,
@@ -40,6 +42,8 @@ class Assembly:
         events: Sequence[Joined],
         said: Sequence[Said],
         ontology: Ontology,
+        summaries: Summaries,
+        details: Sequence[EventDetails | None],
     ) -> None:
         self._document = document
         self._lines = lines
@@ -47,6 +51,8 @@ class Assembly:
         self._events = events
         self._said = said
         self._ontology = ontology
+        self._details = details
+        self._summaries = summaries
         self._mentions = _by_entity(lines)
         self._places = _distinct_places(lines)
         self._place_refs = {entry: f"p{n}" for n, entry in enumerate(self._places, 1)}
@@ -135,19 +141,24 @@ class Assembly:
             evidence=tuple(Evidence(span) for span in joined.evidence),
             confidence=max(r.confidence for r in joined.reports),
             rule=frame.id,
+            details=self._details[n - 1],
         )
 
     def _summary(self, joined: Joined) -> str:
-        """One line of the event's own words: who, what, whom, where."""
-        by_role = {
-            role: [self._entities[a.entity].name for a in joined.arguments if a.role is role]
-            for role in ParticipantRole
+        parties = {
+            role: [self._party(a.entity) for a in joined.arguments if a.role is role] for role in ParticipantRole
         }
-        parts = ["، ".join(by_role[ParticipantRole.ACTOR]), self._text(joined.head.trigger)]
-        parts.append("، ".join(by_role[ParticipantRole.RECIPIENT]))
-        if joined.place is not None:
-            parts.append(f"({joined.place.entry.name})")
-        return " — ".join(p for p in parts if p)
+        return self._summaries.line(
+            joined.head.frame,
+            joined.status,
+            parties[ParticipantRole.ACTOR],
+            parties[ParticipantRole.RECIPIENT],
+            joined.place.entry.name if joined.place is not None else None,
+            joined.date,
+        )
+
+    def _party(self, entity: int) -> Party:
+        return Party(self._entities[entity].name, self._entities[entity].kind)
 
     def _statement(self, n: int, said: Said) -> Statement:
         passages = (_performed(said), *said.repeats)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from api.extraction.arabic.coreference import Resolver
 from api.extraction.arabic.dates import find_dates
+from api.extraction.arabic.details import DetailFinder
 from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import EventFinder
 from api.extraction.arabic.events.attribute import attribute
@@ -24,6 +25,7 @@ from api.extraction.arabic.places import Gazetteer, PlaceMention, find_places
 from api.extraction.arabic.roster import Roster
 from api.extraction.arabic.speech import find_statements
 from api.extraction.arabic.speech.subjects import unnamed_speakers
+from api.extraction.arabic.summary import Summaries
 from api.extraction.arabic.words import Analyser, Readings, Word, WordKind, Words
 from api.extraction.assembly import Assembly
 from api.extraction.document import read
@@ -47,19 +49,23 @@ class Reader:
         self._finder = Finder(self._lexicon, self._gazetteer)
         self._roster = Roster(self._lexicon)
         self._events = EventFinder(self._lexicon)
+        self._details = DetailFinder()
+        self._summaries = Summaries(self._lexicon)
         self._ontology = Ontology(self._lexicon)
 
     def read(self, article: ArticleInput) -> Extraction:
         """Read one article; spans refer to `article.text`."""
         document = read(article.text, article.title)
         if document.language not in {_LANGUAGE, None}:
-            return Assembly(document, (), (), (), (), self._ontology).extraction(EXTRACTOR)
+            return Assembly(document, (), (), (), (), self._ontology, self._summaries, ()).extraction(EXTRACTOR)
         day = article.published_at.date() if article.published_at is not None else None
         lines, entities = self.lines(document, day)
         said = find_statements(document, lines, self._lexicon)
         happenings = due(attribute(self._events.find(document, lines, day), said, lines), lines, day)
         events = told(join(speak_for(happenings, said, lines, entities), entities))
-        return Assembly(document, lines, entities, events, said, self._ontology).extraction(EXTRACTOR)
+        details = self._details.of(document.text, lines, events)
+        assembly = Assembly(document, lines, entities, events, said, self._ontology, self._summaries, details)
+        return assembly.extraction(EXTRACTOR)
 
     def lines(self, document: Document, day: date | None) -> tuple[tuple[Line, ...], tuple[Entity, ...]]:
         """The story's sentences with words, mentions, places and dates, and the entities of the mentions."""

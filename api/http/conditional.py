@@ -37,7 +37,11 @@ def expected(request: AnyRequest) -> Callable[[int], bool]:
 
 def resource(request: AnyRequest, body: bytes, revision: int) -> Response[bytes]:
     """A single resource: 200 with its tag, or 304 when the client has this revision."""
-    tag = etag(revision)
+    return tagged(request, body, etag(revision))
+
+
+def tagged(request: AnyRequest, body: bytes, tag: str) -> Response[bytes]:
+    """A representation with a strong tag, or 304 when the client has it."""
     headers = {"etag": tag, "cache-control": "no-cache"}
     asked = request.headers.getall("if-none-match", [])
     if asked and matches(", ".join(asked), tag):

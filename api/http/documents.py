@@ -38,6 +38,7 @@ _TAGS = {
     "actors": "Persons, states, organizations, groups and offices, each with every spelling of its name.",
     "events": "What happened, or is planned, called for or denied.",
     "statements": "Who said what.",
+    "changes": "Every revision of every resource, in the order of their commits.",
     "service": "The service itself.",
 }
 
@@ -153,6 +154,14 @@ def _headers(operation: Operation) -> Iterator[Json]:
             "description": "Entity tags the client has, or `*`.",
             "schema": {"type": "string"},
         }
+    for header in operation.headers:
+        yield {
+            "name": header.name,
+            "in": "header",
+            "required": False,
+            "description": header.description,
+            "schema": {"type": "string"},
+        }
 
     if operation.guarded:
         yield {
@@ -170,7 +179,7 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
     if operation.conditional or operation.guarded:
         headers["ETag"] = {"description": "Strong tag of the revision.", "schema": {"type": "string"}}
     names = {parameter.name for parameter in parameters(operation.query)}
-    if "cursor" in names:
+    if names & {"cursor", "after"} and "limit" in names:
         headers["Link"] = {"description": '`rel="next"`: the next page.', "schema": {"type": "string"}}
     content = {operation.produces: {"schema": schema} if schema else {}}
     responses: Json = {"200": {"description": operation.described, "headers": headers, "content": content}}

@@ -13,6 +13,8 @@ from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSe
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
+_HEAD = "head"
+
 log = structlog.get_logger("api.http.access")
 
 
@@ -47,6 +49,7 @@ class _Envelope:
         self.request_id = _request_id(scope)
         if self._method == "HEAD":
             scope["method"] = "GET"
+            scope.setdefault("state", {})[_HEAD] = True
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -77,6 +80,11 @@ class _Envelope:
             status=self._status,
             duration_ms=round((time.perf_counter() - self._started) * 1000, 2),
         )
+
+
+def is_head(scope: HTTPScope) -> bool:
+    """Whether a request that a route sees as GET came as HEAD: a route without an end must not begin."""
+    return _HEAD in scope["state"]
 
 
 def _request_id(scope: HTTPScope) -> str:

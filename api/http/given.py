@@ -5,10 +5,12 @@ from typing import TypeAlias
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from api.http.feed import Feed
 from api.http.reading import Database
 from api.settings import Settings
 
 GivenDatabase: TypeAlias = NamedDependency[Database]
+GivenFeed: TypeAlias = NamedDependency[Feed]
 GivenSettings: TypeAlias = NamedDependency[Settings]
 
 PathText: TypeAlias = FromPath[str]

@@ -11,6 +11,13 @@ from api.http.query import Query
 _KEY = "operation"
 
 
+class RequestHeader(msgspec.Struct, frozen=True):
+    """A header that a route reads."""
+
+    name: str
+    description: str
+
+
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """The contract of one route."""
 
@@ -34,6 +41,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """Reads or writes the database."""
     problems: tuple[ProblemType, ...] = ()
     """Its own failures, beside those that every route has."""
+    headers: tuple[RequestHeader, ...] = ()
+    """Headers that it reads, beside those of conditional requests."""
     example: typing.Any = None
     """An example of the body."""
 

@@ -60,6 +60,13 @@ INVALID_CURSOR = ProblemType(
     "Invalid cursor",
     "The cursor was not given out by this service for this path and these filters. Start again without one.",
 )
+FEED_REWOUND = ProblemType(
+    "feed-rewound",
+    410,
+    "The feed no longer holds this cursor",
+    "The database was restored to a state before the change that the cursor stands for. Read the resources anew, then "
+    "follow the feed from `after=now`.",
+)
 BAD_REQUEST = ProblemType("bad-request", 400, "Bad request", "The request is malformed below the level of its body.")
 UNKNOWN_PATH = ProblemType("unknown-path", 404, "No such path", "The service has no such path.")
 UNKNOWN_ID = ProblemType(
@@ -78,7 +85,7 @@ GONE = ProblemType(
     "gone",
     410,
     "The resource is no more",
-    "No article supports the resource any more, or it was deleted; `detail` says which. Its revisions can still be read.",
+    "No article supports the resource any more, or it was deleted; `detail` says which. Its revisions stay.",
 )
 PRECONDITION_FAILED = ProblemType(
     "precondition-failed",
@@ -130,6 +137,7 @@ PROBLEM_TYPES = (
     UNKNOWN_PATH,
     UNKNOWN_ID,
     METHOD_NOT_ALLOWED,
+    FEED_REWOUND,
     NOT_ACCEPTABLE,
     CONFLICT,
     GONE,
@@ -147,7 +155,7 @@ PROBLEM_TYPES = (
 _BY_STATUS = {400: BAD_REQUEST, 404: UNKNOWN_PATH, 405: METHOD_NOT_ALLOWED, 413: TOO_LARGE}
 
 # The ways in which asyncpg and the sockets below it say that the server is gone, starting, stopping or full.
-_DATABASE_AWAY = (
+DATABASE_AWAY = (
     OSError,
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
@@ -217,7 +225,7 @@ def _classify(request: AnyRequest, exc: Exception) -> ProblemError:
             return ProblemError(BAD_REQUEST, "the body broke off")
         case HTTPException(status_code=status) if status in _BY_STATUS:
             return _of_framework(request, exc, _BY_STATUS[status])
-        case _ if isinstance(exc, _DATABASE_AWAY):
+        case _ if isinstance(exc, DATABASE_AWAY):
             log.warning("database away", error=type(exc).__name__)
             return ProblemError(
                 UNAVAILABLE, "the database cannot be reached", headers={"retry-after": RETRY_AFTER_SECONDS}

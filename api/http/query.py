@@ -17,8 +17,15 @@ Cursor = typing.Annotated[
 Limit = typing.Annotated[int, msgspec.Meta(ge=1, le=200, description="Most items on the page.")]
 
 
+_MOST_VALUES = 100
+"""Of one parameter."""
+
+
 class Query(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No parameters. Tuples are parameters that may be repeated: any of the values suffices."""
+    """No parameters. Tuples are parameters that may be repeated: any of the values suffices.
+
+    Where no value can hold a comma, `type=AID,ASSAULT` is short for `type=AID&type=ASSAULT`.
+    """
 
 
 class PageQuery(Query, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -38,6 +45,8 @@ class Parameter(msgspec.Struct, frozen=True):
     attribute: str
     kind: typing.Any
     repeated: bool
+    splits: bool
+    """Several values may be given in one, with commas between."""
     numeric: bool
 
 
@@ -58,7 +67,10 @@ def _parameter(name: str, attribute: str, hint: typing.Any) -> Parameter:
     info = msgspec.inspect.type_info(kind)
     # A description wraps the type that it describes.
     bare = info.type if isinstance(info, msgspec.inspect.Metadata) else info
-    return Parameter(name, attribute, kind, repeated, isinstance(bare, msgspec.inspect.IntType))
+    # Free text may hold a comma; a string with a pattern is a code.
+    free = isinstance(bare, msgspec.inspect.StrType) and bare.pattern is None
+    numeric = isinstance(bare, msgspec.inspect.IntType | msgspec.inspect.FloatType)
+    return Parameter(name, attribute, kind, repeated, repeated and not free, numeric)
 
 
 def read_query(request: AnyRequest, query: type[Q]) -> Q:
@@ -79,20 +91,28 @@ def parse_query(raw: bytes, query: type[Q]) -> Q:
         if len(texts) > 1 and not parameter.repeated:
             errors.append(InvalidMember(parameter=name, code=InvalidCode.REPEATED, detail="may be given only once"))
             continue
-        converted = []
-        for text in texts:
-            if "\0" in text:
-                errors.append(InvalidMember(parameter=name, code=InvalidCode.NUL, detail="contains NUL (U+0000)"))
-                continue
-            try:
-                converted.append(msgspec.convert(text, parameter.kind, strict=not parameter.numeric))
-            except msgspec.ValidationError as exc:
-                errors.append(bad_parameter(name, str(exc)))
+        parts = [part for text in texts for part in text.split(",")] if parameter.splits else texts
+        if len(parts) > _MOST_VALUES:
+            detail = f"has {len(parts)} values; at most {_MOST_VALUES} are taken"
+            errors.append(InvalidMember(parameter=name, code=InvalidCode.LENGTH, detail=detail))
+            continue
+        converted = [*_converted(parameter, parts, errors)]
         if converted:
-            values[parameter.attribute] = tuple(converted) if parameter.repeated else converted[0]
+            values[parameter.attribute] = tuple(dict.fromkeys(converted)) if parameter.repeated else converted[0]
     if errors:
         raise invalid_parameters(*errors)
     return query(**values)
+
+
+def _converted(parameter: Parameter, texts: list[str], errors: list[InvalidMember]) -> typing.Iterator[typing.Any]:
+    for text in texts:
+        if "\0" in text:
+            errors.append(InvalidMember(parameter=parameter.name, code=InvalidCode.NUL, detail="contains NUL (U+0000)"))
+            continue
+        try:
+            yield msgspec.convert(text, parameter.kind, strict=not parameter.numeric)
+        except msgspec.ValidationError as exc:
+            errors.append(bad_parameter(parameter.name, str(exc)))
 
 
 def invalid_parameters(*errors: InvalidMember) -> ProblemError:

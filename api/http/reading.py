@@ -15,12 +15,15 @@ from api.http.conditional import JSON, resource
 from api.http.problems import GONE, UNKNOWN_ID, AnyRequest, MovedError, ProblemError
 from api.http.query import PageQuery
 from api.store import gone
+from api.store.conditions import Listing, read_page
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
 from schemas.v1.revision import ResourceKind
 
 ACQUIRE_SECONDS = 10
 """A client is better told to come back than kept waiting longer for a connection."""
+
+_NOBODY = UUID(int=0)
 
 Pool: typing.TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -113,8 +116,51 @@ async def page(
     following = None if stored.next_key is None else cursor.seal(secret, bound_to, stored.next_key)
     headers = {"cache-control": "no-cache"}
     if following is not None:
-        headers["link"] = f'<{_next_url(request, following)}>; rel="next"'
+        headers["link"] = f'<{next_url(request, "cursor", following)}>; rel="next"'
     return Response(page_body((row.body for row in stored.rows), following), media_type=JSON, headers=headers)
+
+
+Exists: typing.TypeAlias = Callable[[Connection], Awaitable[object]]
+"""Raises a problem where that whose list is asked for does not exist."""
+
+
+async def listed(
+    request: AnyRequest,
+    database: Database,
+    query: PageQuery,
+    listing: Callable[[Key | None], Listing],
+    exists: Exists | None = None,
+) -> Response[bytes]:
+    """A list of resources."""
+
+    async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
+        if exists is not None:
+            await exists(connection)
+        return await read_page(connection, listing(after), limit)
+
+    return await page(request, database, query, read)
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A page whose items are not stored but made from what is."""
+
+    items: tuple[msgspec.Struct, ...]
+    next_key: Key | None
+
+
+async def made(
+    request: AnyRequest,
+    database: Database,
+    query: PageQuery,
+    read: Callable[[Connection, Key | None, int], Awaitable[Made]],
+) -> Response[bytes]:
+    """A page of a list that is worked out."""
+
+    async def encoded(connection: Connection, after: Key | None, limit: int) -> StoredPage:
+        found = await read(connection, after, limit)
+        return StoredPage(tuple(Stored(_NOBODY, 1, msgspec.json.encode(item)) for item in found.items), found.next_key)
+
+    return await page(request, database, query, encoded)
 
 
 def page_body(bodies: typing.Iterable[bytes], next_cursor: str | None) -> bytes:
@@ -127,7 +173,8 @@ def _filters(query: PageQuery) -> dict[str, typing.Any]:
     return {name: value for name, value in members.items() if name not in {"limit", "cursor"}}
 
 
-def _next_url(request: AnyRequest, following: str) -> str:
+def next_url(request: AnyRequest, parameter: str, following: str) -> str:
+    """The address of this list after a cursor."""
     raw = request.scope["query_string"].decode("latin-1")
-    kept = [(name, value) for name, value in parse_qsl(raw, keep_blank_values=True) if name != "cursor"]
-    return f"{request.url.path}?{urlencode([*kept, ('cursor', following)])}"
+    kept = [(name, value) for name, value in parse_qsl(raw, keep_blank_values=True) if name != parameter]
+    return f"{request.url.path}?{urlencode([*kept, (parameter, following)])}"

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from api.resolution.details import DetailsSaid, merge_details
 from api.resolution.names import fold
 from schemas.v1.actor import ActorRole
-from schemas.v1.event import EventDay, EventPlace, EventReport
+from schemas.v1.event import EventDay, EventPlace, EventReport, MergedEventDetails
 from schemas.v1.extraction import Event, EventDate, Names, Passage, Place, Statement
 from schemas.v1.statement import StatementReport
 from schemas.v1.vocabulary import (
@@ -173,9 +174,12 @@ class MergedEvent(Struct, frozen=True, kw_only=True):
     """Folded, every name that a report gives it."""
     parties: tuple[PartySaid, ...]
     summary: str
+    words: str
+    """The folded passage of the report that is chosen for the summary."""
     confidence: float
     article_count: int
     reports: tuple[EventReport, ...]
+    details: MergedEventDetails | None
 
 
 STATUS_RANKS = {
@@ -239,6 +243,7 @@ def merge_events(said: Iterable[EventSaid]) -> MergedEvent:
         place_names=_place_names([p for p in placed if place is not None and _is_same(p, place)]),
         parties=_parties(reports),
         summary=chosen.event.summary,
+        words=fold(" ".join(passage.text for passage in chosen.evidence)),
         confidence=_confidence(reports),
         article_count=len({s.origin.article for s in reports}),
         reports=tuple(
@@ -249,8 +254,16 @@ def merge_events(said: Iterable[EventSaid]) -> MergedEvent:
                 published_at=s.origin.published_at,
                 trigger=s.event.trigger,
                 evidence=s.evidence,
+                details=s.event.details,
             )
             for s in reports
+        ),
+        details=merge_details(
+            [
+                DetailsSaid(article=s.origin.article, published_at=s.origin.published_at, details=s.event.details)
+                for s in reports
+                if s.event.details is not None
+            ]
         ),
     )
 

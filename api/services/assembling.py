@@ -31,10 +31,11 @@ Resource = TypeVar("Resource", Actor, Event, Statement)
 
 
 class AssembledEvent(Struct, frozen=True):
-    """An event, and the folded names of its place."""
+    """An event, the folded names of its place, and the folded words that tell of it."""
 
     event: Event
     place_names: tuple[str, ...]
+    words: str
 
 
 class AssembledStatement(Struct, frozen=True):
@@ -102,12 +103,14 @@ class Assembling:
             confidence=merged.confidence,
             article_count=merged.article_count,
             reports=merged.reports,
+            details=merged.details,
             absorbed=await gone.absorbed(self._c, ResourceKind.EVENT, id_),
         )
         fields = await curation.fields(self._c, ResourceKind.EVENT, id_)
         if fields is None:
-            return AssembledEvent(event, merged.place_names)
-        return await self._curated_event(event, merged.place_names, _EVENT.decode(fields))
+            return AssembledEvent(event, merged.place_names, merged.words)
+        curated, place_names = await self._curated_event(event, merged.place_names, _EVENT.decode(fields))
+        return AssembledEvent(curated, place_names, merged.words)
 
     async def statement(self, id_: UUID) -> AssembledStatement:
         """A statement out of its reports; all actors and events are up to date by now."""
@@ -134,7 +137,9 @@ class Assembling:
             statement = await self._curated_statement(statement, _STATEMENT.decode(fields))
         return AssembledStatement(statement, merged.first_published)
 
-    async def _curated_event(self, event: Event, place_names: tuple[str, ...], patch: EventPatch) -> AssembledEvent:
+    async def _curated_event(
+        self, event: Event, place_names: tuple[str, ...], patch: EventPatch
+    ) -> tuple[Event, tuple[str, ...]]:
         curated = _curated(event, patch)
         if patch.type is not UNSET and patch.type is not event.type:
             mode = None if patch.mode is UNSET else patch.mode
@@ -144,7 +149,7 @@ class Assembling:
             curated = msgspec.structs.replace(curated, participants=await self._participants(given))
         if patch.place is not UNSET:
             place_names = () if patch.place is None else merging.folded_names(patch.place)
-        return AssembledEvent(curated, place_names)
+        return curated, place_names
 
     async def _curated_statement(self, statement: Statement, patch: StatementPatch) -> Statement:
         curated = _curated(statement, patch)

@@ -6,13 +6,14 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
+from api.resolution.names import fold
 from api.services.assembling import Assembling
 from api.services.recognition import Touched
 from api.store import actors, clusters, erasure, events, gone, revisions, statements
 from api.store.gone import Gone
-from api.store.revisions import Operation
 from api.store.stored import Connection, StoredState
 from schemas.v1.actor import Actor, ActorSummary
+from schemas.v1.change import ChangeOperation
 from schemas.v1.event import Event
 from schemas.v1.revision import ResourceKind, RevisionReason
 from schemas.v1.statement import Statement
@@ -140,6 +141,7 @@ class Refreshing:
                 place_geonames=None if place is None else place.geonames_id,
                 place_lat=None if place is None else place.lat,
                 place_lon=None if place is None else place.lon,
+                words=assembled.words,
                 article_count=event.article_count,
                 body=bytes_,
                 participants=tuple((party.actor.id, party.role) for party in event.participants),
@@ -164,6 +166,7 @@ class Refreshing:
                 mode=statement.mode,
                 medium=statement.medium,
                 published_at=assembled.first_published,
+                folded=fold(statement.text),
                 article_count=statement.article_count,
                 body=bytes_,
                 about=statement.about,
@@ -187,16 +190,16 @@ class Refreshing:
             await gone.remove(self._c, kind, resource.id)
         body = msgspec.json.encode(msgspec.structs.replace(resource, revision=revision))
         reason = self._cause.reason or (RevisionReason.EXTRACTED if revision == 1 else RevisionReason.MERGED)
-        operation = Operation.CREATE if state is None else Operation.UPDATE
+        operation = ChangeOperation.CREATE if state is None else ChangeOperation.UPDATE
         await _record(self._c, kind, resource.id, revision, self._cause, reason, body, operation)
         return revision, body
 
 
 async def retire(c: Connection, kind: ResourceKind, tombstone: Tombstone, cause: Cause) -> None:
     """Write the last revision of a resource that is no more."""
-    reason, operation = RevisionReason.RETRACTED, Operation.RETRACT
+    reason, operation = RevisionReason.RETRACTED, ChangeOperation.RETRACT
     if tombstone.gone is GoneReason.MERGED:
-        reason, operation = RevisionReason.MERGED, Operation.MERGE
+        reason, operation = RevisionReason.MERGED, ChangeOperation.MERGE
     await gone.write(
         c,
         kind,
@@ -220,7 +223,7 @@ async def _record(
     cause: Cause,
     reason: RevisionReason,
     body: bytes,
-    operation: Operation,
+    operation: ChangeOperation,
 ) -> None:
     await revisions.record(
         c, kind, id_, number, cause.recorded_at, reason, cause.article, cause.extractor, body, operation

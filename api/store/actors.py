@@ -8,11 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from api.resolution.merging import ActorName, ActorOffice, ActorReports
-from api.resolution.names import Spelling, script, spelling
-from api.store.filters import ActorFilter
-from api.store.keys import after_id
+from api.resolution.names import Spelling, script
 from api.store.sql import queries
-from api.store.stored import Connection, Key, Stored, StoredPage, StoredState, paged, stored
+from api.store.stored import Connection, Stored, StoredState, stored
 from schemas.v1.actor import ActorSummary
 from schemas.v1.extraction import Role
 from schemas.v1.vocabulary import ActorKind, Sector
@@ -39,31 +37,6 @@ class ActorRow(Struct, frozen=True, kw_only=True):
 async def get(c: Connection, id_: UUID) -> Stored | None:
     """One actor; None where there is none of this id."""
     return stored(await c.fetchrow(_SQL["get"], id_))
-
-
-async def page(c: Connection, filter_: ActorFilter, after: Key | None, limit: int) -> StoredPage:
-    """Actors: by relevance when a name is asked for, else by id."""
-    narrowed = (filter_.kind, filter_.country, filter_.sector, filter_.office, filter_.known)
-    if filter_.q is None:
-        rows = await c.fetch(_SQL["page"], *narrowed, after_id(after), limit + 1)
-        return paged(rows, limit, lambda row: (str(row["id"]),))
-    asked = spelling(filter_.q)
-    if not asked.folded:
-        return StoredPage((), None)
-    rank, unknown, rarity, id_ = after if after is not None else (None, None, None, None)
-    rows = await c.fetch(
-        _SQL["search"],
-        *narrowed,
-        asked.folded,
-        list(asked.words),
-        list(asked.tokens),
-        rank,
-        unknown,
-        rarity,
-        None if id_ is None else UUID(str(id_)),
-        limit + 1,
-    )
-    return paged(rows, limit, lambda row: (row["rank"], row["unknown"], row["rarity"], str(row["id"])))
 
 
 async def of_article(c: Connection, article_id: UUID) -> tuple[Stored, ...]:

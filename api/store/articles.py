@@ -5,10 +5,11 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from api.store.conditions import Conditions, Listing
 from api.store.filters import ArticleFilter
 from api.store.keys import after_instant, instant_key
 from api.store.sql import queries
-from api.store.stored import Connection, Key, Stored, StoredPage, paged, stored
+from api.store.stored import Connection, Key, Stored, stored
 
 _SQL = queries("articles")
 
@@ -39,27 +40,33 @@ async def by_digest(c: Connection, digest: bytes) -> UUID | None:
     return found
 
 
-async def page(c: Connection, filter_: ArticleFilter, after: Key | None, limit: int) -> StoredPage:
-    """Articles, newest publication first."""
-    instant, id_ = after_instant(after)
-    rows = await c.fetch(
-        _SQL["page"],
-        filter_.source,
-        filter_.url,
-        filter_.published_from,
-        filter_.published_to,
-        instant,
-        id_,
-        limit + 1,
-    )
-    return paged(rows, limit, lambda row: instant_key(row["published_at"], row["id"]))
+def listing(filter_: ArticleFilter, after: Key | None = None) -> Listing:
+    """Articles, newest publication first, those without one last."""
+    conditions = Conditions()
+    # The index holds the beginning of the source only.
+    conditions.given("left(source, 100) = left({}::text, 100) AND source = {}::text", filter_.source)
+    conditions.given("url = {}::text", filter_.url)
+    conditions.given("published_at >= {}::timestamptz", filter_.published_from)
+    conditions.given("published_at <= {}::timestamptz", filter_.published_to)
+    return _newest_first(conditions, after)
 
 
-async def of_event(c: Connection, event_id: UUID, after: Key | None, limit: int) -> StoredPage:
+def of_event(event_id: UUID, after: Key | None = None) -> Listing:
     """The articles that report an event, newest publication first."""
+    conditions = Conditions()
+    conditions.add("id IN (SELECT article_id FROM event_report WHERE event_id = {}::uuid)", event_id)
+    return _newest_first(conditions, after)
+
+
+def _newest_first(conditions: Conditions, after: Key | None) -> Listing:
     instant, id_ = after_instant(after)
-    rows = await c.fetch(_SQL["of_event"], event_id, instant, id_, limit + 1)
-    return paged(rows, limit, lambda row: instant_key(row["published_at"], row["id"]))
+    if id_ is not None:
+        conditions.add("(sort_at, id) < (coalesce({}::timestamptz, '-infinity'), {}::uuid)", instant, id_)
+    select = (
+        f"SELECT id, revision, body, published_at FROM article WHERE {conditions.sql} "  # noqa: S608
+        "ORDER BY sort_at DESC, id DESC"
+    )
+    return Listing(select, conditions.values, lambda row: instant_key(row["published_at"], row["id"]))
 
 
 async def insert(c: Connection, row: ArticleRow) -> bool:

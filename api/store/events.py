@@ -7,38 +7,11 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
-from api.resolution.names import fold
-from api.store.articles import of_event as articles
-from api.store.filters import EventFilter
-from api.store.keys import after_day, day_key
 from api.store.sql import queries
-from api.store.stored import Connection, Key, Stored, StoredPage, StoredState, paged, stored
+from api.store.stored import Connection, Stored, StoredState, stored
 from schemas.v1.vocabulary import ActorKind, EventMode, EventStatus, EventType, ParticipantRole, PlaceKind
 
 _SQL = queries("events")
-
-__all__ = [
-    "EventReported",
-    "EventRow",
-    "NewReport",
-    "NodeRow",
-    "ReportRow",
-    "articles",
-    "delete_reports",
-    "get",
-    "insert_report",
-    "nodes",
-    "of_article",
-    "page",
-    "place",
-    "remove",
-    "reported",
-    "reports",
-    "state",
-    "with_actors",
-    "write",
-    "write_keys",
-]
 
 
 class EventRow(Struct, frozen=True, kw_only=True):
@@ -60,6 +33,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
     place_geonames: int | None
     place_lat: float | None
     place_lon: float | None
+    words: str
     article_count: int
     body: bytes
     participants: tuple[tuple[UUID, ParticipantRole], ...]
@@ -120,29 +94,6 @@ class NewReport(Struct, frozen=True, kw_only=True):
 async def get(c: Connection, id_: UUID) -> Stored | None:
     """One event; None where there is none of this id."""
     return stored(await c.fetchrow(_SQL["get"], id_))
-
-
-async def page(c: Connection, filter_: EventFilter, after: Key | None, limit: int) -> StoredPage:
-    """Events, newest first, undated ones last."""
-    day, id_ = after_day(after)
-    narrowed = (
-        filter_.type,
-        filter_.mode,
-        filter_.status,
-        filter_.quad,
-        filter_.with_actor,
-        filter_.country,
-        None if filter_.place is None else fold(filter_.place),
-        filter_.date_from,
-        filter_.date_to,
-        day,
-        id_,
-    )
-    if filter_.actor is None:
-        rows = await c.fetch(_SQL["page"], *narrowed, limit + 1)
-    else:
-        rows = await c.fetch(_SQL["page_of_actor"], *narrowed, filter_.actor, filter_.role, limit + 1)
-    return paged(rows, limit, lambda row: day_key(row["start_day"], row["id"]))
 
 
 async def of_article(c: Connection, article_id: UUID) -> tuple[Stored, ...]:
@@ -208,6 +159,7 @@ async def write(c: Connection, row: EventRow) -> None:
         row.place_geonames,
         row.place_lat,
         row.place_lon,
+        row.words,
         row.article_count,
         row.body,
     )

@@ -1,12 +1,14 @@
-"""What lists can be narrowed to; a null member does not narrow."""
+"""What lists can be narrowed to; a null or empty member does not narrow, of several values any suffices."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from msgspec import Struct
 
 from schemas.v1.vocabulary import (
     ActorKind,
+    Context,
     EventMode,
     EventStatus,
     EventType,
@@ -27,48 +29,78 @@ class ArticleFilter(Struct, frozen=True, kw_only=True):
     published_to: datetime | None = None
 
 
+class Held(Struct, frozen=True, kw_only=True):
+    """Who held the offices asked for on a day: by the knowledge base, and where it is silent, by what articles say."""
+
+    day: date
+    holders: tuple[str, ...]
+    """Ids in the knowledge base of those who held one of the offices."""
+    listed: tuple[str, ...]
+    """Ids of all whose terms in these offices the knowledge base has, on whatever days."""
+
+
 class ActorFilter(Struct, frozen=True, kw_only=True):
     """Actors by name and by what they are."""
 
     q: str | None = None
     """A name or a part of it, in Arabic or Latin script, in any usual spelling."""
-    kind: ActorKind | None = None
-    country: str | None = None
-    sector: Sector | None = None
-    office: Office | None = None
-    """An office that some article gives the actor."""
+    kind: tuple[ActorKind, ...] = ()
+    country: tuple[str, ...] = ()
+    sector: tuple[Sector, ...] = ()
+    office: tuple[Office, ...] = ()
+    """Offices that some article gives the actor."""
+    held: Held | None = None
     known: str | None = None
     """Id in the knowledge base."""
+
+
+class Box(NamedTuple):
+    """A part of the world in degrees; where west is greater than east it lies across the 180th meridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
 
 
 class EventFilter(Struct, frozen=True, kw_only=True):
     """Events by what happened, to whom, where and when."""
 
-    type: EventType | None = None
-    mode: EventMode | None = None
-    status: EventStatus | None = None
-    quad: int | None = None
-    actor: UUID | None = None
-    with_actor: UUID | None = None
+    type: tuple[EventType, ...] = ()
+    mode: tuple[EventMode, ...] = ()
+    context: tuple[Context, ...] = ()
+    status: tuple[EventStatus, ...] = ()
+    quad: tuple[int, ...] = ()
+    actor: tuple[UUID, ...] = ()
+    with_actor: tuple[UUID, ...] = ()
     """A second participant, in any role."""
     role: ParticipantRole | None = None
     """The role of `actor`; without `actor` it does not narrow."""
-    country: str | None = None
+    country: tuple[str, ...] = ()
     """Where it happened."""
-    place: str | None = None
-    """Name of the place in any spelling."""
+    place: tuple[str, ...] = ()
+    """Names of places in any spelling."""
+    box: Box | None = None
+    """Where it happened; events whose place has no position are outside."""
     date_from: date | None = None
     date_to: date | None = None
     """Both included; an event of several days counts when any of them is inside. Undated events are outside."""
+    min_articles: int | None = None
+    min_confidence: float | None = None
+    q: str | None = None
+    """Words of the passages that report it."""
+    updated_since: datetime | None = None
 
 
 class StatementFilter(Struct, frozen=True, kw_only=True):
     """Statements by who said them, how, about what and when they were published."""
 
-    speaker: UUID | None = None
-    medium: Medium | None = None
-    mode: SpeechMode | None = None
-    about: UUID | None = None
-    """An event."""
+    speaker: tuple[UUID, ...] = ()
+    medium: tuple[Medium, ...] = ()
+    mode: tuple[SpeechMode, ...] = ()
+    about: tuple[UUID, ...] = ()
+    """Events."""
     published_from: datetime | None = None
     published_to: datetime | None = None
+    q: str | None = None
+    """Words of what was said."""

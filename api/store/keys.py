@@ -37,6 +37,16 @@ def after_id(key: Key | None) -> UUID | None:
     return None if key is None else UUID(_text(key[0]))
 
 
+def after_number(key: Key | None) -> tuple[int | None, UUID | None]:
+    """The number and id after which a page begins."""
+    if key is None:
+        return None, None
+    number, id_ = key
+    if not isinstance(number, int):
+        raise TypeError(f"expected a number in a key, found {number!r}")
+    return number, UUID(_text(id_))
+
+
 def _text(part: KeyPart) -> str:
     if not isinstance(part, str):
         raise TypeError(f"expected text in a key, found {part!r}")

@@ -1,7 +1,6 @@
 """The append-only history of every resource, and the log of changes."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 import asyncpg
@@ -9,18 +8,10 @@ import msgspec
 
 from api.store.sql import queries
 from api.store.stored import Connection, Key, Stored, StoredPage
+from schemas.v1.change import ChangeOperation
 from schemas.v1.revision import ResourceKind, Revision, RevisionReason
 
 _SQL = queries("revisions")
-
-
-class Operation(StrEnum):
-    """What a change did to a resource."""
-
-    CREATE = "create"
-    UPDATE = "update"
-    MERGE = "merge"
-    RETRACT = "retract"
 
 
 async def get(c: Connection, kind: ResourceKind, id_: UUID, number: int) -> Stored | None:
@@ -46,10 +37,10 @@ async def record(
     article_id: UUID | None,
     extractor: str | None,
     body: bytes,
-    operation: Operation | None = None,
+    operation: ChangeOperation | None = None,
 ) -> None:
     """Write a revision and its entry in the log of changes; without an operation the first one creates."""
-    operation = operation or (Operation.CREATE if number == 1 else Operation.UPDATE)
+    operation = operation or (ChangeOperation.CREATE if number == 1 else ChangeOperation.UPDATE)
     await c.execute(_SQL["insert"], kind, id_, number, recorded_at, reason, article_id, extractor, body)
     await c.execute(_SQL["insert_change"], kind, id_, number, operation, recorded_at)
 

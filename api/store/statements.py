@@ -7,10 +7,12 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
+from api.store.conditions import Conditions, Listing
 from api.store.filters import StatementFilter
 from api.store.keys import after_instant, instant_key
 from api.store.sql import queries
-from api.store.stored import Connection, Key, Stored, StoredPage, StoredState, paged, stored
+from api.store.stored import Connection, Key, Stored, StoredState, stored
+from api.store.words import holding
 from schemas.v1.vocabulary import Medium, SpeechMode
 
 _SQL = queries("statements")
@@ -26,6 +28,7 @@ class StatementRow(Struct, frozen=True, kw_only=True):
     mode: SpeechMode
     medium: Medium | None
     published_at: datetime | None
+    folded: str
     article_count: int
     body: bytes
     about: tuple[UUID, ...]
@@ -88,22 +91,29 @@ async def get(c: Connection, id_: UUID) -> Stored | None:
     return stored(await c.fetchrow(_SQL["get"], id_))
 
 
-async def page(c: Connection, filter_: StatementFilter, after: Key | None, limit: int) -> StoredPage:
-    """Statements, newest publication first."""
+def listing(filter_: StatementFilter, after: Key | None = None) -> Listing:
+    """Statements, newest publication first, those without one last."""
+    conditions = Conditions()
+    conditions.resource("speaker_id", "actor", filter_.speaker)
+    conditions.any_of("medium", filter_.medium)
+    conditions.any_of("mode", filter_.mode)
+    if filter_.about:
+        conditions.add(
+            "id IN (SELECT statement_id FROM statement_about WHERE event_id IN "
+            "(SELECT survivor('event', asked) FROM unnest({}::uuid[]) AS asked))",
+            list(filter_.about),
+        )
+    conditions.given("published_at >= {}::timestamptz", filter_.published_from)
+    conditions.given("published_at <= {}::timestamptz", filter_.published_to)
+    holding(conditions, "statement", "folded", filter_.q)
     instant, id_ = after_instant(after)
-    rows = await c.fetch(
-        _SQL["page"],
-        filter_.speaker,
-        filter_.medium,
-        filter_.mode,
-        filter_.about,
-        filter_.published_from,
-        filter_.published_to,
-        instant,
-        id_,
-        limit + 1,
+    if id_ is not None:
+        conditions.add("(sort_at, id) < (coalesce({}::timestamptz, '-infinity'), {}::uuid)", instant, id_)
+    select = (
+        f"SELECT id, revision, body, published_at FROM statement WHERE {conditions.sql} "  # noqa: S608
+        "ORDER BY sort_at DESC, id DESC"
     )
-    return paged(rows, limit, lambda row: instant_key(row["published_at"], row["id"]))
+    return Listing(select, conditions.values, lambda row: instant_key(row["published_at"], row["id"]))
 
 
 async def of_article(c: Connection, article_id: UUID) -> tuple[Stored, ...]:
@@ -160,6 +170,7 @@ async def write(c: Connection, row: StatementRow) -> None:
         row.mode,
         row.medium,
         row.published_at,
+        row.folded,
         row.article_count,
         row.body,
     )

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0002"
-down_revision = "0001"
+down_revision = "0005"
 
 # Reports stored before are held together as they were; their keys come with the next extraction of their articles,
 # which `sijill reextract --all` does, since an empty lexicon is older than any.
@@ -117,8 +117,7 @@ UPGRADE = (
     "CREATE INDEX statement_report_by_cluster ON statement_report (cluster_id)",
     "UPDATE extraction SET lexicon = ''",
     "DROP INDEX event_by_publication",
-    "ALTER TABLE event DROP COLUMN words, DROP COLUMN first_published",
-    "ALTER TABLE statement DROP COLUMN folded",
+    "ALTER TABLE event DROP COLUMN first_published",
     """
     CREATE TABLE curated_merge (
         kind text NOT NULL,
@@ -150,6 +149,19 @@ UPGRADE = (
     )
     """,
     "CREATE INDEX gone_by_survivor ON gone (kind, survivor) WHERE survivor IS NOT NULL",
+    # Filters by an id that was absorbed find what the survivor has.
+    """
+    CREATE FUNCTION survivor(of_kind text, of_id uuid) RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
+        WITH RECURSIVE way (id, steps) AS (
+            SELECT of_id, 0
+            UNION ALL
+            SELECT gone.survivor, way.steps + 1
+            FROM way JOIN gone ON gone.kind = of_kind AND gone.id = way.id
+            WHERE gone.survivor IS NOT NULL
+        )
+        SELECT id FROM way ORDER BY steps DESC LIMIT 1
+    $$
+    """,
     # What quotes an article must be found when its text is erased.
     """
     CREATE TABLE quoted (
@@ -169,13 +181,11 @@ UPGRADE = (
 
 DOWNGRADE = (
     "DROP TABLE quoted",
+    "DROP FUNCTION survivor",
     "DROP TABLE gone",
     "DROP TABLE curation",
     "DROP TABLE curated_merge",
-    "ALTER TABLE statement ADD COLUMN folded text NOT NULL DEFAULT ''",
-    "ALTER TABLE statement ALTER COLUMN folded DROP DEFAULT",
-    "ALTER TABLE event ADD COLUMN words text NOT NULL DEFAULT '', ADD COLUMN first_published timestamptz",
-    "ALTER TABLE event ALTER COLUMN words DROP DEFAULT",
+    "ALTER TABLE event ADD COLUMN first_published timestamptz",
     "CREATE INDEX event_by_publication ON event (type, first_published)",
     """
     ALTER TABLE statement_report

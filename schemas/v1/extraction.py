@@ -9,6 +9,10 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from schemas.v1.details import EventDetails
+from schemas.v1.text import Offset as Offset  # noqa: PLC0414 - exported again
+from schemas.v1.text import Passage as Passage  # noqa: PLC0414 - exported again
+from schemas.v1.text import Span as Span  # noqa: PLC0414 - exported again
 from schemas.v1.vocabulary import (
     ActorKind,
     Context,
@@ -27,18 +31,7 @@ from schemas.v1.vocabulary import (
     SpeechMode,
 )
 
-Offset = Annotated[int, Meta(ge=0)]
-Span = tuple[Offset, Offset]
-"""`[start, end)` in code points."""
-
 Confidence = Annotated[float, Meta(ge=0, le=1)]
-
-
-class Passage(Struct, frozen=True):
-    """Words of the article with their place in it."""
-
-    span: Span
-    text: str
 
 
 class Evidence(Struct, frozen=True):
@@ -152,6 +145,8 @@ class Event(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     confidence: Confidence
     rule: str
+    details: EventDetails | None = None
+    """Null where the text tells none."""
 
 
 class Statement(Struct, frozen=True):

@@ -4,6 +4,8 @@ from msgspec import Struct
 
 from schemas.v1.actor import Actor
 from schemas.v1.article import Article
+from schemas.v1.change import Change
+from schemas.v1.count import Counterpart, EventCount
 from schemas.v1.event import Event
 from schemas.v1.extraction import Extraction
 from schemas.v1.revision import Revision
@@ -34,6 +36,25 @@ class StatementPage(Struct, frozen=True, kw_only=True):
 class RevisionPage(Struct, frozen=True, kw_only=True):
     data: tuple[Revision, ...]
     next_cursor: str | None
+
+
+class CounterpartPage(Struct, frozen=True, kw_only=True):
+    data: tuple[Counterpart, ...]
+    next_cursor: str | None
+
+
+class EventCountPage(Struct, frozen=True, kw_only=True):
+    data: tuple[EventCount, ...]
+    next_cursor: str | None
+
+
+class ChangePage(Struct, frozen=True, kw_only=True):
+    data: tuple[Change, ...]
+    """May be empty before the end of the feed, where filters leave out very many."""
+    next_cursor: str | None
+    """Pass as `after` for the next page; null at the end of the feed."""
+    cursor: str
+    """Pass as `after`, now or later, for what comes after this page."""
 
 
 class PostedArticle(Struct, frozen=True, kw_only=True):

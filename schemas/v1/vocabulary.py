@@ -114,6 +114,49 @@ class PlaceKind(StrEnum):
     MOUNTAIN = "mountain"
 
 
+class CountKind(StrEnum):
+    """What is told of a number of people."""
+
+    DEAD = "dead"
+    INJURED = "injured"
+    MISSING = "missing"
+    ABDUCTED = "abducted"
+    DETAINED = "detained"
+    RELEASED = "released"
+    DISPLACED = "displaced"
+    CROWD = "crowd"
+
+
+class WeaponKind(StrEnum):
+    FIREARM = "firearm"
+    BLADE = "blade"
+    GRENADE = "grenade"
+    BOMB = "bomb"
+    """Dropped or thrown."""
+    IED = "ied"
+    CAR_BOMB = "car_bomb"
+    EXPLOSIVE_BELT = "explosive_belt"
+    MINE = "mine"
+    MORTAR = "mortar"
+    ARTILLERY = "artillery"
+    ROCKET = "rocket"
+    MISSILE = "missile"
+    DRONE = "drone"
+    AIRCRAFT = "aircraft"
+    ARMOUR = "armour"
+    NAVAL = "naval"
+    INCENDIARY = "incendiary"
+    CHEMICAL = "chemical"
+    NUCLEAR = "nuclear"
+    TEAR_GAS = "tear_gas"
+    RUBBER_BULLET = "rubber_bullet"
+    WATER_CANNON = "water_cannon"
+    STONE = "stone"
+    VEHICLE = "vehicle"
+    """Driven into people."""
+    OTHER = "other"
+
+
 class DatePrecision(StrEnum):
     DAY = "day"
     WEEK = "week"
@@ -283,3 +326,29 @@ class Medium(StrEnum):
     NEWS_AGENCY = "news_agency"
     BROADCAST = "broadcast"
     MEETING = "meeting"
+
+
+class EventSort(StrEnum):
+    """Orders of a list of events; `-` is descending. Ids decide between equals."""
+
+    NEWEST = "-date"
+    OLDEST = "date"
+    LAST_UPDATED = "-updated"
+    FIRST_UPDATED = "updated"
+    MOST_ARTICLES = "-articles"
+
+
+class CountBy(StrEnum):
+    """What events are counted by."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    TYPE = "type"
+    MODE = "mode"
+    QUAD = "quad"
+    STATUS = "status"
+    COUNTRY = "country"
+    ACTOR = "actor"
+    DYAD = "dyad"

@@ -15,7 +15,7 @@ from api.app import create_app
 from api.services.ingest import store_extraction
 from api.settings import Settings
 from schemas.v1.page import PostedArticle
-from schemas.v1.vocabulary import EventMode, EventStatus, EventType, Medium, SpeechMode
+from schemas.v1.vocabulary import Context, EventMode, EventStatus, EventType, Medium, SpeechMode
 from tests.contract.handmade import ANKARA, DAMASCUS, FIDAN, GULER, QATAR, SHAIBANI, Said, What, article
 
 MAX_TEXT_BYTES = 4000
@@ -69,6 +69,8 @@ async def world(pool: "asyncpg.Pool[asyncpg.Record]") -> World:
                     to=(SHAIBANI,),
                     on=date(2025, 3, 13),
                     at=DAMASCUS,
+                    trigger="زار",
+                    contexts=(Context.DIPLOMATIC,),
                 ),
             ),
             (Said(speaker=FIDAN, text="سنواصل العمل معا", medium=Medium.PRESS_CONFERENCE, about_event=True),),

@@ -1,6 +1,7 @@
 """Articles with extractions made by hand, so that reading back does not depend on what an extractor finds."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,6 +24,7 @@ from schemas.v1.extraction import (
 )
 from schemas.v1.vocabulary import (
     ActorKind,
+    Context,
     DateBasis,
     DatePrecision,
     EventMode,
@@ -58,8 +60,19 @@ SHAIBANI = Who("أسعد الشيباني", "Asaad al-Shaibani", "asaad-al-shaib
 GULER = Who("يشار غولر", "Yasar Guler", "yasar-guler", country="TUR", office=Office.DEFENCE_MINISTER)
 QATAR = Who("قطر", "Qatar", "QAT", kind=ActorKind.STATE, country="QAT", sector=None)
 
-ANKARA = ("أنقرة", "Ankara", "TUR")
-DAMASCUS = ("دمشق", "Damascus", "SYR")
+
+class Where(NamedTuple):
+    """A place to be."""
+
+    name: str
+    english: str
+    country: str
+    lat: float | None = None
+    lon: float | None = None
+
+
+ANKARA = Where("أنقرة", "Ankara", "TUR")
+DAMASCUS = Where("دمشق", "Damascus", "SYR", 33.5, 36.3)
 
 
 class What(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,11 +82,12 @@ class What(msgspec.Struct, frozen=True, kw_only=True):
     by: tuple[Who, ...]
     to: tuple[Who, ...] = ()
     on: date | None = None
-    at: tuple[str, str, str] | None = None
+    at: Where | None = None
     mode: EventMode | None = None
     status: EventStatus = EventStatus.OCCURRED
     quad: int = 1
     trigger: str = "اجتمع"
+    contexts: tuple[Context, ...] = ()
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,8 +157,8 @@ def _actor(who: Who, ref: str, text: str) -> Actor:
     )
 
 
-def _place(place: tuple[str, str, str], ref: str, text: str) -> Place:
-    name, english, country = place
+def _place(place: Where, ref: str, text: str) -> Place:
+    name, english, country, lat, lon = place
     return Place(
         ref=ref,
         name=name,
@@ -152,13 +166,13 @@ def _place(place: tuple[str, str, str], ref: str, text: str) -> Place:
         kind=PlaceKind.CITY,
         country=country,
         geonames_id=None,
-        lat=None,
-        lon=None,
+        lat=lat,
+        lon=lon,
         mentions=(_passage(name, text),),
     )
 
 
-def _event(what: What, ref: str, refs: dict[Who, str], place_refs: dict[tuple[str, str, str], str], text: str) -> Event:
+def _event(what: What, ref: str, refs: dict[Who, str], place_refs: dict[Where, str], text: str) -> Event:
     day = None
     if what.on is not None:
         day = EventDate(
@@ -169,7 +183,7 @@ def _event(what: What, ref: str, refs: dict[Who, str], place_refs: dict[tuple[st
         ref=ref,
         type=what.type,
         mode=what.mode,
-        contexts=(),
+        contexts=what.contexts,
         cameo=None,
         quad=what.quad,
         goldstein=None,

@@ -10,7 +10,8 @@ import pytest
 from msgspec import Struct
 
 from api.services.ingest import Ingested, UnstorableArticleError, ingest, store_extraction
-from api.store import actors, events, revisions, statements
+from api.store import actor_lists, event_lists, events, revisions, statements
+from api.store.conditions import read_page
 from api.store.filters import ActorFilter, EventFilter, StatementFilter
 from api.store.stored import Connection
 from schemas.v1.actor import Actor
@@ -120,7 +121,7 @@ async def test_a_visit_months_earlier_is_another_event(empty: Pool, connection: 
     visit = await stored(empty, DAMASCUS_VISIT)
     assert visit.events[0].id != meeting.events[0].id
     fidan = meeting.actors[0].id
-    page = await events.page(connection, EventFilter(actor=fidan), None, 10)
+    page = await read_page(connection, event_lists.listing(EventFilter(actor=(fidan,))), 10)
     assert [row.id for row in page.rows] == [meeting.events[0].id, visit.events[0].id]
 
 
@@ -154,7 +155,7 @@ async def test_two_accusations_of_one_speaker_on_a_day_stay_apart(empty: Pool, c
     for text, actor in (("أدان فيدان إسرائيل.", israel), ("أدان فيدان إيران.", iran)):
         condemned = event("e1", ("a1",), (actor.ref,), type_=EventType.ACCUSE, day="2025-10-12")
         await stored(empty, (posted(text, noon("2025-10-12")), extraction(actors=(FIDAN, actor), events=(condemned,))))
-    page = await events.page(connection, EventFilter(type=EventType.ACCUSE), None, 10)
+    page = await read_page(connection, event_lists.listing(EventFilter(type=(EventType.ACCUSE,))), 10)
     assert len(page.rows) == 2
 
 
@@ -227,7 +228,9 @@ async def test_every_revision_is_kept_with_its_cause(empty: Pool, connection: Co
         (2, "merged", second.article.id),
     ]
     assert [bytes(r.body) for r in history] == [msgspec.json.encode(a.events[0]) for a in (first, second)]
-    changes = await empty.fetch("SELECT kind, operation FROM change WHERE id = $1 ORDER BY number", first.events[0].id)
+    changes = await empty.fetch(
+        "SELECT kind, operation FROM pending_change WHERE id = $1 ORDER BY number", first.events[0].id
+    )
     assert [tuple(row) for row in changes] == [("event", "create"), ("event", "update")]
 
 
@@ -252,7 +255,7 @@ async def test_a_statement_reported_twice_is_one(empty: Pool, connection: Connec
         made = await stored(empty, (posted(f"{day} {text}", noon(day)), said))
         ids.add(made.statements[0].id)
     assert len(ids) == 2
-    page = await statements.page(connection, StatementFilter(speaker=made.actors[0].id), None, 10)
+    page = await read_page(connection, statements.listing(StatementFilter(speaker=(made.actors[0].id,))), 10)
     counts = [msgspec.json.decode(row.body, type=Statement).article_count for row in page.rows]
     assert counts == [1, 2]
 
@@ -266,7 +269,7 @@ async def test_statements_are_found_by_the_event_they_are_about(empty: Pool, con
     )
     made = await stored(empty, (posted("قال أبو قصرة إن اللقاء مهم.", noon("2025-10-12")), said))
     assert made.statements[0].about == (made.events[0].id,)
-    page = await statements.page(connection, StatementFilter(about=made.events[0].id), None, 10)
+    page = await read_page(connection, statements.listing(StatementFilter(about=(made.events[0].id,))), 10)
     assert [row.id for row in page.rows] == [made.statements[0].id]
 
 
@@ -309,7 +312,7 @@ async def test_an_actor_is_found_in_every_usual_spelling(
     await stored(empty, FULL)
     found: set[UUID] = set()
     for q in spellings:
-        page = await actors.page(connection, ActorFilter(q=q), None, 10)
+        page = await read_page(connection, actor_lists.listing(ActorFilter(q=q)), 10)
         assert page.rows, q
         found.add(page.rows[0].id)
     assert len(found) == 1
@@ -318,26 +321,26 @@ async def test_an_actor_is_found_in_every_usual_spelling(
 async def test_the_whole_name_comes_before_a_part_of_one(empty: Pool, connection: Connection) -> None:
     ali, hasan = person("a1", "حسن علي", "IRQ"), person("a2", "حسن علي العبيدي", "SAU")
     await stored(empty, (posted("حسن وحسن.", None), extraction(actors=(hasan, ali))))
-    page = await actors.page(connection, ActorFilter(q="حسن علي"), None, 10)
+    page = await read_page(connection, actor_lists.listing(ActorFilter(q="حسن علي")), 10)
     assert [msgspec.json.decode(row.body, type=Actor).name for row in page.rows] == ["حسن علي", "حسن علي العبيدي"]
 
 
 @pytest.mark.parametrize("q", ["", "   ", "!", "%", "'", "أ", "xyz", "فيدان فيدان هاكان طويل جدا", "ب" * 5000])
 async def test_any_question_for_a_name_has_an_answer(empty: Pool, connection: Connection, q: str) -> None:
     await stored(empty, FULL)
-    await actors.page(connection, ActorFilter(q=q), None, 10)
+    await read_page(connection, actor_lists.listing(ActorFilter(q=q)), 10)
 
 
 async def test_actors_are_narrowed_by_what_they_are(empty: Pool, connection: Connection) -> None:
     await stored(empty, HOSTS_ONLY)
     for filter_, count in (
-        (ActorFilter(kind=ActorKind.STATE), 1),
-        (ActorFilter(country="TUR"), 3),
-        (ActorFilter(office=Office.DEFENCE_MINISTER), 1),
-        (ActorFilter(q="فيدان", office=Office.DEFENCE_MINISTER), 0),
+        (ActorFilter(kind=(ActorKind.STATE,)), 1),
+        (ActorFilter(country=("TUR",)), 3),
+        (ActorFilter(office=(Office.DEFENCE_MINISTER,)), 1),
+        (ActorFilter(q="فيدان", office=(Office.DEFENCE_MINISTER,)), 0),
         (ActorFilter(known="kalin"), 1),
     ):
-        assert len((await actors.page(connection, filter_, None, 10)).rows) == count
+        assert len((await read_page(connection, actor_lists.listing(filter_), 10)).rows) == count
 
 
 async def test_pages_together_give_every_event_once_in_order(empty: Pool, connection: Connection) -> None:
@@ -348,7 +351,7 @@ async def test_pages_together_give_every_event_once_in_order(empty: Pool, connec
         await stored(empty, (posted(f"لقاء {i}", None), extraction(actors=(minister,), events=(met,))))
     seen, after = [], None
     while True:
-        page = await events.page(connection, EventFilter(), after, 3)
+        page = await read_page(connection, event_lists.listing(EventFilter(), after=after), 3)
         seen += [msgspec.json.decode(row.body, type=Event) for row in page.rows]
         if page.next_key is None:
             break
@@ -365,12 +368,12 @@ async def test_events_are_narrowed_by_every_filter(empty: Pool, connection: Conn
     day = made.events[0].date
     assert day is not None
     for filter_, count in (
-        (EventFilter(type=EventType.CONSULT, quad=1, status=EventStatus.OCCURRED, country="TUR"), 1),
-        (EventFilter(type=EventType.ASSAULT), 0),
-        (EventFilter(actor=fidan, with_actor=qasra), 1),
-        (EventFilter(with_actor=qasra), 1),
-        (EventFilter(place="انقره", date_from=day.start, date_to=day.end), 1),
-        (EventFilter(place="دمشق"), 0),
-        (EventFilter(actor=fidan, place="دمشق"), 0),
+        (EventFilter(type=(EventType.CONSULT,), quad=(1,), status=(EventStatus.OCCURRED,), country=("TUR",)), 1),
+        (EventFilter(type=(EventType.ASSAULT,)), 0),
+        (EventFilter(actor=(fidan,), with_actor=(qasra,)), 1),
+        (EventFilter(with_actor=(qasra,)), 1),
+        (EventFilter(place=("انقره",), date_from=day.start, date_to=day.end), 1),
+        (EventFilter(place=("دمشق",)), 0),
+        (EventFilter(actor=(fidan,), place=("دمشق",)), 0),
     ):
-        assert len((await events.page(connection, filter_, None, 10)).rows) == count
+        assert len((await read_page(connection, event_lists.listing(filter_), 10)).rows) == count

@@ -1,13 +1,18 @@
 """Lists are read off an index in their order; a plan that sorts or scans a whole table is a regression."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from uuid import UUID
 
 import asyncpg
 import pytest
 
+from api.store import actor_lists, event_lists, statements
+from api.store.conditions import Listing
+from api.store.filters import ActorFilter, Box, EventFilter, StatementFilter
 from api.store.sql import queries
 from api.store.stored import Connection
+from schemas.v1.vocabulary import Context, EventSort, EventType
 
 ACTOR = UUID(int=7)
 
@@ -28,20 +33,20 @@ FILL = """
     SELECT id, 'person', '{}', '{}', ARRAY['person|name ' || id, 'person|skeleton ' || id], false, id, id, id
     FROM actor;
 
-    INSERT INTO event (id, revision, recorded_at, type, status, quad, start_day, end_day, place_names,
-                       article_count, body)
+    INSERT INTO event (id, revision, recorded_at, type, status, quad, start_day, end_day, place_names, words,
+                       place_lat, place_lon, article_count, body)
     SELECT lpad(to_hex(n), 32, '0')::uuid, 1, now(), (ARRAY['CONSULT', 'ASSAULT', 'AGREE', 'REJECT'])[1 + n % 4],
            'occurred', 1, date '2020-01-01' + n % 2000, date '2020-01-01' + n % 2000, ARRAY['place ' || n % 300],
-           1, '{}'
+           'word' || n, n % 180 - 90, n % 360 - 180, 1, json_build_object('contexts', ARRAY['context' || n % 300])
     FROM generate_series(0, 19999) AS n;
 
     INSERT INTO event_participant (event_id, actor_id, role, sort_day)
     SELECT id, lpad(to_hex(('x' || right(id::text, 4))::bit(16)::integer % 10), 32, '0')::uuid, 'actor', sort_day
     FROM event;
 
-    INSERT INTO statement (id, revision, recorded_at, speaker_id, mode, published_at, article_count, body)
+    INSERT INTO statement (id, revision, recorded_at, speaker_id, mode, published_at, folded, article_count, body)
     SELECT lpad(to_hex(n), 32, '0')::uuid, 1, now(), lpad(to_hex(n % 10), 32, '0')::uuid, 'direct',
-           timestamptz '2020-01-01Z' + n * interval '1 hour', 1, '{}'
+           timestamptz '2020-01-01Z' + n * interval '1 hour', '', 1, '{}'
     FROM generate_series(0, 19999) AS n;
 """
 
@@ -54,46 +59,83 @@ async def filled(pool: "asyncpg.Pool[asyncpg.Record]") -> AsyncIterator[Connecti
         yield connection
 
 
-async def plan(c: Connection, resource: str, name: str, *arguments: object) -> str:
-    rows = await c.fetch(f"EXPLAIN {queries(resource)[name]}", *arguments)
+async def plan(c: Connection, listing: Listing) -> str:
+    rows = await c.fetch(f"EXPLAIN {listing.select} LIMIT 51", *listing.values)
     return "\n".join(row[0] for row in rows)
 
 
 async def test_events_of_an_actor_are_read_off_its_index_in_order(filled: Connection) -> None:
-    found = await plan(filled, "events", "page_of_actor", *[None] * 11, ACTOR, None, 51)
+    found = await plan(filled, event_lists.listing(EventFilter(actor=(ACTOR,))))
     assert "event_participant_by_actor" in found
     assert "Sort" not in found
 
 
 async def test_events_of_a_type_are_read_off_its_index_in_order(filled: Connection) -> None:
-    found = await plan(filled, "events", "page", "CONSULT", *[None] * 10, 51)
+    found = await plan(filled, event_lists.listing(EventFilter(type=(EventType.CONSULT,))))
     assert "event_by_type" in found or "event_by_day" in found
     assert "Sort" not in found
 
 
+@pytest.mark.parametrize(
+    ("sort", "index"),
+    [
+        (EventSort.NEWEST, "event_by_day"),
+        (EventSort.OLDEST, "event_by_day"),
+        (EventSort.LAST_UPDATED, "event_by_update"),
+        (EventSort.FIRST_UPDATED, "event_by_update"),
+        (EventSort.MOST_ARTICLES, "event_by_articles"),
+    ],
+)
+async def test_every_order_of_events_is_read_off_an_index(filled: Connection, sort: EventSort, index: str) -> None:
+    found = await plan(filled, event_lists.listing(EventFilter(), sort))
+    assert index in found
+    assert "Sort" not in found
+
+
+@pytest.mark.parametrize(
+    ("filter_", "index"),
+    [
+        (EventFilter(context=(Context.CYBER,)), "event_by_context"),
+        (EventFilter(q="حدود"), "event_by_words"),
+        (EventFilter(box=Box(10, 10, 11, 11)), "event_by_point"),
+        (EventFilter(box=Box(179.5, 10, -179.5, 11)), "event_by_point"),
+        (EventFilter(place=("place 7",)), "event_by_place"),
+        (EventFilter(updated_since=datetime(2100, 1, 1, tzinfo=UTC)), "event_by_update"),
+    ],
+)
+async def test_rare_events_are_found_in_an_index(filled: Connection, filter_: EventFilter, index: str) -> None:
+    assert index in await plan(filled, event_lists.listing(filter_))
+
+
 async def test_the_next_page_of_events_begins_in_the_index(filled: Connection) -> None:
-    day = await filled.fetchval("SELECT date '2023-01-01'")
-    found = await plan(filled, "events", "page", *[None] * 9, day, UUID(int=5), 51)
+    found = await plan(filled, event_lists.listing(EventFilter(), after=("2023-01-01", str(UUID(int=5)))))
     assert "Index Cond: (ROW(sort_day, id) <" in found
 
 
 async def test_statements_of_a_speaker_are_read_off_its_index_in_order(filled: Connection) -> None:
-    found = await plan(filled, "statements", "page", ACTOR, *[None] * 7, 51)
+    found = await plan(filled, statements.listing(StatementFilter(speaker=(ACTOR,))))
     assert "statement_by_speaker" in found
     assert "Sort" not in found
 
 
+async def test_words_of_statements_are_found_in_their_index(filled: Connection) -> None:
+    assert "statement_by_words" in await plan(filled, statements.listing(StatementFilter(q="حدود")))
+
+
 async def test_names_are_searched_in_their_indexes(filled: Connection) -> None:
-    found = await plan(
-        filled, "actors", "search", *[None] * 5, "name 17", ["name", "17"], ["nm", "n17"], None, None, None, None, 51
-    )
+    found = await plan(filled, actor_lists.listing(ActorFilter(q="name 17")))
     assert "actor_name_by_folded" in found
     assert "actor_name_by_tokens" in found
     assert "Seq Scan on actor_name" not in found
 
 
+async def plan_of(c: Connection, resource: str, name: str, *arguments: object) -> str:
+    rows = await c.fetch(f"EXPLAIN {queries(resource)[name]}", *arguments)
+    return "\n".join(row[0] for row in rows)
+
+
 async def test_profiles_are_found_by_their_keys(filled: Connection) -> None:
-    found = await plan(filled, "profiles", "with_keys", [f"person|name {ACTOR}"])
+    found = await plan_of(filled, "profiles", "with_keys", [f"person|name {ACTOR}"])
     assert "actor_profile_by_keys" in found
 
 
@@ -113,6 +155,6 @@ async def test_reports_of_an_event_are_found_by_their_keys_and_days(filled: Conn
     )
     await filled.execute("ANALYZE event_report, event_key")
     day = await filled.fetchval("SELECT date '2023-01-01'")
-    found = await plan(filled, "events", "nodes", None, [], "CONSULT", ["7", "8"], day, day)
+    found = await plan_of(filled, "events", "nodes", None, [], "CONSULT", ["7", "8"], day, day)
     assert "event_key_by_key" in found
     assert "Seq Scan on event_report" not in found

@@ -21,6 +21,7 @@ def test_every_variable_is_read() -> None:
             "SIJILL_POOL_MIN": "1",
             "SIJILL_POOL_MAX": "3",
             "SIJILL_STATEMENT_CACHE_SIZE": "0",
+            "SIJILL_STREAM_SECONDS": "60",
             "SIJILL_LOG_LEVEL": "DEBUG",
         }
     )
@@ -33,6 +34,7 @@ def test_every_variable_is_read() -> None:
         pool_min=1,
         pool_max=3,
         statement_cache_size=0,
+        stream_seconds=60,
         log_level="debug",
     )
 

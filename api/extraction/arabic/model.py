@@ -44,6 +44,8 @@ class Mention(NamedTuple):
     definite: bool = True
     anaphoric: bool = False
     """Stands for a body only where one of the kind was named before: المنظمة."""
+    addressed: bool = False
+    """People who after a verb of asking are asked rather than ask: أنصاره, الدول الأعضاء."""
     entity: int = -1
     """Index of the entity that it stands for, set by coreference."""
 

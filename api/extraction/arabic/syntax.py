@@ -46,7 +46,14 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
         return verb if any(w.fold == first.form.verb_before for w in words[i + 1 : i + _PARTICLE_REACH]) else None
     if first.form.pos is Pos.FUNCTION or first.article:
         return None
-    nominal = next((r for r in word.readings if r.form.pos in _NOMINAL and _load(r) <= _load(verb)), None)
+    nominal = next(
+        (
+            r
+            for r in word.readings
+            if r.form.pos in _NOMINAL and _load(r) <= _load(verb) and not _misspelt(word, r, verb)
+        ),
+        None,
+    )
     if nominal is None:
         return verb if first.form.pos is not Pos.GIVEN or _heads_clause(words, i) else None
     if _load(nominal) < _load(verb):
@@ -79,6 +86,11 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
             return bool(words[i].readings[0].conjunction) and j < i - 1
     nominal = before.readings[0].form.pos in _NOMINAL if before.readings else False
     return not (nominal and not before.readings[0].article and not before.readings[0].enclitic)
+
+
+def _misspelt(word: Word, other: Reading, verb: Reading) -> bool:
+    """Whether a hamza that the writer wrote belongs to the verb and not to another word of the letters: وهنأ, وهنا."""
+    return verb.form.written in word.norm and other.form.written not in word.norm and not word.norm.endswith("ا")
 
 
 def _load(reading: Reading) -> int:

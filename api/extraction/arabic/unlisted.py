@@ -4,8 +4,10 @@ A word that the dictionary does not know stands behind في, and nothing follows
 larger place that holds it. A word that may be a personal name needs the larger place.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
@@ -50,7 +52,9 @@ def unlisted_places(
     if not behind:
         return ()
     taken = {k for m in mentions if m.kind is not ActorKind.STATE for k in range(m.first, m.last)}
-    taken |= {k for k, w in enumerate(words) if any(p.span[0] < w.end and w.start < p.span[1] for p in places)}
+    for start, end in (p.span for p in places):
+        first = bisect_right(words, start, key=attrgetter("end"))
+        taken.update(range(first, bisect_left(words, end, key=attrgetter("start"))))
     found: list[PlaceMention] = []
     for i in behind:
         names = tuple(_listing(words, i, taken)) if i not in taken else ()

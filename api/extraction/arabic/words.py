@@ -101,13 +101,45 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
 
 class Words(tuple[Word, ...]):
-    """The words of a sentence, with the verbs that `syntax.verb_at` has told: every stage asks for them."""
+    """The words of a sentence, with what stages have worked out about them: see `of_words` and `at_word`."""
 
     def __init__(self, _: Iterable[Word] = ()) -> None:
         self.verbs: dict[int, Reading | None] = {}
+        """What `syntax.verb_at` has told: every stage asks for it."""
+        self.kept: dict[Hashable, Any] = {}
 
 
 _T = TypeVar("_T")
+
+
+def of_words(ask: Callable[[tuple[Word, ...]], _T]) -> Callable[[tuple[Word, ...]], _T]:
+    """Remember with the words of a sentence the answer to a question that they alone decide."""
+
+    def answer(words: tuple[Word, ...]) -> _T:
+        if type(words) is not Words:
+            return ask(words)
+        try:
+            found: _T = words.kept[ask]
+        except KeyError:
+            found = words.kept[ask] = ask(words)
+        return found
+
+    return answer
+
+
+def at_word(ask: Callable[[tuple[Word, ...], int], _T]) -> Callable[[tuple[Word, ...], int], _T]:
+    """Remember with the words of a sentence the answer to a question about one of them in its place."""
+
+    def answer(words: tuple[Word, ...], i: int) -> _T:
+        if type(words) is not Words:
+            return ask(words, i)
+        try:
+            found: _T = words.kept[ask, i]
+        except KeyError:
+            found = words.kept[ask, i] = ask(words, i)
+        return found
+
+    return answer
 
 
 def of_spelling(ask: Callable[[Word], _T]) -> Callable[[Word], _T]:

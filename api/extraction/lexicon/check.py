@@ -43,7 +43,19 @@ def check(folder: Path | None) -> Report:
     """Check the shipped lexicon, with the files of a folder over it."""
     shelf = _Shelf()
     faults = list(_read(shelf, folder))
-    for rule in (_sources, _people, _bodies, _places, _countries, _titles, _words, _frames):
+    for rule in (
+        _sources,
+        _people,
+        _bodies,
+        _places,
+        _countries,
+        _titles,
+        _words,
+        _frames,
+        _numbers,
+        _currencies,
+        _summaries,
+    ):
         faults.extend(rule(shelf))
     return Report(shelf.files, len(shelf), tuple(faults))
 
@@ -193,3 +205,50 @@ def _frames(shelf: _Shelf) -> Iterator[str]:
             yield f"{where}: {frame.id}: {frame.mode} is no mode of {frame.type.value}"
         if both := set(frame.complements) & set(frame.unless):
             yield f"{where}: {frame.id} both needs and excludes {', '.join(sorted(both))}"
+
+
+def _numbers(shelf: _Shelf) -> Iterator[str]:
+    uses: dict[tuple[str, schema.NumberUse], str] = {}
+    for where, number in shelf.of("number_words", schema.NumberWord):
+        for word in dict.fromkeys(map(fold, number.words)):
+            if (other := uses.setdefault((word, number.use), where)) != where:
+                yield f"{where}: {word} counts as {number.use.value} in {other} too"
+        if number.high is not None and number.high <= number.value:
+            yield f"{where}: {number.words[0]} ends before it begins"
+    for where, entry in shelf.of("count_words", schema.CountWord):
+        telling = entry.use in {schema.CountWordUse.ACT, schema.CountWordUse.COUNTED, schema.CountWordUse.NONE}
+        if telling is (entry.kind is None):
+            yield f"{where}: {entry.use.value} {'needs' if telling else 'has no'} kind"
+
+
+def _currencies(shelf: _Shelf) -> Iterator[str]:
+    """Two currencies of one noun and state, or two that the bare noun means."""
+    currencies = shelf.of("currencies", schema.Currency)
+    yield from _unknown_countries(shelf, ((where, code) for where, c in currencies for code in c.countries))
+    meant: dict[tuple[str, str | None], str] = {}
+    for where, currency in currencies:
+        for state in (*currency.countries, *([None] if currency.bare else [])):
+            if (other := meant.setdefault((fold(currency.noun), state), where)) != where:
+                yield f"{where}: {currency.noun} of {state or 'no state'} is also in {other}"
+
+
+def _summaries(shelf: _Shelf) -> Iterator[str]:
+    """A head for every type and mode, and only for modes and frames that there are."""
+    frames = {frame.id: (frame.type, frame.mode) for _, frame in shelf.of("frames", schema.Frame)}
+    types = [entry for _, entry in shelf.of("event_types", schema.TypeEntry)]
+    known = {(t.type, mode) for t in types for mode in (None, *(m.mode for m in t.modes))}
+    headed = set()
+    for where, head in shelf.of("summary_heads", schema.SummaryHead):
+        if (head.type, head.mode) not in known:
+            yield f"{where}: {head.mode} is no mode of {head.type.value}"
+        yield from (
+            f"{where}: {frame} is no frame of the type and mode"
+            for frame in head.frames
+            if frames.get(frame) != (head.type, head.mode)
+        )
+        headed.add((head.type, head.mode) if not head.frames else None)
+    yield from (
+        f"summary_heads: none for {t.value} {mode or ''}".rstrip() for t, mode in sorted(known - headed, key=str)
+    )
+    words = {word.use for _, word in shelf.of("summary_words", schema.SummaryWord)}
+    yield from (f"summary_words: none for {use.value}" for use in schema.SummaryWordUse if use not in words)

@@ -14,6 +14,7 @@ from msgspec import Meta, Struct, field
 from schemas.v1.vocabulary import (
     ActorKind,
     Context,
+    CountKind,
     EventMode,
     EventStatus,
     EventType,
@@ -23,6 +24,7 @@ from schemas.v1.vocabulary import (
     PlaceKind,
     Sector,
     SegmentKind,
+    WeaponKind,
 )
 
 Alpha3 = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
@@ -152,6 +154,8 @@ class BodyHead(Entry, frozen=True, kw_only=True):
     """Alone with the article it is an actor: الحكومة, الجيش, الشرطة."""
     state: bool = False
     """With a nationality it stands for the state: الحكومة السورية, وفد تركي."""
+    undivided: bool = False
+    """An adjective more makes it a part of the state: السلطات التركية, but السلطات الأمنية التركية."""
     fields: bool = False
     """What follows are fields of work that و joins to one name: وزارة الخارجية والمغتربين."""
     elided: bool = False
@@ -169,6 +173,8 @@ class GroupNoun(Entry, frozen=True, kw_only=True):
     """A word that always follows: شاهد عيان."""
     generic: bool = False
     """People in general, who are no actor: شخص, رجل."""
+    owned: bool = False
+    """With a pronoun they are a party too: أنصاره, رعاياها."""
     sound: bool = False
     sector: Sector | None = None
 
@@ -315,6 +321,8 @@ class ClauseLinkKind(StrEnum):
     """The same, or before the day from which something holds: منذ."""
     SAME_DAY = "same_day"
     """The same on one day: عقب."""
+    RESULT = "result"
+    """Between an occasion and what came of it there: أسفر الاجتماع عن اتفاق."""
     UNTIL = "until"
     """Before the day to which something holds, or another happening: حتى."""
 
@@ -392,6 +400,32 @@ class CommonWord(Entry, frozen=True, kw_only=True):
 
 
 # What
+
+
+class LabelKind(StrEnum):
+    """The closed choices of the contract that have names."""
+
+    QUAD = "quad"
+    TYPE = "type"
+    MODE = "mode"
+    CONTEXT = "context"
+    SECTOR = "sector"
+    STATUS = "status"
+    OFFICE = "office"
+    ACTOR_KIND = "actor_kind"
+    PARTICIPANT_ROLE = "participant_role"
+    PLACE_KIND = "place_kind"
+    MEDIUM = "medium"
+    SPEECH_MODE = "speech_mode"
+
+
+class Label(Entry, frozen=True, kw_only=True):
+    """What people call a value of the contract (`labels.jsonl`); `/v1/ontology` serves it."""
+
+    kind: LabelKind
+    value: Word
+    english: Word
+    arabic: Word
 
 
 class Cameo(Entry, frozen=True, kw_only=True):
@@ -541,6 +575,8 @@ class PartyCueKind(StrEnum):
     """A verb whose subject carries out the masdar after it: قررت إغلاق السفارة."""
     INVITER = "inviter"
     """Before who invited, who did not act: بدعوة من."""
+    ADDRESSEE = "addressee"
+    """A noun of those who are asked rather than ask: الدول الأعضاء, الأطراف."""
     STATES = "states"
     """A noun whose dual takes up two states: البلدان."""
     SIDES = "sides"
@@ -566,6 +602,179 @@ class StatusWord(Entry, frozen=True, kw_only=True):
     """Only right before a present: قد تفرض; before a past it tells nothing."""
     after: bool = False
     """An adjective after the event noun (مرتقب) instead of a word before the trigger (يعتزم)."""
+
+
+# How many, with what, for how much
+
+
+class NumberUse(StrEnum):
+    """How a word counts."""
+
+    NUMBER = "number"
+    """By itself: مئتين. Units, tens and one hundred are in `calendar.jsonl`."""
+    TEEN = "teen"
+    """Only before ten: اثنا عشر."""
+    SCALE = "scale"
+    """Multiplies the number before it, and counts one by itself: ألف."""
+    SCALE_PLURAL = "scale_plural"
+    """Multiplies the number before it: ثلاثة آلاف."""
+    VAGUE = "vague"
+    """From `value` to `high`: عشرات."""
+    FRACTION = "fraction"
+    """Of the scale beside it: مليون ونصف, نصف مليون."""
+
+
+class NumberWord(Entry, frozen=True, kw_only=True):
+    """Words that number (`number_words.jsonl`)."""
+
+    words: tuple[Word, ...]
+    use: NumberUse
+    value: float
+    high: float | None = None
+    """Of vague ones the upper bound, null for none."""
+
+
+class NumberBound(StrEnum):
+    """What a phrase makes of the number beside it."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    BETWEEN = "between"
+    FROM = "from"
+    TO = "to"
+    """Words of ranges: بين 5 و10, من 20 إلى 30."""
+
+
+class NumberHedge(Entry, frozen=True, kw_only=True):
+    """A phrase that bounds the number beside it (`number_hedges.jsonl`): ما لا يقل عن, نحو, على الأقل."""
+
+    words: Word
+    bound: NumberBound
+    after: bool = False
+    """It stands behind the number or what is counted."""
+
+
+class CountWordUse(StrEnum):
+    """What a word does for a number of people."""
+
+    ACT = "act"
+    """A perfect or a noun with the number as subject, object or genitive: قتل, مقتل."""
+    COUNTED = "counted"
+    """The noun counted: خمسة قتلى."""
+    TOLL = "toll"
+    """Before a noun counted whose number follows: حصيلة القتلى إلى 30."""
+    NONE = "none"
+    """Under a negation says that there were none: لم تقع إصابات."""
+    PEOPLE = "people"
+    """A noun of people that `groups.jsonl` does not hold, or a word that stands for one: جندي, آخرون."""
+    PART = "part"
+    """Before a part of a number just told: بينهم."""
+    WITHOUT = "without"
+    """Says as a negation does that there were none: دون وقوع إصابات."""
+    BOTH = "both"
+    """Behind a number of several kinds together: 20 بين قتيل وجريح."""
+
+
+class CountWord(Entry, frozen=True, kw_only=True):
+    """Words that tell what a number of people is (`count_words.jsonl`)."""
+
+    words: tuple[Word, ...]
+    use: CountWordUse
+    kind: CountKind | None = None
+    """Of acts, counted nouns and those of none."""
+
+
+class WeaponWord(Entry, frozen=True, kw_only=True):
+    """A weapon (`weapons.jsonl`)."""
+
+    word: Word
+    """Singular, indefinite."""
+    plurals: tuple[Word, ...] = ()
+    tail: Word | None = None
+    """Word that always follows: قذيفة هاون. The entries of longer names go first."""
+    kind: WeaponKind
+
+
+class Currency(Entry, frozen=True, kw_only=True):
+    """A currency (`currencies.jsonl`)."""
+
+    code: Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+    noun: Word
+    plurals: tuple[Word, ...] = ()
+    symbols: tuple[Word, ...] = ()
+    countries: tuple[Alpha3, ...] = ()
+    """Whose adjective behind the noun tells it: ريال سعودي."""
+    bare: bool = False
+    """Meant where no adjective follows: دولار."""
+
+
+class DetailCueKind(StrEnum):
+    """What a word tells of the agreement or weapon beside it."""
+
+    AGREEMENT = "agreement"
+    """A noun that heads names of agreements: اتفاقية, معاهدة."""
+    SUBJECT = "subject"
+    """Before what an agreement is about: بشأن, ل."""
+    FIELD = "field"
+    """A noun that with the preposition before it tells that too: في مجال."""
+    STORE = "store"
+    """A noun whose genitive is no weapon in use: مستودع ذخيرة."""
+
+
+class DetailCue(Entry, frozen=True, kw_only=True):
+    """Words that help to find details (`detail_cues.jsonl`)."""
+
+    words: tuple[Word, ...]
+    kind: DetailCueKind
+
+
+# In a line
+
+
+class SummaryHead(Entry, frozen=True, kw_only=True):
+    """The noun that opens the summary of an event, and how its parties follow (`summary_heads.jsonl`).
+
+    An empty `by` or `to` makes the party the noun's genitive: زيارة فلان إلى, اعتقال فلان من جانب.
+    """
+
+    type: EventType
+    mode: EventMode | None = None
+    frames: tuple[Word, ...] = ()
+    """Only for events of these frames; without, for all others of the type and mode."""
+    head: Word
+    by: str = ""
+    """Before those who act."""
+    to: str | None = None
+    """Before those it is done to; null where they are left out."""
+    between: bool = False
+    """Several who act stand behind بين."""
+
+
+class SummaryWordUse(StrEnum):
+    """What a word of a summary is for."""
+
+    PLANNED = "planned"
+    CALLED_FOR = "called_for"
+    DENIED = "denied"
+    ONGOING = "ongoing"
+    HYPOTHETICAL = "hypothetical"
+    """Before the noun of an event of the status."""
+    OTHERS = "others"
+    """For further parties."""
+    BETWEEN = "between"
+    PLACE = "place"
+    DAY = "day"
+    FROM = "from"
+    UNTIL = "until"
+    YEAR = "year"
+
+
+class SummaryWord(Entry, frozen=True, kw_only=True):
+    """A word between the parts of a summary (`summary_words.jsonl`)."""
+
+    use: SummaryWordUse
+    words: Word
 
 
 # Said
@@ -771,6 +980,10 @@ class CalendarKind(StrEnum):
     """Value 2 where two years follow (عامي)."""
     DAY_PART = "day_part"
     """Before a day: مساء; value 1 for the night."""
+    DAY_TIME = "day_time"
+    """By itself, of the day told last: صباحا."""
+    HOUR = "hour"
+    """Before such a word: السابعة صباحا."""
     LAST_NIGHT = "last_night"
     PHASE = "phase"
     """1 beginning, 2 middle, 3 end."""
@@ -821,6 +1034,8 @@ class CalendarKind(StrEnum):
     """Before a number of units: خلال 48 ساعة; value 1 where it says that they are to come."""
     AHEAD = "ahead"
     """Words that say so somewhere before: يتوقع, مهلة."""
+    LASTING = "lasting"
+    """Verbs, by their perfect, before the days that something takes: زيارة تستغرق يومين."""
     CORRESPONDING = "corresponding"
     """Before the same day again: الأحد الموافق 12 أكتوبر."""
     ARTICLE = "article"

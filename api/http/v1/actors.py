@@ -1,19 +1,21 @@
 """`/v1/actors`: search, read, and above all the events of an actor."""
 
+from uuid import UUID
+
 from litestar import Controller, Response, get, patch, post
 
 from api.http.given import GivenDatabase, PathText
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import read_query
-from api.http.reading import identified, one, page, required
+from api.http.reading import Exists, Made, identified, listed, made, one, required
 from api.http.v1 import curating, history
-from api.http.v1.filters import actor_filter, events_of_actor, statements_of_actor
-from api.http.v1.queries import ActorEventQuery, ActorQuery, ActorStatementQuery
-from api.store import actors, events, statements
-from api.store.stored import Connection, Key, StoredPage
+from api.http.v1.filters import actor_filter, counterpart_filter, events_of_actor, statements_of_actor
+from api.http.v1.queries import ActorEventQuery, ActorQuery, ActorStatementQuery, CounterpartQuery
+from api.store import actor_lists, actors, event_lists, statements
+from api.store.stored import Connection, Key
 from schemas.v1.actor import Actor
-from schemas.v1.page import ActorPage, EventPage, StatementPage
+from schemas.v1.page import ActorPage, CounterpartPage, EventPage, StatementPage
 from schemas.v1.revision import ResourceKind
 
 _LIST = Operation(described="A page of actors, best match first.", answer=ActorPage, query=ActorQuery)
@@ -31,6 +33,17 @@ _MERGE = curating.merging(ResourceKind.ACTOR)
 _UNMERGE = curating.unmerging(ResourceKind.ACTOR)
 _SPLIT = curating.splitting(ResourceKind.ACTOR)
 
+_COUNTERPARTS = Operation(
+    described="A page of counterparts, those in most events first.", answer=CounterpartPage, query=CounterpartQuery
+)
+
+
+def _exists(request: AnyRequest, actor: UUID) -> Exists:
+    async def check(connection: Connection) -> None:
+        await required(request, connection, "actor", actor, actors.get)
+
+    return check
+
 
 class ActorController(Controller):
     """Actors."""
@@ -43,10 +56,7 @@ class ActorController(Controller):
         """Actors by name in Arabic or Latin script, kind, country, sector and office; without `q`, all of them."""
         query = read_query(request, ActorQuery)
 
-        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            return await actors.page(connection, actor_filter(query), after, limit)
-
-        return await page(request, database, query, read)
+        return await listed(request, database, query, lambda after: actor_lists.listing(actor_filter(query), after))
 
     @get("/{actor_id:str}", operation_id="getActor", summary="Read an actor", opt=_GET.opt())
     async def get_actor(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
@@ -59,11 +69,38 @@ class ActorController(Controller):
         query = read_query(request, ActorEventQuery)
         actor = identified("actor", actor_id)
 
-        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            await required(request, connection, "actor", actor, actors.get)
-            return await events.page(connection, events_of_actor(actor, query), after, limit)
+        return await listed(
+            request,
+            database,
+            query,
+            lambda after: event_lists.listing(events_of_actor(actor, query), query.sort, after),
+            _exists(request, actor),
+        )
 
-        return await page(request, database, query, read)
+    @get(
+        "/{actor_id:str}/counterparts",
+        operation_id="listActorCounterparts",
+        summary="Whom an actor has to do with",
+        opt=_COUNTERPARTS.opt(),
+    )
+    async def list_counterparts(
+        self, request: AnyRequest, database: GivenDatabase, actor_id: PathText
+    ) -> Response[bytes]:
+        """Who takes part in the actor's events, those in most of them first, with types and first and last day.
+
+        `type=CONSULT&status=occurred` tells whom it met, `type=ASSAULT&role=actor&counterpart_role=recipient`
+        whom it attacked.
+        """
+        query = read_query(request, CounterpartQuery)
+        actor = identified("actor", actor_id)
+        filter_ = counterpart_filter(actor, query)
+
+        async def read(connection: Connection, after: Key | None, limit: int) -> Made:
+            await _exists(request, actor)(connection)
+            found_page = await actor_lists.counterparts(connection, filter_, after, limit)
+            return Made(found_page.counterparts, found_page.next_key)
+
+        return await made(request, database, query, read)
 
     @get(
         "/{actor_id:str}/statements",
@@ -78,11 +115,13 @@ class ActorController(Controller):
         query = read_query(request, ActorStatementQuery)
         actor = identified("actor", actor_id)
 
-        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            await required(request, connection, "actor", actor, actors.get)
-            return await statements.page(connection, statements_of_actor(actor, query), after, limit)
-
-        return await page(request, database, query, read)
+        return await listed(
+            request,
+            database,
+            query,
+            lambda after: statements.listing(statements_of_actor(actor, query), after),
+            _exists(request, actor),
+        )
 
     @get("/{actor_id:str}/revisions", operation_id="listActorRevisions", summary="History", opt=history.LIST.opt())
     async def list_revisions(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:

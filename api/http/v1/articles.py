@@ -10,12 +10,11 @@ from api.http.given import GivenDatabase, GivenSettings, PathText
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import read_query
-from api.http.reading import one, page
+from api.http.reading import listed, one
 from api.http.v1.filters import article_filter
 from api.http.v1.queries import ArticleQuery
 from api.services.ingest import ingest
 from api.store import articles, extractions
-from api.store.stored import Connection, Key, StoredPage
 from schemas.v1.article import Article, ArticleInput
 from schemas.v1.extraction import Extraction
 from schemas.v1.page import ArticlePage, PostedArticle
@@ -68,10 +67,7 @@ class ArticleController(Controller):
         """Articles, newest publication first."""
         query = read_query(request, ArticleQuery)
 
-        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            return await articles.page(connection, article_filter(query), after, limit)
-
-        return await page(request, database, query, read)
+        return await listed(request, database, query, lambda after: articles.listing(article_filter(query), after))
 
     @get("/{article_id:str}", operation_id="getArticle", summary="Read an article", opt=_GET.opt())
     async def get_article(self, request: AnyRequest, database: GivenDatabase, article_id: PathText) -> Response[bytes]:

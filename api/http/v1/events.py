@@ -6,12 +6,12 @@ from api.http.given import GivenDatabase, PathText
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import PageQuery, read_query
-from api.http.reading import identified, one, page, required
+from api.http.reading import identified, listed, one, required
 from api.http.v1 import curating, history
 from api.http.v1.filters import event_filter
 from api.http.v1.queries import EventQuery
-from api.store import events
-from api.store.stored import Connection, Key, StoredPage
+from api.store import articles, event_lists, events
+from api.store.stored import Connection
 from schemas.v1.event import Event
 from schemas.v1.page import ArticlePage, EventPage
 from schemas.v1.revision import ResourceKind
@@ -38,10 +38,9 @@ class EventController(Controller):
         """Events by type, mode, status, participants, place and days; every filter combines with every other."""
         query = read_query(request, EventQuery)
 
-        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            return await events.page(connection, event_filter(query), after, limit)
-
-        return await page(request, database, query, read)
+        return await listed(
+            request, database, query, lambda after: event_lists.listing(event_filter(query), query.sort, after)
+        )
 
     @get("/{event_id:str}", operation_id="getEvent", summary="Read an event", opt=_GET.opt())
     async def get_event(self, request: AnyRequest, database: GivenDatabase, event_id: PathText) -> Response[bytes]:
@@ -59,11 +58,10 @@ class EventController(Controller):
         query = read_query(request, PageQuery)
         event = identified("event", event_id)
 
-        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
+        async def exists(connection: Connection) -> None:
             await required(request, connection, "event", event, events.get)
-            return await events.articles(connection, event, after, limit)
 
-        return await page(request, database, query, read)
+        return await listed(request, database, query, lambda after: articles.of_event(event, after), exists)
 
     @get("/{event_id:str}/revisions", operation_id="listEventRevisions", summary="History", opt=history.LIST.opt())
     async def list_revisions(self, request: AnyRequest, database: GivenDatabase, event_id: PathText) -> Response[bytes]:

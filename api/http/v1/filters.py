@@ -8,10 +8,16 @@ from api.http.v1.queries import (
     ActorQuery,
     ActorStatementQuery,
     ArticleQuery,
+    CounterpartQuery,
+    CountQuery,
     EventQuery,
+    Happened,
     StatementQuery,
 )
+from api.services.offices import held
+from api.store.actor_lists import CounterpartFilter
 from api.store.filters import ActorFilter, ArticleFilter, EventFilter, StatementFilter
+from schemas.v1.vocabulary import ParticipantRole
 
 
 def article_filter(query: ArticleQuery) -> ArticleFilter:
@@ -23,39 +29,54 @@ def article_filter(query: ArticleQuery) -> ArticleFilter:
 
 def actor_filter(query: ActorQuery) -> ActorFilter:
     """Of `GET /v1/actors`."""
-    return ActorFilter(q=query.q, kind=query.kind, country=query.country, sector=query.sector, office=query.office)
-
-
-def event_filter(query: EventQuery) -> EventFilter:
-    """Of `GET /v1/events`."""
-    return EventFilter(
-        type=query.type,
-        mode=query.mode,
-        status=query.status,
-        quad=query.quad,
-        actor=query.actor,
-        with_actor=query.with_,
+    return ActorFilter(
+        q=query.q,
+        kind=query.kind,
         country=query.country,
-        place=query.place,
-        date_from=query.from_,
-        date_to=query.to,
+        sector=query.sector,
+        office=query.office,
+        held=None if query.on is None else held(query.office, query.country, query.on),
     )
+
+
+def event_filter(query: EventQuery | CountQuery) -> EventFilter:
+    """Of `GET /v1/events` and `GET /v1/counts/events`."""
+    return _events(query, query.actor, query.with_)
 
 
 def events_of_actor(actor: UUID, query: ActorEventQuery) -> EventFilter:
     """Of `GET /v1/actors/{id}/events`."""
+    return _events(query, (actor,), query.with_, query.role)
+
+
+def counterpart_filter(actor: UUID, query: CounterpartQuery) -> CounterpartFilter:
+    """Of `GET /v1/actors/{id}/counterparts`."""
+    return CounterpartFilter(
+        events=_events(query, (actor,), (), query.role), role=query.counterpart_role, kind=query.counterpart_kind
+    )
+
+
+def _events(
+    query: Happened, actor: tuple[UUID, ...], with_: tuple[UUID, ...], role: ParticipantRole | None = None
+) -> EventFilter:
     return EventFilter(
         type=query.type,
         mode=query.mode,
+        context=query.context,
         status=query.status,
         quad=query.quad,
         actor=actor,
-        with_actor=query.with_,
-        role=query.role,
+        with_actor=with_,
+        role=role,
         country=query.country,
         place=query.place,
+        box=query.box(),
         date_from=query.from_,
         date_to=query.to,
+        min_articles=query.min_articles,
+        min_confidence=query.min_confidence,
+        q=query.q,
+        updated_since=query.updated_since,
     )
 
 
@@ -66,10 +87,10 @@ def statement_filter(query: StatementQuery) -> StatementFilter:
 
 def statements_of_actor(actor: UUID, query: ActorStatementQuery) -> StatementFilter:
     """Of `GET /v1/actors/{id}/statements`."""
-    return _statements(query, actor)
+    return _statements(query, (actor,))
 
 
-def _statements(query: ActorStatementQuery, speaker: UUID | None) -> StatementFilter:
+def _statements(query: ActorStatementQuery, speaker: tuple[UUID, ...]) -> StatementFilter:
     return StatementFilter(
         speaker=speaker,
         medium=query.medium,
@@ -77,6 +98,7 @@ def _statements(query: ActorStatementQuery, speaker: UUID | None) -> StatementFi
         about=query.about,
         published_from=_first(query.from_),
         published_to=_last(query.to),
+        q=query.q,
     )
 
 

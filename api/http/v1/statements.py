@@ -6,12 +6,11 @@ from api.http.given import GivenDatabase, PathText
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import read_query
-from api.http.reading import one, page
+from api.http.reading import listed, one
 from api.http.v1 import curating, history
 from api.http.v1.filters import statement_filter
 from api.http.v1.queries import StatementQuery
 from api.store import statements
-from api.store.stored import Connection, Key, StoredPage
 from schemas.v1.page import StatementPage
 from schemas.v1.revision import ResourceKind
 from schemas.v1.statement import Statement
@@ -37,10 +36,7 @@ class StatementController(Controller):
         """Statements by speaker, medium, mode, the event they are about, and days."""
         query = read_query(request, StatementQuery)
 
-        async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-            return await statements.page(connection, statement_filter(query), after, limit)
-
-        return await page(request, database, query, read)
+        return await listed(request, database, query, lambda after: statements.listing(statement_filter(query), after))
 
     @get("/{statement_id:str}", operation_id="getStatement", summary="Read a statement", opt=_GET.opt())
     async def get_statement(

@@ -2,42 +2,6 @@
 -- One event.
 SELECT id, revision, body FROM event WHERE id = $1;
 
--- name: page
--- Events, newest first, undated ones last.
-SELECT id, revision, body, start_day
-FROM event
-WHERE ($1::text IS NULL OR type = $1)
-  AND ($2::text IS NULL OR mode = $2)
-  AND ($3::text IS NULL OR status = $3)
-  AND ($4::integer IS NULL OR quad = $4)
-  AND ($5::uuid IS NULL OR EXISTS (SELECT FROM event_participant WHERE event_id = id AND actor_id = $5))
-  AND ($6::text IS NULL OR place_country = $6)
-  AND ($7::text IS NULL OR place_names @> ARRAY[$7])
-  AND ($8::date IS NULL OR end_day >= $8)
-  AND ($9::date IS NULL OR start_day <= $9)
-  AND ($11::uuid IS NULL OR (sort_day, id) < (coalesce($10::date, '-infinity'), $11))
-ORDER BY sort_day DESC, id DESC
-LIMIT $12;
-
--- name: page_of_actor
--- Events of one actor, newest first, undated ones last.
-SELECT e.id, e.revision, e.body, e.start_day
-FROM event_participant AS p JOIN event AS e ON e.id = p.event_id
-WHERE p.actor_id = $12
-  AND ($13::text IS NULL OR p.role = $13)
-  AND ($1::text IS NULL OR e.type = $1)
-  AND ($2::text IS NULL OR e.mode = $2)
-  AND ($3::text IS NULL OR e.status = $3)
-  AND ($4::integer IS NULL OR e.quad = $4)
-  AND ($5::uuid IS NULL OR EXISTS (SELECT FROM event_participant AS o WHERE o.event_id = e.id AND o.actor_id = $5))
-  AND ($6::text IS NULL OR e.place_country = $6)
-  AND ($7::text IS NULL OR e.place_names @> ARRAY[$7])
-  AND ($8::date IS NULL OR e.end_day >= $8)
-  AND ($9::date IS NULL OR e.start_day <= $9)
-  AND ($11::uuid IS NULL OR (p.sort_day, p.event_id) < (coalesce($10::date, '-infinity'), $11))
-ORDER BY p.sort_day DESC, p.event_id DESC
-LIMIT $14;
-
 -- name: of_article
 -- The events of an article in the order of its extraction.
 SELECT id, revision, body
@@ -54,15 +18,16 @@ SELECT id, revision, recorded_at, body FROM event WHERE id = $1;
 -- A revision of an event.
 INSERT INTO event (
     id, revision, recorded_at, type, mode, status, quad, start_day, end_day, place_name, place_names, place_kind,
-    place_country, place_geonames, place_lat, place_lon, article_count, body
+    place_country, place_geonames, place_lat, place_lon, words, article_count, body
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 ON CONFLICT (id) DO UPDATE
 SET revision = excluded.revision, recorded_at = excluded.recorded_at, type = excluded.type, mode = excluded.mode,
     status = excluded.status, quad = excluded.quad, start_day = excluded.start_day, end_day = excluded.end_day,
     place_name = excluded.place_name, place_names = excluded.place_names, place_kind = excluded.place_kind,
     place_country = excluded.place_country, place_geonames = excluded.place_geonames, place_lat = excluded.place_lat,
-    place_lon = excluded.place_lon, article_count = excluded.article_count, body = excluded.body;
+    place_lon = excluded.place_lon, words = excluded.words, article_count = excluded.article_count,
+    body = excluded.body;
 
 -- name: remove
 -- Forget an event that is gone.

@@ -18,6 +18,6 @@ ORDER BY number
 LIMIT $4;
 
 -- name: insert_change
--- An entry of the change log.
-INSERT INTO change (kind, id, revision, operation, recorded_at)
+-- A change that gets its place in the feed once it is committed.
+INSERT INTO pending_change (kind, id, revision, operation, recorded_at)
 VALUES ($1, $2, $3, $4, $5);

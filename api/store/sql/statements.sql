@@ -2,20 +2,6 @@
 -- One statement.
 SELECT id, revision, body FROM statement WHERE id = $1;
 
--- name: page
--- Statements, newest publication first, those without one last.
-SELECT id, revision, body, published_at
-FROM statement
-WHERE ($1::uuid IS NULL OR speaker_id = $1)
-  AND ($2::text IS NULL OR medium = $2)
-  AND ($3::text IS NULL OR mode = $3)
-  AND ($4::uuid IS NULL OR id IN (SELECT statement_id FROM statement_about WHERE event_id = $4))
-  AND ($5::timestamptz IS NULL OR published_at >= $5)
-  AND ($6::timestamptz IS NULL OR published_at <= $6)
-  AND ($8::uuid IS NULL OR (sort_at, id) < (coalesce($7::timestamptz, '-infinity'), $8))
-ORDER BY sort_at DESC, id DESC
-LIMIT $9;
-
 -- name: of_article
 -- The statements of an article in the order of its extraction.
 SELECT id, revision, body
@@ -30,11 +16,11 @@ SELECT id, revision, recorded_at, body FROM statement WHERE id = $1;
 
 -- name: write
 -- A revision of a statement.
-INSERT INTO statement (id, revision, recorded_at, speaker_id, mode, medium, published_at, article_count, body)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO statement (id, revision, recorded_at, speaker_id, mode, medium, published_at, folded, article_count, body)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (id) DO UPDATE
 SET revision = excluded.revision, recorded_at = excluded.recorded_at, speaker_id = excluded.speaker_id,
-    mode = excluded.mode, medium = excluded.medium, published_at = excluded.published_at,
+    mode = excluded.mode, medium = excluded.medium, published_at = excluded.published_at, folded = excluded.folded,
     article_count = excluded.article_count, body = excluded.body;
 
 -- name: remove

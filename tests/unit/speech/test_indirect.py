@@ -20,6 +20,14 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "صرح [m|الوزير]، اليوم الأحد، بأن المفاوضات مستمرة.",
         [("أن المفاوضات مستمرة", "m", "indirect", None)],
     ),
+    "after the renewed masdar of a report": (
+        "وجدد [m|الملك] التأكيد على أن المبادرة هي الحل الوحيد.",
+        [("أن المبادرة هي الحل الوحيد", "m", "indirect", None)],
+    ),
+    "not with the relative clause of the medium": (
+        "وأوضح [o=organization|البنك] في بيان، نقلته وكالة الأنباء اليوم الثلاثاء، أن النمو تباطأ.",
+        [("أن النمو تباطأ", "o", "indirect", "written_statement")],
+    ),
     "up to the next participle": (
         "أوضح [m|المدير] أن المحطة توقفت عن العمل، مشيرا إلى أن الإصلاح يحتاج أسبوعا.",
         [

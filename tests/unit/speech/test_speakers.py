@@ -36,6 +36,19 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
     ),
     "a quantified subject": ("أكد عدد من [g=group|النواب] أن الجلسة باطلة.", ["g"]),
     "the topic after as for": ("تحدث [m|الوزير]. أما [f|السفيرة] فقالت إن الوضع هادئ.", ["f"]),
+    "two who spoke together": (
+        "قال [m|الوزير] و[f|السفيرة] إن الاتفاق قريب. وأكدا أن الوفدين سيعودان غدا.",
+        ["m", "m"],
+    ),
+    "two who met": (
+        "التقى [m|الوزير] [f|السفيرة] في العاصمة. وشددا على أن الهدنة صامدة.",
+        ["m"],
+    ),
+    "not one person alone for a verb of two": ("وصل [m|الوزير] إلى العاصمة. وأكدا أن الهدنة صامدة.", [None]),
+    "a speaker after the name of the outlet told": (
+        "وقال ل[r=organization|وكالة الأنباء] [g=group|مصدر أمني] إن الطريق مفتوح.",
+        ["g"],
+    ),
     "a rank with a pronoun": (
         "استقبل جلالة [k|الملك] [m|الوزير]. وأكد جلالته أن العلاقات متينة.",
         ["k"],

@@ -7,7 +7,7 @@ from functools import lru_cache
 from api.extraction.arabic.dates.counted import after, ago, lately, within
 from api.extraction.arabic.dates.feasts import feast
 from api.extraction.arabic.dates.months import bare_year, in_month, in_unit, season
-from api.extraction.arabic.dates.named_days import day, last_night, weekdays
+from api.extraction.arabic.dates.named_days import day, last_night, time_of_day, weekdays
 from api.extraction.arabic.dates.periods import YEARS, Period
 from api.extraction.arabic.dates.ranges import day_range, year_range
 from api.extraction.arabic.dates.reader import TOKEN, Match, Reader, Token, first_kinds, openings
@@ -22,6 +22,7 @@ _RULES: tuple[tuple[_Rule, frozenset[K]], ...] = (
     (day, frozenset(_DAYS)),
     (weekdays, frozenset({K.DAY_HEAD, K.BETWEEN, K.FROM})),
     (last_night, frozenset({K.LAST_NIGHT})),
+    (time_of_day, frozenset({K.DAY_TIME})),
     (day_range, frozenset({K.DAY_HEAD, K.BETWEEN, K.FROM, K.AGO})),
     (year_range, frozenset({K.YEAR_HEAD, K.BETWEEN, K.FROM, K.AGO})),
     (in_month, frozenset({K.PHASE, K.PART, K.MONTH_HEAD, K.MONTH, K.HIJRI_MONTH})),
@@ -39,7 +40,7 @@ _AT_DIGITS: tuple[_Rule, ...] = (day, year_range, lately, bare_year)
 _SUPPORTING = frozenset(
     {
         K.FROM, K.TO, K.BETWEEN, K.OF, K.AND, K.AT, K.THIS, K.AGO, K.AFTER, K.EVE, K.ON, K.OTHER, K.WITHIN, K.AHEAD,
-        K.ABOUT, K.FEAST_DAY,
+        K.ABOUT, K.FEAST_DAY, K.LASTING, K.HOUR,
         K.NUMBER, K.ORDINAL, K.NOT_A_DATE, K.ARTICLE, K.FRACTION, K.PREVIOUS, K.CURRENT, K.NEXT, K.LATEST, K.SAME,
         K.FOLLOWING, K.PRECEDING, K.COMMON_ERA, K.HIJRI_ERA, K.CORRESPONDING, K.DAY_PART, K.PHASE, K.PART,
     }

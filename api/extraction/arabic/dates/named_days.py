@@ -8,7 +8,7 @@ from api.extraction.arabic.dates.periods import Period, day_period, near_weekday
 from api.extraction.arabic.dates.reader import DASHES, Found, Match, Reader
 from api.extraction.arabic.dates.years import QUALIFIERS, step
 from api.extraction.lexicon.schema import CalendarKind as K
-from schemas.v1.vocabulary import DateBasis
+from schemas.v1.vocabulary import DateBasis, DatePrecision
 
 _MOST_WEEKDAYS = 7
 
@@ -28,6 +28,17 @@ def day(r: Reader, at: int) -> Match | None:
     if part.value == 1 and match.period is not None and (second := _second_night(r, match.end)) is not None:
         return Match(second.end, _into(match.period, second.period), part.cut)
     return match._replace(cut=part.cut)
+
+
+def time_of_day(r: Reader, at: int) -> Match | None:
+    """صباحا, مساء of the day told last; not السابعة صباحا, the hour of a day that stands elsewhere."""
+    word = r.word(at, K.DAY_TIME)
+    if word is None or r.anchor is None or r.published is None:
+        return None
+    one_day = r.anchor.precision is DatePrecision.DAY and r.anchor.start == r.anchor.end <= r.published
+    if not one_day or r.word(at - 1, K.HOUR) or not r.text(at - 1).isalpha():
+        return None
+    return Match(word.end, r.anchor._replace(basis=DateBasis.RELATIVE_TO_TEXT))
 
 
 def _into(first: Period, second: Period | None) -> Period:
@@ -76,7 +87,8 @@ def _relative(r: Reader, relative: Found, cut: int) -> Match:
     end = weekday.end if weekday else relative.end
     if (dated := _dated(r, end)) is not None:
         return dated._replace(cut=cut)
-    if r.published is None:
+    if r.published is None or (weekday is None and r.word(end, K.ORDINAL)):
+        # لليوم الثامن على التوالي counts days, it names none.
         return Match(end, None, cut)
     named = r.published + timedelta(days=relative.value)
     if weekday is not None:

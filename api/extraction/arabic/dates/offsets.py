@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 from api.extraction.arabic.dates.counted import counted
 from api.extraction.arabic.dates.reader import TOKEN, Found, Reader, Token, first_kinds, openings
+from api.extraction.arabic.words import Word, of_words
 from api.extraction.lexicon.schema import CalendarKind as K
 
 _OPENERS = frozenset({K.EVE, K.AGO, K.AFTER})
 _DATES = (K.WEEKDAY, K.RELATIVE_DAY, K.DAY_HEAD, K.MONTH, K.HIJRI_MONTH, K.NUMBER)
+
+_COUNT = 4
+"""Words of a number and its unit."""
 
 
 class Offset(NamedTuple):
@@ -22,6 +26,12 @@ class Offset(NamedTuple):
     days: int
 
 
+@of_words
+def offsets_of(words: tuple[Word, ...]) -> tuple[Offset, ...]:
+    """The offsets in a sentence."""
+    return find_offsets([w.fold for w in words])
+
+
 def find_offsets(words: Sequence[str]) -> tuple[Offset, ...]:
     """The offsets among the folded words of a sentence."""
     reader = _reader(words)
@@ -29,19 +39,27 @@ def find_offsets(words: Sequence[str]) -> tuple[Offset, ...]:
         return ()
     tokens = reader.tokens
     found: list[Offset] = []
-    for at in range(len(tokens)):
+    for at in _openers(reader):
         read = _eve(reader, at) or _distance(reader, at)
         if read is not None and read[0] < len(tokens):
             found.append(Offset(tokens[at].start, tokens[read[0]].start, read[1]))
     return tuple(found)
 
 
-def find_distances(words: Sequence[str]) -> frozenset[int]:
+@of_words
+def distances_of(words: tuple[Word, ...]) -> frozenset[int]:
     """Where words say how long before or after another happening one is, in any unit: بعد ستة أسابيع من عودته."""
-    reader = _reader(words)
+    reader = _reader([w.fold for w in words])
     if reader is None:
         return frozenset()
-    return frozenset(t.start for at, t in enumerate(reader.tokens) if _measured(reader, at) is not None)
+    return frozenset(reader.tokens[at].start for at in _openers(reader) if _measured(reader, at) is not None)
+
+
+def days_counted(words: Sequence[str], at: int) -> int | None:
+    """How many days the folded words at a place count: يومين, ثلاثة أيام."""
+    tokens = [Token(part, n, n) for n, word in enumerate(words[at : at + _COUNT]) for part in TOKEN.findall(word)]
+    found = counted(Reader(tokens, None, None), 0)
+    return found[0] if found is not None and found[1] is K.DAYS else None
 
 
 def _reader(words: Sequence[str]) -> Reader | None:
@@ -49,6 +67,11 @@ def _reader(words: Sequence[str]) -> Reader | None:
     if not any(map(_opens, words)):
         return None
     return Reader([Token(part, n, n) for n, word in enumerate(words) for part in TOKEN.findall(word)], None, None)
+
+
+def _openers(r: Reader) -> list[int]:
+    """The tokens with which an offset can open."""
+    return [at for at, token in enumerate(r.tokens) if _opens(token.text)]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -80,7 +80,17 @@ def feminine(words: Sequence[Word], mention: Mention, masculine_states: frozense
             return None
     if mention.kind is ActorKind.PERSON and mention.title is None:
         return None
-    return noun_gender(words[head_of(words, mention)])
+    head = head_of(words, mention)
+    second = words[head + 1] if head + 1 < mention.last else None
+    if second is not None and mention.kind is ActorKind.ORGANIZATION and _adjective_in_feminine(second):
+        return True
+    return noun_gender(words[head])
+
+
+def _adjective_in_feminine(word: Word) -> bool:
+    """Whether the second word of a name tells that the first is feminine, or the plural of a thing: الأمم المتحدة."""
+    plain = bool(word.readings) and word.readings[0].form.pos in {Pos.COMMON, Pos.PARTICIPLE}
+    return plain and word.norm.startswith("ال") and word.norm.endswith("ة")
 
 
 def noun_gender(word: Word) -> bool | None:

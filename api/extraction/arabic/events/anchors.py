@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from msgspec import structs
 
-from api.extraction.arabic.dates.offsets import Offset, find_offsets
+from api.extraction.arabic.dates.offsets import Offset, offsets_of
 from api.extraction.arabic.events.model import Happening
 from api.extraction.arabic.events.told import Told
 from api.extraction.arabic.model import Line
@@ -26,7 +26,7 @@ def relate(happenings: Sequence[Happening], lines: Sequence[Line]) -> tuple[Happ
     found = list(happenings)
     told = Told(found, lines)
     for line in lines:
-        for offset in find_offsets([w.fold for w in line.words]):
+        for offset in offsets_of(line.words):
             _relate(found, told, line, offset)
     return tuple(found)
 

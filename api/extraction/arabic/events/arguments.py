@@ -40,7 +40,7 @@ class Arguments:
         self._triggers = triggers
         self._cues = context.cues
         self._government = Government(line, triggers, context)
-        self._subjects = Subjects(line, self._government, context, triggers.transitive)
+        self._subjects = Subjects(line, self._government, context, triggers)
         self._objects = Objects(line, self._government, context)
         self._nominal = Nominal(line, triggers, self._government, self._subjects, self._objects)
         self._voice = Voice(line, self._government, triggers.doubled)

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from api.extraction.arabic.dates.offsets import find_distances
+from api.extraction.arabic.dates.offsets import distances_of
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
@@ -57,7 +57,7 @@ class Clauses:
         """The clause of each word."""
         self._words = words
         self._nouns = nouns
-        self._distances = find_distances([w.fold for w in words])
+        self._distances = distances_of(words)
         self._linked = 0
         """The word behind the last link of several words: حين in في حين is no link of its own."""
         current = 0
@@ -166,8 +166,9 @@ def link_length(words: Sequence[Word], i: int) -> int:
 
 def _link(words: Sequence[Word], i: int) -> tuple[ClauseLinkKind, int] | None:
     for key, kind in _openings(words[i]):
-        if len(key) <= len(words) - i and all(words[i + k].fold == key[k] for k in range(1, len(key))):
-            return kind, len(key)
+        length = len(key)
+        if length == 1 or key[1:] == tuple(w.fold for w in words[i + 1 : i + length]):
+            return kind, length
     return None
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec import structs
 
-from api.extraction.arabic.dates.offsets import find_offsets
+from api.extraction.arabic.dates.offsets import offsets_of
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.arguments import Arguments
 from api.extraction.arabic.events.clauses import link_at
@@ -12,7 +12,7 @@ from api.extraction.arabic.events.crowds import Crowds
 from api.extraction.arabic.events.discourse import Discourse, of_both
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
 from api.extraction.arabic.events.parties import PartyCues
-from api.extraction.arabic.events.settings import Settings
+from api.extraction.arabic.events.settings import PartyWords, Settings
 from api.extraction.arabic.events.standing import Standing
 from api.extraction.arabic.events.status import StatusReader
 from api.extraction.arabic.events.triggers import Triggers
@@ -125,8 +125,7 @@ class EventFinder:
         counted = _counted_from(line, trigger)
         if not possible and not counted and _background(line, trigger):
             return None
-        words_of_parties = arguments_places(line, parties)
-        when, place = settings.date(trigger), settings.place(trigger, words_of_parties)
+        when, place = settings.date(trigger), settings.place(trigger, words_of(line, parties))
         if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
             place = settings.scene(trigger.light) or place
         if trigger.plural and when is None and trigger.light is None:
@@ -164,7 +163,7 @@ class EventFinder:
 
 def _counted_from(line: Line, trigger: Trigger) -> bool:
     """Whether days are counted from what the trigger tells, which so has a day: غداة اتهام موسكو باريس."""
-    return any(trigger.at - 1 <= offset.last <= trigger.at for offset in find_offsets([w.fold for w in line.words]))
+    return any(trigger.at - 1 <= offset.last <= trigger.at for offset in offsets_of(line.words))
 
 
 def _background(line: Line, trigger: Trigger) -> bool:
@@ -191,10 +190,15 @@ _LEAD_REACH = 3
 """A present that opens the lead is the news itself: تصوت الجمعية العامة اليوم."""
 
 
-def arguments_places(line: Line, parties: tuple[Argument, ...]) -> frozenset[int]:
-    """Words of mentions that take part: a state that acts is not also the place."""
-    entities = {a.entity for a in parties}
-    return frozenset(k for m in line.mentions if m.entity in entities for k in range(m.first, m.last))
+def words_of(line: Line, parties: tuple[Argument, ...]) -> PartyWords:
+    """Where a sentence names those who take part: a state that acts is not also the place."""
+    roles = {a.entity: a.role for a in parties}
+    named = [(m, roles[m.entity]) for m in line.mentions if m.entity in roles]
+    return PartyWords(
+        frozenset(k for m, _ in named for k in range(m.first, m.last)),
+        frozenset(m.last for m, role in named if role is ParticipantRole.RECIPIENT),
+        frozenset(m.country for m, role in named if role is ParticipantRole.ACTOR and m.country),
+    )
 
 
 def _of_two(happening: Happening) -> bool:

@@ -1,7 +1,7 @@
 """What governs a noun phrase: its preposition, its noun, what it is joined to, whether it agrees."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import accusative, counts, feminine
+from api.extraction.arabic.events.agreement import accusative, counts, feminine, noun_gender
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
@@ -72,7 +72,7 @@ class Government:
             return ""
         if counts(word):
             return self._of_phrase(j)
-        acting = first.form.pos is Pos.GROUP or not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
+        acting = first.form.pos is Pos.GROUP or self._acts(word)
         if acting and mention.kind is not ActorKind.PERSON:
             return self._before(j, first)
         if mention.kind is ActorKind.STATE and not mention.name:
@@ -157,7 +157,7 @@ class Government:
             if first is None or k in self.inside:
                 break
             if not (first.article or first.enclitic):
-                return self._owner(k, first) or "" if k < j else ""
+                return self._owner(k, first) or "" if k < j else self._of_phrase(k)
             if first.preposition:
                 return first.preposition[-1]
             before = self._words[k - 1].first(Pos.FUNCTION) if k else None
@@ -284,7 +284,14 @@ class Government:
         """Whether a verb before a mention must be feminine, null where nothing tells."""
         if mention.first < 0:
             return self._genders.get(mention.entity)
+        acting = self._words[mention.first - 1] if mention.first and not self.proclitic(mention) else None
+        if acting is not None and mention.kind is not ActorKind.PERSON and self._acts(acting):
+            return noun_gender(acting)
         return feminine(self._words, mention, self._masculine_states)
+
+    def _acts(self, word: Word) -> bool:
+        """Whether a word is one of the machines or men that act for the body after them: طائرات التحالف."""
+        return not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
 
     def accusative(self, mention: Mention) -> bool:
         """Whether a mention stands in the accusative: an object, not a subject."""

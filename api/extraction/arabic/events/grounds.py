@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from api.extraction.arabic.dates.offsets import find_offsets
+from api.extraction.arabic.dates.offsets import offsets_of
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import COMMAS, STOPS, Clauses, Tie, link_at, relative
 from api.extraction.arabic.events.model import VERBAL, Trigger
@@ -76,6 +76,17 @@ class Grounds:
             return opened.first in {trigger.at, trigger.light} and self._same_tense(opened.first)
         return opened.tie in _SHARING
 
+    def _same_subject(self, clause: int) -> bool:
+        """Whether فيما goes on about the subject of the clause before it: حكمت أمس على أربعة، فيما برأت ستة."""
+        opened = self._clauses.all[clause]
+        at = opened.first + 1
+        verb = verb_at(self._words, at) if at < len(self._words) else None
+        if verb is None or opened.tie is not Tie.APART or link_at(self._words, at - 1) is not ClauseLinkKind.WHILE:
+            return False
+        earlier = next((r for j in range(at) if (r := verb_at(self._words, j)) is not None), None)
+        agree = earlier is not None and earlier.form.feminine is verb.form.feminine
+        return agree and not verb.form.passive and all(m.first != at + 1 for m in self._line.mentions)
+
     def _same_tense(self, verb: int) -> bool:
         """Whether a verb goes on in the tense of the one before: not in بني عام 1889 ويزوره الملايين."""
         parent, here = self._clauses.all[self._clauses.of[verb]].parent, verb_at(self._words, verb)
@@ -124,7 +135,7 @@ class Grounds:
 
     def _counted(self, at: int) -> bool:
         """Whether a count of days stands behind a word: بعد يومين من …."""
-        return any(o.first <= at < o.last for o in find_offsets([w.fold for w in self._words]))
+        return any(o.first <= at < o.last for o in offsets_of(self._words))
 
     def _reported(self, trigger: Trigger) -> bool:
         """Whether the act was performed by the words whose saying is dated: أكد اليوم أن بلاده تطالب …."""
@@ -211,6 +222,8 @@ class Grounds:
         """Whether a noun is what its verb needs to tell the event: تجري … مناورات … الشهر المقبل."""
         if trigger.nominal or not trigger.frame.complements:
             return False
+        if any(t.at == noun and t.light == trigger.at for t in self._triggers):
+            return True
         needed = _complements(trigger.frame.complements)
         return any(r.form.lemma in needed or self._words[noun].fold in needed for r in self._words[noun].readings)
 

@@ -72,8 +72,9 @@ class Joined:
 
     @property
     def status(self) -> EventStatus:
-        """What happened counts before what was planned."""
-        statuses = [h.status for h in self.reports]
+        """What happened counts before what was planned, where the report that tells the day says so."""
+        dated = [h.status for h in self.reports if h.date is not None and h.date == self.date]
+        statuses = dated or [h.status for h in self.reports]
         for status in (EventStatus.OCCURRED, EventStatus.ONGOING):
             if status in statuses:
                 return status
@@ -146,7 +147,7 @@ def _same(event: Joined, report: Happening, entities: Sequence[Entity]) -> float
     """How surely a report is of an event; 0 for not at all."""
     if event.head.frame.type is not report.frame.type:
         return 0.0
-    if not _compatible_status(event.status, report.status):
+    if not _compatible_status(event.status, report.status) or _yet_to_come(event, report):
         return 0.0
     if _apart(event, report):
         return 0.0
@@ -226,6 +227,12 @@ def _family(happening: Happening) -> str:
 
 def _compatible_status(a: EventStatus, b: EventStatus) -> bool:
     return a is b or {a, b} <= _HAPPENED or {a, b} <= {*_HAPPENED, EventStatus.PLANNED}
+
+
+def _yet_to_come(event: Joined, report: Happening) -> bool:
+    """Whether a report tells of a plan after the text has told what was done: سيجتمعون فورا is not the summit of أمس."""
+    planned = report.status is EventStatus.PLANNED and (report.date is not None or not report.nominal)
+    return planned and any(h.status in _HAPPENED and not h.headline for h in event.reports)
 
 
 def _certainty(date: DateExpression) -> tuple[int, bool, timedelta, Span]:

@@ -24,6 +24,8 @@ _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE})
 _RELATION_REACH = 4
 """Words from a noun of relation (علاقات, أزمة) to the second of those it relates."""
 _READINGS = 2
+_ISLAND = 20
+"""Words of an aside between commas that parts a subject from its object."""
 _NOUNS = frozenset({Pos.NOUN, Pos.COMMON, Pos.MASDAR, Pos.PLACE_HEAD})
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
@@ -45,7 +47,8 @@ class Objects:
     def direct(self, start: int, subjects: Sequence[Mention]) -> list[Mention]:
         """The direct object: the first bare noun phrase after the subject."""
         taken = {m.entity for m in subjects}
-        j = start
+        j = self._past_island(start)
+        start = j
         while j < len(self._words) and j - start <= _OBJECT_REACH:
             word = self._words[j]
             mention = self._government.at.get(j)
@@ -63,6 +66,18 @@ class Objects:
                 break
             j += 1
         return []
+
+    def _past_island(self, start: int) -> int:
+        """Behind what commas set apart after a subject: اتهم الحزب، في بيان أصدره أمس، الحكومة."""
+        if start >= len(self._words) or self._words[start].text not in _COMMAS:
+            return start
+        closing = (
+            k for k in range(start + 1, min(start + _ISLAND, len(self._words))) if self._words[k].text in _COMMAS
+        )
+        end = next(closing, start)
+        opening = self._words[start + 1] if start + 1 < len(self._words) else None
+        aside = opening is not None and (opening.is_function(WordClass.PREPOSITION) or opening.kind is WordKind.DATE)
+        return end + 1 if aside and end > start else start
 
     def _of_kin(self, mention: Mention) -> bool:
         """Whether somebody else is meant, by what he is to the one named: اعتقلت أحد أقارب الأسد, قتل نجل الزعيم."""

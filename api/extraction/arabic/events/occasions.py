@@ -1,4 +1,4 @@
-"""Happenings of an occasion told before: خلال اللقاء, في ختام القمة, قبل ساعات من الخطاب, أكد خلالها."""
+"""Happenings of an occasion told before, or dated later: خلال اللقاء, في ختام القمة, أسفر الاجتماع عن اتفاق."""
 
 from collections.abc import Sequence
 
@@ -26,6 +26,8 @@ def at_occasions(happenings: Sequence[Happening], lines: Sequence[Line]) -> tupl
         clauses: Clauses | None = None
         for i in range(len(line.words) - 1):
             kind = link_at(line.words, i)
+            if kind is ClauseLinkKind.RESULT:
+                _come_of(found, told, line, i)
             setting = _setting(told, line, i, kind) if kind in _REFERRING else None
             if setting is None:
                 continue
@@ -48,11 +50,25 @@ def _setting(told: Told, line: Line, i: int, kind: ClauseLinkKind | None) -> Set
     noun = i + link_length(line.words, i)
     event = kind is ClauseLinkKind.IN
     setting = told.taken_up(line, noun, event) if noun < len(line.words) else None
+    if setting is None and kind is ClauseLinkKind.OCCASION and noun < len(line.words):
+        setting = told.told_later(line, noun)
     if setting is None:
         return None
     if setting.date is not None and setting.date.precision is not DatePrecision.DAY:
         setting = setting._replace(date=None)
     return setting._replace(place=None) if kind is ClauseLinkKind.SAME_DAY else setting
+
+
+def _come_of(found: list[Happening], told: Told, line: Line, verb: int) -> None:
+    """Date what came of a meeting: أسفر الاجتماع عن اتفاق, الاجتماع الذي عقد في الأردن أسفر عن اتفاق."""
+    result = told.after(line, verb)
+    if result is None or not found[result].nominal:
+        return
+    for noun in (verb + 1, *range(verb - 1, -1, -1)):
+        setting = told.taken_up(line, noun, event=True) or told.told_later(line, noun)
+        if setting is not None:
+            found[result] = _lent(found[result], setting)
+            return
 
 
 def _clauses(line: Line, here: list[Happening]) -> Clauses:

@@ -25,8 +25,8 @@ class PartyCues:
         """How many words from `i` are such a cue, perhaps behind و; 0 for none."""
         if i >= len(words):
             return 0
-        phrases = self._phrases.get(kind, {})
-        for first in (words[i].fold, words[i].fold.removeprefix("و")):
+        phrases, folded = self._phrases.get(kind, {}), words[i].fold
+        for first in (folded, folded.removeprefix("و")):
             if first not in phrases:
                 continue
             lengths = [len(p) for p in phrases[first] if tuple(w.fold for w in words[i + 1 : i + len(p)]) == p[1:]]

@@ -1,10 +1,13 @@
 """Where and when: the date and place that belong to a trigger, and the clause that reports it."""
 
+from typing import NamedTuple
+
 from msgspec import structs
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import COMMAS, Tie, link_at, relative
 from api.extraction.arabic.events.grounds import FRONT, Grounds
+from api.extraction.arabic.events.lasting import through
 from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
@@ -30,12 +33,27 @@ _FEMININE = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.ISLAND})
 _PRONOUN_REACH = 8
 
 
+class PartyWords(NamedTuple):
+    """Words of those who take part in a trigger's event."""
+
+    all: frozenset[int]
+    behind: frozenset[int]
+    """The words right behind those to whom it was done."""
+    homes: frozenset[str]
+    """The countries of those who did it."""
+
+
 class Settings(Grounds):
     """The dates and places of one sentence by clause."""
 
     # When
 
     def date(self, trigger: Trigger) -> DateExpression | None:
+        """The days of a trigger's event."""
+        found = self._told_date(trigger)
+        return through(found, self._words, trigger, self._barriers) if found is not None else None
+
+    def _told_date(self, trigger: Trigger) -> DateExpression | None:
         """The date of the trigger's clause, or of one that it shares its time with; two joined ones as one."""
         clause = self._clause(trigger)
         found = self._near_date(clause, trigger)
@@ -43,6 +61,8 @@ class Settings(Grounds):
             found = self._near_date(self._telling(trigger, clause), trigger)
         if found is None and self._shares(trigger, clause):
             found = self._lent_date(clause)
+        if found is None and self._same_subject(clause):
+            found = self._last_date(self._clauses.all[clause].first, self._clauses.all[clause].parent)
         if found is None and self._heads(trigger, clause):
             found = self._first_date(self._simultaneous(clause))
         if found is None and self._followed(trigger, clause):
@@ -100,8 +120,8 @@ class Settings(Grounds):
 
     # Where
 
-    def place(self, trigger: Trigger, parties: frozenset[int]) -> PlaceMention | None:
-        """The nearest place where grammar puts the trigger's event; `parties` are words of actors."""
+    def place(self, trigger: Trigger, parties: PartyWords) -> PlaceMention | None:
+        """The nearest place where grammar puts the trigger's event."""
         clause = self._clause(trigger)
         found = self._near_place(clause, trigger, parties)
         if found is None and trigger.nominal and not trigger.participle:
@@ -140,13 +160,16 @@ class Settings(Grounds):
         ]
         return self._places[min(near)[1]][1] if near else None
 
-    def _near_place(self, clause: int | None, trigger: Trigger, parties: frozenset[int]) -> PlaceMention | None:
+    def _near_place(self, clause: int | None, trigger: Trigger, parties: PartyWords) -> PlaceMention | None:
         best: tuple[tuple[bool, bool, int], PlaceMention] | None = None
         for at, place in self._places:
             if self._clauses.of[at] != clause or not self._local(place, at, trigger):
                 continue
             whole_state = place.entry.kind is PlaceKind.COUNTRY
-            if (whole_state and at in parties and not self._in(place, at)) or self._belongs_to_another(trigger, at):
+            party = (
+                whole_state and at in parties.all and not self._in(place, at) and not self._visited(place, at, trigger)
+            )
+            if party or self._belongs_to_another(trigger, at) or self._home_of(place, at, trigger, parties):
                 continue
             distance = self._distance(trigger.at, at, self._word_at(place.span[1] - 1))
             if self._said(trigger, at, distance, VERBAL) or self._of_title(trigger, at):
@@ -176,6 +199,20 @@ class Settings(Grounds):
         if not place.goal or trigger.frame.type is not EventType.ASSAULT:
             return False
         return any(w.first(Pos.MASDAR) is not None for w in self._words[trigger.at + 1 : at])
+
+    def _home_of(self, place: PlaceMention, at: int, trigger: Trigger, parties: PartyWords) -> bool:
+        """Whether a place behind those whom words address is where they live: دعا التونسيين في فرنسا إلى ….
+
+        Not where the speaker is at home: استدعت وزارة الخارجية التركية السفير الإسرائيلي في أنقرة.
+        """
+        if trigger.frame.type not in VERBAL or trigger.nominal or place.entry.country in parties.homes:
+            return False
+        return at in parties.behind or (at - 1 in parties.behind and self._in(place, at))
+
+    def _visited(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
+        """Whether a state is where a visit leads: زيارة دولة إلى إيران."""
+        there = place.goal and self._clauses.of[at] == self._clauses.of[trigger.at]
+        return there and trigger.frame.mode is EventMode.VISIT
 
     def _in(self, place: PlaceMention, at: int) -> bool:
         """Whether في or ب governs a name."""

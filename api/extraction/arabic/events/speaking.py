@@ -176,7 +176,7 @@ def _of_meetings(happenings: Sequence[Happening], lines: dict[int, Line]) -> Ite
         if happening.frame.type is not EventType.CONSULT or happening.status not in _HAPPENED:
             continue
         line = lines[happening.sentence]
-        if happening.date is None or happening.headline or _looks_back(line):
+        if happening.date is None or happening.headline or _looks_back(line) or _several_days(happening.date):
             continue
         start, end = happening.evidence
         people = {a.entity for a in happening.arguments}
@@ -185,6 +185,11 @@ def _of_meetings(happenings: Sequence[Happening], lines: dict[int, Line]) -> Ite
         }
         last = happening.sentence + _MEETING_REACH
         yield _Occasion(happening.sentence, happening.date, happening.place, frozenset(people), Medium.MEETING, last)
+
+
+def _several_days(date: DateExpression) -> bool:
+    """More than a night: on which day of a visit somebody spoke is not told."""
+    return (date.end - date.start).days > 1
 
 
 def _looks_back(line: Line) -> bool:

@@ -4,6 +4,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts, may_precede, noun_gender
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
@@ -32,14 +33,15 @@ _PARTING = {":", "-", "\u2013", "\u2014"}
 class Subjects:
     """The subjects of one sentence's verbs, each worked out once."""
 
-    def __init__(self, line: Line, government: Government, context: Context, transitive: frozenset[str]) -> None:
+    def __init__(self, line: Line, government: Government, context: Context, triggers: Triggers) -> None:
         self._line = line
         self._words = line.words
         self._government = government
         self._carried = list(context.subject)
         self._countries = context.countries
         self._cues = context.cues
-        self._transitive = transitive
+        self._transitive = triggers.transitive
+        self._asking = triggers.asking
         self._subjects: dict[int, list[Mention]] = {}
         self._unnamed: set[int] = set()
         self._read = 0
@@ -190,8 +192,9 @@ class Subjects:
 
     def _only_object(self, verb: int, found: list[Mention]) -> bool:
         """Whether the one noun after a verb that needs an object is that object: وحثت لندن على …, after a subject."""
-        lemma = self._words[verb].readings[0].form.lemma
-        if lemma not in self._transitive or found[0].first != verb + 1 or self._words[verb].readings[0].enclitic:
+        verbal = self._words[verb].readings[0]
+        needs = verbal.form.lemma in self._transitive or (found[0].addressed and verbal.form.lemma in self._asking)
+        if not needs or verbal.enclitic or not self._right_after(verb, found[0]):
             return False
         if self._another(found[-1].last):
             return False
@@ -201,6 +204,13 @@ class Subjects:
         if counts(following):
             return True
         return _prepositional(following) and not following.readings[0].conjunction
+
+    def _right_after(self, verb: int, mention: Mention) -> bool:
+        """Whether nothing but a quantity or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""
+        return mention.first > verb and all(
+            counts(w) or (w.readings and w.readings[0].form.pos is Pos.FUNCTION and bool(w.readings[0].enclitic))
+            for w in self._words[verb + 1 : mention.first]
+        )
 
     def _another(self, start: int) -> bool:
         """Whether a second bare mention follows in the clause, which is the object: هنأ الوزير في بيان نظيره."""

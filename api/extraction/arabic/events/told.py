@@ -39,9 +39,11 @@ class Told:
             self._of.setdefault(happening.sentence, []).append(n)
 
     def at(self, line: Line, word: int) -> int | None:
-        """The happening that a word of a sentence names."""
-        start = line.words[word].start
-        return next((n for n in self.here(line) if self._happenings[n].trigger[0] == start), None)
+        """The happening that a word of a sentence names, or the noun that it governs: بعد يومين من عقد المؤتمر."""
+        masdar = line.words[word].first(Pos.MASDAR)
+        governs = masdar is not None and not masdar.article and word + 1 < len(line.words)
+        named = (line.words[word].start, line.words[word + governs].start)
+        return next((n for n in self.here(line) if self._happenings[n].trigger[0] in named), None)
 
     def before(self, line: Line, word: int) -> int | None:
         """The nearest happening before a word that a verb tells, else any."""
@@ -74,7 +76,10 @@ class Told:
         name = any(m.first <= word < m.last for m in line.mentions) or any(p.span[0] == start for p in line.places)
         if reading is None or name:
             return None
-        return self._happening(line, start, reading) or (None if event else self._mentioned(line, reading))
+        told = self._happening(line, start, reading)
+        if told is None and not event:
+            told = self._mentioned(line, reading)
+        return told
 
     def repeated(self, line: Line, word: int) -> Setting | None:
         """When and where an occasion was that is named again in the same two words: غادروا اجتماع اللجنة."""
@@ -96,15 +101,35 @@ class Told:
 
     def _happening(self, line: Line, start: int, reading: Reading) -> Setting | None:
         """The latest earlier happening of the noun's word or kind."""
-        types = _types().get(reading.form.lemma, frozenset()) - VERBAL
         for told in self._recent(line):
-            if told.trigger[0] > start or told.status not in _HAPPENED:
-                continue
-            if told.date is None and told.place is None:
-                continue
-            if told.lemma == reading.form.lemma or told.frame.type in types:
+            known = told.date is not None or told.place is not None
+            if told.trigger[0] <= start and known and self._is_of(told, reading):
                 return Setting(told.date, told.place)
         return None
+
+    def told_later(self, line: Line, word: int) -> Setting | None:
+        """When and where the meeting was that a definite noun names, if a later sentence dates just one."""
+        reading = definite_noun(line.words[word])
+        if reading is None:
+            return None
+        later = [
+            h
+            for h in self._happenings
+            if h.sentence > line.sentence.index
+            and h.frame.type is EventType.CONSULT
+            and h.date is not None
+            and self._is_of(h, reading)
+        ]
+        days = {(h.date.start, h.date.end) for h in later if h.date is not None}
+        return Setting(later[0].date, later[0].place) if len(days) == 1 else None
+
+    def _is_of(self, happening: Happening, reading: Reading) -> bool:
+        """Whether a noun names what happened, by its word or kind."""
+        types = _types().get(reading.form.lemma, frozenset()) - VERBAL
+        words = _folded((*happening.frame.nouns, *happening.frame.verbs))
+        own = happening.frame.type not in VERBAL and reading.form.lemma in words
+        named = own or happening.lemma == reading.form.lemma or happening.frame.type in types
+        return named and happening.status in _HAPPENED
 
     def _mentioned(self, line: Line, reading: Reading) -> Setting | None:
         """The date right behind an earlier mention of an occasion that is no event: في خطاب متلفز مساء الأحد."""
@@ -146,6 +171,11 @@ def _date_behind(line: Line, word: int) -> DateExpression | None:
     last = min(word + _DATE_REACH, len(line.words) - 1)
     start, end = line.words[word].start, line.words[last].end
     return next((d for d in line.dates if start < d.span[0] < end), None)
+
+
+@lru_cache(maxsize=1 << 10)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 @lru_cache(maxsize=1)

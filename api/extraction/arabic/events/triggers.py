@@ -9,7 +9,7 @@ from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind, Words, of_spelling
+from api.extraction.arabic.words import Reading, Word, WordKind, Words, at_word, of_spelling
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, WordClass
 from schemas.v1.vocabulary import EventType
@@ -53,6 +53,10 @@ class Triggers:
         """Verbs of the second form (هنّأ، تهنئة), which news writes like those of the first."""
         self.transitive = frozenset(fold(v) for f in lexicon.frames if f.transitive for v in f.verbs)
         """Verbs that need an object."""
+        self.asking = frozenset(
+            fold(v) for f in lexicon.frames if f.type is EventType.REQUEST and f.object is not None for v in f.verbs
+        )
+        """Verbs whose object is asked to do something."""
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
         self.resumptive = frozenset(fold(p) for p in ("به", "بها", "بهما", "بهم"))
         """Prepositional pronouns that take up an event noun: يقوم بها."""
@@ -239,7 +243,7 @@ class Triggers:
         """Where the words stand that complete a frame."""
         needed = self._complements[frame.id]
         if needed:
-            yield from (j for j in _complement_field(words, i) if needed & _lemmas(words[j]))
+            yield from (j for j in _complement_field(words, i) if not needed.isdisjoint(_lemmas(words[j])))
 
     def _fitting(self, frames: list[Frame] | tuple[Frame, ...], words: tuple[Word, ...], i: int) -> Frame | None:
         """The first frame whose needed words stand there and whose excluding words do not; as written goes first."""
@@ -266,15 +270,15 @@ class Triggers:
         return next((f for f in possible if not f.complements), None)
 
 
-def _complement_field(words: tuple[Word, ...], i: int) -> Iterator[int]:
+@at_word
+def _complement_field(words: tuple[Word, ...], i: int) -> range:
     """The words in which a complement of the trigger may stand: up to the next verb or stop."""
-    for j in range(i + 1, min(i + 1 + _COMPLEMENT_REACH, len(words))):
+    end = min(i + 1 + _COMPLEMENT_REACH, len(words))
+    for j in range(i + 1, end):
         word = words[j]
-        if word.text in {".", ":", "؛"} or word.is_function(*BARRIERS):
-            return
-        if verb_at(words, j) is not None:
-            return
-        yield j
+        if word.text in {".", ":", "؛"} or word.is_function(*BARRIERS) or verb_at(words, j) is not None:
+            return range(i + 1, j)
+    return range(i + 1, max(i + 1, end))
 
 
 def _plain(word: Word, reading: Reading) -> bool:

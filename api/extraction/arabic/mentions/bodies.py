@@ -9,10 +9,13 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Body, BodyHead, Country, GroupNoun
+from api.extraction.lexicon.schema import Body, BodyHead, Country, GroupNoun, Person
 from schemas.v1.vocabulary import ActorKind, Sector
 
 _MAX_TAIL = 6
+_TITLE = 3
+"""Words of a title between a government and the name of who leads it."""
+_IN, _OF = "في", "من"
 _OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
 _MAX_QUOTED = 6
 _FEMININE = ("ى", "ا", "اء", "ات")
@@ -40,6 +43,8 @@ class BodyPhrase(NamedTuple):
     """The listed body that the phrase names: وكالة الأناضول."""
     anaphoric: bool = False
     """A bare head that names nobody by itself: المنظمة."""
+    named_to: int | None = None
+    """End of a person's name that says whose body it is, a mention of its own: إدارة ترامب."""
 
 
 class _Tail(NamedTuple):
@@ -68,14 +73,21 @@ class Bodies:
         if reading is None or reading.enclitic:
             return None
         head = self._heads[reading.form.lemma]
+        led = self._led(words, i, reading, head)
+        if led is not None:
+            return led
         last, country, extra, definite, known = self._tail(words, i + 1, reading.article, head)
         bare = last == i + 1
+        if country is None and reading.article and head.state and head.sector is Sector.GOVERNMENT:
+            country = self._seated(words, last)
+            if country is not None:
+                return self._state_of(i, last, reading, head, country)
         if bare and not (head.bare and reading.article) and not reading.article:
             return None
         return BodyPhrase(
             i,
             last,
-            ActorKind.STATE if head.state and country is not None and _adjectives(words[i + 1 : last]) else head.kind,
+            ActorKind.STATE if country is not None and _stands_for_state(head, words[i + 1 : last]) else head.kind,
             reading.form.lemma,
             reading.form.number,
             country,
@@ -88,13 +100,41 @@ class Bodies:
             bare and not head.bare,
         )
 
+    def _led(self, words: tuple[Word, ...], i: int, reading: Reading, head: BodyHead) -> BodyPhrase | None:
+        """The government of the person named after it, with his title or without: حكومة الرئيس نواف سلام."""
+        if not head.state or head.sector is not Sector.GOVERNMENT or reading.article:
+            return None
+        j = i + 1
+        while j < min(i + 1 + _TITLE, len(words)) and words[j].first(Pos.OFFICE, Pos.HONORIFIC) is not None:
+            j += 1
+        match = self._known.at(words, j) if j < len(words) else None
+        entry = match.names[0].entry if match is not None and not match.proclitic else None
+        if match is None or not isinstance(entry, Person) or entry.country is None:
+            return None
+        return self._state_of(i, i + 1, reading, head, entry.country)._replace(named_to=match.last)
+
+    def _seated(self, words: tuple[Word, ...], j: int) -> str | None:
+        """The state whose name or capital says where a government is: السلطات في الدوحة."""
+        if j + 1 >= len(words) or words[j].fold != _IN:
+            return None
+        match = self._known.at(words, j + 1)
+        entry = match.names[0].entry if match is not None and not match.proclitic else None
+        return entry.code if isinstance(entry, Country) else None
+
+    def _state_of(self, i: int, last: int, reading: Reading, head: BodyHead, country: str) -> BodyPhrase:
+        """A government that stands for its state."""
+        proclitic = reading.conjunction + reading.preposition
+        return BodyPhrase(
+            i, last, ActorKind.STATE, reading.form.lemma, reading.form.number, country, head.sector, proclitic, True
+        )
+
     def group_at(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
-        """The unnamed people whose noun is word `i`: متظاهرون أتراك."""
+        """The unnamed people whose noun is word `i`: متظاهرون أتراك, أنصاره."""
         reading = words[i].first(Pos.GROUP)
-        if reading is None or reading.enclitic or _doubtful(words[i], reading):
+        if reading is None or _doubtful(words[i], reading):
             return None
         group = self._groups[reading.form.lemma]
-        if group.generic:
+        if group.generic or (reading.enclitic and not group.owned):
             return None
         last, country = i + 1, None
         if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
@@ -115,7 +155,8 @@ class Bodies:
                 if singular and reading.form.number is not Number.SINGULAR:
                     break
             last += 1
-        if last == i + 1 and not reading.article:
+        accusative = words[i].fold.endswith("ا") and not reading.form.lemma.endswith("ا")
+        if last == i + 1 and not reading.article and not accusative:
             match = self._known.at(words, last) if last < len(words) else None
             if match is not None and not match.proclitic and isinstance(match.names[0].entry, Country):
                 last, country = match.last, match.names[0].entry.code
@@ -138,10 +179,14 @@ class Bodies:
         return entry if isinstance(entry, Body) else None
 
     def acts_for_next(self, words: tuple[Word, ...], group: BodyPhrase) -> bool:
-        """Whether members stand for the body named after them: جنود الجيش."""
+        """Whether members stand for the body named after them: جنود الجيش, عناصر من حزب الله."""
         if group.name not in self._agents or group.definite or group.last >= len(words):
             return False
-        following = self.at(words, group.last)
+        partitive = words[group.last].fold == _OF and group.last + 1 < len(words)
+        following = self.at(words, group.last + partitive)
+        if following is None and partitive:
+            match = self._known.at(words, group.last + 1)
+            return match is not None and not match.proclitic and isinstance(match.names[0].entry, Body)
         return following is not None and not following.proclitic
 
     def _tail(self, words: tuple[Word, ...], j: int, article: bool, head: BodyHead) -> _Tail:
@@ -238,6 +283,13 @@ class Bodies:
         if word.readings[0].form.pos is Pos.VERB and not word.readings[0].conjunction:
             return None
         return False if not definite else None
+
+
+def _stands_for_state(head: BodyHead, tail: tuple[Word, ...]) -> bool:
+    """Whether a head noun with its tail stands for the state: السلطات التركية, but not السلطات الأمنية التركية."""
+    if head.undivided and len(tail) > 1:
+        return False
+    return head.state and _adjectives(tail)
 
 
 def _adjectives(tail: tuple[Word, ...]) -> bool:

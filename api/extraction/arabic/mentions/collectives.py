@@ -108,13 +108,14 @@ class Collectives:
                 body.known.sector,
                 body.known.id,
             )
+        end = body.named_to or body.last
         return Mention(
             body.first,
             body.last,
             body.kind,
             MentionForm.METONYM if state else MentionForm.TITLE if body.bare else MentionForm.NAME,
-            words_text(words, body.first, body.last, start),
-            (start, words[body.last - 1].end),
+            words_text(words, body.first, end, start),
+            (start, words[end - 1].end),
             None,
             country,
             body.sector,
@@ -169,7 +170,8 @@ class Collectives:
         start = without(words[i], reading.conjunction)
         before = words[i - 1] if i else None
         number = before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
-        if before is not None and number and any(r.form.number is Number.PLURAL for r in words[i].readings):
+        counted = any(r.form.number is Number.PLURAL for r in words[i].readings) or words[i].norm.endswith("يا")
+        if before is not None and number and counted:
             name, span = f"{before.text} {words[i].text}", (before.start, words[i].end)
             return [Mention(i, i + 1, ActorKind.GROUP, MentionForm.NAME, name, span, country=reading.form.lemma)]
         return [

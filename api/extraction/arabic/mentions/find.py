@@ -12,10 +12,11 @@ from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, of_spelling
-from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Body, Country, Person, WordClass
+from api.extraction.lexicon.load import Lexicon, read
+from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, Person, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND = "و"
@@ -34,6 +35,9 @@ class Finder:
         self._people = People(self._known, self._bodies, self._titles, towns)
         self._collectives = Collectives(self._known, gazetteer)
         self._opens = of_spelling(self._may_open)
+        self._addressees = frozenset(
+            fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.ADDRESSEE
+        )
 
     def mentions(self, words: tuple[Word, ...]) -> tuple[Mention, ...]:
         """Actor mentions in text order, not overlapping."""
@@ -42,15 +46,23 @@ class Finder:
         i = 0
         while i < len(words):
             step = (titled and self._counterpart(words, i, titled)) or self._at(words, i)
-            if not step and (past := self._past_place(words, i)) > i:
-                i = past
-            elif step:
+            if not step:
+                # Past a place name of several words, in which nobody is named: معبر كرم أبو سالم.
+                i = self._towns.past(words, i) or i + 1
+            else:
                 found.extend(step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 i = max(m.last for m in step)
-            else:
-                i += 1
-        return tuple(found)
+        return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in found)
+
+    def _addressed(self, words: tuple[Word, ...], mention: Mention) -> bool:
+        """Whether a group is of those whom others ask, or somebody's own people: الدول الأعضاء, أنصاره."""
+        if mention.kind is not ActorKind.GROUP:
+            return False
+        return any(
+            r.form.lemma in self._addressees or (r.enclitic and r.form.pos is Pos.GROUP)
+            for r in words[mention.first].readings
+        )
 
     def _at(self, words: tuple[Word, ...], i: int) -> list[Mention]:
         return self._phrase(words, i) if self._opens(words[i]) else []
@@ -71,7 +83,7 @@ class Finder:
         match = self._known.at(words, i)
         title = self._titles.at(words, i)
         body = self._bodies.at(words, i)
-        if words[i].first(Pos.COMMON) is not None and attributive(words, i):
+        if words[i].first(Pos.NOUN) is None and words[i].first(Pos.COMMON) is not None and attributive(words, i):
             body = None
         if match is not None and body is not None and _another_body(match, body):
             match = None
@@ -107,11 +119,6 @@ class Finder:
             return [eminent]
         nationals = self._collectives.nationals(words, i)
         return [nationals] if nationals is not None else self._collectives.adjective(words, i)
-
-    def _past_place(self, words: tuple[Word, ...], i: int) -> int:
-        """Past a place name of several words, in which nobody is named: معبر كرم أبو سالم."""
-        town = self._towns.at(words, i)
-        return town.last if town is not None and town.last > i + 1 else i
 
     def _place_named(self, words: tuple[Word, ...], i: int, last: int) -> bool:
         """Whether a name is that of a place: ساحة محمد علي, معبر كرم أبو سالم, or a town as the gazetteer has it."""

@@ -72,7 +72,7 @@ class KnownNames:
             if "-" in word.fold:
                 return self._hyphened(words, i)
         best: Match | None = None
-        rest = tuple(w.fold for w in words[i + 1 : i + max(lengths[0] for _, _, lengths in openings)])
+        rest = tuple([w.fold for w in words[i + 1 : i + max([lengths[0] for _, _, lengths in openings])]])
         for proclitic, stem, lengths in openings:
             for length in lengths:
                 if best is not None and length <= best.last - best.first:

@@ -28,6 +28,9 @@ def unknown(word: Word) -> bool:
     return word.kind is WordKind.ARABIC and not word.readings and not word.norm.startswith("ال")
 
 
+_FEMININE_NOUN = "ة"
+_FEMININE = ("ة", "ى", "ا", "اء", "ات")
+"""Endings that an adjective of a noun in ة has: الوزارة القائم بالأعمال are two phrases."""
 _ATTRIBUTES = (Pos.OFFICE, Pos.GROUP, Pos.PARTICIPLE, Pos.COMMON, Pos.NATIONALITY)
 NOUNS = {Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE, Pos.BODY, Pos.PLACE_HEAD, Pos.NATIONALITY, Pos.GROUP}
 """Words that an adjective can belong to."""
@@ -39,11 +42,14 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
     if reading is None or reading.preposition or i == 0:
         return False
     before = words[i - 1]
+    if before.norm.endswith(_FEMININE_NOUN) and not words[i].norm.endswith(_FEMININE):
+        return False
     noun = before.readings[0] if before.readings else None
     if noun is None:
         alike = before.kind is WordKind.ARABIC and before.norm.startswith("ال") == reading.article
-        return alike and not (reading.form.pos is Pos.GROUP and reading.form.number is Number.PLURAL)
-    if noun.form.pos not in NOUNS or noun.enclitic or noun.article != reading.article:
+        people = words[i].first(Pos.GROUP)
+        return alike and not (people is not None and people.form.number is Number.PLURAL)
+    if noun.form.pos not in NOUNS or (noun.article or bool(noun.enclitic)) != reading.article:
         return False
     if reading.conjunction:
         return attributive(words, i - 1)

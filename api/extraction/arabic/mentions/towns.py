@@ -22,6 +22,13 @@ class Towns:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
 
+    def past(self, words: tuple[Word, ...], i: int) -> int | None:
+        """Index behind the place name of several words that opens with word `i`."""
+        if self._gazetteer.longest.get(words[i].fold, 1) == 1:
+            return None
+        town = self.at(words, i)
+        return town.last if town is not None and town.last > i + 1 else None
+
     def at(self, words: tuple[Word, ...], i: int) -> Town | None:
         """The longest place name that opens with word `i`; a single word must have no other reading."""
         if i >= len(words):
@@ -29,10 +36,8 @@ class Towns:
         longest = self._gazetteer.longest.get(words[i].fold)
         if longest is None or words[i].kind is not WordKind.ARABIC:
             return None
-        for length in range(longest, 0, -1):
-            if i + length > len(words):
-                continue
-            found = self._gazetteer.names.get(" ".join(w.fold for w in words[i : i + length]))
+        for length in range(min(longest, len(words) - i), 0, -1):
+            found = self._gazetteer.names.get(" ".join([w.fold for w in words[i : i + length]]))
             if found and (length > 1 or found[0].curated or (found[0].weight >= _SURE and not words[i].readings)):
                 return Town(i + length, found[0].entry.country)
         return None

@@ -73,7 +73,8 @@ def _read(walk: Walk, start: int) -> After:
         quoted = scene.speech_at(j)
         if quoted is not None:
             if _names_subject(walk, quoted):
-                walk.head = quoted.last - 1 if walk.subject is None else walk.head
+                told = quoted.first and is_preposition(words[quoted.first - 1])
+                walk.head = quoted.last - 1 if walk.subject is None and not told else walk.head
                 j = quoted.last
                 continue
             if not _aside_words(walk, quoted):
@@ -242,7 +243,7 @@ def _may_be_subject(walk: Walk, mention: Mention) -> bool:
     before = mention.first - 1
     if before != walk.verb and walk.cues.is_cue(SpeechCueKind.INSTANCE, walk.scene.words[before]):
         return False
-    if oblique(walk.scene, mention):
+    if oblique(walk.scene, mention) or (mention.addressed and walk.reading.form.lemma in walk.cues.asking):
         return False
     verb = walk.reading.form
     if verb.number is not Number.SINGULAR or verb.feminine is None:
@@ -297,12 +298,20 @@ def _plain(walk: Walk, j: int) -> int:
     if simplest is not None and simplest.preposition:
         walk.phrase = 1
         return j + 1
-    if walk.phrase:
+    if walk.phrase and not _introduced(walk, j, word):
         walk.phrase = 2
         return j + 1
     if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk):
         walk.head = j
     return j + 1
+
+
+def _introduced(walk: Walk, j: int, word: Word) -> bool:
+    """A speaker without article right after a name, which has no genitive: قال لوكالة رويترز مصدر أمني."""
+    if j - 1 <= walk.verb or (walk.scene.mention_at[j - 1] is None and walk.scene.quote_at[j - 1] < 0):
+        return False
+    plain = bool(word.readings) and not any(r.article or r.preposition or r.conjunction for r in word.readings[:1])
+    return plain and walk.cues.is_cue(SpeechCueKind.SPEAKER, word)
 
 
 def _rank(walk: Walk, j: int) -> int | None:

@@ -49,6 +49,9 @@ def content(walk: Walk, j: int) -> After | None:
     word = walk.scene.words[j]
     if walk.aside:
         return walk.ended(Opening.NOUN, j) if _ends_aside(walk, j, word) else None
+    renewed = _renewed(walk, j, word)
+    if renewed is not None:
+        return walk.ended(Opening.CLAUSE, renewed)
     direct = j - 1 == reporter.at or (walk.subject is not None and walk.subject.last == j)
     if direct and speaks_of_himself(word):
         return walk.ended(Opening.FIRST_PERSON, j)
@@ -64,6 +67,21 @@ def content(walk: Walk, j: int) -> After | None:
         elif _bare_object(walk, j, word):
             return walk.ended(Opening.NOUN, j)
     return None
+
+
+def _renewed(walk: Walk, j: int, word: Word) -> int | None:
+    """Word index of أن after the masdar of a report that is the object: جدد التأكيد على أن, كرر تأكيده أن."""
+    masdar = word.first(Pos.MASDAR)
+    if masdar is None or masdar.form.lemma not in walk.cues.reporting or masdar.conjunction or masdar.preposition:
+        return None
+    if is_document(walk.scene, j, walk.cues):
+        return None
+    if walk.phrase or not (masdar.article or masdar.enclitic in _THEIRS) or is_preposition(walk.scene.words[j - 1]):
+        return None
+    following = walk.scene.words[j + 1 : j + 3]
+    if len(following) > 1 and is_preposition(following[0]) and not is_complementizer(following[0]):
+        return j + 2 if is_complementizer(following[1]) else None
+    return j + 1 if following and is_complementizer(following[0]) else None
 
 
 def _ends_aside(walk: Walk, j: int, word: Word) -> bool:
@@ -98,6 +116,8 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     reporter = walk.reporter
     if reporter is None or not (walk.clear or walk.closed) or (walk.phrase and not walk.closed):
         return False
+    if relative_verb(walk, j, word):
+        return False
     if word.is_function(WordClass.NEGATION) and j + 1 < walk.limit:
         denied = walk.scene.words[j + 1].first(Pos.MASDAR)
         return denied is not None and not denied.conjunction
@@ -118,7 +138,7 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     masdar = reading.form.pos is Pos.MASDAR or reading.enclitic in _THEIRS
     if not walk.clear or walk.phrase:
         genitive = reading.article and walk.cues.medium_of(walk.scene.words[j - 1]) is not None
-        return masdar and not genitive and not relative_verb(walk, j, word)
+        return masdar and not genitive
     if walk.subject is None and reporter.shape is Shape.FINITE:
         return walk.head is None and masdar and not reading.article and not is_document(walk.scene, j, walk.cues)
     after_comma = walk.scene.words[j - 1].text in COMMAS
@@ -144,11 +164,13 @@ def _counted(walk: Walk, j: int) -> bool:
 
 
 def relative_verb(walk: Walk, j: int, word: Word) -> bool:
-    """A verb right after the noun it tells of: في بيان بثته, على هامش لقاء جمع الوزراء."""
-    verbal = any(r.form.pos is Pos.VERB and r.form.aspect is Aspect.PERFECT for r in word.readings)
+    """A verb right after the noun it tells of: في بيان بثته, في بيان، نقلته الوكالة, على هامش لقاء جمع الوزراء."""
+    verbal = [r for r in word.readings if r.form.pos is Pos.VERB and r.form.aspect is Aspect.PERFECT]
     before = walk.scene.words[j - 1]
+    if before.text in COMMAS and j > 1 and any(r.enclitic in _THEIRS for r in verbal):
+        before = walk.scene.words[j - 2]
     indefinite = bool(before.readings) and not any(r.article for r in before.readings)
-    return verbal and indefinite and walk.cues.medium_of(before) is not None
+    return bool(verbal) and indefinite and walk.cues.medium_of(before) is not None
 
 
 def _unknown_noun(walk: Walk, j: int, word: Word) -> bool:

@@ -9,7 +9,7 @@ from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.arabic.words import Word, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
-from schemas.v1.vocabulary import Medium
+from schemas.v1.vocabulary import EventType, Medium
 
 _PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
 _CLITICS = ("", "و", "ف")
@@ -42,6 +42,8 @@ class Cues(NamedTuple):
     """By folded perfect."""
     performing: frozenset[str]
     """Folded perfects of verbs that are verbal acts without reporting a clause: طالب, تعهد."""
+    asking: frozenset[str]
+    """Folded perfects of verbs whose object is asked to do something: دعا, ناشد."""
     media: Mapping[tuple[int, str], tuple[tuple[tuple[str, ...], Medium], ...]]
     """Phrases of folded words by their number and first word."""
     media_heads: Callable[[str], tuple[str, ...]]
@@ -153,6 +155,9 @@ def _compile(lexicon: Lexicon) -> Cues:
     return Cues(
         reporting={verb: tuple(entries) for verb, entries in reporting.items()},
         performing=performing,
+        asking=frozenset(
+            fold(v) for f in lexicon.frames if f.type is EventType.REQUEST and f.object is not None for v in f.verbs
+        ),
         media=media,
         media_heads=media_heads,
         platforms={

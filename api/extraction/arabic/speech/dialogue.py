@@ -137,7 +137,7 @@ class _Dialogue:
             )
         else:
             return 0
-        self._add(content, Opening.NEXT, pending.found, pending.channel, pending.verb, pending.reporter)
+        self._add(scene, content, Opening.NEXT, pending.found, pending.channel, pending.verb, pending.reporter)
         return content.end
 
     def _locate(self, occasion: Channel) -> None:
@@ -225,7 +225,7 @@ class _Dialogue:
                 continue
             if not content.pieces:
                 continue
-            self._add(content, after.opening, found, channel, (verb.start, verb.end), reporter)
+            self._add(scene, content, after.opening, found, channel, (verb.start, verb.end), reporter)
             here, chain, end = found, channel, content.end
 
     def _content(self, scene: Scene, reporter: Reporter, after: After, reports: Reports) -> Content:
@@ -317,6 +317,7 @@ class _Dialogue:
 
     def _add(
         self,
+        scene: Scene,
         content: Content,
         opening: Opening,
         found: Found,
@@ -327,7 +328,7 @@ class _Dialogue:
         for piece in content.pieces:
             self._emit(piece, opening.value, _FORM_CONFIDENCE[opening], found, channel, verb)
         self.spoken = Spoken(self.number, found.speaker.entity, channel)
-        self.discourse.spoke(found, reporter, channel.medium)
+        self.discourse.spoke(found, reporter, channel.medium, scene)
 
     def _emit(
         self,

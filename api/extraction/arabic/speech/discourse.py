@@ -9,7 +9,7 @@ from api.extraction.arabic.speech.clauses import main_subject
 from api.extraction.arabic.speech.cues import Cues, bare_forms
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Shape
-from api.extraction.arabic.speech.scene import Scene
+from api.extraction.arabic.speech.scene import Scene, conjoined
 from api.extraction.lexicon.schema import SpeechCueKind
 from schemas.v1.vocabulary import ActorKind, Medium
 
@@ -31,6 +31,8 @@ class Turn(NamedTuple):
     person: bool
     medium: Medium | None
     said: bool
+    joint: bool
+    """Two or more persons, as a verb of dual or plural has them: وأكدا."""
 
 
 class Discourse:
@@ -78,28 +80,36 @@ class Discourse:
             return
         subject, feminine = main_subject(scene, len(scene.words), self.cues)
         if subject is not None and subject.entity >= 0:
-            self._turn(subject, feminine, None, said=False)
+            self._acted(scene, subject, feminine)
 
-    def spoke(self, found: Found, reporter: Reporter | None, medium: Medium | None) -> None:
+    def spoke(self, found: Found, reporter: Reporter | None, medium: Medium | None, scene: Scene | None = None) -> None:
         """Remember a statement's speaker; one that could not be found ends the chain of those before."""
         feminine = reporter.feminine if reporter is not None and reporter.number is Number.SINGULAR else None
         entity = found.speaker.entity
         if entity is None:
-            self.turns.append(Turn(_UNKNOWN, self.here, feminine, True, medium, True))
+            self.turns.append(Turn(_UNKNOWN, self.here, feminine, True, medium, True, False))
             return
         if found.speaker.basis in {Basis.SUBJECT, Basis.TOPIC, Basis.RELATIVE} and feminine is not None:
             self.genders.setdefault(entity, feminine)
         person = found.mention is not None and found.mention.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+        joint = False
         if found.mention is None:
-            person = next((t.person for t in reversed(self.turns) if t.entity == entity), True)
-        self.turns.append(Turn(entity, self.here, self.genders.get(entity), person, medium, True))
+            before = next((t for t in reversed(self.turns) if t.entity == entity), None)
+            person = before is None or before.person
+            joint = before is not None and before.joint
+        elif scene is not None:
+            joint = _coordinated(scene, found.mention)
+        self.turns.append(Turn(entity, self.here, self.genders.get(entity), person, medium, True, joint))
 
-    def _turn(self, mention: Mention, feminine: bool | None, medium: Medium | None, said: bool) -> None:
+    def _acted(self, scene: Scene, mention: Mention, feminine: bool | None) -> None:
         if feminine is not None:
             self.genders.setdefault(mention.entity, feminine)
-        person = mention.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+        person = mention.kind in _PERSONS
+        joint = _coordinated(scene, mention) or any(
+            m.kind in _PERSONS and m.entity not in (mention.entity, -1) for m in scene.line.mentions
+        )
         gender = self.genders.get(mention.entity)
-        self.turns.append(Turn(mention.entity, self.here, gender, person, medium, said))
+        self.turns.append(Turn(mention.entity, self.here, gender, person, None, False, joint))
 
     def carried(self, reporter: Reporter | None) -> Speaker:
         """The speaker that a verb without subject leans on."""
@@ -131,6 +141,17 @@ class Discourse:
         return NOBODY if entity is None else Speaker(entity, Basis.PARTY)
 
 
+_PERSONS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+
+
+def _coordinated(scene: Scene, mention: Mention) -> bool:
+    """More than one person: وزيرا خارجية مصر والأردن, الرئيس السيسي ونظيره الفرنسي."""
+    if mention.title is not None and mention.title.plural:
+        return True
+    following = scene.mention_at[mention.last] if mention.last < len(scene.words) else None
+    return following is not None and following.kind in _PERSONS and conjoined(scene.words[following.first])
+
+
 def _free(scene: Scene, k: int, mention: Mention) -> bool:
     """Nothing but words of no other mention stand between."""
     return all(scene.mention_at[j] in (None, mention) for j in range(k, mention.first))
@@ -138,5 +159,5 @@ def _free(scene: Scene, k: int, mention: Mention) -> bool:
 
 def _may_be(turn: Turn, reporter: Reporter) -> bool:
     if reporter.number is not Number.SINGULAR:
-        return not turn.person or reporter.shape is not Shape.FINITE
+        return turn.joint or not turn.person or reporter.shape is not Shape.FINITE
     return turn.feminine is None or reporter.feminine is None or turn.feminine == reporter.feminine

@@ -94,12 +94,16 @@ def reports_of(scene: Scene, every: tuple[Reporter, ...]) -> Reports:
     return Reports(every, {r.at: n for n, r in enumerate(every)}, len(scene.words))
 
 
+def reporting(words: tuple[Word, ...], cues: Cues) -> list[int]:
+    """Where words stand that, by their spelling, can report speech."""
+    return [i for i, word in enumerate(words) if word.kind is WordKind.ARABIC and cues.may_report(word)]
+
+
 def reporters(scene: Scene, cues: Cues) -> tuple[Reporter, ...]:
     """The narrator's reporting words, in order."""
     found: list[Reporter] = []
-    for i, word in enumerate(scene.words):
-        if word.kind is not WordKind.ARABIC or not cues.may_report(word):
-            continue
+    for i in reporting(scene.words, cues):
+        word = scene.words[i]
         if not scene.narrated(i) or _named(scene, i, word):
             continue
         reporter = _reporter(scene, i, word, cues)

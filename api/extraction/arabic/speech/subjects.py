@@ -10,7 +10,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.speech.after import read_after
 from api.extraction.arabic.speech.cues import Cues, cues_of
-from api.extraction.arabic.speech.reporting import Reporter, Shape, reporters, reports_of
+from api.extraction.arabic.speech.reporting import Reporter, Shape, reporters, reporting, reports_of
 from api.extraction.arabic.speech.scene import Scene, is_complementizer, is_preposition, scene_of
 from api.extraction.arabic.speech.traits import is_document
 from api.extraction.arabic.speech.walk import After, Opening
@@ -37,6 +37,8 @@ def unnamed_speakers(document: Document, lines: Sequence[Line], lexicon: Lexicon
 
 
 def _of_line(document: Document, line: Line, touching: tuple[Quotation, ...], cues: Cues) -> tuple[Mention, ...]:
+    if not reporting(line.words, cues):
+        return ()
     scene = scene_of(line, document, touching, cues)
     reports = reports_of(scene, reporters(scene, cues))
     found: list[Mention] = []

@@ -1,0 +1,81 @@
+"""Weapons that a sentence names: those in use, not what is stored, made or shot down."""
+
+from collections.abc import Iterable
+
+from api.extraction.arabic.details.model import Arm
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.triggers import bare
+from api.extraction.arabic.morphology import decline
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import DetailCue, DetailCueKind, WeaponWord
+from schemas.v1.vocabulary import WeaponKind
+
+_ARTICLE = "ال"
+_PROPER = (Pos.GIVEN, Pos.FAMILY)
+
+
+class Weapons:
+    """Finds weapons by the forms of their names."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, list[tuple[str | None, WeaponKind]]] = {}
+        for entry in read("weapons", WeaponWord):
+            tail = fold(entry.tail) if entry.tail is not None else None
+            forms = decline(entry.word, entry.plurals, sound=True)
+            for form in dict.fromkeys(fold(f.form) for f in forms if not f.bound):
+                self._kinds.setdefault(form, []).append((tail, entry.kind))
+        for kinds in self._kinds.values():
+            kinds.sort(key=lambda k: k[0] is None)
+        self._stores = frozenset(
+            fold(word)
+            for cue in read("detail_cues", DetailCue)
+            if cue.kind is DetailCueKind.STORE
+            for word in cue.words
+        )
+        self.opens = of_spelling(self._opens)
+
+    def _opens(self, word: Word) -> bool:
+        """Whether a weapon's name may begin with a word."""
+        return word.kind is WordKind.ARABIC and not self._kinds.keys().isdisjoint(_stems(word))
+
+    def find(self, words: tuple[Word, ...], inside: Iterable[int]) -> tuple[Arm, ...]:
+        """The weapons of a sentence; words inside names of bodies are none."""
+        names = set(inside)
+        out: list[Arm] = []
+        for i, word in enumerate(words):
+            if not self.opens(word) or i in names or (out and i < out[-1].last) or verb_at(words, i) is not None:
+                continue
+            if i and bare(words[i - 1]) & self._stores:
+                continue
+            arm = self._arm(words, i)
+            if arm is not None:
+                out.append(arm)
+        return tuple(out)
+
+    def _arm(self, words: tuple[Word, ...], i: int) -> Arm | None:
+        following = words[i + 1].fold if i + 1 < len(words) else ""
+        for stem in _stems(words[i]):
+            for tail, kind in self._kinds.get(stem, ()):
+                if tail is None:
+                    return Arm(i, i + 1, kind)
+                if _is(following, tail):
+                    return Arm(i, i + 2, kind)
+        return None
+
+
+def _is(word: str, tail: str) -> bool:
+    """Whether a word is the second of a name, in whatever gender and with or without article."""
+    plain = word.removeprefix(_ARTICLE)
+    return tail in {word, plain, plain.removesuffix("ه"), plain.removesuffix("ا"), plain + "ه"} or plain == tail[:-1]
+
+
+def _stems(word: Word) -> tuple[str, ...]:
+    """A folded word, and what is left of it behind clitics."""
+    out = [word.fold]
+    for prefixes in ("وف", "بل"):
+        out += [w[1:] for w in out if len(w) > 3 and w[0] in prefixes]
+    out += [_ARTICLE + w[2:] for w in out if w.startswith("لل")]
+    return tuple(w.removeprefix(_ARTICLE) for w in out)

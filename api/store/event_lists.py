@@ -1,0 +1,129 @@
+"""Lists of events: what narrows them, and in which order they come."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+from uuid import UUID
+
+import asyncpg
+
+from api.resolution.names import fold
+from api.store.conditions import Conditions, Listing
+from api.store.filters import Box, EventFilter
+from api.store.keys import after_day, after_instant, after_number, day_key, instant_key
+from api.store.stored import Key
+from api.store.words import holding
+from schemas.v1.vocabulary import EventSort
+
+_COLUMNS = "e.id, e.revision, e.body, e.start_day, e.recorded_at, e.article_count, e.place_lat, e.place_lon"
+
+
+class _Order(NamedTuple):
+    column: str
+    kind: str
+    descending: bool
+    key: Callable[[asyncpg.Record], Key]
+    after: Callable[[Key | None], tuple[object, UUID | None]]
+
+
+def _day(row: asyncpg.Record) -> Key:
+    return day_key(row["start_day"], row["id"])
+
+
+def _update(row: asyncpg.Record) -> Key:
+    return instant_key(row["recorded_at"], row["id"])
+
+
+def _articles(row: asyncpg.Record) -> Key:
+    return (row["article_count"], str(row["id"]))
+
+
+_ORDERS = {
+    EventSort.NEWEST: _Order("sort_day", "date", True, _day, after_day),
+    EventSort.OLDEST: _Order("sort_day", "date", False, _day, after_day),
+    EventSort.LAST_UPDATED: _Order("recorded_at", "timestamptz", True, _update, after_instant),
+    EventSort.FIRST_UPDATED: _Order("recorded_at", "timestamptz", False, _update, after_instant),
+    EventSort.MOST_ARTICLES: _Order("article_count", "integer", True, _articles, after_number),
+}
+
+
+def listing(filter_: EventFilter, sort: EventSort = EventSort.NEWEST, after: Key | None = None) -> Listing:
+    """Events in an order, from after a key on."""
+    order = _ORDERS[sort]
+    conditions = Conditions()
+    source, row = "event AS e", "e"
+    if len(filter_.actor) == 1 and order.column == "sort_day":
+        # The day stands beside the participant too, so that the newest events of an actor are read off one index.
+        source, row = "event_participant AS p JOIN event AS e ON e.id = p.event_id", "p"
+        taking_part(conditions, filter_)
+    elif filter_.actor:
+        joined_by(conditions, filter_)
+    narrow(conditions, filter_)
+    id_ = "p.event_id" if row == "p" else "e.id"
+    value, last = order.after(after)
+    if last is not None:
+        sign = "<" if order.descending else ">"
+        start = f"coalesce({{}}::{order.kind}, '-infinity')" if order.kind == "date" else f"{{}}::{order.kind}"
+        conditions.add(f"({row}.{order.column}, {id_}) {sign} ({start}, {{}}::uuid)", value, last)
+    direction = "DESC" if order.descending else "ASC"
+    select = (
+        f"SELECT {_COLUMNS} FROM {source} WHERE {conditions.sql} "  # noqa: S608 (values are parameters)
+        f"ORDER BY {row}.{order.column} {direction}, {id_} {direction}"
+    )
+    return Listing(select, conditions.values, order.key)
+
+
+def taking_part(conditions: Conditions, filter_: EventFilter) -> None:
+    """Of participants `p`: the actors of the filter in its role."""
+    conditions.resource("p.actor_id", "actor", filter_.actor)
+    conditions.given("p.role = {}::text", filter_.role)
+
+
+def narrow(conditions: Conditions, filter_: EventFilter) -> None:
+    """Of events `e`: everything but the actor."""
+    conditions.any_of("e.type", filter_.type)
+    conditions.any_of("e.mode", filter_.mode)
+    conditions.any_of("e.status", filter_.status)
+    conditions.any_of("e.quad", filter_.quad, "smallint")
+    if filter_.context:
+        conditions.add("e.contexts ?| {}::text[]", list(filter_.context))
+    if filter_.with_actor:
+        _with(conditions, filter_.with_actor)
+    conditions.any_of("e.place_country", filter_.country)
+    if filter_.place:
+        conditions.add("e.place_names && {}::text[]", [fold(place) for place in filter_.place])
+    if filter_.box is not None:
+        _inside(conditions, filter_.box)
+    conditions.given("e.end_day >= {}::date", filter_.date_from)
+    conditions.given("e.start_day <= {}::date", filter_.date_to)
+    conditions.given("e.article_count >= {}::integer", filter_.min_articles)
+    conditions.given("e.confidence >= {}::double precision", filter_.min_confidence)
+    conditions.given("e.recorded_at >= {}::timestamptz", filter_.updated_since)
+    holding(conditions, "event", "words", filter_.q)
+
+
+def joined_by(conditions: Conditions, filter_: EventFilter) -> None:
+    """Of events `e`: that any of the actors takes part in the role."""
+    role = "" if filter_.role is None else f" AND o.role = {conditions.value(filter_.role)}::text"
+    actors = conditions.value(list(filter_.actor))
+    conditions.add(
+        f"e.id IN (SELECT o.event_id FROM event_participant AS o WHERE o.actor_id IN "  # noqa: S608
+        f"(SELECT survivor('actor', asked) FROM unnest({actors}::uuid[]) AS asked){role})"
+    )
+
+
+def _with(conditions: Conditions, others: tuple[UUID, ...]) -> None:
+    conditions.add(
+        "EXISTS (SELECT FROM event_participant AS o WHERE o.event_id = e.id AND o.actor_id = ANY (ARRAY("
+        "SELECT survivor('actor', asked) FROM unnest({}::uuid[]) AS asked)))",
+        list(others),
+    )
+
+
+def _inside(conditions: Conditions, box: Box) -> None:
+    point = "point(e.place_lon, e.place_lat) <@ box(point({}, {}), point({}, {}))"
+    boxes = [box] if box.west <= box.east else [box._replace(east=180.0), box._replace(west=-180.0)]
+    inside = " OR ".join(point for _ in boxes)
+    conditions.add(
+        f"e.place_lat IS NOT NULL AND ({inside})",
+        *(degrees for b in boxes for degrees in (b.west, b.south, b.east, b.north)),
+    )

@@ -1,0 +1,70 @@
+"""The service as a process of its own, where a test needs what only a real server has: streams, signals, restarts."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+
+class Served:
+    """A running service."""
+
+    def __init__(self, process: subprocess.Popen[str], port: int) -> None:
+        self.process = process
+        self.url = f"http://127.0.0.1:{port}"
+
+    def stop(self, grace: float = 60) -> int:
+        """Tell it to stop, as a service manager does; its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=grace)
+
+
+@contextmanager
+def serving(database_url: str, log: Path, port: int | None = None, **settings: str) -> Iterator[Served]:
+    """`sijill serve` on a database, once it says that it listens; its log goes to a file."""
+    port = port or free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SIJILL_")}
+    with log.open("w+") as written:
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", str(port)],
+            env=environment | {"SIJILL_DATABASE_URL": database_url, "SIJILL_LOG_LEVEL": "warning"} | settings,
+            stderr=written,
+            text=True,
+        )
+        try:
+            _until_it_listens(process, log)
+            yield Served(process, port)
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+            process.wait(timeout=60)
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _until_it_listens(process: subprocess.Popen[str], log: Path) -> None:
+    with log.open() as said:
+        lines: list[str] = []
+        while True:
+            line = said.readline()
+            lines.append(line)
+            if "listens on" in line:
+                return
+            if not line:
+                try:
+                    process.wait(timeout=0.1)
+                except subprocess.TimeoutExpired:
+                    continue
+                pytest.fail("the service did not start: " + "".join(lines))
