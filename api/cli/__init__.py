@@ -8,6 +8,7 @@ _COMMANDS = {
     "serve": ("api.cli.serve", "Serve over HTTP."),
     "migrate": ("api.cli.database", "Bring the database up to date."),
     "extract": ("api.cli.extract", "Show what an article says."),
+    "reextract": ("api.cli.reextract", "Read stored articles again."),
     "demo": ("api.cli.demo", "Post sample articles and print an actor's timeline."),
     "lexicon": ("api.cli.lexicon", "Validate the lexicon files."),
     "openapi": ("api.cli.openapi", "Write or verify the OpenAPI document."),

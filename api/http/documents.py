@@ -183,6 +183,8 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
         headers["Link"] = {"description": '`rel="next"`: the next page.', "schema": {"type": "string"}}
     content = {operation.produces: {"schema": schema} if schema else {}}
     responses: Json = {"200": {"description": operation.described, "headers": headers, "content": content}}
+    if operation.emptied:
+        responses = {"204": {"description": operation.described, "headers": headers}}
     if operation.created is not None:
         location = {"description": "Path of the article.", "schema": {"type": "string"}}
         tag = {"description": "Strong tag of the article's revision.", "schema": {"type": "string"}}

@@ -33,6 +33,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     consumes: str = "application/json"
     conditional: bool = False
     """Has an ETag and answers If-None-Match."""
+    emptied: bool = False
+    """Answers 204 without a body."""
     guarded: bool = False
     """Writes a stored resource: needs If-Match."""
     moves: bool = False

@@ -38,6 +38,11 @@ class Kept:
         self._events = events or {}
         self._statements = statements or {}
 
+    @property
+    def tokens(self) -> set[UUID]:
+        """Tokens that new reports have taken over."""
+        return {kept.token for kept in (*self._events.values(), *self._statements.values())}
+
     def profile(self, actor: Actor) -> ProfileRow | None:
         """The profile in which a curator holds a mention."""
         return self._profiles.get(actor.ref)

@@ -39,6 +39,7 @@ class Refreshing:
         self._c = c
         self._cause = cause
         self._assembling = Assembling(c, cause.recorded_at)
+        self._last: dict[UUID, int] = {}
 
     async def run(self, touched: Touched) -> None:
         """Refresh these resources, and whatever names an actor whose name, kind or country changes thereby."""
@@ -46,6 +47,9 @@ class Refreshing:
         gone_actors = await self._retire(ResourceKind.ACTOR, touched.actors)
         gone_events = await self._retire(ResourceKind.EVENT, touched.events)
         gone_statements = await self._retire(ResourceKind.STATEMENT, touched.statements)
+        await self._revive(ResourceKind.ACTOR, touched.actors - gone_actors)
+        await self._revive(ResourceKind.EVENT, touched.events - gone_events)
+        await self._revive(ResourceKind.STATEMENT, touched.statements - gone_statements)
         # Sorted, so that the same article writes in the same order every time.
         renamed = {id_ for id_ in sorted(touched.actors - gone_actors) if await self._actor(id_)} | gone_actors
         event_ids, statement_ids = touched.events, touched.statements
@@ -81,6 +85,14 @@ class Refreshing:
             await retire(self._c, kind, tombstone, self._cause)
             await _remove(self._c, kind, id_)
         return found
+
+    async def _revive(self, kind: ResourceKind, ids: set[UUID]) -> None:
+        """Those that are back are no longer absorbed; their revisions go on where they ended."""
+        for id_ in sorted(ids):
+            earlier = await gone.get(self._c, kind, id_)
+            if earlier is not None:
+                self._last[id_] = earlier.revision
+                await gone.remove(self._c, kind, id_)
 
     async def _survivor(self, kind: ResourceKind, id_: UUID) -> UUID | None:
         """The resource in which the reports of one that is gone are now."""
@@ -179,15 +191,13 @@ class Refreshing:
         self, kind: ResourceKind, state: StoredState | None, resource: Actor | Event | Statement
     ) -> tuple[int, bytes] | None:
         """Number and body of the next revision, which is recorded; None where nothing changes."""
-        revision = 1
         if state is not None:
             same = msgspec.structs.replace(resource, revision=state.revision, recorded_at=state.recorded_at)
             if state.body == msgspec.json.encode(same):
                 return None
             revision = state.revision + 1
-        elif (earlier := await gone.get(self._c, kind, resource.id)) is not None:
-            revision = earlier.revision + 1
-            await gone.remove(self._c, kind, resource.id)
+        else:
+            revision = self._last.get(resource.id, 0) + 1
         body = msgspec.json.encode(msgspec.structs.replace(resource, revision=revision))
         reason = self._cause.reason or (RevisionReason.EXTRACTED if revision == 1 else RevisionReason.MERGED)
         operation = ChangeOperation.CREATE if state is None else ChangeOperation.UPDATE

@@ -65,11 +65,11 @@ class StatementSurroundings:
     async def of_articles(self, articles: set[UUID]) -> list[Node[str]]:
         """The reports of some articles, with all that belong with them."""
         rows = [row for id_ in sorted(articles) for row in await statements.nodes(self._c, article_id=id_)]
-        return [_statement_node(row) for row in rows]
+        return [statement_node(row) for row in rows]
 
     async def of_clusters(self, clusters: set[UUID]) -> list[Node[str]]:
         """All reports of some clusters."""
-        return [_statement_node(row) for row in await statements.nodes(self._c, clusters=clusters)]
+        return [statement_node(row) for row in await statements.nodes(self._c, clusters=clusters)]
 
     async def around(self, nodes: Sequence[Node[str]]) -> list[Node[str]]:
         """All statements of the same speakers near these days, with all that belong with them."""
@@ -79,7 +79,7 @@ class StatementSurroundings:
         first, last = window(keyed)
         speakers = {UUID(key) for node in keyed for key in node.keys}
         rows = await statements.nodes(self._c, speakers=speakers, first=first, last=last)
-        return [_statement_node(row) for row in rows]
+        return [statement_node(row) for row in rows]
 
     async def place(self, key: ReportKey, cluster: UUID, match: Match | None) -> None:
         """Write where a report belongs."""
@@ -151,7 +151,8 @@ def place_facts(place: Place) -> known_events.PlaceFacts:
     )
 
 
-def _statement_node(row: statements.NodeRow) -> Node[str]:
+def statement_node(row: statements.NodeRow) -> Node[str]:
+    """A stored report as it is judged."""
     origin = STATEMENT_SAID.decode(row.said).origin
     return Node(
         key=ReportKey(row.article_id, row.ref),

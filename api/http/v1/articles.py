@@ -1,23 +1,27 @@
 """`/v1/articles`: post articles, read them back, and what was read from them."""
 
 import msgspec
-from litestar import Controller, Response, get, post
+from litestar import Controller, Response, delete, get, post
 
 from api.http.body import read_article
-from api.http.conditional import JSON, etag
+from api.http.conditional import JSON, etag, expected
 from api.http.examples import ARTICLE
 from api.http.given import GivenDatabase, GivenSettings, PathText
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import read_query
-from api.http.reading import listed, one
+from api.http.reading import identified, listed, one, required
+from api.http.v1 import curating
 from api.http.v1.filters import article_filter
 from api.http.v1.queries import ArticleQuery
+from api.services import deletion, reextraction
+from api.services.answers import of_article
 from api.services.ingest import ingest
 from api.store import articles, extractions
 from schemas.v1.article import Article, ArticleInput
 from schemas.v1.extraction import Extraction
 from schemas.v1.page import ArticlePage, PostedArticle
+from schemas.v1.revision import ResourceKind
 
 _POST = Operation(
     described="The same article was stored before: the same ids.",
@@ -27,8 +31,12 @@ _POST = Operation(
     example=ARTICLE,
 )
 _LIST = Operation(described="A page of articles, newest publication first.", answer=ArticlePage, query=ArticleQuery)
-_GET = Operation(described="The article.", answer=Article, conditional=True)
+_GET = Operation(described="The article.", answer=Article, conditional=True, moves=True)
 _EXTRACTION = Operation(described="What the article says.", answer=Extraction, conditional=True)
+
+
+_DELETE = Operation(described="Deleted.", guarded=True, moves=True, emptied=True)
+_REEXTRACT = Operation(described="What the article says, and what came of it.", answer=PostedArticle, moves=True)
 
 
 class _Posted(msgspec.Struct, frozen=True):
@@ -85,3 +93,35 @@ class ArticleController(Controller):
     ) -> Response[bytes]:
         """What was read from the article, with spans into its text."""
         return await one(request, database, "article", article_id, extractions.of_article)
+
+    @delete(
+        "/{article_id:str}",
+        operation_id="deleteArticle",
+        summary="Delete an article",
+        status_code=204,
+        opt=_DELETE.opt(),
+    )
+    async def delete_article(self, request: AnyRequest, database: GivenDatabase, article_id: PathText) -> None:
+        """Delete an article for good: its words are gone everywhere, and what only it supported is retracted."""
+        article = identified("article", article_id)
+        condition = expected(request)
+        async with curating.answering(request, ResourceKind.ARTICLE):
+            await deletion.delete(database.pool, article, condition)
+
+    @post(
+        "/{article_id:str}/reextract",
+        operation_id="reextractArticle",
+        summary="Read an article again",
+        status_code=200,
+        opt=_REEXTRACT.opt(),
+    )
+    async def reextract_article(
+        self, request: AnyRequest, database: GivenDatabase, article_id: PathText
+    ) -> Response[bytes]:
+        """Extract an article anew with the extractor of today; what it changes is revised, nothing is made twice."""
+        article = identified("article", article_id)
+        async with curating.answering(request, ResourceKind.ARTICLE):
+            await reextraction.reextract(database.pool, article)
+        async with database.acquire() as connection:
+            await required(request, connection, "article", article, articles.get)
+            return Response(await of_article(connection, article), media_type=JSON)

@@ -92,7 +92,7 @@ async def patch(request: AnyRequest, database: Database, kind: ResourceKind, tex
     id_ = identified(kind, text)
     condition = expected(request)
     given = await read_members(request, PATCHES[kind], MERGE_PATCH)
-    async with _answering(request, kind):
+    async with answering(request, kind):
         return _one(await curation.patch(database.pool, kind, id_, condition, change_of(kind, given)))
 
 
@@ -101,7 +101,7 @@ async def merge(request: AnyRequest, database: Database, kind: ResourceKind, tex
     id_ = identified(kind, text)
     condition = expected(request)
     given = await read_struct(request, MergeInput)
-    async with _answering(request, kind):
+    async with answering(request, kind):
         return _one(await curation.merge(database.pool, kind, id_, condition, given.from_))
 
 
@@ -110,7 +110,7 @@ async def unmerge(request: AnyRequest, database: Database, kind: ResourceKind, t
     id_ = identified(kind, text)
     condition = expected(request)
     given = await read_struct(request, MergeInput)
-    async with _answering(request, kind):
+    async with answering(request, kind):
         return _several(await curation.unmerge(database.pool, kind, id_, condition, given.from_))
 
 
@@ -119,12 +119,12 @@ async def split(request: AnyRequest, database: Database, kind: ResourceKind, tex
     id_ = identified(kind, text)
     condition = expected(request)
     given = await read_struct(request, SplitInput)
-    async with _answering(request, kind):
+    async with answering(request, kind):
         return _several(await curation.split(database.pool, kind, id_, condition, given.reports))
 
 
 @asynccontextmanager
-async def _answering(request: AnyRequest, kind: ResourceKind) -> AsyncIterator[None]:
+async def answering(request: AnyRequest, kind: ResourceKind) -> AsyncIterator[None]:
     """What stands in the way, as problems."""
     try:
         yield
