@@ -52,6 +52,10 @@ class Profiling:
             elif row.fixed:
                 await self._narrow(row)
 
+    async def reconsider(self) -> None:
+        """Judge every profile anew; where recognition is finished this changes nothing."""
+        self._dirty |= await profiles.every(self._c)
+
     async def recognise(self) -> set[UUID]:
         """Put together anew whatever changed; the clusters that gained or lost something."""
         stirred = await profiles.with_keys(self._c, self._stirred) if self._stirred else ()

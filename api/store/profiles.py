@@ -114,5 +114,10 @@ async def reports_of_actor(
     return tuple((row["article_id"], row["ref"], row["profile_id"]) for row in rows)
 
 
+async def every(c: Connection) -> set[UUID]:
+    """The ids of all profiles."""
+    return {row["id"] for row in await c.fetch(_SQL["every"])}
+
+
 def _rows(found: Sequence[asyncpg.Record]) -> tuple[ProfileRow, ...]:
     return tuple(msgspec.convert(row, ProfileRow) for row in found)

@@ -60,3 +60,7 @@ UPDATE actor_report SET profile_id = $3 WHERE article_id = $1 AND ref = $2;
 -- name: reports_of_actor
 -- Reports of an actor in some articles.
 SELECT article_id, ref, profile_id FROM actor_report WHERE actor_id = $1 AND article_id = ANY ($2::uuid[]);
+
+-- name: every
+-- All profiles.
+SELECT id FROM actor_profile;
