@@ -124,9 +124,7 @@ class Histories(RuleBasedStateMachine):
         # Their words are taken out of what was served.
         quoting = str(article_id).encode()
         self._served = {
-            key: body
-            for key, body in self._served.items()
-            if quoting not in body and key[0] != ResourceKind.EXTRACTION
+            key: body for key, body in self._served.items() if quoting not in body and key[0] != ResourceKind.EXTRACTION
         }
 
     @precondition(lambda self: self._posted)

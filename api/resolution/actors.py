@@ -15,6 +15,25 @@ CLOSE_SPELLING = 88.0
 in eight. Asked only beside the same office and country, since محمد and محمود are as close."""
 
 
+SINGLE = frozenset(
+    {
+        Office.HEAD_OF_STATE,
+        Office.HEAD_OF_GOVERNMENT,
+        Office.CROWN_PRINCE,
+        Office.FOREIGN_MINISTER,
+        Office.DEFENCE_MINISTER,
+        Office.INTERIOR_MINISTER,
+        Office.FINANCE_MINISTER,
+        Office.JUSTICE_MINISTER,
+        Office.MINISTER,
+        Office.INTELLIGENCE_CHIEF,
+        Office.ARMY_CHIEF,
+        Office.PARLIAMENT_SPEAKER,
+    }
+)
+"""Offices of which a country has one or few: a parliament has members of one surname, a cabinet seldom."""
+
+
 class Post(Struct, frozen=True):
     """An office in a country."""
 
@@ -95,7 +114,7 @@ def _person(a: ActorFacts, b: ActorFacts) -> ActorReason | None:
         return None
     if _one_contains_the_other(a, b):
         return ActorReason.CONTAINED_NAME
-    same_post = any(post.country is not None for post in a.posts & b.posts)
+    same_post = any(post.country is not None and post.office in SINGLE for post in a.posts & b.posts)
     if any(_one_spelt_otherwise(x, y, same_post=same_post) for x, y in product(a.spellings, b.spellings)):
         return ActorReason.SPELLING
     if same_post and _share_surname(a, b):
@@ -108,8 +127,9 @@ def _body(a: ActorFacts, b: ActorFacts) -> ActorReason | None:
     if a.country != b.country:
         return None
     if a.country is None:
-        # Unnamed gunmen of one article are not those of another; two words and more are a name.
-        return ActorReason.NAME if _share_folded(a, b, words=2) else None
+        # Unknown gunmen of one article are not those of another; of a body two words and more are a name.
+        named = a.kind is ActorKind.ORGANIZATION and _share_folded(a, b, words=2)
+        return ActorReason.NAME if named else None
     if _share_folded(a, b, words=1):
         return ActorReason.NAME
     if any(len(x.tokens) > 1 and x.tokens == y.tokens for x, y in product(a.spellings, b.spellings)):

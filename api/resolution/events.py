@@ -54,6 +54,8 @@ class Party(Struct, frozen=True):
     kind: ActorKind
     country: str | None
     role: ParticipantRole
+    anonymous: bool = False
+    """Gunmen, protesters: a crowd that the next writer calls otherwise."""
 
 
 class PlaceFacts(Struct, frozen=True, kw_only=True):
@@ -238,11 +240,12 @@ def _place(a: PlaceFacts | None, b: PlaceFacts | None) -> Ground | None:
 
 def _people(report: EventFacts, stored: EventFacts, *, same_place: bool) -> tuple[Ground, ...] | None:
     """What the participants say; None where they part the two."""
-    if not report.parties or not stored.parties:
+    told, known = _named(report.parties), _named(stored.parties)
+    if not told or not known:
         # An attack that nobody is named for is told by day and place and what it was.
         return (Ground(EventReason.SAME_WORDS, 0.1),) if same_place and _same_words(report, stored) else ()
     directed = report.type not in MUTUAL
-    mine, theirs = _side(report.parties, directed), _side(stored.parties, directed)
+    mine, theirs = _side(told, directed), _side(known, directed)
     shared = mine.keys() & theirs.keys()
     persons = [{key for key, party in side.items() if party.kind is ActorKind.PERSON} for side in (mine, theirs)]
     if all(persons) and not persons[0] & persons[1]:
@@ -273,7 +276,14 @@ def _people(report: EventFacts, stored: EventFacts, *, same_place: bool) -> tupl
             # Both name several persons and at most half of the fewer are the same: another round.
             return None
         return (Ground(EventReason.SHARED_PARTICIPANTS, score),)
-    return (Ground(EventReason.SAME_COUNTRIES, score),) if len(countries) > 1 else None
+    if len(countries) > 1 or (directed and countries and same_place):
+        # A state in one report, its air force in the other: with the place that is enough.
+        return (Ground(EventReason.SAME_COUNTRIES, score),)
+    return None
+
+
+def _named(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(party for party in parties if not party.anonymous)
 
 
 def _side(parties: tuple[Party, ...], directed: bool) -> dict[tuple[UUID, ParticipantRole | None], Party]:

@@ -9,13 +9,14 @@ import msgspec
 
 from api.resolution import events as known_events
 from api.resolution import statements as known_statements
-from api.resolution.events import EventFacts
+from api.resolution.events import EventFacts, Party
 from api.resolution.merging import EventSaid, ReportSource, StatementSaid, place_names
 from api.resolution.replay import Match, Node, Order, ReportKey
 from api.services.placing import window
 from api.store import events, statements
 from api.store.stored import Connection
 from schemas.v1.extraction import Event, Place
+from schemas.v1.vocabulary import ActorKind, ParticipantRole
 
 EVENT_SAID = msgspec.json.Decoder(EventSaid)
 STATEMENT_SAID = msgspec.json.Decoder(StatementSaid)
@@ -100,10 +101,8 @@ def judge_statement(report: Node[str], others: Sequence[Node[str]]) -> Match | N
 def event_node(row: events.NodeRow) -> Node[EventFacts]:
     """A stored report as it is judged."""
     said = EVENT_SAID.decode(row.said)
-    actors = {
-        ref: (actor, kind, country)
-        for ref, actor, kind, country in zip(row.refs, row.actors, row.kinds, row.countries, strict=True)
-    }
+    columns = zip(row.refs, row.actors, row.kinds, row.countries, row.listed, strict=True)
+    actors = {ref: (actor, kind, country, listed) for ref, actor, kind, country, listed in columns}
     event = said.event
     facts = EventFacts(
         type=event.type,
@@ -112,7 +111,7 @@ def event_node(row: events.NodeRow) -> Node[EventFacts]:
         days=None if event.date is None else (event.date.start, event.date.end),
         published=_day(said.origin),
         place=None if said.place is None else place_facts(said.place),
-        parties=tuple(known_events.Party(*actors[p.actor], p.role) for p in event.participants),
+        parties=tuple(_party(*actors[p.actor], p.role) for p in event.participants),
         words=row.words,
     )
     key = ReportKey(row.article_id, row.ref)
@@ -126,6 +125,11 @@ def event_node(row: events.NodeRow) -> Node[EventFacts]:
         cluster=row.cluster_id,
         held=row.held,
     )
+
+
+def _party(actor: UUID, kind: ActorKind, country: str | None, listed: bool, role: ParticipantRole) -> Party:
+    anonymous = kind is ActorKind.GROUP and country is None and not listed
+    return Party(actor, kind, country, role, anonymous)
 
 
 def event_anchor(event: Event, origin: ReportSource) -> date | None:

@@ -54,6 +54,8 @@ class NodeRow(Struct, frozen=True, kw_only=True):
     actors: list[UUID]
     kinds: list[ActorKind]
     countries: list[str | None]
+    listed: list[bool]
+    """Whether the knowledge base has them."""
 
 
 class EventReported(Struct, frozen=True, kw_only=True):

@@ -71,7 +71,8 @@ SELECT r.article_id, r.ref, r.token, r.cluster_id, r.held, r.anchor, r.words, r.
        ARRAY(SELECT a.ref FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS refs,
        ARRAY(SELECT a.actor_id FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS actors,
        ARRAY(SELECT a.kind FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS kinds,
-       ARRAY(SELECT a.country FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS countries
+       ARRAY(SELECT a.country FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS countries,
+       ARRAY(SELECT a.known IS NOT NULL FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS listed
 FROM event_report AS r
 WHERE r.cluster_id IN (
     SELECT cluster_id FROM event_report WHERE article_id = $1

@@ -50,6 +50,11 @@ class SpellingPair(Struct, frozen=True, kw_only=True):
     second_name: str
     same: bool
 
+    @property
+    def name(self) -> str:
+        """What a failure is told by."""
+        return f"{self.first_name} / {self.second_name}"
+
 
 def _pairs(happenings: tuple[Happening, ...]) -> tuple[Pair, ...]:
     found = [
