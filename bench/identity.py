@@ -55,7 +55,8 @@ FILL = (
     """,
     """
     INSERT INTO actor_profile (id, kind, country, spellings, posts, match_keys, fixed, token, cluster_id, actor_id)
-    SELECT DISTINCT ON (id) id, 'person', 'SYR', ARRAY['name ' || id], '{}', ARRAY['person|name ' || id], false, id, id, id
+    SELECT DISTINCT ON (id) id, 'person', 'SYR', ARRAY['name ' || id], '{}', ARRAY['person|name ' || id], false, id, id,
+           id
     FROM generate_series($1::integer, $2::integer) AS n, unnest(pg_temp.actors(n)) AS id
     ON CONFLICT DO NOTHING
     """,
@@ -81,7 +82,8 @@ FILL = (
     FROM generate_series($1::integer, $2::integer) AS n, unnest(pg_temp.actors(n)) AS id
     """,
     """
-    INSERT INTO event_report (event_id, cluster_id, token, article_id, ref, position, type, anchor, words, said, reasons)
+    INSERT INTO event_report (event_id, cluster_id, token, article_id, ref, position, type, anchor, words, said,
+                              reasons)
     SELECT pg_temp.id(2, n), pg_temp.id(2, n), pg_temp.id(2, n), pg_temp.id(1, n), 'e1', 0, 'CONSULT', pg_temp.day(n),
            '', $3::json, '{}'
     FROM generate_series($1::integer, $2::integer) AS n
@@ -171,8 +173,9 @@ async def main(sizes: tuple[int, ...]) -> None:
             pool = await open_pool(settings, server.url)
             async with pool.acquire() as c:
                 await c.execute("SET statement_timeout = 0")
-                read = extract(ARTICLE)
-                await Recording(c, uuid7(), ARTICLE, read, b"first", datetime(2026, 1, 1, tzinfo=UTC)).run()
+                async with c.transaction():
+                    first = Recording(c, uuid7(), ARTICLE, extract(ARTICLE), b"first", datetime.now(UTC))
+                    await first.run()
                 popular = tuple(str(row["id"]) for row in await c.fetch("SELECT id FROM actor WHERE known IS NOT NULL"))
             await pool.close()
             stored, base = 0, None
