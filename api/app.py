@@ -14,6 +14,7 @@ from api.extraction import extract
 from api.http.body import largest_body
 from api.http.browser import asset, browser
 from api.http.checks import check_request
+from api.http.cross_origin import cross_origin
 from api.http.documents import encode_document, openapi_document
 from api.http.envelope import Service
 from api.http.feed import Feed
@@ -21,7 +22,9 @@ from api.http.logs import configure_logs
 from api.http.problems import to_problem
 from api.http.reading import Database
 from api.http.service import ServiceController
+from api.http.stopping import when_told_to_stop
 from api.http.v1.actors import ActorController
+from api.http.v1.article_history import ArticleHistoryController
 from api.http.v1.articles import ArticleController
 from api.http.v1.changes import ChangeController
 from api.http.v1.counts import CountController
@@ -57,9 +60,9 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         opened = await open_pool(settings, settings.database_url)
         try:
             serve_from(app, opened)
-            yield
+            with when_told_to_stop(app.state.feed.arrivals.close):
+                yield
         finally:
-            await app.state.feed.arrivals.close()
             await opened.close()
 
     app = Service(
@@ -69,6 +72,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                 route_handlers=[
                     extract_article,
                     ArticleController,
+                    ArticleHistoryController,
                     ActorController,
                     EventController,
                     StatementController,
@@ -90,6 +94,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         before_request=check_request,
         exception_handlers={HTTPException: to_problem, Exception: to_problem},
         request_max_body_size=largest_body(settings.max_text_bytes),
+        cors_config=cross_origin(settings.cors_origins),
         openapi_config=None,
         logging_config=None,
     )

@@ -37,6 +37,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_STATEMENT_CACHE_SIZE`: 0 behind pgbouncer in transaction mode."""
     stream_seconds: int = 3600
     """`SIJILL_STREAM_SECONDS`: how long a stream of changes lasts before the client has to come back."""
+    cors_origins: tuple[str, ...] = ()
+    """`SIJILL_CORS_ORIGINS`: origins whose pages may call the service, with spaces between; `*` for all."""
     log_level: str = "info"
     """`SIJILL_LOG_LEVEL`: debug, info, warning or error."""
 
@@ -57,6 +59,7 @@ class Settings(Struct, frozen=True, kw_only=True):
                 env, "SIJILL_STATEMENT_CACHE_SIZE", _integer(0, 100_000), default.statement_cache_size
             ),
             stream_seconds=_read(env, "SIJILL_STREAM_SECONDS", _integer(0, 86_400), default.stream_seconds),
+            cors_origins=_read(env, "SIJILL_CORS_ORIGINS", _origins, default.cors_origins),
             log_level=_read(env, "SIJILL_LOG_LEVEL", _log_level, default.log_level),
         )
         if settings.pool_min > settings.pool_max:
@@ -89,6 +92,15 @@ def _log_level(text: str) -> str:
     if text.lower() not in LOG_LEVELS:
         raise ValueError(f"expected one of {', '.join(LOG_LEVELS)}, found {text!r}")
     return text.lower()
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    origins = tuple(text.split())
+    for origin in origins:
+        scheme, _, rest = origin.partition("://")
+        if origin != "*" and (scheme not in {"http", "https"} or not rest or "/" in rest):
+            raise ValueError(f"expected origins such as https://example.org, found {origin!r}")
+    return origins
 
 
 def _database_url(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 
@@ -17,6 +18,7 @@ class Served:
 
     def __init__(self, process: subprocess.Popen[str], port: int) -> None:
         self.process = process
+        self.port = port
         self.url = f"http://127.0.0.1:{port}"
 
     def stop(self, grace: float = 60) -> int:
@@ -27,7 +29,7 @@ class Served:
 
 @contextmanager
 def serving(database_url: str, log: Path, port: int | None = None, **settings: str) -> Iterator[Served]:
-    """`sijill serve` on a database, once it says that it listens; its log goes to a file."""
+    """`sijill serve` on a database, once it answers; its log goes to a file."""
     port = port or free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SIJILL_")}
     with log.open("w+") as written:
@@ -38,12 +40,13 @@ def serving(database_url: str, log: Path, port: int | None = None, **settings: s
             text=True,
         )
         try:
-            _until_it_listens(process, log)
-            yield Served(process, port)
+            served = Served(process, port)
+            _until_it_listens(process, served.url, log)
+            yield served
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
-            process.wait(timeout=60)
+            process.wait(timeout=30)
 
 
 def free_port() -> int:
@@ -54,17 +57,11 @@ def free_port() -> int:
         return port
 
 
-def _until_it_listens(process: subprocess.Popen[str], log: Path) -> None:
-    with log.open() as said:
-        lines: list[str] = []
-        while True:
-            line = said.readline()
-            lines.append(line)
-            if "listens on" in line:
-                return
-            if not line:
-                try:
-                    process.wait(timeout=0.1)
-                except subprocess.TimeoutExpired:
-                    continue
-                pytest.fail("the service did not start: " + "".join(lines))
+def _until_it_listens(process: subprocess.Popen[str], url: str, log: Path) -> None:
+    while process.poll() is None:
+        try:
+            httpx.get(f"{url}/healthz", timeout=1, trust_env=False).raise_for_status()
+        except httpx.HTTPError:
+            continue
+        return
+    pytest.fail(f"the service did not start: {log.read_text()}")

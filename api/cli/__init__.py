@@ -11,6 +11,7 @@ _COMMANDS = {
     "reextract": ("api.cli.reextract", "Read stored articles again."),
     "demo": ("api.cli.demo", "Post sample articles and print an actor's timeline."),
     "lexicon": ("api.cli.lexicon", "Validate the lexicon files."),
+    "export": ("api.cli.export", "Write a whole list of the database into a file."),
     "openapi": ("api.cli.openapi", "Write or verify the OpenAPI document."),
 }
 

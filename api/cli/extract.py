@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from api.cli.console import plain_console
+from api.cli.explanation import show_explanation
 from api.cli.show import show_extraction
 from api.extraction import extract as read
 from api.http.body import article_faults
@@ -19,19 +20,28 @@ from schemas.v1.article import ArticleInput
 @click.option("--title", help="Its title, where FILE does not begin with it.")
 @click.option("--source", help="Who published it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the extraction as the service would answer it.")
+@click.option("--explain", is_flag=True, help="Say for each event and statement how it was found.")
 def extract(
-    file: BufferedReader, published_at: str | None, title: str | None, source: str | None, as_json: bool
+    file: BufferedReader,
+    published_at: str | None,
+    title: str | None,
+    source: str | None,
+    as_json: bool,
+    explain: bool,
 ) -> None:
     """Show what the article in FILE (or standard input) says.
 
     Relative dates such as "yesterday" need --published-at.
     """
     article = _article(file.read(), published_at, title, source)
-    extraction = read(article)
+    extraction = read(article, explain)
     if as_json:
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(extraction), indent=2) + b"\n")
         return
-    show_extraction(plain_console(), article, extraction)
+    console = plain_console()
+    show_extraction(console, article, extraction)
+    if explain:
+        show_explanation(console, extraction)
 
 
 def _article(raw: bytes, published_at: str | None, title: str | None, source: str | None) -> ArticleInput:

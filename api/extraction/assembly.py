@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import UNSET
+
+from api.extraction.arabic.events.confidence import Confidence
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.model import Entity, Line, Mention
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.speech.model import Said
 from api.extraction.arabic.summary import Party, Summaries
 from api.extraction.document.model import Document
+from api.extraction.explanation import Explainer
 from api.extraction.lexicon.schema import PlaceEntry
 from api.extraction.ontology import Ontology
 from schemas.v1.details import EventDetails
@@ -43,7 +47,9 @@ class Assembly:
         said: Sequence[Said],
         ontology: Ontology,
         summaries: Summaries,
+        confidence: Confidence,
         details: Sequence[EventDetails | None],
+        explainer: Explainer | None = None,
     ) -> None:
         self._document = document
         self._lines = lines
@@ -52,7 +58,9 @@ class Assembly:
         self._said = said
         self._ontology = ontology
         self._details = details
+        self._explainer = explainer
         self._summaries = summaries
+        self._confidence = confidence
         self._mentions = _by_entity(lines)
         self._places = _distinct_places(lines)
         self._place_refs = {entry: f"p{n}" for n, entry in enumerate(self._places, 1)}
@@ -139,9 +147,10 @@ class Assembly:
             summary=self._summary(joined),
             trigger=Passage(head.trigger, self._text(head.trigger)),
             evidence=tuple(Evidence(span) for span in joined.evidence),
-            confidence=max(r.confidence for r in joined.reports),
+            confidence=self._confidence.of(joined),
             rule=frame.id,
             details=self._details[n - 1],
+            explanation=self._explainer.event(joined, self._refs) if self._explainer is not None else UNSET,
         )
 
     def _summary(self, joined: Joined) -> str:
@@ -184,6 +193,7 @@ class Assembly:
             via=tuple(self._refs[e] for e in said.via if e in self._refs),
             contexts=tuple(dict.fromkeys((*said.contexts, *_contexts(j for _, j in about)))),
             repeats=tuple(Passage(span, self._text(span)) for span in said.repeats),
+            explanation=self._explainer.statement(said) if self._explainer is not None else UNSET,
         )
 
     def _date(self, date: DateExpression | None) -> EventDate | None:

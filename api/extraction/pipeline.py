@@ -14,22 +14,26 @@ from api.extraction.arabic.details import DetailFinder
 from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import EventFinder
 from api.extraction.arabic.events.attribute import attribute
+from api.extraction.arabic.events.confidence import Confidence
 from api.extraction.arabic.events.due import due
-from api.extraction.arabic.events.join import join
+from api.extraction.arabic.events.join import Joined, join
 from api.extraction.arabic.events.spokesmen import speak_for
 from api.extraction.arabic.events.standing import told
+from api.extraction.arabic.events.trace import Trace
 from api.extraction.arabic.localities import main_country, real_places
 from api.extraction.arabic.mentions import Finder
 from api.extraction.arabic.model import Entity, Line, Mention
 from api.extraction.arabic.places import Gazetteer, PlaceMention, find_places
 from api.extraction.arabic.roster import Roster
 from api.extraction.arabic.speech import find_statements
+from api.extraction.arabic.speech.model import Said
 from api.extraction.arabic.speech.subjects import unnamed_speakers
 from api.extraction.arabic.summary import Summaries
 from api.extraction.arabic.words import Analyser, Readings, Word, WordKind, Words
 from api.extraction.assembly import Assembly
 from api.extraction.document import read
 from api.extraction.document.model import Document, Sentence
+from api.extraction.explanation import Explainer
 from api.extraction.lexicon.load import lexicon, lexicon_hash
 from api.extraction.ontology import Ontology
 from schemas.v1.article import ArticleInput
@@ -44,28 +48,51 @@ class Reader:
 
     def __init__(self) -> None:
         self._lexicon = lexicon()
-        self._analyser = Analyser(Dictionary(self._lexicon))
+        self._analyser = Analyser(Dictionary.load())
         self._gazetteer = Gazetteer.load()
         self._finder = Finder(self._lexicon, self._gazetteer)
         self._roster = Roster(self._lexicon)
         self._events = EventFinder(self._lexicon)
         self._details = DetailFinder()
         self._summaries = Summaries(self._lexicon)
+        self._confidence = Confidence()
         self._ontology = Ontology(self._lexicon)
 
-    def read(self, article: ArticleInput) -> Extraction:
+    def read(self, article: ArticleInput, explain: bool = False) -> Extraction:
         """Read one article; spans refer to `article.text`."""
         document = read(article.text, article.title)
         if document.language not in {_LANGUAGE, None}:
-            return Assembly(document, (), (), (), (), self._ontology, self._summaries, ()).extraction(EXTRACTOR)
+            return self._assembly(document, (), (), (), ()).extraction(EXTRACTOR)
         day = article.published_at.date() if article.published_at is not None else None
         lines, entities = self.lines(document, day)
         said = find_statements(document, lines, self._lexicon)
-        happenings = due(attribute(self._events.find(document, lines, day), said, lines), lines, day)
+        trace = Trace() if explain else None
+        happenings = due(attribute(self._events.find(document, lines, day, trace), said, lines), lines, day)
         events = told(join(speak_for(happenings, said, lines, entities), entities))
-        details = self._details.of(document.text, lines, events)
-        assembly = Assembly(document, lines, entities, events, said, self._ontology, self._summaries, details)
-        return assembly.extraction(EXTRACTOR)
+        explainer = Explainer(document.text, lines, trace, self._confidence) if trace is not None else None
+        return self._assembly(document, lines, entities, events, said, explainer).extraction(EXTRACTOR)
+
+    def _assembly(
+        self,
+        document: Document,
+        lines: tuple[Line, ...],
+        entities: tuple[Entity, ...],
+        events: tuple[Joined, ...],
+        said: tuple[Said, ...],
+        explainer: Explainer | None = None,
+    ) -> Assembly:
+        return Assembly(
+            document,
+            lines,
+            entities,
+            events,
+            said,
+            self._ontology,
+            self._summaries,
+            self._confidence,
+            self._details.of(document.text, lines, events),
+            explainer,
+        )
 
     def lines(self, document: Document, day: date | None) -> tuple[tuple[Line, ...], tuple[Entity, ...]]:
         """The story's sentences with words, mentions, places and dates, and the entities of the mentions."""
@@ -177,6 +204,9 @@ def prepare() -> None:
     _reader()
 
 
-def extract(article: ArticleInput) -> Extraction:
-    """Read one article; spans refer to `article.text`. Pure and deterministic."""
-    return _reader().read(article)
+def extract(article: ArticleInput, explain: bool = False) -> Extraction:
+    """Read one article; spans refer to `article.text`. Pure and deterministic.
+
+    `explain` adds to each event and statement how it was found.
+    """
+    return _reader().read(article, explain)

@@ -11,5 +11,6 @@ async def check_request(request: AnyRequest) -> None:
     operation = operation_of(request.route_handler)
     if operation is None:
         return
-    require_acceptable(request, operation.produces)
+    if not operation.formats:
+        require_acceptable(request, operation.produces)
     read_query(request, operation.query)

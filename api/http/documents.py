@@ -12,9 +12,14 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from api.http import problems
+from api.http.exemplify import exemplify
+from api.http.formats import Format
 from api.http.operation import Operation, operation_of
 from api.http.problems import PROBLEM_JSON, ProblemType
-from api.http.query import Query, parameters
+from api.http.query import parameters
+from api.services.export.tables import TABLES
+from schemas.v1.geojson import EventCollection
+from schemas.v1.page import SelectedPage
 from schemas.v1.problem import Problem
 
 Json = dict[str, typing.Any]
@@ -32,6 +37,8 @@ days ISO 8601, countries ISO 3166-1 alpha-3, languages BCP 47, event types PLOVE
 (RFC 9457); their types are listed under `/problems`. Unknown query parameters are refused.
 """
 
+_NDJSON = 'An item a line, then `{"_end": true, "count": …, "next_cursor": …}`, without which the stream was cut.'
+
 _TAGS = {
     "extraction": "Read an article, store nothing.",
     "articles": "Post and read articles.",
@@ -47,7 +54,7 @@ def openapi_document(app: Litestar) -> Json:
     """The OpenAPI 3.1 document of an app; equal for equal code."""
     # The framework keeps the handlers of a path in no particular order.
     operations = sorted(_operations(app), key=lambda found: found[:2])
-    types = [Problem, *_types(operation for _, _, _, operation in operations)]
+    types = [Problem, SelectedPage, EventCollection, *_types(operation for _, _, _, operation in operations)]
     schemas, components = msgspec.json.schema_components(types, ref_template=_REF)
     schema_of = dict(zip(map(_key, types), schemas, strict=True))
     paths: Json = {}
@@ -69,6 +76,7 @@ def openapi_document(app: Litestar) -> Json:
     }
     finished = typing.cast("Json", _finish(_renamed(document)))
     finished["components"]["schemas"] = dict(sorted(finished["components"]["schemas"].items()))
+    exemplify(finished)
     return finished
 
 
@@ -108,7 +116,7 @@ def _operation(path: str, handler: HTTPRouteHandler, operation: Operation, schem
         "description": inspect.getdoc(handler.fn),
         "tags": sorted(handler.resolve_tags()),
     }
-    if listed := [*_path_parameters(path), *_query_parameters(operation.query, schema_of), *_headers(operation)]:
+    if listed := [*_path_parameters(path), *_query_parameters(operation, schema_of), *_headers(operation)]:
         described["parameters"] = listed
     if operation.body is not None:
         content: Json = {"schema": schema_of[_key(operation.body)]}
@@ -116,6 +124,8 @@ def _operation(path: str, handler: HTTPRouteHandler, operation: Operation, schem
             content["example"] = operation.example
         described["requestBody"] = {"required": True, "content": {operation.consumes: content}}
     described["responses"] = _responses(path, operation, schema_of)
+    if operation.deprecated is not None:
+        described["deprecated"] = True
     return described
 
 
@@ -127,11 +137,18 @@ def _path_parameters(path: str) -> Iterator[Json]:
         yield {"name": name, "in": "path", "required": True, "schema": schema}
 
 
-def _query_parameters(query: type[Query], schema_of: Json) -> Iterator[Json]:
-    fields = {field.name: field for field in msgspec.structs.fields(query)}
-    for parameter in parameters(query):
+def _query_parameters(operation: Operation, schema_of: Json) -> Iterator[Json]:
+    fields = {field.name: field for field in msgspec.structs.fields(operation.query)}
+    for parameter in parameters(operation.query):
         schema = dict(schema_of[_key(parameter.kind)])
         description = schema.pop("description", None)
+        if parameter.name == "fields" and operation.lists is not None:
+            schema = {
+                "type": "string",
+                "enum": [field.encode_name for field in msgspec.structs.fields(operation.lists)],
+            }
+        elif parameter.name == "format":
+            schema = {"type": "string", "enum": [one.value for one in operation.formats]}
         default = fields[parameter.attribute].default
         if parameter.repeated:
             schema = {"type": "array", "items": schema}
@@ -179,9 +196,11 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
     if operation.conditional or operation.guarded:
         headers["ETag"] = {"description": "Strong tag of the revision.", "schema": {"type": "string"}}
     names = {parameter.name for parameter in parameters(operation.query)}
+    if operation.formats:
+        headers["X-Total-Count"] = {"description": "Rows of a whole list in CSV.", "schema": {"type": "integer"}}
     if names & {"cursor", "after"} and "limit" in names:
         headers["Link"] = {"description": '`rel="next"`: the next page.', "schema": {"type": "string"}}
-    content = {operation.produces: {"schema": schema} if schema else {}}
+    content = _list_content(operation, schema_of) if operation.formats else _content(operation, schema)
     responses: Json = {"200": {"description": operation.described, "headers": headers, "content": content}}
     if operation.emptied:
         responses = {"204": {"description": operation.described, "headers": headers}}
@@ -203,6 +222,25 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
     return dict(sorted(responses.items()))
 
 
+def _content(operation: Operation, schema: Json) -> Json:
+    return {operation.produces: {"schema": schema} if schema else {}}
+
+
+def _list_content(operation: Operation, schema_of: Json) -> Json:
+    schemas = {
+        Format.JSON: {"anyOf": [schema_of[_key(operation.answer)], schema_of[_key(SelectedPage)]]},
+        Format.NDJSON: {"type": "string", "description": _NDJSON},
+        Format.CSV: {"type": "string", "description": _csv_described(operation)},
+        Format.GEOJSON: schema_of[_key(EventCollection)],
+    }
+    return {one.media_type: {"schema": schemas[one]} for one in operation.formats}
+
+
+def _csv_described(operation: Operation) -> str:
+    columns = [] if operation.lists is None else [column.name for column in TABLES[operation.lists].columns]
+    return f"A line of names, then a line for each item: {', '.join(columns)}."
+
+
 def _problems(path: str, operation: Operation, pages: bool) -> Iterator[ProblemType]:
     yield from (problems.UNKNOWN_PARAMETER, problems.NOT_ACCEPTABLE, problems.INTERNAL_ERROR)
     if pages:
@@ -222,6 +260,8 @@ def _problems(path: str, operation: Operation, pages: bool) -> Iterator[ProblemT
         yield from (problems.PRECONDITION_FAILED, problems.PRECONDITION_REQUIRED)
     if operation.stored:
         yield problems.UNAVAILABLE
+    if operation.formats:
+        yield problems.EXPORTS_BUSY
     yield from operation.problems
 
 

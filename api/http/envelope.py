@@ -1,4 +1,4 @@
-"""What every request gets, whatever answers it: an id, HEAD as GET without a body, one line in the log."""
+"""What every request gets, whatever answers it: an id, HEAD as GET without a body, a coding, one line in the log."""
 
 import re
 import time
@@ -8,8 +8,12 @@ from uuid import uuid4
 import structlog
 from litestar import Litestar
 from litestar.enums import ScopeType
+from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
+
+from api.http.compression import Compression
+from api.http.operation import operation_of
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
@@ -30,9 +34,10 @@ class Service(Litestar):
             return
         http_scope = cast("HTTPScope", scope)
         envelope = _Envelope(http_scope, cast("Send", send))
+        compression = Compression(http_scope, envelope.send)
         with structlog.contextvars.bound_contextvars(request_id=envelope.request_id):
             try:
-                await super().__call__(http_scope, receive, envelope.send)
+                await super().__call__(http_scope, receive, compression.send)
             finally:
                 envelope.log()
 
@@ -57,7 +62,11 @@ class _Envelope:
             headers = [
                 (name, self._allowed(value) if name == b"allow" else value) for name, value in message["headers"]
             ]
-            message["headers"] = [*headers, (b"x-request-id", self.request_id.encode())]
+            message["headers"] = [
+                *headers,
+                (b"x-request-id", self.request_id.encode()),
+                *_announcements(self._scope),
+            ]
         elif message["type"] == "http.response.body" and self._method == "HEAD":
             message["body"] = b""
         await self._send(message)
@@ -80,6 +89,14 @@ class _Envelope:
             status=self._status,
             duration_ms=round((time.perf_counter() - self._started) * 1000, 2),
         )
+
+
+def _announcements(scope: HTTPScope) -> list[tuple[bytes, bytes]]:
+    """What is to be said about the end of a route."""
+    # Paths that match no route have none, whatever the type says.
+    handler = cast("dict[str, BaseRouteHandler]", scope).get("route_handler")
+    operation = None if handler is None else operation_of(handler)
+    return [] if operation is None or operation.deprecated is None else operation.deprecated.headers()
 
 
 def is_head(scope: HTTPScope) -> bool:

@@ -20,7 +20,7 @@ NOW = "now"
 HEARTBEAT_SECONDS = 15.0
 """Shorter than the usual patience of proxies with a silent connection."""
 
-STREAMED_AT_ONCE = 100
+STREAMED_AT_ONCE = 500
 """Changes that a stream reads and sends at a time: all that a slow reader makes the service hold."""
 
 # A cursor of the feed is good with any filter, on the list and on the stream.
@@ -71,7 +71,7 @@ class Feed:
             while True:
                 arrival = self.arrivals.next()
                 page = await self.read(filter_, page.read_to, limit)
-                if not _at_end(page) or self.arrivals.closed:
+                if not _at_end(page) or self.arrivals.closing.is_set():
                     return page
                 try:
                     async with asyncio.timeout_at(deadline):
@@ -94,7 +94,7 @@ class Feed:
                     if page.more:
                         continue
                     left = deadline - asyncio.get_running_loop().time()
-                    if self.arrivals.closed or left <= 0:
+                    if self.arrivals.closing.is_set() or left <= 0:
                         return
                     try:
                         async with asyncio.timeout(min(HEARTBEAT_SECONDS, left)):

@@ -11,16 +11,21 @@ def require_acceptable(request: AnyRequest, produced: str) -> None:
 
 
 def accepts(accept: str, produced: str) -> bool:
-    """Whether an `Accept` field admits a media type; the most specific range that covers it decides (RFC 9110)."""
+    """Whether an `Accept` field admits a media type."""
+    return quality(accept, produced) > 0
+
+
+def quality(accept: str, produced: str) -> float:
+    """How much an `Accept` field wants a media type, 0 for not at all; the most specific range decides (RFC 9110)."""
     group = produced.split("/", maxsplit=1)[0]
     ranks = {produced: 3, f"{group}/*": 2, "*/*": 1}
-    best, admitted = 0, False
+    best, wanted = 0, 0.0
     for item in accept.split(","):
         media_range, *parameters = (part.strip().lower() for part in item.split(";"))
         rank = ranks.get(media_range, 0)
         if rank > best:
-            best, admitted = rank, _quality(parameters) > 0
-    return admitted
+            best, wanted = rank, _quality(parameters)
+    return wanted
 
 
 def _quality(parameters: list[str]) -> float:

@@ -1,10 +1,13 @@
 """What a route promises beyond its path: read by the checks before it runs and by the OpenAPI document."""
 
 import typing
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 
 import msgspec
 from litestar.handlers import BaseRouteHandler
 
+from api.http.formats import Format
 from api.http.problems import ProblemType
 from api.http.query import Query
 
@@ -16,6 +19,24 @@ class RequestHeader(msgspec.Struct, frozen=True):
 
     name: str
     description: str
+
+
+class Deprecation(msgspec.Struct, frozen=True, kw_only=True):
+    """That a route is to go: since when that is said, on which day it goes at the earliest, and what to read."""
+
+    since: date
+    sunset: date
+    see: str
+    """Address of a page that says what to use instead."""
+
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        """`Deprecation` (RFC 9745), `Sunset` (RFC 8594) and the link to the page."""
+        since, sunset = (datetime.combine(day, time.min, UTC) for day in (self.since, self.sunset))
+        return [
+            (b"deprecation", f"@{int(since.timestamp())}".encode()),
+            (b"sunset", format_datetime(sunset, usegmt=True).encode()),
+            (b"link", f'<{self.see}>; rel="deprecation"'.encode()),
+        ]
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +51,13 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     created: str | None = None
     """What 201 means here, where it happens."""
     produces: str = "application/json"
+    """Media type of the answer, where it has only one."""
     consumes: str = "application/json"
+    """Media type of the body."""
+    lists: type[msgspec.Struct] | None = None
+    """What the items of the list are, where it comes in several formats and parts."""
+    formats: tuple[Format, ...] = ()
+    """Formats of the list."""
     conditional: bool = False
     """Has an ETag and answers If-None-Match."""
     emptied: bool = False
@@ -45,6 +72,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """Its own failures, beside those that every route has."""
     headers: tuple[RequestHeader, ...] = ()
     """Headers that it reads, beside those of conditional requests."""
+    deprecated: Deprecation | None = None
     example: typing.Any = None
     """An example of the body."""
 

@@ -123,6 +123,12 @@ INTERNAL_ERROR = ProblemType(
 UNAVAILABLE = ProblemType(
     "unavailable", 503, "Temporarily unavailable", "The database cannot be reached. Try again after `Retry-After`."
 )
+EXPORTS_BUSY = ProblemType(
+    "exports-busy",
+    503,
+    "Too many exports at once",
+    "As many whole lists are being streamed as a process takes at once. Try again after `Retry-After`, or read pages.",
+)
 NOT_MIGRATED = ProblemType(
     "not-migrated", 503, "The database is behind", "The database lacks migrations; `detail` names the command."
 )
@@ -148,6 +154,7 @@ PROBLEM_TYPES = (
     PRECONDITION_REQUIRED,
     INTERNAL_ERROR,
     UNAVAILABLE,
+    EXPORTS_BUSY,
     NOT_MIGRATED,
 )
 

@@ -2,11 +2,13 @@
 
 import types
 import typing
+from datetime import datetime
 from functools import cache
 from urllib.parse import unquote_to_bytes
 
 import msgspec
 
+from api.http.formats import Format
 from api.http.invalid import bad_parameter, printable
 from api.http.problems import INVALID_ENCODING, INVALID_PARAMETER, UNKNOWN_PARAMETER, AnyRequest, ProblemError
 from schemas.v1.problem import InvalidCode, InvalidMember
@@ -35,6 +37,44 @@ class PageQuery(Query, frozen=True, forbid_unknown_fields=True, kw_only=True):
     cursor: Cursor | None = None
 
 
+FieldName = typing.Annotated[
+    str,
+    msgspec.Meta(pattern="^[a-z_]+$", max_length=40, description="Members of the items to answer with; all without."),
+]
+FormatName = typing.Annotated[
+    Format,
+    msgspec.Meta(
+        description=(
+            "The format, instead of by `Accept`. Without `limit` and `cursor` all but `json` hold the whole list."
+        )
+    ),
+]
+
+
+AsOf = typing.Annotated[
+    datetime,
+    msgspec.Meta(
+        tz=True,
+        description="As it was stored at this instant, which is one of recording (`recorded_at`) and not of what "
+        "happened. Not in the future.",
+    ),
+]
+
+
+class PastQuery(Query, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Parameters of a single resource."""
+
+    as_of: AsOf | None = None
+
+
+class ListQuery(PageQuery, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Parameters of every list that comes in several formats."""
+
+    fields: tuple[FieldName, ...] = ()
+    format: FormatName | None = None
+    as_of: AsOf | None = None
+
+
 Q = typing.TypeVar("Q", bound=Query)
 
 
@@ -47,7 +87,8 @@ class Parameter(msgspec.Struct, frozen=True):
     repeated: bool
     splits: bool
     """Several values may be given in one, with commas between."""
-    numeric: bool
+    typed: bool
+    """A number or a truth value, which JSON would not quote."""
 
 
 @cache
@@ -69,13 +110,18 @@ def _parameter(name: str, attribute: str, hint: typing.Any) -> Parameter:
     bare = info.type if isinstance(info, msgspec.inspect.Metadata) else info
     # Free text may hold a comma; a string with a pattern is a code.
     free = isinstance(bare, msgspec.inspect.StrType) and bare.pattern is None
-    numeric = isinstance(bare, msgspec.inspect.IntType | msgspec.inspect.FloatType)
-    return Parameter(name, attribute, kind, repeated, repeated and not free, numeric)
+    typed = isinstance(bare, msgspec.inspect.IntType | msgspec.inspect.FloatType | msgspec.inspect.BoolType)
+    return Parameter(name, attribute, kind, repeated, repeated and not free, typed)
 
 
 def read_query(request: AnyRequest, query: type[Q]) -> Q:
     """The parameters of a request; raises a problem that names every unknown or bad one."""
     return parse_query(request.scope["query_string"], query)
+
+
+def names_given(request: AnyRequest) -> frozenset[str]:
+    """The names of the parameters of a request."""
+    return frozenset(_pairs(request.scope["query_string"]))
 
 
 def parse_query(raw: bytes, query: type[Q]) -> Q:
@@ -110,7 +156,7 @@ def _converted(parameter: Parameter, texts: list[str], errors: list[InvalidMembe
             errors.append(InvalidMember(parameter=parameter.name, code=InvalidCode.NUL, detail="contains NUL (U+0000)"))
             continue
         try:
-            yield msgspec.convert(text, parameter.kind, strict=not parameter.numeric)
+            yield msgspec.convert(text, parameter.kind, strict=not parameter.typed)
         except msgspec.ValidationError as exc:
             errors.append(bad_parameter(parameter.name, str(exc)))
 

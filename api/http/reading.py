@@ -1,7 +1,10 @@
 """The two ways of reading: one resource with its tag, one page of a list put together from stored bytes."""
 
+import asyncio
 import typing
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
@@ -13,17 +16,22 @@ from litestar import Response
 from api.http import cursor
 from api.http.conditional import JSON, resource
 from api.http.problems import GONE, UNKNOWN_ID, AnyRequest, MovedError, ProblemError
-from api.http.query import PageQuery
-from api.store import gone
-from api.store.conditions import Listing, read_page
+from api.http.query import ListQuery, PageQuery, PastQuery, invalid_parameters, read_query
+from api.store import gone, past
+from api.store.past import FutureError
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
+from schemas.v1.problem import InvalidCode, InvalidMember
 from schemas.v1.revision import ResourceKind
 
 ACQUIRE_SECONDS = 10
 """A client is better told to come back than kept waiting longer for a connection."""
 
-_NOBODY = UUID(int=0)
+_OF_THE_PAGE = frozenset({"limit", "cursor", "fields", "include", "format"})
+"""Parameters that say how much of a list is served and how, not which list it is."""
+
+EXPORTS = 4
+"""At most one in so many connections is with an export."""
 
 Pool: typing.TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -33,17 +41,46 @@ class Database:
 
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
+        self.exports = asyncio.Semaphore(max(1, pool.get_max_size() // EXPORTS))
+        """Each export holds a connection as long as its reader takes."""
         self._secret: bytes | None = None
 
     def acquire(self) -> "PoolAcquireContext[asyncpg.Record]":
         """A connection for the length of a block; TimeoutError where none gets free."""
         return self.pool.acquire(timeout=ACQUIRE_SECONDS)
 
+    @asynccontextmanager
+    async def reading(self, as_of: datetime | None) -> AsyncIterator[Connection]:
+        """A connection to what is stored, or was at an instant; a problem for an instant to come."""
+        async with self.acquire() as connection, AsyncExitStack() as looking:
+            # Read before: it is of today whatever is asked for.
+            await self.secret(connection)
+            if as_of is not None:
+                await looking.enter_async_context(looking_back(connection, as_of))
+            yield connection
+
     async def secret(self, connection: Connection) -> bytes:
         """The database's cursor secret, read once."""
         if self._secret is None:
             self._secret = await cursor_secret(connection)
         return self._secret
+
+
+@asynccontextmanager
+async def looking_back(connection: Connection, instant: datetime) -> AsyncIterator[None]:
+    """Within the block the connection reads what was stored at an instant."""
+    try:
+        async with past.as_of(connection, instant):
+            yield
+    except FutureError as exc:
+        raise in_the_future(exc) from None
+
+
+def in_the_future(exc: FutureError) -> ProblemError:
+    """The problem of an `as_of` to come."""
+    return invalid_parameters(
+        InvalidMember(parameter="as_of", code=InvalidCode.RANGE, detail=f"is in the future: {exc}")
+    )
 
 
 def identified(kind: str, text: str) -> UUID:
@@ -95,8 +132,9 @@ async def one(
     read: Callable[[Connection, UUID], Awaitable[Stored | None]],
 ) -> Response[bytes]:
     """A single resource by the id in the path."""
+    query = read_query(request, PastQuery)
     resource_id = identified(kind, text)
-    async with database.acquire() as connection:
+    async with database.reading(query.as_of) as connection:
         stored = await required(request, connection, kind, resource_id, read)
     return resource(request, stored.body, stored.revision)
 
@@ -108,8 +146,9 @@ async def page(
     read: Callable[[Connection, Key | None, int], Awaitable[StoredPage]],
 ) -> Response[bytes]:
     """A page of a list, with the way to the next."""
-    bound_to = cursor.binding(request.url.path, _filters(query))
-    async with database.acquire() as connection:
+    bound_to = cursor.binding(request.url.path, filters_of(query))
+    as_of = query.as_of if isinstance(query, ListQuery) else None
+    async with database.reading(as_of) as connection:
         secret = await database.secret(connection)
         after = None if query.cursor is None else cursor.unseal(secret, bound_to, query.cursor)
         stored = await read(connection, after, query.limit)
@@ -120,57 +159,15 @@ async def page(
     return Response(page_body((row.body for row in stored.rows), following), media_type=JSON, headers=headers)
 
 
-Exists: typing.TypeAlias = Callable[[Connection], Awaitable[object]]
-"""Raises a problem where that whose list is asked for does not exist."""
-
-
-async def listed(
-    request: AnyRequest,
-    database: Database,
-    query: PageQuery,
-    listing: Callable[[Key | None], Listing],
-    exists: Exists | None = None,
-) -> Response[bytes]:
-    """A list of resources."""
-
-    async def read(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-        if exists is not None:
-            await exists(connection)
-        return await read_page(connection, listing(after), limit)
-
-    return await page(request, database, query, read)
-
-
-class Made(msgspec.Struct, frozen=True):
-    """A page whose items are not stored but made from what is."""
-
-    items: tuple[msgspec.Struct, ...]
-    next_key: Key | None
-
-
-async def made(
-    request: AnyRequest,
-    database: Database,
-    query: PageQuery,
-    read: Callable[[Connection, Key | None, int], Awaitable[Made]],
-) -> Response[bytes]:
-    """A page of a list that is worked out."""
-
-    async def encoded(connection: Connection, after: Key | None, limit: int) -> StoredPage:
-        found = await read(connection, after, limit)
-        return StoredPage(tuple(Stored(_NOBODY, 1, msgspec.json.encode(item)) for item in found.items), found.next_key)
-
-    return await page(request, database, query, encoded)
-
-
 def page_body(bodies: typing.Iterable[bytes], next_cursor: str | None) -> bytes:
     """A page from the bytes of its items."""
     return b"".join((b'{"data":[', b",".join(bodies), b'],"next_cursor":', msgspec.json.encode(next_cursor), b"}"))
 
 
-def _filters(query: PageQuery) -> dict[str, typing.Any]:
+def filters_of(query: PageQuery) -> dict[str, typing.Any]:
+    """What a cursor is bound to: everything that decides what the list is and its order."""
     members = msgspec.structs.asdict(query)
-    return {name: value for name, value in members.items() if name not in {"limit", "cursor"}}
+    return {name: value for name, value in members.items() if name not in _OF_THE_PAGE}
 
 
 def next_url(request: AnyRequest, parameter: str, following: str) -> str:

@@ -33,8 +33,8 @@ class Arrivals:
         self._heard = asyncio.Event()
         self._waiting = 0
         self._listening: asyncio.Task[None] | None = None
-        self.closed = False
-        """Set when the process shuts down: who waits should end."""
+        self.closing = asyncio.Event()
+        """Set when the process is told to stop: who waits should end."""
 
     def next(self) -> asyncio.Event:
         """Set when changes arrive after this call: take it, read the feed, and then wait for it."""
@@ -44,7 +44,7 @@ class Arrivals:
     async def attended(self) -> AsyncIterator[None]:
         """Listen for the length of the block."""
         self._waiting += 1
-        if self._listening is None and not self.closed:
+        if self._listening is None and not self.closing.is_set():
             self._listening = asyncio.create_task(self._listen(), name="listen for changes")
         try:
             yield
@@ -53,11 +53,10 @@ class Arrivals:
             if self._waiting == 0:
                 await self._stop()
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Wake everybody for the last time."""
-        self.closed = True
+        self.closing.set()
         self._wake()
-        await self._stop()
 
     async def _stop(self) -> None:
         listening, self._listening = self._listening, None

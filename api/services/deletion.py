@@ -78,6 +78,8 @@ async def _erase(c: Connection, article_id: UUID, text: str) -> None:
             redacted = _without_quotes(kind, body, article_id, text)
             if redacted is not None:
                 await erasure.rewrite(c, kind, id_, number, redacted)
+        await erasure.blank(c, kind, id_)
+    await erasure.blank(c, ResourceKind.ARTICLE, article_id)
     await erasure.forget(c, article_id)
 
 

@@ -1,6 +1,5 @@
 """Lists of actors: all of them by id, or those with a name by how well it matches; and whom an actor has to do with."""
 
-from datetime import date
 from uuid import UUID
 
 import asyncpg
@@ -12,7 +11,7 @@ from api.store.conditions import Conditions, Listing
 from api.store.event_lists import narrow
 from api.store.filters import ActorFilter, EventFilter, Held
 from api.store.keys import after_id, after_number
-from api.store.stored import Connection, Key
+from api.store.stored import Key
 from schemas.v1.actor import ActorSummary
 from schemas.v1.count import Counterpart, TypeCount
 from schemas.v1.vocabulary import ActorKind, ParticipantRole
@@ -78,13 +77,6 @@ class CounterpartFilter(Struct, frozen=True, kw_only=True):
     """Kinds of the counterpart."""
 
 
-class CounterpartPage(Struct, frozen=True):
-    """Part of the counterparts of an actor, and the key after which the next part begins."""
-
-    counterparts: tuple[Counterpart, ...]
-    next_key: Key | None
-
-
 def listing(filter_: ActorFilter, after: Key | None = None) -> Listing:
     """Actors: by relevance when a name is asked for, else by id."""
     conditions = Conditions()
@@ -103,7 +95,7 @@ def listing(filter_: ActorFilter, after: Key | None = None) -> Listing:
     return Listing(select, conditions.values, lambda row: (str(row["id"]),))
 
 
-async def counterparts(c: Connection, filter_: CounterpartFilter, after: Key | None, limit: int) -> CounterpartPage:
+def counterparts(filter_: CounterpartFilter, after: Key | None = None) -> Listing:
     """Those in most events with the actor first."""
     (actor,) = filter_.events.actor
     conditions = Conditions()
@@ -114,24 +106,21 @@ async def counterparts(c: Connection, filter_: CounterpartFilter, after: Key | N
         conditions.add("o.actor_id IN (SELECT id FROM actor WHERE kind = ANY ({}::text[]))", [*filter_.kind])
     narrow(conditions, filter_.events)
     met = conditions.sql
-    count, last = after_number(after)
-    following = "true" if last is None else f"(events, id) < ({conditions.value(count)}, {conditions.value(last)})"
+    events, last = after_number(after)
+    following = "true" if last is None else f"(events, id) < ({conditions.value(events)}, {conditions.value(last)})"
     select = _COUNTERPARTS.format(me=f"{me}::uuid", met=met, following=following)
-    rows = await c.fetch(f"{select} LIMIT {int(limit) + 1}", *conditions.values)
-    kept = rows[:limit]
-    key = (kept[-1]["events"], str(kept[-1]["id"])) if len(rows) > limit else None
-    return CounterpartPage(tuple(map(_counterpart, kept)), key)
+    return Listing(select, conditions.values, lambda row: (row["events"], str(row["id"])), _counterpart)
 
 
-def _counterpart(row: asyncpg.Record) -> Counterpart:
-    first: date | None = row["first_day"]
-    return Counterpart(
+def _counterpart(row: asyncpg.Record) -> bytes:
+    counterpart = Counterpart(
         actor=_SUMMARY.decode(row["body"]),
         events=row["events"],
-        first_day=first,
+        first_day=row["first_day"],
         last_day=row["last_day"],
         types=_TYPES.decode(row["types"]),
     )
+    return msgspec.json.encode(counterpart)
 
 
 def _held(conditions: Conditions, filter_: ActorFilter, held: Held) -> None:

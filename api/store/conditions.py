@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 from msgspec import Struct
 
-from api.store.stored import Connection, Key, StoredPage, paged
+from api.store.stored import Connection, Key
 
 _PREFETCH = 500
 """Rows that an export has in memory at once."""
@@ -60,30 +60,46 @@ class Conditions:
             self.add(f"{column} IN (SELECT survivor('{kind}', asked) FROM unnest({{}}::uuid[]) AS asked)", list(ids))  # noqa: S608 (a kind of resource)
 
 
+def _stored(row: asyncpg.Record) -> bytes:
+    body: bytes = row["body"]
+    return body
+
+
 class Listing(Struct, frozen=True):
     """A list, narrowed and ordered, that is not read yet."""
 
     select: str
-    """A statement without LIMIT, of rows with id, revision and body."""
+    """A statement without LIMIT."""
     values: tuple[object, ...]
     key: Callable[[asyncpg.Record], Key]
     """After what the next page begins."""
+    body: Callable[[asyncpg.Record], bytes] = _stored
+    """An item as it is served."""
 
 
-async def read_page(c: Connection, listing: Listing, limit: int) -> StoredPage:
-    """The first rows of a list."""
+class ListedPage(Struct, frozen=True):
+    """Part of a list as it is served, and the key after which the next part begins; null at the end."""
+
+    bodies: tuple[bytes, ...]
+    next_key: Key | None
+
+
+async def read_page(c: Connection, listing: Listing, limit: int) -> ListedPage:
+    """The first items of a list."""
+    # One more than asked for tells whether there is a next page.
     rows = await c.fetch(f"{listing.select} LIMIT {int(limit) + 1}", *listing.values)
-    return paged(rows, limit, listing.key)
+    kept = rows[:limit]
+    return ListedPage(tuple(map(listing.body, kept)), listing.key(kept[-1]) if len(rows) > limit else None)
 
 
-async def read_all(c: Connection, listing: Listing) -> AsyncIterator[Sequence[asyncpg.Record]]:
-    """Every row of a list in batches, through a server-side cursor; the connection is inside a transaction."""
+async def read_all(c: Connection, listing: Listing) -> AsyncIterator[tuple[bytes, ...]]:
+    """Every item of a list in batches, through a server-side cursor; the connection is inside a transaction."""
     cursor = await c.cursor(listing.select, *listing.values)
     while rows := await cursor.fetch(_PREFETCH):
-        yield rows
+        yield tuple(map(listing.body, rows))
 
 
 async def count(c: Connection, listing: Listing) -> int:
-    """How many rows a list has."""
+    """How many items a list has."""
     counted: int = await c.fetchval(f"SELECT count(*) FROM ({listing.select}) AS listed", *listing.values)  # noqa: S608
     return counted

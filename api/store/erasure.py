@@ -29,6 +29,11 @@ async def rewrite(c: Connection, kind: ResourceKind, id_: UUID, number: int, bod
     await c.execute(_SQL["rewrite"], kind, id_, number, body)
 
 
+async def blank(c: Connection, kind: ResourceKind, id_: UUID) -> None:
+    """Take the words of a resource out of what lists of the past are searched by."""
+    await c.execute(_SQL[f"blank_{kind}"], id_)
+
+
 async def forget(c: Connection, article_id: UUID) -> None:
     """Nothing holds words of an article any more."""
     await c.execute(_SQL["forget"], article_id)

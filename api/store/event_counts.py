@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
-from uuid import UUID
 
 import asyncpg
 import msgspec
-from msgspec import UNSET, Struct
 
-from api.store.conditions import Conditions
+from api.store.conditions import Conditions, Listing
 from api.store.event_lists import joined_by, narrow
 from api.store.filters import EventFilter
-from api.store.stored import Connection, Key
+from api.store.stored import Key
 from schemas.v1.actor import ActorSummary
 from schemas.v1.count import Dyad, EventCount, Period
 from schemas.v1.vocabulary import CountBy
@@ -37,23 +35,16 @@ _UNKNOWN = "'~'"
 """Sorts behind every value."""
 
 
-class CountPage(Struct, frozen=True):
-    """Part of the counts, and the key after which the next part begins."""
-
-    counts: tuple[EventCount, ...]
-    next_key: Key | None
-
-
 class _Groups(NamedTuple):
     columns: tuple[str, ...]
     """Expressions with their names."""
     names: tuple[str, ...]
+    actors: tuple[str, ...]
+    """Which of them are ids of actors, without `_id`."""
     source: str
 
 
-async def counts(
-    c: Connection, filter_: EventFilter, by: tuple[CountBy, ...], after: Key | None, limit: int
-) -> CountPage:
+def listing(filter_: EventFilter, by: tuple[CountBy, ...], after: Key | None = None) -> Listing:
     """Counts in the order of time, then the largest first; events without a day come last."""
     groups = _groups(by)
     conditions = Conditions()
@@ -69,29 +60,30 @@ async def counts(
         following = f"(time, -events, rest) > ({parts})"
     known = ", ".join(f"coalesce({name}::text, {_UNKNOWN})" for name in groups.names)
     time = f"coalesce(start::text, {_UNKNOWN})" if "start" in groups.names else "''"
-    rows = await c.fetch(
-        f"""
+    columns = ", ".join(groups.names)
+    select = f"""
         WITH grouped AS (
             SELECT {", ".join(groups.columns)}, count(*) AS events, sum(e.article_count)::bigint AS articles
             FROM {groups.source}
             WHERE {narrowed}
             GROUP BY {", ".join(str(n) for n in range(1, len(groups.columns) + 1))}
         ), keyed AS (
-            SELECT {", ".join(groups.names)}, events, articles,
+            SELECT {columns}, events, articles,
                    {time} COLLATE "C" AS time, concat_ws('|', {known}) COLLATE "C" AS rest
             FROM grouped
         )
-        SELECT {", ".join(groups.names)}, events, articles, time, rest FROM keyed
+        SELECT {", ".join(f"keyed.{name}" for name in groups.names)}, events, articles, time, rest
+               {"".join(f", {name}.body AS {name}_body" for name in groups.actors)}
+        FROM keyed {"".join(f"JOIN actor AS {name} ON {name}.id = keyed.{name}_id " for name in groups.actors)}
         WHERE {following}
         ORDER BY time, -events, rest
-        LIMIT {int(limit) + 1}
-        """,  # noqa: S608 (values are parameters)
-        *conditions.values,
+    """  # noqa: S608 (values are parameters)
+    return Listing(
+        select,
+        conditions.values,
+        lambda row: (row["time"], -row["events"], row["rest"]),
+        lambda row: msgspec.json.encode(_count(row, by)),
     )
-    kept = rows[:limit]
-    named = await _named(c, kept)
-    key = (kept[-1]["time"], -kept[-1]["events"], kept[-1]["rest"]) if len(rows) > limit else None
-    return CountPage(tuple(_count(row, by, named) for row in kept), key)
 
 
 def _groups(by: tuple[CountBy, ...]) -> _Groups:
@@ -101,41 +93,30 @@ def _groups(by: tuple[CountBy, ...]) -> _Groups:
         if dimension in PERIODS:
             columns.append(f"date_trunc('{dimension.value}', e.start_day::timestamp)::date AS start")
         elif dimension is CountBy.ACTOR:
-            columns.append("x.actor_id AS actor")
+            columns.append("x.actor_id AS actor_id")
             source += _PARTICIPANT
         elif dimension is CountBy.DYAD:
-            columns += ["x.actor_id AS actor", "y.actor_id AS other", "x.role <> y.role AS directed"]
+            columns += ["x.actor_id AS actor_id", "y.actor_id AS other_id", "x.role <> y.role AS directed"]
             source += _PAIR
         else:
             columns.append(f"{_COLUMNS[dimension]} AS {dimension.value}")
-    return _Groups(tuple(columns), tuple(column.rpartition(" AS ")[2] for column in columns), source)
+    names = tuple(column.rpartition(" AS ")[2] for column in columns)
+    return _Groups(
+        tuple(columns), names, tuple(name.removesuffix("_id") for name in names if name.endswith("_id")), source
+    )
 
 
-async def _named(c: Connection, rows: list[asyncpg.Record]) -> dict[UUID, ActorSummary]:
-    ids = {row[name] for row in rows for name in ("actor", "other") if name in row}
-    if not ids:
-        return {}
-    found = await c.fetch("SELECT id, body FROM actor WHERE id = ANY ($1::uuid[])", [*ids])
-    return {row["id"]: _SUMMARY.decode(row["body"]) for row in found}
-
-
-def _count(row: asyncpg.Record, by: tuple[CountBy, ...], named: Mapping[UUID, ActorSummary]) -> EventCount:
-    period = next((dimension for dimension in by if dimension in PERIODS), None)
-
-    def value(dimension: CountBy) -> object:
-        return row[dimension.value] if dimension in by else UNSET
-
-    members: dict[str, Any] = {
-        "period": UNSET if period is None else _period(period, row["start"]),
-        "actor": named[row["actor"]] if CountBy.ACTOR in by else UNSET,
-        "dyad": Dyad(actors=(named[row["actor"]], named[row["other"]]), directed=row["directed"])
-        if CountBy.DYAD in by
-        else UNSET,
-        "events": row["events"],
-        "articles": row["articles"],
-        **{dimension.value: value(dimension) for dimension in _COLUMNS},
-    }
-    return EventCount(**members)
+def _count(row: asyncpg.Record, by: tuple[CountBy, ...]) -> EventCount:
+    members: dict[str, Any] = {dimension.value: row[dimension.value] for dimension in by if dimension in _COLUMNS}
+    for dimension in by:
+        if dimension in PERIODS:
+            members["period"] = _period(dimension, row["start"])
+        elif dimension is CountBy.ACTOR:
+            members["actor"] = _SUMMARY.decode(row["actor_body"])
+        elif dimension is CountBy.DYAD:
+            actors = (_SUMMARY.decode(row["actor_body"]), _SUMMARY.decode(row["other_body"]))
+            members["dyad"] = Dyad(actors=actors, directed=row["directed"])
+    return EventCount(events=row["events"], articles=row["articles"], **members)
 
 
 def _period(kind: CountBy, start: date | None) -> Period | None:

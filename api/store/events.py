@@ -98,6 +98,11 @@ async def get(c: Connection, id_: UUID) -> Stored | None:
     return stored(await c.fetchrow(_SQL["get"], id_))
 
 
+async def bodies(c: Connection, ids: list[str]) -> list[bytes]:
+    """Several as they are served, in the order of their ids; what is not there is left out."""
+    return [row["body"] for row in await c.fetch(_SQL["bodies"], ids)]
+
+
 async def of_article(c: Connection, article_id: UUID) -> tuple[Stored, ...]:
     """The events of an article in the order of its extraction."""
     rows = await c.fetch(_SQL["of_article"], article_id)

@@ -7,9 +7,10 @@ are unique within one extraction and numbered in order of first mention.
 from datetime import date
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from schemas.v1.details import EventDetails
+from schemas.v1.explanation import EventExplanation, StatementExplanation
 from schemas.v1.text import Offset as Offset  # noqa: PLC0414 - exported again
 from schemas.v1.text import Passage as Passage  # noqa: PLC0414 - exported again
 from schemas.v1.text import Span as Span  # noqa: PLC0414 - exported again
@@ -147,6 +148,8 @@ class Event(Struct, frozen=True):
     rule: str
     details: EventDetails | None = None
     """Null where the text tells none."""
+    explanation: EventExplanation | UnsetType = UNSET
+    """Only with `explain=true`."""
 
 
 class Statement(Struct, frozen=True):
@@ -174,6 +177,8 @@ class Statement(Struct, frozen=True):
     """What the words are about, in PLOVER's contexts."""
     repeats: tuple[Passage, ...] = ()
     """Other passages of the article that report the same words: headline, lead."""
+    explanation: StatementExplanation | UnsetType = UNSET
+    """Only with `explain=true`."""
 
 
 class Extractor(Struct, frozen=True):

@@ -1,15 +1,24 @@
 """Pages of lists, and the answer to a posted article."""
 
-from msgspec import Struct
+from typing import Any
+
+from msgspec import UNSET, Struct, UnsetType
 
 from schemas.v1.actor import Actor
 from schemas.v1.article import Article
 from schemas.v1.change import Change
 from schemas.v1.count import Counterpart, EventCount
-from schemas.v1.event import Event
+from schemas.v1.event import Event, EventPlace
 from schemas.v1.extraction import Extraction
 from schemas.v1.revision import Revision
 from schemas.v1.statement import Statement
+
+
+class Included(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What `include` asked for, each once."""
+
+    actors: tuple[Actor, ...] | UnsetType = UNSET
+    places: tuple[EventPlace, ...] | UnsetType = UNSET
 
 
 class ArticlePage(Struct, frozen=True, kw_only=True):
@@ -23,14 +32,16 @@ class ActorPage(Struct, frozen=True, kw_only=True):
     next_cursor: str | None
 
 
-class EventPage(Struct, frozen=True, kw_only=True):
+class EventPage(Struct, frozen=True, kw_only=True, omit_defaults=True):
     data: tuple[Event, ...]
     next_cursor: str | None
+    included: Included | UnsetType = UNSET
 
 
-class StatementPage(Struct, frozen=True, kw_only=True):
+class StatementPage(Struct, frozen=True, kw_only=True, omit_defaults=True):
     data: tuple[Statement, ...]
     next_cursor: str | None
+    included: Included | UnsetType = UNSET
 
 
 class RevisionPage(Struct, frozen=True, kw_only=True):
@@ -46,6 +57,14 @@ class CounterpartPage(Struct, frozen=True, kw_only=True):
 class EventCountPage(Struct, frozen=True, kw_only=True):
     data: tuple[EventCount, ...]
     next_cursor: str | None
+
+
+class SelectedPage(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Any page when `fields` is given: items have the named members only."""
+
+    data: tuple[dict[str, Any], ...]
+    next_cursor: str | None
+    included: Included | UnsetType = UNSET
 
 
 class ChangePage(Struct, frozen=True, kw_only=True):

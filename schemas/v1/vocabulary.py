@@ -157,6 +157,79 @@ class WeaponKind(StrEnum):
     OTHER = "other"
 
 
+class ConfidenceGround(StrEnum):
+    """What speaks for or against an event having been read right."""
+
+    BASE = "base"
+    """Of every event."""
+    TOLD_TWICE = "told_twice"
+    """By two sentences or more."""
+    HEADLINE = "headline"
+    OPENING = "opening"
+    """By one of the first sentences."""
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    PARTIES = "parties"
+    """Two or more."""
+    DATE = "date"
+    PLACE = "place"
+    VERB = "verb"
+    """By a verb, not only a noun."""
+    DEFINITE = "definite"
+    """Only by nouns that the reader is taken to know: الهجوم."""
+    NOT_HAPPENED = "not_happened"
+    """Planned, called for, denied or hypothetical."""
+    VERBAL = "verbal"
+    """An act performed in words."""
+    MEETING = "meeting"
+    VIOLENCE = "violence"
+    """Assault and protest."""
+    MODE = "mode"
+
+
+class TriggerForm(StrEnum):
+    """What a trigger is in its sentence."""
+
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    NOUN = "noun"
+    """A noun that the frame lists."""
+    MASDAR = "masdar"
+    """The verbal noun of a verb of the frame."""
+
+
+class StatusGround(StrEnum):
+    """What tells whether an event happened."""
+
+    NOTHING = "nothing"
+    """No word says otherwise: it occurred."""
+    FRAME = "frame"
+    """The frame itself: a refusal under a negation, a verb of promising."""
+    POSSIBLE = "possible"
+    """A particle of possibility before a present."""
+    GOVERNED = "governed"
+    """A negation, future, or a word of planning, asking, denying before the trigger."""
+    CARRIED = "carried"
+    """The light verb."""
+    QUALITY = "quality"
+    """An adjective of the noun: planned, possible."""
+    FUTURE = "future"
+    PRESENT = "present"
+    PURPOSE = "purpose"
+    """What a planned act is for."""
+    SPEECH = "speech"
+    """Done by saying it."""
+
+
+class AttachmentGround(StrEnum):
+    """Where a date or place stands, seen from the event."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    ARTICLE = "article"
+    """In another sentence: an occasion, a day carried over."""
+
+
 class DatePrecision(StrEnum):
     DAY = "day"
     WEEK = "week"
@@ -352,3 +425,10 @@ class CountBy(StrEnum):
     COUNTRY = "country"
     ACTOR = "actor"
     DYAD = "dyad"
+
+
+class Include(StrEnum):
+    """What a page of events or statements can bring along."""
+
+    ACTORS = "actors"
+    PLACE = "place"

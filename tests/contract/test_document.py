@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from api.app import create_app
 from api.http.documents import encode_document, openapi_document
+from api.http.problems import PROBLEM_TYPES
 from api.settings import Settings
 from tests.contract.conftest import World
 
@@ -78,6 +79,31 @@ def test_pages_name_their_items(document: Json) -> None:
     assert page["properties"]["data"]["items"] == {"$ref": "#/components/schemas/Event"}
 
 
+def test_everything_has_an_example_that_keeps_to_its_schema(document: Json) -> None:
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            for parameter in operation.get("parameters", ()):
+                keeps_to(document, parameter["schema"], parameter["example"], f"{method} {path} {parameter['name']}")
+            contents = [operation.get("requestBody", {}), *operation["responses"].values()]
+            for content in (one.get("content", {}).get("application/json") for one in contents):
+                if content and "schema" in content:
+                    keeps_to(document, content["schema"], content["example"], f"{method} {path}")
+
+
+def test_every_type_of_problem_is_shown(document: Json) -> None:
+    shown = {
+        example["value"]["type"]
+        for response in document["components"]["responses"].values()
+        for example in response["content"]["application/problem+json"]["examples"].values()
+    }
+    assert shown == {kind.uri for kind in PROBLEM_TYPES} - {"/problems/method-not-allowed"}
+
+
+def keeps_to(document: Json, schema: Json, value: object, where: str) -> None:
+    validator = Draft202012Validator({**document, **schema}, format_checker=FormatChecker())
+    assert [error.message for error in validator.iter_errors(value)] == [], where
+
+
 async def test_answers_keep_to_the_document(client: httpx.AsyncClient, world: World, document: Json) -> None:
     ids = {
         "article_id": str(world.articles[0].article.id),
@@ -104,16 +130,52 @@ async def test_posts_keep_to_the_document(client: httpx.AsyncClient, document: J
     extracted = await client.post("/v1/extract", json=article)
     check(document, document["paths"]["/v1/extract"]["post"]["responses"]["200"], extracted)
     responses = document["paths"]["/v1/articles"]["post"]["responses"]
-    created = await client.post("/v1/articles", json=article)
+    plain = {"accept-encoding": "identity"}
+    created = await client.post("/v1/articles", json=article, headers=plain)
     assert created.status_code == 201
     check(document, responses["201"], created)
     again = await client.post("/v1/articles", json=article)
     assert again.status_code == 200
     check(document, responses["200"], again)
     assert again.json() == created.json()
-    read = await client.get(created.headers["location"])
+    read = await client.get(created.headers["location"], headers=plain)
     assert read.json() == created.json()["article"]
     assert read.headers["etag"] == created.headers["etag"]
+
+
+async def test_details_and_explanations_keep_to_the_document(client: httpx.AsyncClient, document: Json) -> None:
+    article = {
+        "text": "قتل 12 شخصا وأصيب نحو 30 آخرين في غارة لسلاح الجو السوداني على مدينة نيالا. "
+        "وقال وزير الخارجية المصري بدر عبد العاطي إن بلاده قدمت مساعدات بقيمة 20 مليون دولار للسودان.",
+        "published_at": "2025-06-01T12:00:00Z",
+    }
+    plain = await client.post("/v1/extract", json=article)
+    explained = await client.post("/v1/extract?explain=true", json=article)
+    for answer in (plain, explained):
+        check(document, document["paths"]["/v1/extract"]["post"]["responses"]["200"], answer)
+    assert all("explanation" not in event for event in plain.json()["events"])
+    assert all(event["explanation"]["reports"] for event in explained.json()["events"])
+    assert all(statement["explanation"]["form"] for statement in explained.json()["statements"])
+    dead = next(e["details"]["dead"] for e in plain.json()["events"] if e["type"] == "ASSAULT")
+    assert (dead["low"], dead["high"]) == (12, 12)
+    refused = await client.post("/v1/extract?explain=perhaps", json=article)
+    assert refused.status_code == 400
+
+
+async def test_a_stored_event_has_the_figure_published_last_and_shows_that_reports_differ(
+    client: httpx.AsyncClient, document: Json
+) -> None:
+    stored: set[str] = set()
+    for number, hour in ((21, "08"), (34, "15")):
+        text = f"قتل {number} شخصا في غارة جوية إسرائيلية أمس السبت على مدينة صيدا."
+        posted = await client.post("/v1/articles", json={"text": text, "published_at": f"2025-10-12T{hour}:00:00Z"})
+        stored |= {event["id"] for event in posted.json()["events"] if event["type"] == "ASSAULT"}
+    (event_id,) = stored
+    answer = await client.get(f"/v1/events/{event_id}")
+    check(document, document["paths"]["/v1/events/{event_id}"]["get"]["responses"]["200"], answer)
+    dead = answer.json()["details"]["dead"]
+    assert (dead["low"], dead["least"], dead["most"], dead["contradicted"]) == (34, 21, 34, True)
+    assert [report["details"]["dead"]["low"] for report in answer.json()["reports"]] == [21, 34]
 
 
 async def test_problems_keep_to_the_document(client: httpx.AsyncClient, document: Json) -> None:

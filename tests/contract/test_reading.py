@@ -7,6 +7,8 @@ import pytest
 
 from tests.contract.conftest import MEETINGS, World
 
+PLAIN = {"accept-encoding": "identity"}
+
 
 async def data(client: httpx.AsyncClient, path: str, **query: str | int) -> list[dict[str, Any]]:
     answer = await client.get(path, params=query)
@@ -182,11 +184,11 @@ async def single(client: httpx.AsyncClient, world: World) -> list[str]:
 
 async def test_single_resources_have_strong_tags_and_answer_304(client: httpx.AsyncClient, world: World) -> None:
     for path in await single(client, world):
-        answer = await client.get(path)
+        answer = await client.get(path, headers=PLAIN)
         tag = answer.headers["etag"]
         assert tag.startswith('"'), path
         for asked in (tag, f"W/{tag}", f'"other", {tag}', "*"):
-            again = await client.get(path, headers={"if-none-match": asked})
+            again = await client.get(path, headers={"if-none-match": asked, **PLAIN})
             assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag), (path, asked)
         assert (await client.get(path, headers={"if-none-match": '"other"'})).status_code == 200
 
@@ -196,7 +198,7 @@ async def test_head_is_get_without_a_body(client: httpx.AsyncClient, world: Worl
         got, head = await client.get(path), await client.head(path)
         assert head.status_code == got.status_code, path
         assert head.content == b""
-        assert head.headers["content-length"] == str(len(got.content))
+        assert head.headers["content-length"] == got.headers["content-length"]
         assert head.headers.get("etag") == got.headers.get("etag")
 
 

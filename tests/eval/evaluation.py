@@ -7,8 +7,9 @@ import msgspec
 from msgspec import Struct
 
 from api.extraction import extract
+from tests.eval.calibration import reliability
 from tests.eval.gold import GoldArticle
-from tests.eval.scoring import Counted, Figures, Judged, Miss, Share, score
+from tests.eval.scoring import Counted, Figures, Judged, Miss, score
 
 BASELINE = Path(__file__).parent / "baseline.json"
 TOLERANCE = 0.005
@@ -73,18 +74,9 @@ def table(figures: Figures, baseline: Mapping[str, float]) -> str:
     for judged, share in figures.judged.items():
         value = "-" if share.value is None else f"{share.value:.3f}"
         lines.append(f"{judged:18} {value:>20} {_known(baseline, judged)}   {share.part} of {share.of}")
-    lines.append("events by confidence, and how many of them are right")
-    for tenth, share in sorted(figures.confidence.items()):
-        lines.append(f".{tenth}–{_upper(tenth)} {_percent(share):>10}   {share.part} of {share.of}")
+    lines.append("")
+    lines.extend(reliability(figures.judgements))
     return "\n".join(lines)
-
-
-def _upper(tenth: int) -> str:
-    return f".{tenth + 1}" if tenth < 9 else "1"
-
-
-def _percent(share: Share) -> str:
-    return "-" if share.value is None else f"{share.value:.0%}"
 
 
 def _known(baseline: Mapping[str, float], name: str) -> str:

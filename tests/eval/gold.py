@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 
 from schemas.v1.article import ArticleInput
 from schemas.v1.extraction import Span
-from schemas.v1.vocabulary import ActorKind, EventStatus, EventType, Medium, Office, SpeechMode
+from schemas.v1.vocabulary import ActorKind, EventMode, EventStatus, EventType, Medium, Office, SpeechMode
 
 ARTICLES = Path(__file__).parent / "articles"
 
@@ -64,6 +64,8 @@ class GoldEvent(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     status: EventStatus | tuple[EventStatus, ...]
     evidence: Annotated[tuple[Passage, ...], Meta(min_length=1)]
     optional: bool = False
+    modes: tuple[EventMode, ...] = ()
+    """The accepted modes; none where the mode is not judged."""
 
     @property
     def statuses(self) -> frozenset[EventStatus]:

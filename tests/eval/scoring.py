@@ -63,6 +63,8 @@ class Judged(StrEnum):
     EVENT_PLACE = "event_place"
     EVENT_STATUS = "event_status"
     EVENT_DIRECTION = "event_direction"
+    EVENT_MODE = "event_mode"
+    """Of those events whose gold gives their mode."""
     STATEMENT_MODE = "statement_mode"
     STATEMENT_MEDIUM = "statement_medium"
     UNKNOWN_SPEAKERS = "unknown_speakers"
@@ -112,14 +114,23 @@ class Share:
         return self.part / self.of if self.of else None
 
 
+class Judgement(NamedTuple):
+    """An answered event: how sure the answer is, and whether it is in the gold."""
+
+    article: str
+    ref: str
+    confidence: float
+    right: bool
+
+
 @dataclass(slots=True)
 class Figures:
     """Every figure over the articles scored so far."""
 
     counted: dict[Counted, Count] = field(default_factory=lambda: {name: Count() for name in Counted})
     judged: dict[Judged, Share] = field(default_factory=lambda: {name: Share() for name in Judged})
-    confidence: dict[int, Share] = field(default_factory=dict)
-    """How many answered events are in the gold, by the tenth their confidence lies in."""
+    judgements: list["Judgement"] = field(default_factory=list)
+    """Every answered event that is not optional in the gold."""
 
 
 class Miss(NamedTuple):
@@ -172,7 +183,7 @@ class _Scoring:
         self._answer = answer
         self._counted = figures.counted
         self._judged = figures.judged
-        self._confidence = figures.confidence
+        self._judgements = figures.judgements
         self._misses: list[Miss] = []
         self._places = {place.ref: place for place in answer.places}
         self._keys: dict[str, str] = {}
@@ -256,7 +267,8 @@ class _Scoring:
         self._counted[Counted.EVENTS_STRICT].add(strict, pairing.answered, pairing.wanted)
         matched = {pair.answer for pair in pairing.required}
         for a in sorted(matched.union(pairing.extra)):
-            self._confidence.setdefault(min(int(answered[a].confidence * 10), 9), Share()).judge(a in matched)
+            event = answered[a]
+            self._judgements.append(Judgement(self._gold.id, event.ref, event.confidence, a in matched))
         for g in pairing.missing:
             self._note("event missed", f"{wanted[g].id} {'/'.join(wanted[g].types)}: {self._words(spans[g][0])}")
         for a in pairing.extra:
@@ -287,6 +299,11 @@ class _Scoring:
             self._judged[Judged.EVENT_PLACE].judge(how.place)
         status = event.status in gold.statuses
         self._judged[Judged.EVENT_STATUS].judge(status)
+        if gold.modes:
+            mode = event.mode in gold.modes
+            self._judged[Judged.EVENT_MODE].judge(mode)
+            if not mode:
+                self._note("event mode", f"{event.trigger.text!r}: {event.mode}, not {' / '.join(gold.modes)}")
         if gold.by and gold.to:
             for participant in event.participants:
                 key = self._keys.get(participant.actor)

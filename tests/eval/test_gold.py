@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import TypeEntry
 from schemas.v1.extraction import Span
 from schemas.v1.vocabulary import ActorKind, EventStatus, EventType, Medium, SpeechMode
 from tests.eval.gold import GoldArticle, article_files, load
@@ -102,3 +104,21 @@ def test_articles_cover_the_vocabulary() -> None:
     assert {statement.mode for statement in statements} == set(SpeechMode)
     assert {statement.medium for statement in statements} - {None} == set(Medium)
     assert {actor.kind for article in articles for actor in article.actors.values()} == set(ActorKind)
+
+
+def test_the_articles_hold_every_type_and_every_status() -> None:
+    events = [event for file in FILES for event in load(file).events]
+    assert {kind for event in events for kind in event.types} == set(EventType)
+    assert {status for event in events for status in event.statuses} == set(EventStatus)
+
+
+@pytest.mark.parametrize("entry", read("event_types", TypeEntry), ids=lambda entry: entry.type.value)
+def test_the_articles_hold_every_mode(entry: TypeEntry) -> None:
+    told = {mode for file in FILES for event in load(file).events if entry.type in event.types for mode in event.modes}
+    assert {mode.mode for mode in entry.modes} - told == set()
+
+
+def test_modes_are_those_of_the_types(gold: GoldArticle) -> None:
+    of_type = {entry.type: {mode.mode for mode in entry.modes} for entry in read("event_types", TypeEntry)}
+    strange = [(e.id, m) for e in gold.events for m in e.modes if not any(m in of_type[t] for t in e.types)]
+    assert strange == []

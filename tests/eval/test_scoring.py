@@ -162,7 +162,7 @@ def test_all_right() -> None:
         name: 1.0 for name in Counted if name not in empty
     }
     assert figures.judged[Judged.UNKNOWN_SPEAKERS].value == 0.0
-    assert figures.confidence[8].value == 1.0
+    assert [judgement.right for judgement in figures.judgements] == [True]
 
 
 def test_nothing_answered() -> None:

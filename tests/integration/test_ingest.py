@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from api.services.ingest import Ingested, UnstorableArticleError, ingest, store_extraction
 from api.store import actor_lists, event_lists, events, revisions, statements
-from api.store.conditions import read_page
+from api.store.conditions import ListedPage, read_page
 from api.store.filters import ActorFilter, EventFilter, StatementFilter
 from api.store.stored import Connection
 from schemas.v1.actor import Actor
@@ -23,6 +23,15 @@ from schemas.v1.statement import Statement
 from schemas.v1.vocabulary import ActorKind, EventStatus, EventType, Office
 from tests.building import body, city, event, extraction, noon, person, posted, state, statement
 from tests.conftest import EMPTY
+
+
+class Identified(Struct):
+    id: UUID
+
+
+def ids(page: ListedPage) -> list[UUID]:
+    return [msgspec.json.decode(body, type=Identified).id for body in page.bodies]
+
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -122,7 +131,7 @@ async def test_a_visit_months_earlier_is_another_event(empty: Pool, connection: 
     assert visit.events[0].id != meeting.events[0].id
     fidan = meeting.actors[0].id
     page = await read_page(connection, event_lists.listing(EventFilter(actor=(fidan,))), 10)
-    assert [row.id for row in page.rows] == [meeting.events[0].id, visit.events[0].id]
+    assert ids(page) == [meeting.events[0].id, visit.events[0].id]
 
 
 async def test_a_meeting_with_somebody_else_on_the_same_day_is_another_event(empty: Pool) -> None:
@@ -156,7 +165,7 @@ async def test_two_accusations_of_one_speaker_on_a_day_stay_apart(empty: Pool, c
         condemned = event("e1", ("a1",), (actor.ref,), type_=EventType.ACCUSE, day="2025-10-12")
         await stored(empty, (posted(text, noon("2025-10-12")), extraction(actors=(FIDAN, actor), events=(condemned,))))
     page = await read_page(connection, event_lists.listing(EventFilter(type=(EventType.ACCUSE,))), 10)
-    assert len(page.rows) == 2
+    assert len(page.bodies) == 2
 
 
 async def test_the_same_article_again_gives_what_is_stored(empty: Pool) -> None:
@@ -256,7 +265,7 @@ async def test_a_statement_reported_twice_is_one(empty: Pool, connection: Connec
         ids.add(made.statements[0].id)
     assert len(ids) == 2
     page = await read_page(connection, statements.listing(StatementFilter(speaker=(made.actors[0].id,))), 10)
-    counts = [msgspec.json.decode(row.body, type=Statement).article_count for row in page.rows]
+    counts = [msgspec.json.decode(body, type=Statement).article_count for body in page.bodies]
     assert counts == [1, 2]
 
 
@@ -270,7 +279,7 @@ async def test_statements_are_found_by_the_event_they_are_about(empty: Pool, con
     made = await stored(empty, (posted("قال أبو قصرة إن اللقاء مهم.", noon("2025-10-12")), said))
     assert made.statements[0].about == (made.events[0].id,)
     page = await read_page(connection, statements.listing(StatementFilter(about=(made.events[0].id,))), 10)
-    assert [row.id for row in page.rows] == [made.statements[0].id]
+    assert ids(page) == [made.statements[0].id]
 
 
 async def test_an_actor_whose_name_becomes_fuller_is_named_so_in_its_events(
@@ -313,8 +322,8 @@ async def test_an_actor_is_found_in_every_usual_spelling(
     found: set[UUID] = set()
     for q in spellings:
         page = await read_page(connection, actor_lists.listing(ActorFilter(q=q)), 10)
-        assert page.rows, q
-        found.add(page.rows[0].id)
+        assert page.bodies, q
+        found.add(ids(page)[0])
     assert len(found) == 1
 
 
@@ -322,7 +331,7 @@ async def test_the_whole_name_comes_before_a_part_of_one(empty: Pool, connection
     ali, hasan = person("a1", "حسن علي", "IRQ"), person("a2", "حسن علي العبيدي", "SAU")
     await stored(empty, (posted("حسن وحسن.", None), extraction(actors=(hasan, ali))))
     page = await read_page(connection, actor_lists.listing(ActorFilter(q="حسن علي")), 10)
-    assert [msgspec.json.decode(row.body, type=Actor).name for row in page.rows] == ["حسن علي", "حسن علي العبيدي"]
+    assert [msgspec.json.decode(body, type=Actor).name for body in page.bodies] == ["حسن علي", "حسن علي العبيدي"]
 
 
 @pytest.mark.parametrize("q", ["", "   ", "!", "%", "'", "أ", "xyz", "فيدان فيدان هاكان طويل جدا", "ب" * 5000])
@@ -340,7 +349,7 @@ async def test_actors_are_narrowed_by_what_they_are(empty: Pool, connection: Con
         (ActorFilter(q="فيدان", office=(Office.DEFENCE_MINISTER,)), 0),
         (ActorFilter(known="kalin"), 1),
     ):
-        assert len((await read_page(connection, actor_lists.listing(filter_), 10)).rows) == count
+        assert len((await read_page(connection, actor_lists.listing(filter_), 10)).bodies) == count
 
 
 async def test_pages_together_give_every_event_once_in_order(empty: Pool, connection: Connection) -> None:
@@ -352,7 +361,7 @@ async def test_pages_together_give_every_event_once_in_order(empty: Pool, connec
     seen, after = [], None
     while True:
         page = await read_page(connection, event_lists.listing(EventFilter(), after=after), 3)
-        seen += [msgspec.json.decode(row.body, type=Event) for row in page.rows]
+        seen += [msgspec.json.decode(body, type=Event) for body in page.bodies]
         if page.next_key is None:
             break
         after = tuple(msgspec.json.decode(msgspec.json.encode(page.next_key)))
@@ -376,4 +385,4 @@ async def test_events_are_narrowed_by_every_filter(empty: Pool, connection: Conn
         (EventFilter(place=("دمشق",)), 0),
         (EventFilter(actor=(fidan,), place=("دمشق",)), 0),
     ):
-        assert len((await read_page(connection, event_lists.listing(filter_), 10)).rows) == count
+        assert len((await read_page(connection, event_lists.listing(filter_), 10)).bodies) == count

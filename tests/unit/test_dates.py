@@ -289,6 +289,8 @@ PERIODS = [
 TOLD = [
     ("وصل الوفد في 3 مايو 2024 وغادر في اليوم التالي", "اليوم التالي", "2024-05-04", "2024-05-04"),
     ("وصل الخميس وغادر في اليوم نفسه", "اليوم نفسه", "2025-10-09", "2025-10-09"),
+    ("وصل أمس إلى بغداد ثم توجه مساءً إلى دمشق", "مساءً", "2025-10-11", "2025-10-11"),
+    ("أعلن يوم الخميس استقالته وكان البرلمان اجتمع صباحا", "صباحا", "2025-10-09", "2025-10-09"),
     ("وصل أمس والتقى في نفس اليوم", "نفس اليوم", "2025-10-11", "2025-10-11"),
     ("اندلعت في 17 ديسمبر 2010 وفي صباح اليوم التالي", "صباح اليوم التالي", "2010-12-18", "2010-12-18"),
     ("في 5 يونيو 1967 وفي اليوم السابق", "اليوم السابق", "1967-06-04", "1967-06-04"),
@@ -300,6 +302,11 @@ TOLD = [
 ]
 
 NOT_DATES = [
+    "تتواصل الاحتجاجات لليوم الثامن على التوالي",
+    "في اليوم الحادي عشر من الإضراب",
+    "عند السابعة صباحا",
+    "يعملون ليلا ونهارا",
+    "ووقع الهجوم مساء",
     "مارس الضغوط على الحكومة",
     "استقبل رجب طيب أردوغان الوفد",
     "قالت تيريزا ماي للصحفيين",
@@ -371,6 +378,16 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_days_are_reckoned_from_those_told_before(text: str, expression: str, first: str, last: str) -> None:
     assert found(text)[-1] == (expression, first, last)
     assert find_dates(text, 0, len(text), PUBLISHED)[-1].basis is DateBasis.RELATIVE_TO_TEXT
+
+
+def test_an_hour_of_the_day_is_not_said_again() -> None:
+    text = "وصل أمس السبت عند الساعة السابعة صباحا وقضى فيها 10 ليال يعمل ليلا ونهارا"
+    assert [d.text for d in find_dates(text, 0, len(text), PUBLISHED)] == ["أمس السبت"]
+
+
+def test_the_first_day_of_a_month_is_a_date() -> None:
+    text = "في اليوم الأول من مارس 2024"
+    assert [d.start for d in find_dates(text, 0, len(text), PUBLISHED)] == [date(2024, 3, 1)]
 
 
 def test_the_following_day_is_that_of_the_sentence_before() -> None:

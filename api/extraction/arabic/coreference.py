@@ -244,6 +244,8 @@ class Resolver:
         for index, draft in enumerate(self._drafts):
             if draft.kind is not ActorKind.PERSON or (draft.last_seen >= 0) is not seen:
                 continue
+            if draft.titles and not any(_one_post(title, t) for t in draft.titles):
+                continue
             offices, countries = self._held(draft)
             if title.country is not None and countries and title.country not in countries:
                 continue
@@ -318,6 +320,22 @@ class Resolver:
             index = self._by_key[kind, key] = len(self._drafts)
             self._drafts.append(Draft(mention.kind, mention.name, mention.known, mention.country))
         return index
+
+
+_PORTFOLIOS = frozenset({Office.MINISTER, Office.DEPUTY_MINISTER})
+"""Offices of which a state has many, told apart by what they are for."""
+
+
+def _one_post(title: Title, held: Title) -> bool:
+    """Whether a title without a name can be that of its holder: not وزيرة الأسرة that of وزير الخارجية."""
+    (head, *of), (other, *others) = title.text.split(), held.text.split()
+    if head.endswith(_FEMININE) != other.endswith(_FEMININE):
+        return False
+    told_apart = title.office in _PORTFOLIOS and bool(of) and not head.startswith(_ARTICLE) and head == other
+    return not told_apart or fold(of[0]) == fold("".join(others[:1]))
+
+
+_FEMININE, _ARTICLE = "ة", "ال"
 
 
 def _surest(mention: Mention) -> tuple[bool, bool, int]:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from api.extraction.arabic.morphology import Aspect, Inflected, Number, conjugate, decline
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.kept import kept
+from api.extraction.lexicon.load import Lexicon, lexicon
 from api.extraction.lexicon.schema import NamePartKind, WordClass
 
 
@@ -35,7 +37,7 @@ class Pos(Enum):
     """Members are single; the hash of `Enum`, by name, is slow, and this one is asked for all the time."""
 
 
-class Form(msgspec.Struct, frozen=True, gc=False):
+class Form(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A written form: its entry and the grammar it shows."""
 
     pos: Pos
@@ -71,8 +73,38 @@ _fold, _normalize = fold.__wrapped__, normalize.__wrapped__
 """Without their memory, which the many forms, each of which comes once, would only fill."""
 
 
+class _Tables(msgspec.Struct, frozen=True, array_like=True):
+    """What a dictionary is made of."""
+
+    forms: dict[str, tuple[Form, ...]]
+    openings: set[str]
+
+
+def _share(forms: dict[str, tuple[Form, ...]]) -> None:
+    """Let equal words that were read from disk be one in memory, as they are where the forms are built."""
+    lemmas: dict[str, str] = {}
+    for key, found in forms.items():
+        for form in found:
+            force_setattr(form, "lemma", lemmas.setdefault(form.lemma, form.lemma))
+            if form.written == key:
+                force_setattr(form, "written", key)
+
+
 class Dictionary:
     """Forms by folded spelling."""
+
+    @classmethod
+    def load(cls) -> "Dictionary":
+        """The dictionary of this process's lexicon, from disk where it was built before."""
+        made = cls.__new__(cls)
+        tables = kept("dictionary", _Tables, lambda: cls(lexicon()).tables())
+        made._forms, made.openings = tables.forms, tables.openings
+        _share(tables.forms)
+        return made
+
+    def tables(self) -> _Tables:
+        """All that it knows."""
+        return _Tables(self._forms, self.openings)
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms: dict[str, tuple[Form, ...]] = {}

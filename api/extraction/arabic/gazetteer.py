@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from api.extraction.arabic.orthography import fold, normalize
+from api.extraction.lexicon.kept import kept
 from api.extraction.lexicon.load import lexicon, read
 from api.extraction.lexicon.schema import CalendarKind, CalendarWord, Country, PlaceCue, PlaceCueKind, PlaceEntry
 from schemas.v1.vocabulary import PlaceKind
@@ -92,6 +93,21 @@ class Gazetteer:
 
     @classmethod
     def load(cls) -> "Gazetteer":
+        """The places of the lexicon and of GeoNames, from disk where they were put together before."""
+        tables = kept("places", _Tables, lambda: _Tables.of(cls.build()))
+        candidates = [Candidate(tables.entries[n], weight, curated) for n, weight, curated in tables.candidates]
+        return cls(
+            {name: tuple([candidates[n] for n in found]) for name, found in tables.names.items()},
+            tables.nationalities,
+            tables.capitals,
+            tables.heads,
+            tables.single_heads,
+            tables.cues,
+            tables.words,
+        )
+
+    @classmethod
+    def build(cls) -> "Gazetteer":
         """The places of the lexicon and of GeoNames; reads some 16 MB."""
         known = lexicon()
         towns = _towns({c.alpha2: c.code for c in known.countries})
@@ -153,6 +169,38 @@ class Gazetteer:
             frozenset(fold(h.head) for h in known.place_heads) - {fold(b.head) for b in known.body_heads},
             {kind: frozenset(words) for kind, words in cues.items()},
             _words(),
+        )
+
+
+class _Tables(msgspec.Struct, frozen=True, array_like=True):
+    """What a gazetteer is made of; names share their candidates, and these their entries, by number."""
+
+    entries: tuple[PlaceEntry, ...]
+    candidates: tuple[tuple[int, float, bool], ...]
+    names: dict[str, tuple[int, ...]]
+    nationalities: dict[str, str]
+    capitals: dict[str, PlaceEntry]
+    heads: dict[str, PlaceKind]
+    single_heads: frozenset[str]
+    cues: dict[PlaceCueKind, frozenset[str]]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, made: Gazetteer) -> "_Tables":
+        """Those of a gazetteer."""
+        candidates = {id(c): c for found in made.names.values() for c in found}
+        entries = {id(c.entry): c.entry for c in candidates.values()}
+        entry, candidate = ({key: n for n, key in enumerate(table)} for table in (entries, candidates))
+        return cls(
+            tuple(entries.values()),
+            tuple((entry[id(c.entry)], c.weight, c.curated) for c in candidates.values()),
+            {name: tuple(candidate[id(c)] for c in found) for name, found in made.names.items()},
+            made.nationalities,
+            made.capitals,
+            made.heads,
+            made.single_heads,
+            made.cues,
+            made.words,
         )
 
 

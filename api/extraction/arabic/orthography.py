@@ -7,6 +7,7 @@ hamza seats, ى and ي, ة and ه (the letters of Unicode chapter 9.2, Arabic).
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,6 +78,11 @@ def normalize(word: str) -> str:
 def fold(word: str) -> str:
     """The word as it is compared: spelling variants of one word give the same string."""
     return _folded(word).lower()
+
+
+def fold_all(words: Sequence[str]) -> list[str]:
+    """Each of many words folded, faster than one by one and without remembering them; none may hold a line break."""
+    return _folded("\n".join(words)).lower().split("\n") if words else []
 
 
 def _folded(text: str) -> str:

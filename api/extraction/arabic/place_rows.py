@@ -92,6 +92,12 @@ def tokens_of(text: str, span: Span) -> list[Token]:
     folded = fold_text(text[span[0] : span[1]])
     tokens: list[Token] = []
     behind = 0
+    if isinstance(folded.offsets, range):
+        for match in TOKEN.finditer(folded.text):
+            start, end = match.span()
+            tokens.append(Token(match.group(), span[0] + start, span[0] + end, folded.text[behind:start]))
+            behind = end
+        return tokens
     for match in TOKEN.finditer(folded.text):
         start = span[0] + folded.offsets[match.start()]
         end = span[0] + folded.offsets[match.end() - 1] + 1

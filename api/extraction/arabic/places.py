@@ -5,6 +5,7 @@ of several places of one name the article's own countries decide, then size.
 """
 
 from collections import Counter
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -66,9 +67,11 @@ def find_places(text: str, sentences: tuple[Sentence, ...], gazetteer: Gazetteer
     """The places named in the sentences, in text order, not overlapping."""
     rows = [tokens_of(text, s.span) for s in sentences]
     context = Counter(code for row in rows for code in countries(row, gazetteer))
+    most, times = max(context.items(), key=itemgetter(1), default=(None, 0))
+    home = most if 2 * times >= context.total() else None
     found: list[PlaceMention] = []
     for row in rows:
-        found.extend(_Finder(text, row, gazetteer, context).mentions(found[-_REMEMBERED:]))
+        found.extend(_Finder(text, row, gazetteer, home, context).mentions(found[-_REMEMBERED:]))
     return _as_written(text, found, gazetteer)
 
 
@@ -102,10 +105,10 @@ def _as_written(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> t
 class _Finder(HeadedPlaces):
     """Finds the places of one sentence."""
 
-    def __init__(self, text: str, row: list[Token], gazetteer: Gazetteer, context: Counter[str]) -> None:
-        most = context.most_common(1)
-        country = most[0][0] if most and 2 * most[0][1] >= sum(context.values()) else None
-        super().__init__(text, row, gazetteer, country)
+    def __init__(
+        self, text: str, row: list[Token], gazetteer: Gazetteer, home: str | None, context: Counter[str]
+    ) -> None:
+        super().__init__(text, row, gazetteer, home)
         self._context = context
 
     def mentions(self, told: list[PlaceMention]) -> list[PlaceMention]:

@@ -11,8 +11,6 @@ from typing import NamedTuple
 from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import (
-    CalendarKind,
-    CalendarWord,
     Frame,
     SummaryHead,
     SummaryWord,
@@ -49,10 +47,7 @@ class Summaries:
             (head.type, head.mode): head for head in heads if not head.frames
         }
         self._words = {word.use: word.words for word in read("summary_words", SummaryWord)}
-        self._months: dict[int, str] = {}
-        for entry in read("calendar", CalendarWord):
-            if entry.kind is CalendarKind.MONTH:
-                self._months.setdefault(entry.value, entry.words[0])
+        self._months = dict(enumerate(self._words[SummaryWordUse.MONTHS].split(), 1))
         self._people = frozenset(fold(group.noun) for group in lexicon.groups)
 
     def line(

@@ -16,6 +16,7 @@ _BEFORE_VERB = (
     WordClass.CONJUNCTION,
     WordClass.PRONOUN,
 )
+_QUOTES = {"\u00ab", '"', "\u201c"}
 _STOPS = {".", ":", "؛", "؟", "!", "…"}
 _PARTICLE_REACH = 9
 """Words between a verb and the particle that tells it from a preposition: عبر الوزير … عن."""
@@ -72,6 +73,8 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
     before = words[i - 1]
     if before.kind is WordKind.MARK and before.text in _STOPS:
         return True
+    if _construct(before, words[i - 2] if i > 1 else None):
+        return False
     if before.is_function(*_BEFORE_VERB) and before.readings[0].form.pos is Pos.FUNCTION:
         return True
     if before.is_function(WordClass.PREPOSITION, WordClass.QUANTIFIER, WordClass.DEMONSTRATIVE):
@@ -86,6 +89,17 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
             return bool(words[i].readings[0].conjunction) and j < i - 1
     nominal = before.readings[0].form.pos in _NOMINAL if before.readings else False
     return not (nominal and not before.readings[0].article and not before.readings[0].enclitic)
+
+
+def _construct(word: Word, before: Word | None) -> bool:
+    """Whether a word can only be followed by its genitive: a masdar, or a bare noun that opens a phrase."""
+    first = word.readings[0] if word.readings else None
+    if first is None or first.article or first.enclitic or word.text.endswith("\u064b") or word.fold.endswith("ا"):
+        return False
+    if first.form.pos is Pos.MASDAR:
+        return word.first(Pos.VERB) is None
+    opens = before is not None and (before.text in _QUOTES or before.is_function(WordClass.PREPOSITION))
+    return opens and first.form.pos in {Pos.NOUN, Pos.COMMON} and word.first(Pos.VERB) is None
 
 
 def _misspelt(word: Word, other: Reading, verb: Reading) -> bool:

@@ -320,6 +320,9 @@ def _ease(reading: Reading) -> float:
         return 0.3
     if form.person in {1, 2}:
         return -0.25
+    if form.passive and form.pos is Pos.VERB:
+        # توعد is he threatened before it is she was promised.
+        return -0.1
     return -0.3 if form.number is Number.DUAL and form.construct else 0.0
 
 

@@ -9,7 +9,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon import schema
 from api.extraction.lexicon.files import FILES, key_of
 from api.extraction.lexicon.load import files_of, folder_faults, lines, shipped
-from schemas.v1.vocabulary import EventMode, EventType
+from schemas.v1.vocabulary import ConfidenceGround, EventMode, EventType
 
 _T = TypeVar("_T", bound=schema.Entry)
 
@@ -252,3 +252,8 @@ def _summaries(shelf: _Shelf) -> Iterator[str]:
     )
     words = {word.use for _, word in shelf.of("summary_words", schema.SummaryWord)}
     yield from (f"summary_words: none for {use.value}" for use in schema.SummaryWordUse if use not in words)
+
+
+def _confidence(shelf: _Shelf) -> Iterator[str]:
+    weighed = {weight.ground for _, weight in shelf.of("confidence", schema.ConfidenceWeight)}
+    yield from (f"confidence: no weight for {ground.value}" for ground in ConfidenceGround if ground not in weighed)

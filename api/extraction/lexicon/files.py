@@ -49,6 +49,7 @@ FILES: dict[str, LexiconFile] = {
     "weapons": LexiconFile(schema.WeaponWord, ("word", "tail")),
     "currencies": LexiconFile(schema.Currency, ("code",)),
     "detail_cues": LexiconFile(schema.DetailCue, ("words", "kind")),
+    "confidence": LexiconFile(schema.ConfidenceWeight, ("ground",)),
     "summary_heads": LexiconFile(schema.SummaryHead, ("type", "mode", "frames")),
     "summary_words": LexiconFile(schema.SummaryWord, ("use",)),
     "status_words": LexiconFile(schema.StatusWord, ("words",)),

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct, field
 
 from schemas.v1.vocabulary import (
     ActorKind,
+    ConfidenceGround,
     Context,
     CountKind,
     EventMode,
@@ -314,7 +315,7 @@ class ClauseLinkKind(StrEnum):
     OCCASION = "occasion"
     """Before an occasion at which what is told happened: خلال, على هامش."""
     IN = "in"
-    """The same, of words that stand before much else: في, من."""
+    """The same, of words that stand before much else: في."""
     AFTERMATH = "aftermath"
     """Before a happening after or before which what is told happened: بعد."""
     SINCE = "since"
@@ -532,6 +533,10 @@ class EventCueKind(StrEnum):
     """A noun of people whose storming and burning is a protest: محتج, طالب, أهالي."""
     TOPIC = "topic"
     """A noun whose genitive is talked about, not told: قضية, مشروع, تهمة, مفاوضات."""
+    JUDGING = "judging"
+    """A verb that says what somebody holds a happening to be: اعتبر, وصف."""
+    SPAN = "span"
+    """A stretch of time over which acts of a kind are told, not one of them: السنوات الأخيرة."""
 
 
 class EventCue(Entry, frozen=True, kw_only=True):
@@ -559,6 +564,8 @@ class PartyCueKind(StrEnum):
     """Adds a party like و: إضافة إلى."""
     BELONGING = "belonging"
     """Between what is owned and ل with its owner: مواقع تابعة للجيش."""
+    PROPERTY = "property"
+    """A noun whose owner ل tells: مواقع للجيش, قرار لمجلس الأمن."""
     RELATION = "relation"
     """A noun that takes مع and بين itself: العلاقات بين البلدين."""
     MEMBERS = "members"
@@ -693,6 +700,8 @@ class WeaponWord(Entry, frozen=True, kw_only=True):
     plurals: tuple[Word, ...] = ()
     tail: Word | None = None
     """Word that always follows: قذيفة هاون. The entries of longer names go first."""
+    doubtful: bool = False
+    """Also another word (مسيرة, a march): only where force is used or shown."""
     kind: WeaponKind
 
 
@@ -705,6 +714,8 @@ class Currency(Entry, frozen=True, kw_only=True):
     symbols: tuple[Word, ...] = ()
     countries: tuple[Alpha3, ...] = ()
     """Whose adjective behind the noun tells it: ريال سعودي."""
+    tails: tuple[Word, ...] = ()
+    """Other adjectives that tell it: جنيه إسترليني."""
     bare: bool = False
     """Meant where no adjective follows: دولار."""
 
@@ -727,6 +738,16 @@ class DetailCue(Entry, frozen=True, kw_only=True):
 
     words: tuple[Word, ...]
     kind: DetailCueKind
+
+
+# How sure
+
+
+class ConfidenceWeight(Entry, frozen=True, kw_only=True):
+    """What a ground adds to the log odds that an event is right (`confidence.jsonl`); fitted, not written by hand."""
+
+    ground: ConfidenceGround
+    weight: float
 
 
 # In a line
@@ -768,6 +789,8 @@ class SummaryWordUse(StrEnum):
     FROM = "from"
     UNTIL = "until"
     YEAR = "year"
+    MONTHS = "months"
+    """The twelve months of the year, with spaces between."""
 
 
 class SummaryWord(Entry, frozen=True, kw_only=True):

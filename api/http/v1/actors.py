@@ -1,32 +1,50 @@
 """`/v1/actors`: search, read, and above all the events of an actor."""
 
+from typing import Any
 from uuid import UUID
 
 from litestar import Controller, Response, get, patch, post
 
+from api.http.formats import PLACED_FORMATS, TABLE_FORMATS
 from api.http.given import GivenDatabase, PathText
+from api.http.listing import Exists, listed
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
-from api.http.query import read_query
-from api.http.reading import Exists, Made, identified, listed, made, one, required
+from api.http.query import PastQuery, read_query
+from api.http.reading import identified, one, required
 from api.http.v1 import curating, history
 from api.http.v1.filters import actor_filter, counterpart_filter, events_of_actor, statements_of_actor
 from api.http.v1.queries import ActorEventQuery, ActorQuery, ActorStatementQuery, CounterpartQuery
 from api.store import actor_lists, actors, event_lists, statements
-from api.store.stored import Connection, Key
+from api.store.stored import Connection
 from schemas.v1.actor import Actor
+from schemas.v1.count import Counterpart
+from schemas.v1.event import Event
 from schemas.v1.page import ActorPage, CounterpartPage, EventPage, StatementPage
 from schemas.v1.revision import ResourceKind
+from schemas.v1.statement import Statement
 
-_LIST = Operation(described="A page of actors, best match first.", answer=ActorPage, query=ActorQuery)
-_GET = Operation(described="The actor.", answer=Actor, conditional=True, moves=True)
+_LIST = Operation(
+    described="A page of actors, best match first.",
+    answer=ActorPage,
+    query=ActorQuery,
+    lists=Actor,
+    formats=TABLE_FORMATS,
+)
+_GET = Operation(described="The actor.", answer=Actor, query=PastQuery, conditional=True, moves=True)
 _EVENTS = Operation(
-    described="A page of the actor's events, newest first, undated ones last.", answer=EventPage, query=ActorEventQuery
+    described="A page of the actor's events, newest first, undated ones last.",
+    answer=EventPage,
+    query=ActorEventQuery,
+    lists=Event,
+    formats=PLACED_FORMATS,
 )
 _STATEMENTS = Operation(
     described="A page of the actor's statements, newest publication first.",
     answer=StatementPage,
     query=ActorStatementQuery,
+    lists=Statement,
+    formats=TABLE_FORMATS,
 )
 _PATCH = curating.patching(ResourceKind.ACTOR, {"country": "SYR", "names": {"en": "Marhaf Abu Qasra"}})
 _MERGE = curating.merging(ResourceKind.ACTOR)
@@ -34,7 +52,11 @@ _UNMERGE = curating.unmerging(ResourceKind.ACTOR)
 _SPLIT = curating.splitting(ResourceKind.ACTOR)
 
 _COUNTERPARTS = Operation(
-    described="A page of counterparts, those in most events first.", answer=CounterpartPage, query=CounterpartQuery
+    described="A page of counterparts, those in most events first.",
+    answer=CounterpartPage,
+    query=CounterpartQuery,
+    lists=Counterpart,
+    formats=TABLE_FORMATS,
 )
 
 
@@ -52,11 +74,13 @@ class ActorController(Controller):
     tags = ("actors",)
 
     @get(operation_id="listActors", summary="Search actors", opt=_LIST.opt())
-    async def list_actors(self, request: AnyRequest, database: GivenDatabase) -> Response[bytes]:
+    async def list_actors(self, request: AnyRequest, database: GivenDatabase) -> Response[Any]:
         """Actors by name in Arabic or Latin script, kind, country, sector and office; without `q`, all of them."""
         query = read_query(request, ActorQuery)
 
-        return await listed(request, database, query, lambda after: actor_lists.listing(actor_filter(query), after))
+        return await listed(
+            request, database, _LIST, query, lambda after: actor_lists.listing(actor_filter(query), after)
+        )
 
     @get("/{actor_id:str}", operation_id="getActor", summary="Read an actor", opt=_GET.opt())
     async def get_actor(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
@@ -64,7 +88,7 @@ class ActorController(Controller):
         return await one(request, database, "actor", actor_id, actors.get)
 
     @get("/{actor_id:str}/events", operation_id="listActorEvents", summary="Events of an actor", opt=_EVENTS.opt())
-    async def list_events(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+    async def list_events(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[Any]:
         """The events that the actor takes part in."""
         query = read_query(request, ActorEventQuery)
         actor = identified("actor", actor_id)
@@ -72,6 +96,7 @@ class ActorController(Controller):
         return await listed(
             request,
             database,
+            _EVENTS,
             query,
             lambda after: event_lists.listing(events_of_actor(actor, query), query.sort, after),
             _exists(request, actor),
@@ -85,7 +110,7 @@ class ActorController(Controller):
     )
     async def list_counterparts(
         self, request: AnyRequest, database: GivenDatabase, actor_id: PathText
-    ) -> Response[bytes]:
+    ) -> Response[Any]:
         """Who takes part in the actor's events, those in most of them first, with types and first and last day.
 
         `type=CONSULT&status=occurred` tells whom it met, `type=ASSAULT&role=actor&counterpart_role=recipient`
@@ -93,14 +118,14 @@ class ActorController(Controller):
         """
         query = read_query(request, CounterpartQuery)
         actor = identified("actor", actor_id)
-        filter_ = counterpart_filter(actor, query)
-
-        async def read(connection: Connection, after: Key | None, limit: int) -> Made:
-            await _exists(request, actor)(connection)
-            found_page = await actor_lists.counterparts(connection, filter_, after, limit)
-            return Made(found_page.counterparts, found_page.next_key)
-
-        return await made(request, database, query, read)
+        return await listed(
+            request,
+            database,
+            _COUNTERPARTS,
+            query,
+            lambda after: actor_lists.counterparts(counterpart_filter(actor, query), after),
+            _exists(request, actor),
+        )
 
     @get(
         "/{actor_id:str}/statements",
@@ -108,9 +133,7 @@ class ActorController(Controller):
         summary="Statements of an actor",
         opt=_STATEMENTS.opt(),
     )
-    async def list_statements(
-        self, request: AnyRequest, database: GivenDatabase, actor_id: PathText
-    ) -> Response[bytes]:
+    async def list_statements(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[Any]:
         """What the actor said."""
         query = read_query(request, ActorStatementQuery)
         actor = identified("actor", actor_id)
@@ -118,6 +141,7 @@ class ActorController(Controller):
         return await listed(
             request,
             database,
+            _STATEMENTS,
             query,
             lambda after: statements.listing(statements_of_actor(actor, query), after),
             _exists(request, actor),

@@ -1,16 +1,20 @@
 """`/v1/articles`: post articles, read them back, and what was read from them."""
 
+from typing import Any
+
 import msgspec
 from litestar import Controller, Response, delete, get, post
 
 from api.http.body import read_article
 from api.http.conditional import JSON, etag, expected
 from api.http.examples import ARTICLE
+from api.http.formats import TABLE_FORMATS
 from api.http.given import GivenDatabase, GivenSettings, PathText
+from api.http.listing import listed
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
-from api.http.query import read_query
-from api.http.reading import identified, listed, one, required
+from api.http.query import PastQuery, read_query
+from api.http.reading import identified, one, required
 from api.http.v1 import curating
 from api.http.v1.filters import article_filter
 from api.http.v1.queries import ArticleQuery
@@ -30,9 +34,17 @@ _POST = Operation(
     body=ArticleInput,
     example=ARTICLE,
 )
-_LIST = Operation(described="A page of articles, newest publication first.", answer=ArticlePage, query=ArticleQuery)
-_GET = Operation(described="The article.", answer=Article, conditional=True, moves=True)
-_EXTRACTION = Operation(described="What the article says.", answer=Extraction, conditional=True)
+_LIST = Operation(
+    described="A page of articles, newest publication first.",
+    answer=ArticlePage,
+    query=ArticleQuery,
+    lists=Article,
+    formats=TABLE_FORMATS,
+)
+_GET = Operation(described="The article.", answer=Article, query=PastQuery, conditional=True, moves=True)
+_EXTRACTION = Operation(
+    described="What the article says.", answer=Extraction, query=PastQuery, conditional=True, moves=True
+)
 
 
 _DELETE = Operation(described="Deleted.", guarded=True, moves=True, emptied=True)
@@ -71,11 +83,13 @@ class ArticleController(Controller):
         return Response(ingested.body, status_code=201, media_type=JSON, headers=headers)
 
     @get(operation_id="listArticles", summary="List articles", opt=_LIST.opt())
-    async def list_articles(self, request: AnyRequest, database: GivenDatabase) -> Response[bytes]:
+    async def list_articles(self, request: AnyRequest, database: GivenDatabase) -> Response[Any]:
         """Articles, newest publication first."""
         query = read_query(request, ArticleQuery)
 
-        return await listed(request, database, query, lambda after: articles.listing(article_filter(query), after))
+        return await listed(
+            request, database, _LIST, query, lambda after: articles.listing(article_filter(query), after)
+        )
 
     @get("/{article_id:str}", operation_id="getArticle", summary="Read an article", opt=_GET.opt())
     async def get_article(self, request: AnyRequest, database: GivenDatabase, article_id: PathText) -> Response[bytes]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Meta, field
 
-from api.http.query import PageQuery, invalid_parameters
+from api.http.query import ListQuery, invalid_parameters
 from api.store.event_counts import PERIODS
 from api.store.filters import Box
 from schemas.v1.problem import InvalidCode, InvalidMember
@@ -18,6 +18,7 @@ from schemas.v1.vocabulary import (
     EventSort,
     EventStatus,
     EventType,
+    Include,
     Medium,
     Office,
     ParticipantRole,
@@ -43,6 +44,12 @@ Quad = Annotated[
 ]
 ActorRef = Annotated[UUID, Meta(description="Id of an actor.")]
 WithRef = Annotated[UUID, Meta(description="Id of a second actor that takes part.")]
+EventInclude = Annotated[
+    Include, Meta(description="Whole actors and places of the page, each once, under `included`; JSON only.")
+]
+StatementInclude = Annotated[
+    Include, Meta(description="Whole actors of the page and places of the events it is about, each once; JSON only.")
+]
 CounterpartRole = Annotated[ParticipantRole, Meta(description="Role of the counterpart.")]
 CounterpartKind = Annotated[ActorKind, Meta(description="Kind of the counterpart.")]
 EventRef = Annotated[UUID, Meta(description="Id of an event.")]
@@ -76,7 +83,7 @@ Since = Annotated[datetime, Meta(tz=True, description="Recorded at or after this
 HeldOn = Annotated[date, Meta(description="With `office`: those who held it on this day.")]
 
 
-class _Days(PageQuery, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class _Days(ListQuery, frozen=True, forbid_unknown_fields=True, kw_only=True):
     from_: FirstDay | None = field(default=None, name="from")
     to: LastDay | None = None
 
@@ -93,7 +100,7 @@ class ArticleQuery(_Days, frozen=True, forbid_unknown_fields=True, kw_only=True)
     url: Url | None = None
 
 
-class ActorQuery(PageQuery, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class ActorQuery(ListQuery, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Of `GET /v1/actors`."""
 
     q: Search | None = None
@@ -149,6 +156,7 @@ class EventQuery(_Met, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     actor: tuple[ActorRef, ...] = ()
     sort: EventSort = EventSort.NEWEST
+    include: tuple[EventInclude, ...] = ()
 
 
 class ActorEventQuery(_Met, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -156,6 +164,7 @@ class ActorEventQuery(_Met, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     role: ParticipantRole | None = None
     sort: EventSort = EventSort.NEWEST
+    include: tuple[EventInclude, ...] = ()
 
 
 class CounterpartQuery(Happened, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -187,6 +196,7 @@ class ActorStatementQuery(_Days, frozen=True, forbid_unknown_fields=True, kw_onl
     mode: tuple[SpeechMode, ...] = ()
     about: tuple[EventRef, ...] = ()
     q: Words | None = None
+    include: tuple[StatementInclude, ...] = ()
 
 
 class StatementQuery(ActorStatementQuery, frozen=True, forbid_unknown_fields=True, kw_only=True):

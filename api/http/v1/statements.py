@@ -1,12 +1,16 @@
 """`/v1/statements`: who said what."""
 
+from typing import Any
+
 from litestar import Controller, Response, get, patch, post
 
+from api.http.formats import TABLE_FORMATS
 from api.http.given import GivenDatabase, PathText
+from api.http.listing import listed
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
-from api.http.query import read_query
-from api.http.reading import listed, one
+from api.http.query import PastQuery, read_query
+from api.http.reading import one
 from api.http.v1 import curating, history
 from api.http.v1.filters import statement_filter
 from api.http.v1.queries import StatementQuery
@@ -16,9 +20,13 @@ from schemas.v1.revision import ResourceKind
 from schemas.v1.statement import Statement
 
 _LIST = Operation(
-    described="A page of statements, newest publication first.", answer=StatementPage, query=StatementQuery
+    described="A page of statements, newest publication first.",
+    answer=StatementPage,
+    query=StatementQuery,
+    lists=Statement,
+    formats=TABLE_FORMATS,
 )
-_GET = Operation(described="The statement.", answer=Statement, conditional=True, moves=True)
+_GET = Operation(described="The statement.", answer=Statement, query=PastQuery, conditional=True, moves=True)
 _PATCH = curating.patching(ResourceKind.STATEMENT, {"medium": "press_conference"})
 _MERGE = curating.merging(ResourceKind.STATEMENT)
 _UNMERGE = curating.unmerging(ResourceKind.STATEMENT)
@@ -32,11 +40,13 @@ class StatementController(Controller):
     tags = ("statements",)
 
     @get(operation_id="listStatements", summary="List statements", opt=_LIST.opt())
-    async def list_statements(self, request: AnyRequest, database: GivenDatabase) -> Response[bytes]:
+    async def list_statements(self, request: AnyRequest, database: GivenDatabase) -> Response[Any]:
         """Statements by speaker, medium, mode, the event they are about, and days."""
         query = read_query(request, StatementQuery)
 
-        return await listed(request, database, query, lambda after: statements.listing(statement_filter(query), after))
+        return await listed(
+            request, database, _LIST, query, lambda after: statements.listing(statement_filter(query), after)
+        )
 
     @get("/{statement_id:str}", operation_id="getStatement", summary="Read a statement", opt=_GET.opt())
     async def get_statement(

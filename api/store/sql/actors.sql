@@ -2,6 +2,10 @@
 -- One actor.
 SELECT id, revision, body FROM actor WHERE id = $1;
 
+-- name: bodies
+-- Several actors.
+SELECT body FROM actor WHERE id = ANY ($1::uuid[]) ORDER BY id;
+
 -- name: of_article
 -- The actors of an article in the order of its extraction.
 SELECT id, revision, body

@@ -25,3 +25,15 @@ UPDATE revision SET body = $4 WHERE kind = $1 AND id = $2 AND number = $3;
 -- name: forget
 -- Nothing holds words of an article any more.
 DELETE FROM quoted WHERE article_id = $1;
+
+-- name: blank_event
+-- Words of an event as it was, which lists of the past are searched by.
+UPDATE past.event_version SET words = '' WHERE id = $1 AND recorded_until <> 'infinity' AND words <> '';
+
+-- name: blank_statement
+-- Words of a statement as it was, which lists of the past are searched by.
+UPDATE past.statement_version SET folded = '' WHERE id = $1 AND recorded_until <> 'infinity' AND folded <> '';
+
+-- name: blank_article
+-- What an article was called and where it was.
+UPDATE past.article_version SET title = NULL, url = NULL WHERE id = $1;

@@ -2,6 +2,10 @@
 -- One event.
 SELECT id, revision, body FROM event WHERE id = $1;
 
+-- name: bodies
+-- Several events.
+SELECT body FROM event WHERE id = ANY ($1::uuid[]) ORDER BY id;
+
 -- name: of_article
 -- The events of an article in the order of its extraction.
 SELECT id, revision, body

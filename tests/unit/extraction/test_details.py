@@ -85,6 +85,11 @@ def test_numbers_belong_to_what_befell_those_counted(text: str, expected: dict[C
     assert found == expected
 
 
+def test_protesters_hurt_are_no_crowd() -> None:
+    found = told("قتل ثلاثة محتجين على الأقل وشرطيان في هجوم لمسلحين في بغداد.", EventType.ASSAULT)
+    assert bounds(found.dead) == (5, None, False)
+
+
 def test_a_part_of_a_number_is_not_counted_again() -> None:
     found = told("أسفر تفجير في بغداد عن مقتل 12 شخصا بينهم ثلاثة أطفال وامرأتان.", EventType.ASSAULT)
     assert bounds(found.dead) == (12, 12, False)
@@ -143,6 +148,11 @@ def test_a_store_of_weapons_is_no_weapon_in_use() -> None:
     assert {weapon.kind for weapon in found.weapons} == {WeaponKind.AIRCRAFT}
 
 
+def test_a_march_is_no_drone_and_what_is_shot_down_no_weapon_used() -> None:
+    for text in ("حظرت السلطات الجزائرية المسيرات في العاصمة.", "أسقطت الدفاعات العراقية مروحيتين قرب كربلاء."):
+        assert all(not details(event).weapons for event in read(text).events)
+
+
 SUMS: list[tuple[str, float | None, float | None, str | None]] = [
     ("200 مليون دولار", 2e8, 2e8, "USD"),
     ("3.5 مليارات يورو", 3.5e9, 3.5e9, "EUR"),
@@ -151,6 +161,7 @@ SUMS: list[tuple[str, float | None, float | None, str | None]] = [
     ("300 مليون دينار كويتي", 3e8, 3e8, "KWD"),
     ("أكثر من 40 مليون جنيه مصري", 4e7, None, "EGP"),
     ("20 مليون دينار", 2e7, 2e7, None),
+    ("1,2 مليار جنيه إسترليني", 1.2e9, 1.2e9, "GBP"),
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.extraction.arabic.orthography import fold, fold_text, normalize
+from api.extraction.arabic.orthography import fold, fold_all, fold_text, normalize
 
 SAME_WORD = [
     ("أحمد", "احمد"),
@@ -45,3 +45,10 @@ def test_every_folded_character_comes_from_its_offset(text: str) -> None:
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold_text(text).text
     assert fold_text(once).text == once
+
+
+def test_many_words_fold_as_each_does() -> None:
+    words = ["أحمد", "مكتبة", "", "ﺃحمد", "عـــلى", "ΣΑΣ", "İstanbul"]
+    assert fold_all(words) == [fold(w) for w in words]
+    assert fold_all(["على", "ΣΑΣ"]) == [fold("على"), fold("ΣΑΣ")]
+    assert fold_all([]) == []

@@ -15,7 +15,7 @@ from api.extraction.arabic.dictionary import Dictionary
 from api.extraction.arabic.events import clauses
 from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.arabic.speech import cues as speech_cues
-from api.extraction.arabic.words import Analyser, Readings, Word, WordKind, Words, of_spelling
+from api.extraction.arabic.words import Analyser, Readings, Word, WordKind, Words, at_word, of_spelling, of_words
 from api.extraction.lexicon.load import lexicon
 from api.samples import sample_articles
 from schemas.v1.article import ArticleInput
@@ -46,7 +46,7 @@ def every_place(patch: pytest.MonkeyPatch) -> None:
 
 
 def every_date(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(dates, "_opening", lambda word: bool(openings(word)))
+    patch.setattr(dates, "_opening", lambda word: word.isdecimal() or bool(openings(word)))
 
 
 def every_trigger(patch: pytest.MonkeyPatch) -> None:
@@ -133,6 +133,27 @@ def test_a_verb_told_once_is_that_of_its_place() -> None:
     for _ in range(2):
         assert [syntax.verb_at(told, i) for i in range(len(told))] == expected
     assert syntax.verb_at(Words(told[4:]), 0) == syntax.verb_at(plain[4:], 0)
+
+
+def test_what_the_words_of_a_sentence_decide_is_asked_once_for_them() -> None:
+    asked: list[int | None] = []
+
+    @of_words
+    def count(words: tuple[Word, ...]) -> int:
+        asked.append(None)
+        return len(words)
+
+    @at_word
+    def end(words: tuple[Word, ...], i: int) -> int:
+        asked.append(i)
+        return words[i].end
+
+    told = analyser().words("قال ثم قال", 0, 10)
+    assert [(count(told), end(told, i)) for i in (0, 2, 0)] == [(3, 3), (3, 10), (3, 3)]
+    assert asked == [None, 0, 2]
+    assert (count(Words(told[1:])), end(Words(told[1:]), 0)) == (2, 6)
+    assert [count(tuple(told)) for _ in range(2)] == [3, 3]
+    assert asked == [None, 0, 2, None, 0, None, None]
 
 
 def test_memory_of_spellings_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

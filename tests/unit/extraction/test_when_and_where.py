@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.v1.extraction import Event, Extraction
-from schemas.v1.vocabulary import EventType
+from schemas.v1.vocabulary import EventStatus, EventType
 from tests.unit.extraction.reading import place, read
 
 
@@ -255,3 +255,155 @@ def test_words_of_somebody_else_are_not_of_the_speakers_day() -> None:
         "وقال اللافي إن وزير الداخلية الإيطالي ماتيو بيانتيدوزي أبلغه بأن بلاده مستعدة لإرسال مساعدات."
     )
     assert all(e.date is None and e.place is None for e in found.events if e.type is EventType.AGREE)
+
+
+# Days to come
+
+
+def test_what_is_dated_after_the_article_is_a_plan() -> None:
+    found = read("قال مصدر في وزارة الخارجية العراقية إن زيارة الوزير فؤاد حسين إلى طهران الأسبوع المقبل مهمة.")
+    assert told(found, EventType.CONSULT).status is EventStatus.PLANNED
+
+
+def test_words_are_not_said_on_a_day_to_come() -> None:
+    found = read("رحبت وزارة الخارجية المصرية بالمؤتمر الدولي الذي تستضيفه باريس في 20 نوفمبر المقبل.")
+    welcome = told(found, EventType.SUPPORT)
+    assert (welcome.status, day(welcome)) == (EventStatus.OCCURRED, None)
+
+
+def test_a_meeting_still_to_come_is_not_the_one_told_before() -> None:
+    found = read(
+        "بحث وزراء الخارجية العرب في قمة طارئة بالقاهرة أمس السبت الأوضاع في السودان. "
+        "وقال الأمين العام لجامعة الدول العربية أحمد أبو الغيط إن الوزراء سيجتمعون قريبا."
+    )
+    coming = [e for e in found.events if e.status is EventStatus.PLANNED]
+    assert coming
+    assert all(e.date is None and e.place is None for e in coming)
+
+
+def test_a_present_that_takes_up_a_visit_says_that_it_is_under_way() -> None:
+    found = read("أعلنت الرئاسة اللبنانية عن زيارة رسمية يقوم بها الرئيس جوزاف عون إلى الرياض اليوم الأحد.")
+    visit = told(found, EventType.CONSULT)
+    assert (visit.status, day(visit), place(found, visit)) == (EventStatus.ONGOING, "2025-10-12", "الرياض")
+
+
+# Several days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "وصل الرئيس الفرنسي إيمانويل ماكرون أمس السبت إلى الرباط في زيارة دولة تستغرق ثلاثة أيام.",
+            ("2025-10-11", "2025-10-13"),
+        ),
+        ("بدأ الأطباء التونسيون اليوم الأحد إضرابا عاما يستمر يومين.", ("2025-10-12", "2025-10-13")),
+        ("زار الرئيس الفرنسي إيمانويل ماكرون أمس السبت مدينة الرباط.", ("2025-10-11", "2025-10-11")),
+    ],
+)
+def test_an_event_ends_on_the_last_of_the_days_that_it_takes(text: str, expected: tuple[str, str]) -> None:
+    dated = {days(e) for e in read(text).events if e.date is not None}
+    assert dated == {expected}
+
+
+# Occasions told later, and what came of them
+
+
+def test_what_came_of_a_meeting_is_of_the_day_that_a_later_sentence_tells() -> None:
+    found = read(
+        "أكدت مصادر دبلوماسية أن الاجتماع الرباعي الذي عقد في قطر أسفر عن اتفاق حول تقديم الدعم للبنان. "
+        "وكان وزراء خارجية مصر والأردن وقطر وتركيا عقدوا اجتماعا في الدوحة يوم الخميس."
+    )
+    agreement = told(found, EventType.AGREE)
+    assert (day(agreement), place(found, agreement)) == ("2025-10-09", "الدوحة")
+
+
+def test_a_reason_that_stands_behind_the_outcome_is_not_of_the_meeting() -> None:
+    found = read(
+        "أكدت مصادر دبلوماسية أن الاجتماع الرباعي أسفر عن اتفاق حول تقديم الدعم للبنان بناء على طلب من قطر. "
+        "وكان وزراء خارجية مصر والأردن وقطر وتركيا عقدوا اجتماعا في الدوحة يوم الخميس."
+    )
+    assert {day(e) for e in found.events if e.type is EventType.REQUEST} == {None}
+
+
+def test_clashes_right_after_a_verdict_are_of_its_day() -> None:
+    found = read(
+        "قضت محكمة الجنايات في الخرطوم أمس السبت بالسجن المؤبد على الوزير السابق علي حسن. "
+        "وفور صدور الحكم اشتبك متظاهرون مع الشرطة."
+    )
+    assert day(told(found, EventType.ASSAULT)) == "2025-10-11"
+
+
+def test_what_is_done_with_aid_is_not_of_the_day_of_other_aid() -> None:
+    found = read("قدمت مصر مساعدات طبية إلى ليبيا يوم الخميس. وقدمت تونس إلى ليبيا مئة طن من المساعدات.")
+    assert {day(e) for e in found.events if e.type is EventType.AID} == {"2025-10-09", None}
+
+
+# Days between two events, of what the sentences before told
+
+
+def test_a_conference_is_dated_from_the_visit_that_came_days_after_it() -> None:
+    found = read(
+        "وصل وزير الخارجية التركي هاكان فيدان اليوم الأحد إلى دمشق في زيارة رسمية. "
+        "ولم تكشف الوزارة تفاصيل الزيارة، لكن توقيتها يأتي بعد ثلاثة أيام من عقد المؤتمر الأمني في عمان."
+    )
+    assert "2025-10-09" in {day(e) for e in found.events if e.type is EventType.CONSULT}
+
+
+def test_the_day_before_that_is_the_day_before_what_the_sentences_before_told() -> None:
+    found = read(
+        "أعلن رئيس الوزراء العراقي عادل عبد المهدي أمس السبت أنه سيرفع كتابا إلى البرلمان. "
+        "وجاء ذلك غداة مقتل أربعين متظاهرا برصاص قوات الأمن في الناصرية."
+    )
+    assert day(told(found, EventType.ASSAULT)) == "2025-10-10"
+
+
+# Clauses that go on about one subject
+
+
+def test_a_clause_with_fima_and_no_subject_goes_on_on_the_day() -> None:
+    found = read("أدانت المحكمة أمس السبت وزيرين سابقين بالسجن خمس سنوات، فيما برأت ستة من كبار الموظفين.")
+    assert {day(e) for e in found.events if e.type is EventType.CONCEDE} == {"2025-10-11"}
+
+
+def test_a_clause_with_fima_and_a_subject_of_its_own_does_not() -> None:
+    found = read("أمرت النيابة الكويتية أمس السبت بحبس عشرة متهمين، فيما بدأ عدد من الموقوفين إضرابا عن الطعام.")
+    assert {day(e) for e in found.events if e.type is EventType.PROTEST} == {None}
+
+
+def test_the_noun_that_a_verb_carries_does_not_part_it_from_its_date() -> None:
+    found = read("ومن المقرر أن تجري مصر والسعودية مناورات بحرية مشتركة الشهر المقبل.")
+    assert days(told(found, EventType.COOPERATE)) == ("2025-11-01", "2025-11-30")
+
+
+# Whom words address, and whom a visit leads to
+
+
+def test_where_those_live_whom_words_address_is_not_where_they_were_said() -> None:
+    found = read("دعا النائب التونسي علي حسن التونسيين في فرنسا إلى التصويت. واتهم المصدر السلطات في الدوحة بالتحريض.")
+    assert {place(found, e) for e in found.events} == {None}
+
+
+def test_an_envoy_is_summoned_where_he_is_posted() -> None:
+    found = read("استدعت وزارة الخارجية التركية يوم الثلاثاء السفير الإسرائيلي في أنقرة غابي ليفي.")
+    assert place(found, told(found, EventType.ACCUSE)) == "أنقرة"
+
+
+def test_an_envoy_called_home_is_not_called_where_he_was_posted() -> None:
+    found = read("استدعت بغداد يوم الثلاثاء سفيرها في دمشق علاء الجوادي.")
+    assert {place(found, e) for e in found.events} == {None}
+
+
+def test_a_state_that_a_visit_leads_to_is_its_place() -> None:
+    found = read("يقوم السلطان هيثم بن طارق يوم الأحد المقبل بزيارة دولة إلى إيران.")
+    assert place(found, told(found, EventType.CONSULT)) == "إيران"
+
+
+def test_a_state_that_troops_enter_is_where_they_are() -> None:
+    found = read("وكانت قوات سعودية قد دخلت البحرين الاثنين ضمن قوات درع الجزيرة.")
+    assert place(found, told(found, EventType.MOBILIZE)) == "البحرين"
+
+
+def test_what_lies_outside_a_place_is_not_in_it() -> None:
+    found = read("قام الوزير الفرنسي جان نويل بارو أمس السبت بزيارة خارج أوروبا.")
+    assert {place(found, e) for e in found.events} == {None}

@@ -56,7 +56,8 @@ def find_dates(
     `published` is a local day; `earlier` is the last expression before, which "the following day" refers to.
     """
     folded = fold_text(text[start:end])
-    if not any(map(_telling, TOKEN.findall(folded.text))):
+    telling = [n for n, word in enumerate(TOKEN.findall(folded.text)) if _telling(word)]
+    if not telling:
         return ()
     tokens = [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(folded.text)]
     anchor = Period(earlier.start, earlier.end, earlier.precision, earlier.basis) if earlier else None
@@ -65,7 +66,11 @@ def find_dates(
     reader = Reader(tokens, published, anchor)
     found: list[DateExpression] = []
     at = 0
-    while at < len(tokens):
+    # Behind the last word that tells a date none begins.
+    while at <= telling[-1]:
+        if not _opening(tokens[at].text):
+            at += 1
+            continue
         match = _expression(reader, at)
         if match is not None and match.period is not None:
             first, last = _span(text, (start, end), folded, (tokens[at].start + match.cut, tokens[match.end - 1].end))
@@ -84,15 +89,12 @@ def _telling(word: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _opening(word: str) -> bool:
     """Whether a rule can begin at a word; of what a date is made of, most only goes on with one."""
-    return any(not first_kinds(first).isdisjoint(_OPENERS) for _, first, _ in openings(word))
+    return word.isdecimal() or any(not first_kinds(first).isdisjoint(_OPENERS) for _, first, _ in openings(word))
 
 
 def _expression(r: Reader, at: int) -> Match | None:
-    word = r.tokens[at].text
-    if word.isdecimal():
+    if r.tokens[at].text.isdecimal():
         return _longest(r, at, _AT_DIGITS)
-    if not _opening(word):
-        return None
     found = r.words(at, clitic=True)
     for phrase in found:
         if phrase.kind is K.NOT_A_DATE:

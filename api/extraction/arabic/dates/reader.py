@@ -94,8 +94,8 @@ class Reader:
             if cut and not clitic:
                 break
             for length in range(min(longest, len(self.tokens) - at), 0, -1):
-                key = (first, *(t.text for t in self.tokens[at + 1 : at + length]))
-                found.extend(Found(entry, at + length, cut) for entry in _index().get(key, ()))
+                key = (first, *[t.text for t in self.tokens[at + 1 : at + length]])
+                found += [Found(entry, at + length, cut) for entry in _index().get(key, ())]
         return tuple(found)
 
     def number(self, at: int, low: int, high: int, digits: int = 0) -> int | None:

@@ -21,7 +21,7 @@ _MEMORY = 4
 """Sentences for which numbers of people belong to what was told."""
 _FORCE = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
 _HARMED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
-_TAKEN = frozenset({EventType.COERCE, EventType.PROTEST, EventType.ASSAULT})
+_TAKEN = frozenset({EventType.COERCE, EventType.ASSAULT})
 _TYPES: dict[CountKind, frozenset[EventType]] = {
     CountKind.DEAD: _HARMED,
     CountKind.INJURED: _HARMED,
@@ -43,7 +43,6 @@ _AGREED = frozenset(
         EventType.CONCEDE,
         EventType.COOPERATE,
         EventType.SANCTION,
-        EventType.CONSULT,
     }
 )
 _NAMING_REACH = 60
@@ -122,7 +121,11 @@ class Attachment:
 
     def _arm(self, line: Line, arm: Arm) -> None:
         span = span_of(line.words, arm.first, arm.last)
-        event = self._nearest(line, span[0], _ARMED)
+        types = _FORCE - {EventType.COERCE, EventType.PROTEST} if arm.doubtful else _ARMED
+        if arm.kind is WeaponKind.AIRCRAFT:
+            # Planes that bring aid are no weapons.
+            types -= {EventType.AID}
+        event = self._nearest(line, span[0], types)
         if event is not None:
             self._arms[event].setdefault(arm.kind, span)
 

@@ -32,6 +32,8 @@ class Arm(NamedTuple):
     first: int
     last: int
     kind: WeaponKind
+    doubtful: bool = False
+    """The word also means something else."""
 
 
 class Named(NamedTuple):

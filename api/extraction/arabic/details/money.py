@@ -44,6 +44,10 @@ class Sums:
 
     def _of_noun(self, words: tuple[Word, ...], quantity: Quantity, nouns: Sequence[Currency]) -> Money:
         at = quantity.last + 1
+        tail = words[at].fold.removeprefix(_ARTICLE) if at < len(words) else ""
+        told = next((c.code for c in nouns if any(fold(word) == tail for word in c.tails)), None)
+        if told is not None:
+            return Money(quantity._replace(last=at + 1), told)
         adjective = words[at].first(Pos.NATIONALITY) if at < len(words) else None
         if adjective is not None:
             state = adjective.form.lemma

@@ -56,7 +56,7 @@ class People:
         found: list[Counted] = []
         for quantity in sorted((*quantities, *self._by_form(words, quantities))):
             counted = self._told(words, quantity)
-            if counted is None or counted.kind is CountKind.CROWD:
+            if counted is None:
                 continue
             _put(words, found, counted)
         return [*found, *self._none(words)]
@@ -81,7 +81,8 @@ class People:
             return None
         kind = self._counted(words, quantity)
         whole = _with_noun(words, quantity)
-        if kind is not None:
+        if kind is not None and kind is not CountKind.CROWD:
+            # Protesters may be those who were hurt: قتل ثلاثة محتجين.
             return Counted(kind, whole, noun, self._toll(words, quantity) is not None)
         people = self._people_behind(words, quantity)
         toll = self._toll(words, quantity)

@@ -3,30 +3,29 @@
 from collections.abc import Iterable
 
 from api.extraction.arabic.details.model import Arm
-from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.triggers import bare
 from api.extraction.arabic.morphology import decline
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, of_spelling
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import DetailCue, DetailCueKind, WeaponWord
-from schemas.v1.vocabulary import WeaponKind
+from api.extraction.lexicon.schema import DetailCue, DetailCueKind, WeaponWord, WordClass
 
 _ARTICLE = "ال"
-_PROPER = (Pos.GIVEN, Pos.FAMILY)
+_OBJECT_REACH = 6
+"""Words from a verb to the weapon that is its object."""
 
 
 class Weapons:
     """Finds weapons by the forms of their names."""
 
     def __init__(self) -> None:
-        self._kinds: dict[str, list[tuple[str | None, WeaponKind]]] = {}
+        self._kinds: dict[str, list[tuple[str | None, WeaponWord]]] = {}
         for entry in read("weapons", WeaponWord):
             tail = fold(entry.tail) if entry.tail is not None else None
             forms = decline(entry.word, entry.plurals, sound=True)
             for form in dict.fromkeys(fold(f.form) for f in forms if not f.bound):
-                self._kinds.setdefault(form, []).append((tail, entry.kind))
+                self._kinds.setdefault(form, []).append((tail, entry))
         for kinds in self._kinds.values():
             kinds.sort(key=lambda k: k[0] is None)
         self._stores = frozenset(
@@ -48,21 +47,33 @@ class Weapons:
         for i, word in enumerate(words):
             if not self.opens(word) or i in names or (out and i < out[-1].last) or verb_at(words, i) is not None:
                 continue
-            if i and bare(words[i - 1]) & self._stores:
+            if self._idle(words, i):
                 continue
             arm = self._arm(words, i)
             if arm is not None:
                 out.append(arm)
         return tuple(out)
 
+    def _idle(self, words: tuple[Word, ...], i: int) -> bool:
+        """Whether a weapon is stored, made or shot down: مستودع صواريخ, أسقطت الدفاعات مسيرة."""
+        if i and bare(words[i - 1]) & self._stores:
+            return True
+        for j in range(i - 1, max(-1, i - _OBJECT_REACH), -1):
+            if words[j].kind is not WordKind.ARABIC or words[j].is_function(WordClass.PREPOSITION):
+                return False
+            verb = verb_at(words, j)
+            if verb is not None:
+                return verb.form.lemma in self._stores
+        return False
+
     def _arm(self, words: tuple[Word, ...], i: int) -> Arm | None:
         following = words[i + 1].fold if i + 1 < len(words) else ""
         for stem in _stems(words[i]):
-            for tail, kind in self._kinds.get(stem, ()):
+            for tail, entry in self._kinds.get(stem, ()):
                 if tail is None:
-                    return Arm(i, i + 1, kind)
+                    return Arm(i, i + 1, entry.kind, entry.doubtful)
                 if _is(following, tail):
-                    return Arm(i, i + 2, kind)
+                    return Arm(i, i + 2, entry.kind)
         return None
 
 

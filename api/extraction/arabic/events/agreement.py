@@ -17,6 +17,7 @@ from schemas.v1.vocabulary import ActorKind, MentionForm
 _PEOPLE = frozenset({Pos.GROUP, Pos.OFFICE, Pos.NATIONALITY})
 _NOMINAL = frozenset({*_PEOPLE, Pos.NOUN, Pos.COMMON, Pos.BODY, Pos.PLACE_HEAD, Pos.MASDAR, Pos.PARTICIPLE})
 _TANWIN = "\u064b"
+_OF = "من"
 
 
 class Case(Enum):
@@ -42,7 +43,7 @@ def counts(word: Word) -> bool:
 def case_of(words: Sequence[Word], i: int) -> Case | None:
     """The case that the ending of a noun shows: المحتجين, وزيري; null for most and after a number."""
     word = words[i]
-    if i and counts(words[i - 1]):
+    if _measured(words, i):
         return None
     if word.text.endswith(_TANWIN):
         return Case.OBLIQUE
@@ -58,6 +59,13 @@ def case_of(words: Sequence[Word], i: int) -> Case | None:
     return None
 
 
+def _measured(words: Sequence[Word], i: int) -> bool:
+    """Whether a quantity governs the noun, whose ending then is the genitive: مئات المحتجين, آلاف من المحتجين."""
+    if i > 1 and words[i - 1].fold == _OF:
+        return counts(words[i - 2])
+    return i > 0 and counts(words[i - 1])
+
+
 def accusative(words: Sequence[Word], mention: Mention) -> bool:
     """Whether a phrase stands in the accusative, so that it is an object: المعتصمين, وزيري الخارجية, مسلحا."""
     if mention.kind is ActorKind.PERSON and mention.title is None:
@@ -66,7 +74,7 @@ def accusative(words: Sequence[Word], mention: Mention) -> bool:
     case = case_of(words, i)
     if case is not None:
         return case is Case.OBLIQUE
-    if mention.kind is not ActorKind.GROUP or (i and counts(words[i - 1])):
+    if mention.kind is not ActorKind.GROUP or _measured(words, i):
         return False
     return _tanwin(words[i]) or (words[i].fold.endswith("ين") and words[i].fold.startswith(("ال", "وال")))
 

@@ -18,7 +18,9 @@ from schemas.v1.vocabulary import DateBasis, DatePrecision
 _FRONT = 2
 """Words before which an offset opens its sentence and what it dates follows."""
 _OPENING = 4
-"""Words of وجاء ذلك and its like, by which an offset dates what the sentence before told."""
+"""Words of وجاء ذلك and its like, by which an offset dates what the sentences before told."""
+_BACK = 2
+"""Sentences that it may mean."""
 
 
 def relate(happenings: Sequence[Happening], lines: Sequence[Line]) -> tuple[Happening, ...]:
@@ -35,8 +37,6 @@ def _relate(found: list[Happening], told: Told, line: Line, offset: Offset) -> N
     """Date the happening behind an offset from the one it qualifies, or that one from it."""
     anchor = told.at(line, offset.last)
     host = told.before(line, offset.first) if offset.first > _FRONT else told.after(line, offset.last)
-    if host is None and offset.first <= _OPENING:
-        host = told.main_of(line.sentence.index - 1)
     if host is None:
         _from_taken_up(found, told, line, offset, anchor)
         return
@@ -56,6 +56,9 @@ def _from_taken_up(found: list[Happening], told: Told, line: Line, offset: Offse
         return
     settings = (told.taken_up(line, word, event=True) for word in range(offset.first - 1, -1, -1))
     known = next((s.date for s in settings if s is not None and s.date is not None), None)
+    if known is None and offset.first <= _OPENING:
+        days = (told.main_day(line.sentence.index - back) for back in range(1, _BACK + 1))
+        known = next((d for d in days if d is not None), None)
     found[anchor] = found[anchor]._replace(date=_moved(known, -offset.days, line, offset))
 
 

@@ -1,6 +1,7 @@
 """Which actors of a sentence take which part in an event, by position, preposition and agreement."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import cast
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.context import Context
@@ -46,6 +47,13 @@ class Arguments:
         self._voice = Voice(line, self._government, triggers.doubled)
         self.deeds: Sequence[Trigger] = ()
         """All triggers of the sentence."""
+
+    def watch(self, watched: Callable[[str, object], object]) -> None:
+        """Put watchers, made of a part's name and the part, before the parts of the grammar."""
+        self._nominal = cast("Nominal", watched("nominal", self._nominal))
+        self._subjects = cast("Subjects", watched("subjects", self._subjects))
+        self._objects = cast("Objects", watched("objects", self._objects))
+        self._government = cast("Government", watched("government", self._government))
 
     @property
     def government(self) -> Government:
@@ -214,12 +222,19 @@ class Arguments:
                 if topic is not None and self._government.governor(topic) == ""
                 else subjects
             )
+        if self._own_country(i - 1):
+            subjects = self._subjects.of_governing_verb(i - 1)
         found = [Argument(m.entity, frame.subject) for m in subjects] if frame.subject is not None else []
         if frame.object is not None:
             objects = self._objects.independent(i + 1, subjects) or self._objects.direct(i + 1, subjects)
             found.extend(Argument(m.entity, frame.object) for m in objects)
         found.extend(self._objects.prepositional(i + 1, frame, subjects))
         return found
+
+    def _own_country(self, j: int) -> bool:
+        """Whether a word is somebody's country, for which he speaks: قال إن بلاده مستعدة."""
+        readings = self._words[j].readings if j >= 0 else ()
+        return any(r.enclitic and self._cues.is_one(PartyCueKind.COUNTRY, r.form.lemma) for r in readings)
 
     def _matrix(self, i: int) -> int:
         """Before which word the verb of a participle stands: behind a comma it goes on about who speaks.

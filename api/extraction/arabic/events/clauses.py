@@ -6,7 +6,7 @@ the phrase behind بعد or عقب are islands, behind which the clause around t
 Modern Written Arabic, 5.4–5.9 and 7).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from api.extraction.arabic.dates.offsets import distances_of
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.arabic.words import Word, WordKind, of_spelling, of_words
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import ClauseLink, ClauseLinkKind, WordClass
 
@@ -152,23 +152,37 @@ def relative(word: Word) -> bool:
     return word.is_function(WordClass.RELATIVE) and word.readings[0].form.lemma.lstrip(_CONJUNCTIONS).startswith("ال")
 
 
-def link_at(words: Sequence[Word], i: int) -> ClauseLinkKind | None:
-    """The kind of the longest link that starts at a word, perhaps behind و."""
-    found = _link(words, i)
-    return found[0] if found else None
+class Link(NamedTuple):
+    """What joins clauses: حين, في حين."""
+
+    kind: ClauseLinkKind
+    length: int
+    """Words."""
 
 
-def link_length(words: Sequence[Word], i: int) -> int:
+@of_words
+def links_of(words: tuple[Word, ...]) -> dict[int, Link]:
+    """The longest link that starts at each word, perhaps behind و."""
+    return {i: link for i in range(len(words)) if (link := _link(words, i)) is not None}
+
+
+def link_at(words: tuple[Word, ...], i: int) -> ClauseLinkKind | None:
+    """The kind of the link that starts at a word."""
+    link = links_of(words).get(i)
+    return link.kind if link is not None else None
+
+
+def link_length(words: tuple[Word, ...], i: int) -> int:
     """Words of that link, 0 where there is none."""
-    found = _link(words, i)
-    return found[1] if found else 0
+    link = links_of(words).get(i)
+    return link.length if link is not None else 0
 
 
-def _link(words: Sequence[Word], i: int) -> tuple[ClauseLinkKind, int] | None:
+def _link(words: tuple[Word, ...], i: int) -> Link | None:
     for key, kind in _openings(words[i]):
         length = len(key)
         if length == 1 or key[1:] == tuple(w.fold for w in words[i + 1 : i + length]):
-            return kind, length
+            return Link(kind, length)
     return None
 
 

@@ -24,12 +24,13 @@ class Discourse:
 
     def after(self, line: Line, arguments: Arguments, happenings: Sequence[Happening]) -> None:
         """Take in a sentence that has been read."""
-        self._named.update((m.entity, away(m)) for m in line.mentions if m.entity >= 0)
+        self._named.update((m.entity, m) for m in line.mentions if m.entity >= 0)
         main = arguments.main_subject()
         subject = tuple(m if m.first < 0 else away(m) for m in main if m.entity >= 0)
         genders = {m.entity: arguments.government.gender(m) for m in main}
         groups = [m for m in line.mentions if m.kind is ActorKind.GROUP and m.entity >= 0]
-        pair = two_states([arguments.government.coordinated(m) for m in line.mentions]) or self._dyad(happenings)
+        states = [m for m in line.mentions if m.kind is ActorKind.STATE]
+        pair = two_states([arguments.government.coordinated(m) for m in states]) or self._dyad(happenings)
         self.context = self.context._replace(
             subject=subject or (() if arguments.unnamed_subject else self.context.subject),
             genders={**self.context.genders, **genders},
@@ -51,7 +52,7 @@ class Discourse:
     def _parties(self, happenings: Sequence[Happening]) -> tuple[Mention, ...]:
         met = [h for h in happenings if h.frame.mutual and len(h.arguments) > 1]
         named = [self._named[a.entity] for a in met[-1].arguments if a.entity in self._named] if met else []
-        return tuple(named)
+        return tuple(map(away, named))
 
 
 def of_both(line: Line, at: int, parties: tuple[Argument, ...], two: tuple[Argument, ...]) -> tuple[Argument, ...]:

@@ -10,7 +10,9 @@ from api.extraction.arabic.events.model import VERBAL, Happening
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.syntax import verb_at
-from schemas.v1.vocabulary import DatePrecision, EventStatus
+from api.extraction.arabic.words import Word
+from api.extraction.lexicon.schema import WordClass
+from schemas.v1.vocabulary import EventStatus
 
 _STARTED = {EventStatus.OCCURRED, EventStatus.ONGOING}
 
@@ -21,6 +23,17 @@ def due(happenings: Sequence[Happening], lines: Sequence[Line], day: date | None
     return tuple(_due(by_sentence[h.sentence], h, day) for h in happenings)
 
 
+def foretold(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word hangs on what had been said before: كانت الوزارة قد أعلنت أمس أن الوفد سيلتقي."""
+    opened = next((j for j in range(min(at, _OPENING)) if words[j].is_function(WordClass.AUXILIARY)), at)
+    verbs = (verb_at(words, j) for j in range(opened + 1, at))
+    return any(v is not None and v.form.aspect is Aspect.PERFECT for v in verbs)
+
+
+_OPENING = 3
+"""Words at the head of a sentence among which its auxiliary is."""
+
+
 def _due(line: Line, happening: Happening, day: date | None) -> Happening:
     when = happening.date
     if day is None or when is None or when.start < day or happening.status not in _STARTED:
@@ -29,8 +42,8 @@ def _due(line: Line, happening: Happening, day: date | None) -> Happening:
         return happening._replace(date=None)
     if happening.frame.content:
         return happening
-    coming = when.start > day and when.precision is DatePrecision.DAY
-    return happening._replace(status=EventStatus.PLANNED) if coming or _present(line, happening) else happening
+    coming = when.start > day or _present(line, happening)
+    return happening._replace(status=EventStatus.PLANNED) if coming else happening
 
 
 def _present(line: Line, happening: Happening) -> bool:

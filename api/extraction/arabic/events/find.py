@@ -10,11 +10,13 @@ from api.extraction.arabic.events.arguments import Arguments
 from api.extraction.arabic.events.clauses import link_at
 from api.extraction.arabic.events.crowds import Crowds
 from api.extraction.arabic.events.discourse import Discourse, of_both
+from api.extraction.arabic.events.due import foretold
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
 from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.events.settings import PartyWords, Settings
 from api.extraction.arabic.events.standing import Standing
-from api.extraction.arabic.events.status import StatusReader
+from api.extraction.arabic.events.status import Decision, StatusReader
+from api.extraction.arabic.events.trace import Trace
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
@@ -24,7 +26,7 @@ from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import CalendarKind, CalendarWord, ClauseLinkKind, WordClass
 from schemas.v1.extraction import Span
-from schemas.v1.vocabulary import EventMode, EventStatus, EventType, ParticipantRole, SegmentKind
+from schemas.v1.vocabulary import EventMode, EventStatus, EventType, ParticipantRole, SegmentKind, StatusGround
 
 _NEEDS_RECIPIENT = {EventType.COOPERATE, EventType.AID, EventType.SANCTION}
 """PLOVER codes these only with a recipient."""
@@ -43,21 +45,25 @@ class EventFinder:
         self._crowds = Crowds(lexicon)
         self._weekdays = _weekdays()
 
-    def find(self, document: Document, lines: tuple[Line, ...], day: date | None) -> tuple[Happening, ...]:
-        """Every report of a happening, in text order; not yet joined."""
+    def find(
+        self, document: Document, lines: tuple[Line, ...], day: date | None, trace: Trace | None = None
+    ) -> tuple[Happening, ...]:
+        """Every report of a happening, in text order; not yet joined. A trace hears how each was read."""
         found: list[Happening] = []
         discourse = Discourse(self._cues, lines)
         two: tuple[Argument, ...] = ()
         for line in lines:
             arguments = Arguments(line, self._triggers, discourse.context)
-            happenings = self._of_line(document, line, arguments, two)
+            if trace is not None:
+                trace.watch(arguments)
+            happenings = self._of_line(document, line, arguments, two, trace)
             found.extend(self._coming(h, day) for h in happenings)
             two = next((h.arguments for h in reversed(happenings) if _of_two(h)), two)
             discourse.after(line, arguments, happenings)
         return tuple(found)
 
     def _of_line(
-        self, document: Document, line: Line, arguments: Arguments, two: tuple[Argument, ...]
+        self, document: Document, line: Line, arguments: Arguments, two: tuple[Argument, ...], trace: Trace | None
     ) -> list[Happening]:
         inside = {k: m.first for m in line.mentions for k in range(m.first, m.last)}
         quoted = [q.inner for q in document.quotations if line.sentence.index in q.sentences]
@@ -71,9 +77,13 @@ class EventFinder:
             if _quoted(line, trigger, quoted) and not self._standing.attested(line, trigger):
                 continue
             happening = self._happening(line, trigger, arguments, settings, two)
+            if trace is not None:
+                complement = self._triggers.complement(trigger.frame, line.words, trigger.at)
+                trace.note(line, trigger, self._decide(line, trigger), complement)
             if happening is not None:
                 two = happening.arguments if _of_two(happening) else two
-                out.append(happening._replace(named=self._standing.named(line, trigger, triggers)))
+                named = self._standing.named(line, trigger, triggers)
+                out.append(happening._replace(named=named, foretold=foretold(line.words, trigger.at)))
         return out
 
     def _coming(self, happening: Happening, day: date | None) -> Happening:
@@ -86,7 +96,10 @@ class EventFinder:
             return happening
         return happening._replace(date=structs.replace(when, start=when.start + _WEEK, end=when.end + _WEEK))
 
-    def _aim(self, line: Line, trigger: Trigger) -> EventStatus | None:
+    def _decide(self, line: Line, trigger: Trigger) -> Decision:
+        return self._aim(line, trigger) or self._status.decide(line.words, trigger)
+
+    def _aim(self, line: Line, trigger: Trigger) -> Decision | None:
         """Planned, where the noun is what a planned verb is for: من المقرر أن يتوجه الثلاثاء إلى دمشق للقاء الرئيس."""
         readings = line.words[trigger.at].readings
         if not trigger.nominal or not readings or readings[0].preposition != "ل":
@@ -95,7 +108,7 @@ class EventFinder:
         if verb is None:
             return None
         told = self._status.read(line.words, trigger._replace(at=verb, nominal=False, light=None))
-        return told if told is EventStatus.PLANNED else None
+        return Decision(told, StatusGround.PURPOSE, verb) if told is EventStatus.PLANNED else None
 
     def _attached(self, line: Line, trigger: Trigger) -> bool:
         """A noun in a prepositional phrase (انسحب من جلسة أمس) shares date and place with the verb it depends on."""
@@ -120,7 +133,7 @@ class EventFinder:
             parties = two
         if not trigger.nominal:
             parties = of_both(line, trigger.at, parties, two)
-        status = self._aim(line, trigger) or self._status.read(line.words, trigger)
+        status = self._decide(line, trigger).status
         possible = status is EventStatus.PLANNED or self._status.possible(line.words, trigger)
         counted = _counted_from(line, trigger)
         if not possible and not counted and _background(line, trigger):
@@ -129,6 +142,8 @@ class EventFinder:
         if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
             place = settings.scene(trigger.light) or place
         if trigger.plural and when is None and trigger.light is None:
+            return None
+        if self._standing.habitual(line, trigger, when):
             return None
         if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
             return None
@@ -157,7 +172,6 @@ class EventFinder:
             line.sentence.segment_kind is SegmentKind.TITLE,
             trigger.nominal,
             trigger.definite,
-            _confidence(trigger, parties, when is not None, place is not None, status),
         )
 
 
@@ -196,6 +210,7 @@ def words_of(line: Line, parties: tuple[Argument, ...]) -> PartyWords:
     named = [(m, roles[m.entity]) for m in line.mentions if m.entity in roles]
     return PartyWords(
         frozenset(k for m, _ in named for k in range(m.first, m.last)),
+        frozenset(k for m, role in named if role is ParticipantRole.RECIPIENT for k in range(m.first, m.last)),
         frozenset(m.last for m, role in named if role is ParticipantRole.RECIPIENT),
         frozenset(m.country for m, role in named if role is ParticipantRole.ACTOR and m.country),
     )
@@ -230,13 +245,3 @@ def _quoted(line: Line, trigger: Trigger, quotations: list[Span]) -> bool:
         if start <= at < end:
             return sum(1 for w in line.words if start <= w.start < end) >= _LONG_QUOTATION
     return False
-
-
-def _confidence(
-    trigger: Trigger, parties: tuple[Argument, ...], dated: bool, placed: bool, status: EventStatus
-) -> float:
-    """A first estimate by what supports the reading; calibrated on evaluation articles later."""
-    score = 0.5 + 0.15 * bool(parties) + 0.1 * (len(parties) > 1) + 0.05 * dated + 0.05 * placed
-    score += 0.1 * (not trigger.nominal or trigger.light is not None)
-    score -= 0.1 * (status is EventStatus.HYPOTHETICAL)
-    return round(min(score, 0.95), 2)

@@ -49,6 +49,8 @@ class Government:
 
     def governor(self, mention: Mention) -> str | None:
         """The folded preposition before a mention; empty for none; null where a noun owns it."""
+        if self._leads(mention):
+            return _PURPOSE
         proclitic = self.proclitic(mention)
         if proclitic and proclitic[-1] in "بلك":
             return self._belonging(mention.first - 1) if proclitic[-1] == "ل" else proclitic[-1]
@@ -67,11 +69,11 @@ class Government:
         if preposition is not None and preposition.form.word_class is WordClass.PREPOSITION:
             part = self._partitive(j)
             return preposition.form.lemma if part is None else part
+        if counts(word):
+            return self._of_phrase(j)
         first = _noun(word)
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
-        if counts(word):
-            return self._of_phrase(j)
         acting = first.form.pos is Pos.GROUP or self._acts(word)
         if acting and mention.kind is not ActorKind.PERSON:
             return self._before(j, first)
@@ -81,8 +83,15 @@ class Government:
             return self._of_phrase(j)
         return self._owner(j, first)
 
+    def _leads(self, mention: Mention) -> bool:
+        """Whether a person is only named to say whose government acts: إدارة ترامب."""
+        before = self.inside.get(mention.first - 1)
+        return before is not None and before.name_span[1] >= mention.name_span[1] > before.name_span[0]
+
     def _belonging(self, j: int) -> str | None:
-        """What governs the owner behind تابع: that of what he owns (على مواقع تابعة للجيش)."""
+        """What governs the owner behind تابع or a thing owned: that of what he owns (على مواقع تابعة للجيش)."""
+        if j >= 0 and self._cues.is_one(PartyCueKind.PROPERTY, self._words[j].fold):
+            return self._of_phrase(j)
         if j < 1 or not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
             return "ل"
         while j > 1 and self._words[j].first(Pos.NATIONALITY, Pos.PARTICIPLE) is not None:
@@ -91,10 +100,10 @@ class Government:
 
     def bare(self, mention: Mention, verb: int) -> bool:
         """Whether nothing governs a mention but the verb, whatever else the letters right before it may be (عبر)."""
-        if mention.first != verb + 1:
-            return self.governor(mention) == ""
         proclitic = self.proclitic(mention)
-        return not proclitic or proclitic[-1] not in "بلك"
+        if proclitic and proclitic[-1] in "بلك":
+            return False
+        return mention.first == verb + 1 or self.governor(mention) == ""
 
     def _owner(self, j: int, first: Reading) -> str | None:
         """What governs the genitive of a noun: nothing but the noun, or the preposition before: على مواقع الجيش."""
@@ -146,7 +155,8 @@ class Government:
         if not j or not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[j].fold):
             return None
         counted = counts(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
-        return self._of_phrase(j - 1) if counted else None
+        members = self._acts(self._words[j - 1]) and j - 1 not in self.inside
+        return self._of_phrase(j - 1) if counted or members else None
 
     def _of_adjective(self, j: int) -> str:
         """The preposition of the noun that a nationality describes: بالدور السعودي; of a place (نيس الفرنسية) none."""
@@ -292,6 +302,14 @@ class Government:
     def _acts(self, word: Word) -> bool:
         """Whether a word is one of the machines or men that act for the body after them: طائرات التحالف."""
         return not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
+
+    def acts_for_state(self, j: int) -> int | None:
+        """Where the state stands for which machines or men with the article act: الطائرات الحربية الروسية."""
+        if self._words[j].fold.removeprefix("ال") not in self._agents:
+            return None
+        near = (self.at.get(k) for k in range(j + 1, min(j + 1 + _ADJECTIVES, len(self._words))))
+        mention = next((m for m in near if m is not None), None)
+        return mention.first if mention is not None and mention.kind is ActorKind.STATE and not mention.name else None
 
     def accusative(self, mention: Mention) -> bool:
         """Whether a mention stands in the accusative: an object, not a subject."""

@@ -41,8 +41,20 @@ class Joined:
     """Entities left out of the parties because others name them."""
 
     @property
+    def type(self) -> EventType:
+        """That of every report: others are not joined."""
+        return self.reports[0].frame.type
+
+    @property
+    def parties(self) -> set[int]:
+        """The entities that take part."""
+        return {a.entity for report in self.reports for a in report.arguments} - self.unnamed
+
+    @property
     def head(self) -> Happening:
         """The report that tells most."""
+        if len(self.reports) == 1:
+            return self.reports[0]
         return max(
             self.reports, key=lambda h: (len(h.arguments), h.date is not None, h.place is not None, -h.trigger[0])
         )
@@ -74,7 +86,8 @@ class Joined:
     def status(self) -> EventStatus:
         """What happened counts before what was planned, where the report that tells the day says so."""
         dated = [h.status for h in self.reports if h.date is not None and h.date == self.date]
-        statuses = dated or [h.status for h in self.reports]
+        in_full = [h.status for h in self.reports if not h.headline]
+        statuses = dated or in_full or [h.status for h in self.reports]
         for status in (EventStatus.OCCURRED, EventStatus.ONGOING):
             if status in statuses:
                 return status
@@ -126,7 +139,7 @@ def _host(events: list[Joined], report: Happening) -> Joined | None:
     near = [
         (min(abs(report.sentence - r.sentence) for r in e.reports), -_shared(e, report), n)
         for n, e in enumerate(events)
-        if e.head.frame.type is report.frame.type and not _apart(e, report)
+        if e.type is report.frame.type and not _apart(e, report)
     ]
     near = [c for c in near if c[0] <= _JOINING_REACH]
     return events[min(near)[2]] if near else None
@@ -140,18 +153,18 @@ def _apart(event: Joined, report: Happening) -> bool:
 
 
 def _shared(event: Joined, report: Happening) -> int:
-    return len({a.entity for a in event.arguments} & {a.entity for a in report.arguments})
+    return len(event.parties & {a.entity for a in report.arguments})
 
 
 def _same(event: Joined, report: Happening, entities: Sequence[Entity]) -> float:
     """How surely a report is of an event; 0 for not at all."""
-    if event.head.frame.type is not report.frame.type:
+    if event.type is not report.frame.type:
         return 0.0
     if not _compatible_status(event.status, report.status) or _yet_to_come(event, report):
         return 0.0
     if _apart(event, report):
         return 0.0
-    ours = {a.entity for a in event.arguments}
+    ours = event.parties
     theirs = {a.entity for a in report.arguments}
     shared = len(ours & theirs)
     family = _family(event.head) == _family(report)
@@ -230,9 +243,12 @@ def _compatible_status(a: EventStatus, b: EventStatus) -> bool:
 
 
 def _yet_to_come(event: Joined, report: Happening) -> bool:
-    """Whether a report tells of a plan after the text has told what was done: سيجتمعون فورا is not the summit of أمس."""
-    planned = report.status is EventStatus.PLANNED and (report.date is not None or not report.nominal)
-    return planned and any(h.status in _HAPPENED and not h.headline for h in event.reports)
+    """Whether a report tells of a plan after the text has told what was done: سيجتمعون is no summit of أمس."""
+    if report.foretold or report.status is not EventStatus.PLANNED:
+        return False
+    return (report.date is not None or not report.nominal) and any(
+        h.status in _HAPPENED and not h.headline for h in event.reports
+    )
 
 
 def _certainty(date: DateExpression) -> tuple[int, bool, timedelta, Span]:

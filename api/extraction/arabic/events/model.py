@@ -63,6 +63,7 @@ class Happening(NamedTuple):
     """It stands in the title."""
     nominal: bool
     definite: bool
-    confidence: float
     named: bool = False
     """It names what another report tells; alone it is no event."""
+    foretold: bool = False
+    """A plan told before its time came: كانت الوزارة قد أعلنت أن الوفد سيلتقي."""

@@ -32,6 +32,8 @@ _COMMAS = {"،", ","}
 _PLURAL = "هم"
 _WITH = "مع"
 _IN = "في"
+_TOWARDS = frozenset({"الي", "علي", "عن"})
+"""Folded prepositions behind which no direct object stands: دعا الجميع إلى …."""
 
 
 class Objects:
@@ -62,7 +64,7 @@ class Objects:
                 continue
             if word.text in _STOPS or word.text == ":" or word.is_function(WordClass.COMPLEMENTIZER):
                 break
-            if verb_at(self._words, j) is not None:
+            if verb_at(self._words, j) is not None or word.fold in _TOWARDS:
                 break
             j += 1
         return []

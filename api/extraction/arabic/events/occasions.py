@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from api.extraction.arabic.events.clauses import Clauses, Tie, link_at, link_length
+from api.extraction.arabic.events.clauses import Clauses, Tie, link_length, links_of
 from api.extraction.arabic.events.model import Happening
 from api.extraction.arabic.events.told import Setting, Told
 from api.extraction.arabic.model import Line
+from api.extraction.arabic.places import PlaceMention
 from api.extraction.lexicon.schema import ClauseLinkKind
-from schemas.v1.vocabulary import DatePrecision, EventStatus
+from schemas.v1.vocabulary import DatePrecision, EventStatus, PlaceKind
 
 _REFERRING = frozenset({ClauseLinkKind.OCCASION, ClauseLinkKind.IN, ClauseLinkKind.SAME_DAY})
+_OUTCOME_REACH = 3
+"""Words from a verb like أسفر to what came of the meeting."""
 _HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
 
 
@@ -24,8 +27,9 @@ def at_occasions(happenings: Sequence[Happening], lines: Sequence[Line]) -> tupl
         for n in here:
             found[n] = _attended(found[n], told, line)
         clauses: Clauses | None = None
-        for i in range(len(line.words) - 1):
-            kind = link_at(line.words, i)
+        for i, (kind, _) in links_of(line.words).items():
+            if i + 1 == len(line.words):
+                break
             if kind is ClauseLinkKind.RESULT:
                 _come_of(found, told, line, i)
             setting = _setting(told, line, i, kind) if kind in _REFERRING else None
@@ -62,7 +66,8 @@ def _setting(told: Told, line: Line, i: int, kind: ClauseLinkKind | None) -> Set
 def _come_of(found: list[Happening], told: Told, line: Line, verb: int) -> None:
     """Date what came of a meeting: أسفر الاجتماع عن اتفاق, الاجتماع الذي عقد في الأردن أسفر عن اتفاق."""
     result = told.after(line, verb)
-    if result is None or not found[result].nominal:
+    near = line.words[min(verb + _OUTCOME_REACH, len(line.words) - 1)].end
+    if result is None or not found[result].nominal or found[result].trigger[0] >= near:
         return
     for noun in (verb + 1, *range(verb - 1, -1, -1)):
         setting = told.taken_up(line, noun, event=True) or told.told_later(line, noun)
@@ -100,7 +105,15 @@ def _lent(happening: Happening, setting: Setting) -> Happening:
     """A happening with the setting of its occasion, where it has none of its own."""
     if happening.status not in _HAPPENED:
         return happening
+    place = _nearer(happening.place, setting.place)
     if happening.date is not None:
         same = setting.date is None or setting.date.start <= happening.date.end <= setting.date.end
-        return happening._replace(place=happening.place or (setting.place if same else None))
-    return happening._replace(date=setting.date, place=happening.place or setting.place)
+        return happening._replace(place=place if same else happening.place)
+    return happening._replace(date=setting.date, place=place)
+
+
+def _nearer(own: PlaceMention | None, occasion: PlaceMention | None) -> PlaceMention | None:
+    """The town of the occasion, where the sentence itself tells only its state."""
+    if own is None or occasion is None or own.entry.kind is not PlaceKind.COUNTRY:
+        return own or occasion
+    return occasion if occasion.entry.country == own.entry.country else own

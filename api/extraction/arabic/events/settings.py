@@ -37,6 +37,8 @@ class PartyWords(NamedTuple):
     """Words of those who take part in a trigger's event."""
 
     all: frozenset[int]
+    addressed: frozenset[int]
+    """Words of those to whom it was done."""
     behind: frozenset[int]
     """The words right behind those to whom it was done."""
     homes: frozenset[str]
@@ -163,7 +165,8 @@ class Settings(Grounds):
     def _near_place(self, clause: int | None, trigger: Trigger, parties: PartyWords) -> PlaceMention | None:
         best: tuple[tuple[bool, bool, int], PlaceMention] | None = None
         for at, place in self._places:
-            if self._clauses.of[at] != clause or not self._local(place, at, trigger):
+            posted = self._posted(place, at, trigger, parties)
+            if self._clauses.of[at] != clause or not (posted or self._local(place, at, trigger)):
                 continue
             whole_state = place.entry.kind is PlaceKind.COUNTRY
             party = (
@@ -192,6 +195,10 @@ class Settings(Grounds):
             return True
         gone_to = trigger.frame.mode is EventMode.VISIT or trigger.frame.type is EventType.ASSAULT
         gone_to = gone_to and not trigger.nominal
+        entered = trigger.frame.type is EventType.MOBILIZE and at == trigger.at + 1
+        if entered and not trigger.nominal and verb_at(self._words, trigger.at) is not None:
+            # دخلوا البحرين
+            return True
         return gone_to and place.entry.kind is not PlaceKind.COUNTRY and at > trigger.at and self._bare(at)
 
     def _aimed_at(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
@@ -208,6 +215,11 @@ class Settings(Grounds):
         if trigger.frame.type not in VERBAL or trigger.nominal or place.entry.country in parties.homes:
             return False
         return at in parties.behind or (at - 1 in parties.behind and self._in(place, at))
+
+    def _posted(self, place: PlaceMention, at: int, trigger: Trigger, parties: PartyWords) -> bool:
+        """Whether a place in the title of an envoy is where those who address him are at home: السفير … في أنقرة."""
+        at_home = place.entry.country in parties.homes and place.entry.kind is not PlaceKind.COUNTRY
+        return trigger.frame.type in VERBAL and at in parties.addressed and at_home and self._in(place, at)
 
     def _visited(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
         """Whether a state is where a visit leads: زيارة دولة إلى إيران."""

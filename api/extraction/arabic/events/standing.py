@@ -10,19 +10,21 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.clauses import relative
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
-from api.extraction.arabic.events.triggers import BARRIERS, Triggers, bare, clitics, construct, genitive
+from api.extraction.arabic.events.triggers import BARRIERS, NOMINAL, Triggers, bare, clitics, construct, genitive
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.numbers import Numbers
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, WordClass
-from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole, SegmentKind
+from schemas.v1.extraction import DateExpression
+from schemas.v1.vocabulary import ActorKind, DatePrecision, EventMode, EventType, ParticipantRole, SegmentKind
 
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
 """Types whose nouns the news also uses of what everybody knows, of kinds and of fears."""
@@ -46,6 +48,11 @@ _VICTIM_REACH = 3
 _AIMED = VERBAL | {EventType.CONSULT}
 """Types that ل does not make a mere purpose: توجه للقاء, استجابة لطلب."""
 _PURPOSE = "ل"
+_WHO = "من"
+_SINCE = "منذ"
+_RESUMPTIVE = frozenset({"ه", "ها", "هم"})
+_SPAN_REACH = 12
+"""Words from an act to the years over which such acts are told."""
 
 
 class Standing:
@@ -62,10 +69,14 @@ class Standing:
             cues[cue.kind].update(fold(word) for word in cue.words)
         self._settings = frozenset(cues[EventCueKind.SETTING])
         self._topics = frozenset(cues[EventCueKind.TOPIC])
+        self._judging = frozenset(cues[EventCueKind.JUDGING])
+        self._spans = frozenset(cues[EventCueKind.SPAN])
 
     def reported(self, line: Line, trigger: Trigger, parties: Sequence[Argument], dated: bool, placed: bool) -> bool:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
         if trigger.frame.both and not _person_and_host(line, parties):
+            return False
+        if trigger.frame.mutual and trigger.nominal and len(parties) <= 1 and _aim(line.words, trigger.at):
             return False
         violent = trigger.frame.type is EventType.ASSAULT and (
             _victims(line.words, trigger.at) or (not trigger.nominal and _counted_before(line.words, trigger.at))
@@ -133,7 +144,9 @@ class Standing:
         if at and bare(words[at - 1]) & self._settings:
             return False
         governor = self._governor(words, at)
-        return governor is not None and any(t.at == governor[0] and t.frame.type in VERBAL for t in triggers)
+        if governor is None:
+            return False
+        return governor[1] in self._judging or any(t.at == governor[0] and t.frame.type in VERBAL for t in triggers)
 
     def _known(self, line: Line, at: int, triggers: Collection[Trigger], trigger: Trigger) -> bool:
         words = line.words
@@ -143,11 +156,17 @@ class Standing:
             return True
         if line.sentence.segment_kind is SegmentKind.TITLE:
             return False
+        if _called_by_day(words, trigger.at):
+            return True
         known = self._definite(line, at, trigger)
         before = words[at - 1] if at else None
-        if before is None or before.kind is WordKind.MARK or verb_at(words, at - 1) is not None:
-            return False
         reading = words[at].readings[0] if words[at].readings else None
+        governed = reading is not None and bool(reading.preposition)
+        verb = verb_at(words, at - 1) if at else None
+        if before is None or before.kind is WordKind.MARK:
+            return False
+        if verb is not None and not governed:
+            return known and verb.form.aspect is Aspect.IMPERFECT
         if reading is not None and reading.preposition:
             governor = self._governor(words, at)
             struck = governor is not None and any(t.at == governor[0] and t.frame.type is _HARM for t in triggers)
@@ -159,6 +178,21 @@ class Standing:
         if before.is_function(WordClass.PREPOSITION) or bare(before) & self._settings:
             return known or not bare(before) & self._settings
         return known or construct(before)
+
+    def habitual(self, line: Line, trigger: Trigger, when: DateExpression | None) -> bool:
+        """Whether attacks are counted or told over years: 140 هجوما في العام 2006, جرائم خطف في السنوات الأخيرة."""
+        if trigger.frame.type is not _HARM:
+            return False
+        if not trigger.nominal:
+            return _counted_since(line.words, trigger.at)
+        if trigger.light is not None and not self._triggers.sees(line.words[trigger.light]):
+            return False
+        several = any(r.form.number is Number.PLURAL for r in line.words[trigger.at].readings[:1])
+        if when is not None:
+            counted = trigger.at > 0 and counts(line.words[trigger.at - 1])
+            return when.precision is DatePrecision.YEAR and (several or counted)
+        near = line.words[max(0, trigger.at - _SPAN_REACH) : trigger.at + _SPAN_REACH]
+        return any(bare(w) & self._spans for w in near) and (several or not trigger.definite)
 
     def announced(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the noun is what somebody announces or affirms: أعلن مقتل, مجددا رفضه, شدد على رفض."""
@@ -240,12 +274,48 @@ def _told_after(words: tuple[Word, ...], at: int) -> bool:
 
 def _describes(words: tuple[Word, ...], verb: int) -> bool:
     """Whether a verb tells which one is meant: الذي خطف, التي أطاحت بالقذافي."""
+    if _resumes(words, verb):
+        return True
     for j in range(verb - 1, max(-1, verb - _RELATIVE_REACH), -1):
-        if relative(words[j]):
+        if relative(words[j]) or (j == verb - 1 and words[j].fold == _WHO):
             return True
         if words[j].kind is WordKind.MARK or verb_at(words, j) is not None:
             return False
     return False
+
+
+def _resumes(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether a verb takes up the noun right before it, without a relative pronoun: موقعا سوريا هاجمته إسرائيل."""
+    reading = verb_at(words, verb)
+    if reading is None or not verb or reading.enclitic not in _RESUMPTIVE or reading.conjunction:
+        return False
+    for j in range(verb - 1, max(-1, verb - _RELATIVE_REACH), -1):
+        first = words[j].readings[0] if words[j].readings else None
+        if words[j].kind is WordKind.MARK or words[j].is_function(*BARRIERS) or verb_at(words, j) is not None:
+            return False
+        noun = first is not None and first.form.pos in NOMINAL and not first.article and not first.enclitic
+        if first is not None and noun and (j == verb - 1 or _indefinite(words[j], first)):
+            return True
+    return False
+
+
+def _indefinite(word: Word, noun: Reading) -> bool:
+    """Whether tanwin shows: موقعا."""
+    return word.fold.endswith("ا") and not noun.form.lemma.endswith("ا")
+
+
+def _counted_since(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether people are counted from a time on, which tells no one act: قتل 76 صحافيا منذ الغزو."""
+    after = words[verb + 1 : verb + _SPAN_REACH]
+    since = next((k for k, w in enumerate(after) if w.fold == _SINCE), None)
+    counted = any(w.kind is WordKind.NUMBER for w in (*after[:since], *words[max(0, verb - _COUNT_REACH) : verb]))
+    return since is not None and counted and not any(w.kind is WordKind.MARK for w in after[:since])
+
+
+def _called_by_day(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the day is the name of what happened: هجمات 11 سبتمبر, مقتل الأربعاء."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return following is not None and following.kind is WordKind.DATE and not words[at].text.endswith("\u064b")
 
 
 def _person_and_host(line: Line, parties: Sequence[Argument]) -> bool:
@@ -282,6 +352,12 @@ def _victims(words: tuple[Word, ...], at: int) -> bool:
 @lru_cache(maxsize=1)
 def _numbers() -> Numbers:
     return Numbers()
+
+
+def _aim(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the noun is what somebody comes or is called for: استدعت سفيرها للتشاور."""
+    reading = words[at].readings[0] if words[at].readings else None
+    return reading is not None and reading.preposition.startswith(_PURPOSE)
 
 
 def _purpose(words: tuple[Word, ...], at: int, trigger: Trigger) -> bool:

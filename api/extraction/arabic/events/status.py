@@ -1,23 +1,43 @@
 """Whether an event happened: negation, future, intent, call, condition around its trigger."""
 
 from operator import itemgetter
+from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
-from schemas.v1.vocabulary import EventMode, EventStatus
+from schemas.v1.vocabulary import EventMode, EventStatus, StatusGround
 
 _REACH = 4
 """Words before a trigger that can hold its negation or modality."""
 _GOVERNOR_REACH = 7
-_NOUN_REACH = 18
+_NOUN_REACH = 26
 """Words from a verb of asking or planning to the noun that it governs: طالب نواب …، في رسالة، بفرض عقوبات."""
 _NEAR = 3
+_OR = "او"
+_HER = "ها"
+_RELATIVE_REACH = 6
+"""Words from a visit to the verb that takes it up."""
+
+
+class Decision(NamedTuple):
+    """A status, on what ground, and the word that gives it; null for none."""
+
+    status: EventStatus
+    ground: StatusGround
+    at: int | None
+
+
+_OCCURRED = Decision(EventStatus.OCCURRED, StatusGround.NOTHING, None)
+
+
+def _governed_by(status: EventStatus, at: int) -> Decision:
+    return Decision(status, StatusGround.GOVERNED, at)
 
 
 class StatusReader:
@@ -43,30 +63,41 @@ class StatusReader:
 
     def read(self, words: tuple[Word, ...], trigger: Trigger) -> EventStatus:
         """The status that the words around a trigger give it."""
+        return self.decide(words, trigger).status
+
+    def decide(self, words: tuple[Word, ...], trigger: Trigger) -> Decision:
+        """The status and the word that gives it."""
         at = trigger.light if trigger.light is not None else trigger.at
         if trigger.frame.negated or trigger.frame.future:
-            return EventStatus.OCCURRED
+            return Decision(EventStatus.OCCURRED, StatusGround.FRAME, None)
         if self.possible(words, trigger):
-            return EventStatus.HYPOTHETICAL
+            return Decision(EventStatus.HYPOTHETICAL, StatusGround.POSSIBLE, at - 1)
         governed = self._governed(words, min(at, trigger.at), trigger.nominal and trigger.light is None)
         if governed is not None:
             return governed
         if trigger.carried is not None:
-            return trigger.carried
+            return Decision(trigger.carried, StatusGround.CARRIED, trigger.light)
         if trigger.frame.status is not None:
-            return trigger.frame.status
+            return Decision(trigger.frame.status, StatusGround.FRAME, None)
         quality = self._quality(words, trigger.at) if trigger.nominal else None
         if quality is not None:
             return quality
+        under_way = _under_way(words, trigger.at) if trigger.nominal and trigger.frame.mode is EventMode.VISIT else None
+        if under_way is not None:
+            return Decision(EventStatus.ONGOING, StatusGround.PRESENT, under_way)
+        return self._by_tense(words, trigger, at) or _OCCURRED
+
+    def _by_tense(self, words: tuple[Word, ...], trigger: Trigger, at: int) -> Decision | None:
         reading = verb_at(words, at)
-        if reading is not None and (trigger.light is not None or not trigger.nominal):
-            if reading.future:
-                return EventStatus.PLANNED
-            if trigger.frame.mode is EventMode.VISIT and reading.form.aspect is Aspect.IMPERFECT:
-                return EventStatus.ONGOING
-            if reading.preposition == "ل" and reading.form.aspect is Aspect.IMPERFECT:
-                return EventStatus.PLANNED
-        return EventStatus.OCCURRED
+        if reading is None or (trigger.light is None and trigger.nominal):
+            return None
+        if reading.future:
+            return Decision(EventStatus.PLANNED, StatusGround.FUTURE, at)
+        if trigger.frame.mode is EventMode.VISIT and reading.form.aspect is Aspect.IMPERFECT:
+            return Decision(EventStatus.ONGOING, StatusGround.PRESENT, at)
+        if reading.preposition == "ل" and reading.form.aspect is Aspect.IMPERFECT:
+            return Decision(EventStatus.PLANNED, StatusGround.PURPOSE, at)
+        return None
 
     def possible(self, words: tuple[Word, ...], trigger: Trigger) -> bool:
         """Whether قد stands before a present: قد تفرض واشنطن عقوبات."""
@@ -75,18 +106,22 @@ class StatusReader:
         present = reading is not None and reading.form.aspect is Aspect.IMPERFECT
         return present and at > 0 and words[at - 1].fold in self._may
 
-    def _governed(self, words: tuple[Word, ...], i: int, nominal: bool) -> EventStatus | None:
+    def _governed(self, words: tuple[Word, ...], i: int, nominal: bool) -> Decision | None:
+        if not nominal and i > 1 and words[i - 1].fold == _OR:
+            # What is denied of the verb before is denied of its alternative: لن يعدموا أو يعذبوا.
+            first = next((j for j in range(i - 2, max(-1, i - _REACH), -1) if verb_at(words, j) is not None), None)
+            return self._governed(words, first, nominal=False) if first is not None else None
         for j in range(i - 1, max(-1, i - _REACH), -1):
             word = words[j]
             if j == i - 1 and word.is_function(WordClass.NEGATION) and word.readings[0].form.pos is Pos.FUNCTION:
-                return EventStatus.DENIED
+                return _governed_by(EventStatus.DENIED, j)
             if word.is_function(WordClass.FUTURE):
-                return EventStatus.PLANNED
+                return _governed_by(EventStatus.PLANNED, j)
             if word.kind is WordKind.MARK or verb_at(words, j) is not None:
                 break
         chained = not nominal and bool(words[i].readings) and bool(words[i].readings[0].conjunction)
         content, apart = nominal, False
-        supposed: EventStatus | None = None
+        supposed: Decision | None = None
         for j in range(i - 1, max(-1, i - (_NOUN_REACH if nominal else _GOVERNOR_REACH)), -1):
             word = words[j]
             if word.text in {".", ":", "؛"} or (word.kind is WordKind.MARK and chained):
@@ -100,16 +135,16 @@ class StatusReader:
             if status is EventStatus.OCCURRED:
                 # بعد and its like say so only of the noun right behind them.
                 if nominal and j >= i - _NEAR:
-                    return status
+                    return _governed_by(status, j)
                 continue
             if status is EventStatus.HYPOTHETICAL and nominal and word.is_function(WordClass.QUANTIFIER):
                 # أي leaves it open what a verb before it settles: نفى أي مفاوضات.
-                supposed = status
+                supposed = _governed_by(status, j)
                 continue
             if status is not None and j >= i - _GOVERNOR_REACH and (content or verb is None or j == i - 1):
-                return status
+                return _governed_by(status, j)
             if status is not None and nominal and verb is not None:
-                return status
+                return _governed_by(status, j)
             content = content or word.is_function(WordClass.COMPLEMENTIZER)
             if nominal and verb is not None and not verb.enclitic:
                 return supposed
@@ -123,7 +158,7 @@ class StatusReader:
         verb = verb_at(words, j)
         if verb is not None:
             names.add(verb.form.lemma)
-        elif words[j].readings and words[j].readings[0].form.pos is Pos.MASDAR:
+        elif words[j].readings and _verbal(words[j].readings[0]):
             names.add(words[j].readings[0].form.lemma)
         fitting = (
             (order, status)
@@ -133,11 +168,30 @@ class StatusReader:
         )
         return min(fitting, key=itemgetter(0), default=(0, None))[1]
 
-    def _quality(self, words: tuple[Word, ...], i: int) -> EventStatus | None:
+    def _quality(self, words: tuple[Word, ...], i: int) -> Decision | None:
         """Adjectives of an event noun: مرتقب, مقرر, محتمل."""
-        for word in words[i + 1 : i + 4]:
+        for j, word in enumerate(words[i + 1 : i + 4], i + 1):
             bare = word.fold.removeprefix("ال")
             for key in (bare, bare.removesuffix("ه"), bare.removesuffix("ا")):
                 if key in self._qualities:
-                    return self._qualities[key]
+                    return Decision(self._qualities[key], StatusGround.QUALITY, j)
         return None
+
+
+def _verbal(reading: Reading) -> bool:
+    """A masdar, or a participle that goes on about the subject: نافية إجراء أي مفاوضات."""
+    return reading.form.pos is Pos.MASDAR or (reading.form.pos is Pos.PARTICIPLE and not reading.article)
+
+
+def _under_way(words: tuple[Word, ...], noun: int) -> int | None:
+    """Word index of a present behind a noun that takes it up: زيارة يقوم بها الوزير, زيارته التي يؤديها اليوم."""
+    for j in range(noun + 1, min(noun + _RELATIVE_REACH, len(words) - 1)):
+        verb = verb_at(words, j)
+        if verb is None:
+            continue
+        past = words[j - 1].is_function(WordClass.AUXILIARY, WordClass.NEGATION)
+        behind = words[j + 1]
+        taken_up = bool(verb.enclitic) or (behind.first(Pos.FUNCTION) is not None and behind.fold.endswith(_HER))
+        present = not past and not verb.future and verb.form.aspect is Aspect.IMPERFECT
+        return j if taken_up and present else None
+    return None

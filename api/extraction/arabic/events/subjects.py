@@ -342,6 +342,10 @@ class Subjects:
                 return None, False
             if j > verb + 1 and verb_at(self._words, j) is not None:
                 return None, False
+            state = self._government.acts_for_state(j) if not governed else None
+            if state is not None:
+                j = state
+                continue
             governed = governed or word.is_function(WordClass.PREPOSITION) or _prepositional(word)
             nominal = word.first(Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE)
             plain = nominal is not None and nominal == word.readings[0] and not self._government.dated(word)

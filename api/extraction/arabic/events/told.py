@@ -12,13 +12,16 @@ from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.words import Reading, Word
 from api.extraction.lexicon.load import lexicon
 from schemas.v1.extraction import DateExpression
-from schemas.v1.vocabulary import EventStatus, EventType
+from schemas.v1.vocabulary import DatePrecision, EventStatus, EventType
 
 _MEMORY = 6
 """Sentences for which a definite noun takes up what was told."""
 _DATE_REACH = 6
 """Words from an occasion that is no event (خطاب) to the date that is its own."""
 _HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
+
+_NOWHERE = frozenset({EventType.AID})
+"""Types whose nouns name what is given, not when and where: 150 طنا من المساعدات."""
 
 
 class Setting(NamedTuple):
@@ -58,9 +61,13 @@ class Told:
         start = line.words[word].start
         return next((n for n in self.here(line) if self._happenings[n].trigger[0] > start), None)
 
-    def main_of(self, sentence: int) -> int | None:
-        """The first dated happening of a sentence."""
-        return next((n for n in self._of.get(sentence, ()) if self._happenings[n].date is not None), None)
+    def main_day(self, sentence: int) -> DateExpression | None:
+        """The day of what a sentence tells: of its first dated happening, else the only one that it names."""
+        dates = (self._happenings[n].date for n in self._of.get(sentence, ()))
+        found = next((d for d in dates if d is not None), None)
+        line = self._lines.get(sentence)
+        named = [d for d in line.dates if d.precision is DatePrecision.DAY] if line is not None else []
+        return found or (named[0] if len(named) == 1 else None)
 
     def taken_up(self, line: Line, word: int, event: bool = False) -> Setting | None:
         """When and where that was which a definite noun at a word takes up; null where nothing told is meant.
@@ -77,9 +84,7 @@ class Told:
         if reading is None or name:
             return None
         told = self._happening(line, start, reading)
-        if told is None and not event:
-            told = self._mentioned(line, reading)
-        return told
+        return told if told is not None or event else self._mentioned(line, reading)
 
     def repeated(self, line: Line, word: int) -> Setting | None:
         """When and where an occasion was that is named again in the same two words: غادروا اجتماع اللجنة."""
@@ -103,6 +108,8 @@ class Told:
         """The latest earlier happening of the noun's word or kind."""
         for told in self._recent(line):
             known = told.date is not None or told.place is not None
+            if told.frame.type in _NOWHERE:
+                continue
             if told.trigger[0] <= start and known and self._is_of(told, reading):
                 return Setting(told.date, told.place)
         return None
@@ -126,8 +133,8 @@ class Told:
     def _is_of(self, happening: Happening, reading: Reading) -> bool:
         """Whether a noun names what happened, by its word or kind."""
         types = _types().get(reading.form.lemma, frozenset()) - VERBAL
-        words = _folded((*happening.frame.nouns, *happening.frame.verbs))
-        own = happening.frame.type not in VERBAL and reading.form.lemma in words
+        # الحكم of قضت المحكمة بالسجن
+        own = happening.frame.type not in VERBAL and reading.form.lemma in _folded(happening.frame.verbs)
         named = own or happening.lemma == reading.form.lemma or happening.frame.type in types
         return named and happening.status in _HAPPENED
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
+from api.extraction.arabic.events.unlikely import OURS, cut, respelt, third_person, womens
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
@@ -176,12 +177,13 @@ class Triggers:
 
     def _verb(self, words: tuple[Word, ...], i: int) -> Trigger | None:
         reading = verb_at(words, i)
-        if reading is None or reading.enclitic == "ي" or _respelt(words[i], reading):
+        if reading is None or reading.enclitic in OURS or womens(reading) or respelt(words[i], reading):
             return None
         lemmas = dict.fromkeys(
             r.form.lemma
             for r in sorted((reading, *words[i].readings), key=lambda r: r.form.passive)
-            if r is reading or (_third_person(r) and not _cut(r) and not _respelt(words[i], r))
+            if r is reading
+            or (third_person(r) and r.enclitic not in OURS and not (womens(r) or cut(r) or respelt(words[i], r)))
         )
         negated = i > 0 and words[i - 1].is_function(WordClass.NEGATION)
         future = reading.future or (i > 0 and words[i - 1].is_function(WordClass.FUTURE))
@@ -203,7 +205,7 @@ class Triggers:
             if frame is not None:
                 return self._nominal(words, i, frame, True, noun)
         masdar = word.first(Pos.MASDAR)
-        if masdar is not None and _plain(word, masdar):
+        if masdar is not None and _plain(word, masdar) and not _besieged(words, i, masdar):
             listed = self._by_noun.get(word.fold.removeprefix("ال"), ())
             frames = [f for f in self._by_verb.get(masdar.form.lemma, ()) if not f.verbal_only]
             frame = self._fitting(listed, words, i)
@@ -281,6 +283,16 @@ def _complement_field(words: tuple[Word, ...], i: int) -> range:
     return range(i + 1, max(i + 1, end))
 
 
+def _besieged(words: tuple[Word, ...], i: int, masdar: Reading) -> bool:
+    """Whether a masdar in ة is rather the adjective of the definite thing before it: المدن المحاصرة."""
+    before = words[i - 1] if i else None
+    if before is None or not before.readings or not words[i].norm.endswith("ة") or masdar.conjunction:
+        return False
+    thing = before.readings[0].article and before.readings[0].form.pos in {Pos.NOUN, Pos.COMMON, Pos.PLACE_HEAD}
+    someone = before.first(Pos.BODY, Pos.GROUP, Pos.OFFICE) is not None
+    return masdar.article and not masdar.preposition and thing and not someone
+
+
 def _plain(word: Word, reading: Reading) -> bool:
     """Whether no reading with fewer clitics speaks against it: اجتماعية is not his two meetings."""
     return len(_clitics(reading)) <= len(_clitics(word.readings[0]))
@@ -352,31 +364,6 @@ def genitive(words: tuple[Word, ...], i: int) -> bool:
         and reading.form.number is Number.SINGULAR
     )
     return not accusative and construct(words[i - 1]) and verb_at(words, i - 1) is None
-
-
-def _third_person(reading: Reading) -> bool:
-    """A verb of the third person; of one spelling the news hardly ever means أباد in the first."""
-    return reading.form.pos is Pos.VERB and reading.form.person == _THIRD
-
-
-def _cut(reading: Reading) -> bool:
-    """A jussive that lost a letter (يصف of صفى, يقل of أقال), which the news hardly ever means."""
-    form = reading.form
-    if form.aspect is not Aspect.IMPERFECT or form.number is not Number.SINGULAR or reading.enclitic or form.passive:
-        return False
-    hollow = len(form.lemma) > 1 and form.lemma[-2] == "ا" and form.written[-2:-1] not in _LONG
-    return hollow or (form.lemma.endswith(_WEAK) and not form.written.endswith(_WEAK))
-
-
-def _respelt(word: Word, reading: Reading) -> bool:
-    """A verb that is spelled otherwise where the writer wrote the hamza: بائع is not بايع, لأمها not لامها."""
-    return any(c in _SEATS for c in word.norm) and reading.form.written not in word.norm
-
-
-_THIRD = 3
-_WEAK = ("ا", "ي", "ى", "و")
-_LONG = ("ا", "و", "ي")
-_SEATS = frozenset("أإآؤئ")
 
 
 @of_spelling

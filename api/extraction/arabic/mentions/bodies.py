@@ -9,13 +9,13 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Body, BodyHead, Country, GroupNoun, Person
+from api.extraction.lexicon.schema import Body, BodyHead, Country, Person
 from schemas.v1.vocabulary import ActorKind, Sector
 
 _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
-_IN, _OF = "في", "من"
+_IN = "في"
 _OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
 _MAX_QUOTED = 6
 _FEMININE = ("ى", "ا", "اء", "ات")
@@ -58,12 +58,10 @@ class _Tail(NamedTuple):
 
 
 class Bodies:
-    """Finds organizations and groups by the lexicons of head nouns."""
+    """Finds organizations by the lexicon of head nouns."""
 
     def __init__(self, lexicon: Lexicon, known: KnownNames, towns: Towns) -> None:
         self._heads: dict[str, BodyHead] = {fold(h.head): h for h in lexicon.body_heads}
-        self._groups: dict[str, GroupNoun] = {fold(g.noun): g for g in lexicon.groups}
-        self._agents = {fold(form) for agent in lexicon.agents for form in (agent.noun, *agent.plurals)}
         self._known = known
         self._towns = towns
 
@@ -128,66 +126,11 @@ class Bodies:
             i, last, ActorKind.STATE, reading.form.lemma, reading.form.number, country, head.sector, proclitic, True
         )
 
-    def group_at(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
-        """The unnamed people whose noun is word `i`: متظاهرون أتراك, أنصاره."""
-        reading = words[i].first(Pos.GROUP)
-        if reading is None or _doubtful(words[i], reading):
-            return None
-        group = self._groups[reading.form.lemma]
-        if group.generic or (reading.enclitic and not group.owned):
-            return None
-        last, country = i + 1, None
-        if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
-            last += 1
-        while last < len(words) and last - i <= _MAX_TAIL:
-            word = words[last]
-            nationality = word.first(Pos.NATIONALITY)
-            if nationality is not None and not nationality.conjunction and not nationality.preposition:
-                country = country or nationality.form.lemma
-            else:
-                closed = bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION
-                adjective = None if closed or _noun_first(word) else word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
-                agrees = adjective is not None and adjective.article == reading.article
-                if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
-                    break
-                collective = word.fold.endswith("ه") and reading.form.number is Number.PLURAL
-                singular = adjective.form.number is Number.SINGULAR and not collective
-                if singular and reading.form.number is not Number.SINGULAR:
-                    break
-            last += 1
-        accusative = words[i].fold.endswith("ا") and not reading.form.lemma.endswith("ا")
-        if last == i + 1 and not reading.article and not accusative:
-            match = self._known.at(words, last) if last < len(words) else None
-            if match is not None and not match.proclitic and isinstance(match.names[0].entry, Country):
-                last, country = match.last, match.names[0].entry.code
-        return BodyPhrase(
-            i,
-            last,
-            ActorKind.GROUP,
-            reading.form.lemma,
-            reading.form.number,
-            country,
-            group.sector,
-            reading.conjunction + reading.preposition,
-            reading.article,
-        )
-
     def _inside(self, words: tuple[Word, ...], first: int, last: int) -> Body | None:
         """The listed body whose name stands between two marks: صحيفة (التايمز)."""
         match = self._known.at(words, first) if first < last else None
         entry = match.names[0].entry if match is not None and match.last == last else None
         return entry if isinstance(entry, Body) else None
-
-    def acts_for_next(self, words: tuple[Word, ...], group: BodyPhrase) -> bool:
-        """Whether members stand for the body named after them: جنود الجيش, عناصر من حزب الله."""
-        if group.name not in self._agents or group.definite or group.last >= len(words):
-            return False
-        partitive = words[group.last].fold == _OF and group.last + 1 < len(words)
-        following = self.at(words, group.last + partitive)
-        if following is None and partitive:
-            match = self._known.at(words, group.last + 1)
-            return match is not None and not match.proclitic and isinstance(match.names[0].entry, Body)
-        return following is not None and not following.proclitic
 
     def _tail(self, words: tuple[Word, ...], j: int, article: bool, head: BodyHead) -> _Tail:
         """What follows a head noun and belongs to it."""
@@ -310,7 +253,7 @@ def _human(words: tuple[Word, ...], j: int) -> bool:
     return named and following.kind is WordKind.ARABIC and not following.norm.startswith("ال")
 
 
-def _noun_first(word: Word) -> bool:
+def noun_first(word: Word) -> bool:
     """Whether the word is a noun before it is anything else: الانقلابيون العمل are no two of one phrase."""
     return bool(word.readings) and word.readings[0].form.pos in {Pos.MASDAR, Pos.NOUN, Pos.BODY}
 
@@ -324,7 +267,7 @@ def _belonging(words: tuple[Word, ...], j: int) -> bool:
     """Whether the last word is a participle that a preposition completes: مواقع تابعة لقواتنا is no name."""
     last, following = words[j - 1], words[j] if j < len(words) else None
     reading = last.first(Pos.PARTICIPLE)
-    if reading is None or reading.article or following is None or _noun_first(last):
+    if reading is None or reading.article or following is None or noun_first(last):
         return False
     if following.readings:
         return following.readings[0].preposition in {"ل", "ب"} or following.readings[0].article
@@ -337,6 +280,8 @@ def _adjectival(word: Word, before: Word) -> bool:
     feminine = before.fold.endswith("ه") and before.norm.startswith("ال")
     if feminine and not word.fold.endswith("ه") and not word.norm.endswith(_FEMININE):
         return False
+    if first is not None and first.form.pos is Pos.OFFICE and word.norm.endswith("ية"):
+        return True
     if first is not None and first.form.pos in {Pos.NOUN, Pos.MASDAR, Pos.BODY, Pos.OFFICE, Pos.GROUP}:
         return word.first(Pos.PARTICIPLE) is not None and word.fold.endswith("ه") == before.fold.endswith("ه")
     return True
@@ -373,20 +318,6 @@ def _further_adjective(words: tuple[Word, ...], j: int) -> bool:
         return False
     alike = adjective.article == before.norm.startswith("ال") or before.norm.startswith(("لل", "بال", "وال"))
     return alike and adjective.form.number is Number.SINGULAR and word.fold.endswith("ه") == before.fold.endswith("ه")
-
-
-def _doubtful(word: Word, group: Reading) -> bool:
-    """Whether the word is as simply another noun: حاجة is need, not a pilgrim."""
-    return any(
-        r.form.pos in {Pos.MASDAR, Pos.FUNCTION}
-        or (
-            r.form.pos in {Pos.NOUN, Pos.COMMON}
-            and (group.form.feminine is True or (r == word.readings[0] and r.form.written != group.form.written))
-        )
-        for r in word.readings
-        if (r.form.lemma, r.form.written) != (group.form.lemma, group.form.written)
-        and len(r.conjunction + r.preposition + r.enclitic) <= len(group.conjunction + group.preposition)
-    )
 
 
 def _closing(words: tuple[Word, ...], j: int) -> int | None:

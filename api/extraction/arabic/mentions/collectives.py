@@ -7,11 +7,12 @@ from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.mentions.phrases import NOUNS, without, words_text
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.schema import Body, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
-_AND = "و"
+_AND, _OBLIQUE = "و", "ين"
 _PEOPLE = ("ين", "ون", "اء")
 """Endings of plurals that are people."""
 
@@ -170,8 +171,11 @@ class Collectives:
         start = without(words[i], reading.conjunction)
         before = words[i - 1] if i else None
         number = before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
-        counted = any(r.form.number is Number.PLURAL for r in words[i].readings) or words[i].norm.endswith("يا")
-        if before is not None and number and counted:
+        plural = [r for r in words[i].readings if r.form.number is Number.PLURAL and r.form.pos is Pos.NATIONALITY]
+        if _people(words, i, reading, bool(plural)):
+            text, span = words_text(words, i, i + 1, start), (start, words[i].end)
+            return [Mention(i, i + 1, ActorKind.GROUP, MentionForm.NAME, text, span, country=reading.form.lemma)]
+        if before is not None and number and (plural or words[i].norm.endswith("يا")):
             name, span = f"{before.text} {words[i].text}", (before.start, words[i].end)
             return [Mention(i, i + 1, ActorKind.GROUP, MentionForm.NAME, name, span, country=reading.form.lemma)]
         return [
@@ -188,6 +192,18 @@ class Collectives:
                 definite=reading.article,
             )
         ]
+
+
+def _people(words: tuple[Word, ...], i: int, nationality: Reading, plural: bool) -> bool:
+    """Whether a nationality is of people rather than of their state: مئات النيجيريين, دعا الليبيين, طعن فلسطيني."""
+    before = words[i - 1] if i else None
+    if before is None or nationality.conjunction:
+        return False
+    if plural and nationality.article:
+        object_of = words[i].fold.endswith(_OBLIQUE) and verb_at(words, i - 1) is not None
+        return object_of or before.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
+    one = not nationality.article and nationality.form.number is Number.SINGULAR and not nationality.form.feminine
+    return one and verb_at(words, i - 1) is not None
 
 
 @of_spelling

@@ -4,6 +4,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
+from api.extraction.arabic.mentions.groups import NISBA, Groups
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.people import People, listed_people
 from api.extraction.arabic.mentions.persons import free_name
@@ -14,7 +15,7 @@ from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, Person, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
@@ -31,6 +32,7 @@ class Finder:
         self._known = KnownNames(lexicon)
         towns = self._towns = Towns(gazetteer)
         self._bodies = Bodies(lexicon, self._known, towns)
+        self._groups = Groups(lexicon, self._known, self._bodies)
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
         self._people = People(self._known, self._bodies, self._titles, towns)
         self._collectives = Collectives(self._known, gazetteer)
@@ -76,7 +78,7 @@ class Finder:
             return False
         if not word.readings and word.kind is WordKind.ARABIC:
             return True
-        listed = word.first(*_OPENERS) is not None or may_be_people(word)
+        listed = word.first(*_OPENERS) is not None or may_be_people(word) or word.fold.endswith(NISBA)
         return listed or self._known.opens(word) or self._titles.opens_ministry(word)
 
     def _phrase(self, words: tuple[Word, ...], i: int) -> list[Mention]:
@@ -93,7 +95,7 @@ class Finder:
                 return titled
         if match is not None and not self._shadowed(words, match) and not self._place_named(words, i, match.last):
             return self._of_known(words, match)
-        ministry = self._titles.ministry(words, i)
+        ministry = None if _describes(words, i) else self._titles.ministry(words, i)
         if ministry is not None and ministry < len(words):
             nationality = words[ministry].first(Pos.NATIONALITY)
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
@@ -106,12 +108,12 @@ class Finder:
         name = self._people.honoured(words, i) or free_name(words, i, self._known) or self._people.unlisted(words, i)
         if name is not None and not self._place_named(words, i, name.last):
             return [self._people.apposed(words, self._people.person(words, name, None, name.first))]
-        group = self._bodies.group_at(words, i)
+        group = self._groups.at(words, i)
         if group is not None and not attributive(words, i) and verb_at(words, i) is None:
             described = self._people.described(words, group)
             if described is not None:
                 return [described]
-            if self._bodies.acts_for_next(words, group):
+            if self._groups.acts_for_next(words, group):
                 return []
             return [_counted(words, self._collectives.phrase(words, group, group.country))]
         eminent = self._people.eminent(words, i)
@@ -194,7 +196,8 @@ class Finder:
     def _both(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
         """The holders of one office in two states: وزيرا خارجية السعودية وإيران."""
         nationality = words[title.last].first(Pos.NATIONALITY) if title.last < len(words) else None
-        if nationality is not None and nationality.conjunction and title.country not in {None, nationality.form.lemma}:
+        another = nationality is not None and title.country not in {None, nationality.form.lemma}
+        if nationality is not None and another and nationality.conjunction and _of_one(nationality):
             return self._each(words, title, nationality.form.lemma)
         match = self._known.at(words, title.last) if title.last < len(words) else None
         if title.country is None or match is None or not match.proclitic.startswith(_AND):
@@ -341,6 +344,19 @@ def _counted(words: tuple[Word, ...], group: Mention) -> Mention:
     start = without(before, before.readings[0].conjunction) if before.readings else before.start
     number = before.text[start - before.start :]
     return group._replace(name=f"{number} {group.name}", name_span=(start, group.name_span[1]))
+
+
+def _of_one(nationality: Reading) -> bool:
+    """Whether a nationality is that of one of two: الرئيسان المصري والسوداني, not المسؤولين السوريين والأتراك."""
+    return nationality.form.number is Number.SINGULAR
+
+
+def _describes(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a definite word is the adjective of a definite noun: الطائرات الحربية الروسية is no ministry."""
+    before = words[i - 1] if i else None
+    if before is None or not before.readings or words[i].fold.startswith("و"):
+        return False
+    return before.readings[0].article and before.readings[0].form.pos in NOUNS
 
 
 def _heads_place(word: Word) -> bool:

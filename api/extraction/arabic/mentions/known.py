@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.orthography import fold_all
 from api.extraction.arabic.words import Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, Person
@@ -42,20 +42,16 @@ class Match(NamedTuple):
     proclitic: str
 
 
-_fold = fold.__wrapped__
-"""Without its memory: most spellings come once."""
-
-
 class KnownNames:
     """Index of all known spellings by their first word."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         spelled: dict[tuple[str, ...], list[KnownName]] = {}
-        for kind, entry, spelling in _spellings(lexicon):
-            key = tuple(_fold(spelling).replace("-", " ").split())
-            names = spelled.setdefault(key, [])
-            if all(n.entry is not entry for n in names):
-                names.append(KnownName(kind, entry, spelling))
+        known = [KnownName(*name) for name in _spellings(lexicon)]
+        for name, folded in zip(known, fold_all([n.spelling for n in known]), strict=True):
+            names = spelled.setdefault(tuple(folded.replace("-", " ").split()), [])
+            if not names or all(n.entry is not name.entry for n in names):
+                names.append(name)
         self._names = {key: tuple(names) for key, names in spelled.items()}
         lengths: dict[str, set[int]] = {}
         for key in self._names:

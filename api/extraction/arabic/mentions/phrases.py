@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import letters_end
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 
 
 def words_text(words: tuple[Word, ...], first: int, last: int, start: int) -> str:
@@ -28,12 +28,17 @@ def unknown(word: Word) -> bool:
     return word.kind is WordKind.ARABIC and not word.readings and not word.norm.startswith("ال")
 
 
-_FEMININE_NOUN = "ة"
+_FEMININE_NOUN, _TANWIN = "ة", "ا"
 _FEMININE = ("ة", "ى", "ا", "اء", "ات")
 """Endings that an adjective of a noun in ة has: الوزارة القائم بالأعمال are two phrases."""
 _ATTRIBUTES = (Pos.OFFICE, Pos.GROUP, Pos.PARTICIPLE, Pos.COMMON, Pos.NATIONALITY)
 NOUNS = {Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE, Pos.BODY, Pos.PLACE_HEAD, Pos.NATIONALITY, Pos.GROUP}
 """Words that an adjective can belong to."""
+
+
+def _accusative(word: Word, reading: Reading) -> bool:
+    """Whether an indefinite word shows the accusative, which its noun would show too: فلسطيني شرطيا are two."""
+    return not reading.article and word.fold.endswith(_TANWIN) and not reading.form.lemma.endswith(_TANWIN)
 
 
 def attributive(words: tuple[Word, ...], i: int) -> bool:
@@ -45,6 +50,8 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
     if before.norm.endswith(_FEMININE_NOUN) and not words[i].norm.endswith(_FEMININE):
         return False
     noun = before.readings[0] if before.readings else None
+    if _accusative(words[i], reading) and not before.fold.endswith(_TANWIN):
+        return False
     if noun is None:
         alike = before.kind is WordKind.ARABIC and before.norm.startswith("ال") == reading.article
         people = words[i].first(Pos.GROUP)
@@ -53,4 +60,4 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
         return False
     if reading.conjunction:
         return attributive(words, i - 1)
-    return reading.form.number is not Number.PLURAL or noun.form.number is Number.PLURAL
+    return reading.form.number is Number.SINGULAR or noun.form.number is not Number.SINGULAR

@@ -23,7 +23,7 @@ from api.extraction.arabic.speech.repeats import merged
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reports_of
 from api.extraction.arabic.speech.scene import COMMAS, Quoted, Scene, scene_of
 from api.extraction.arabic.speech.speakers import headline, masdar_says, speaker_of
-from api.extraction.arabic.speech.topics import Topics, topics_of, with_contexts
+from api.extraction.arabic.speech.topics import Topics, with_contexts
 from api.extraction.arabic.speech.walk import After, Opening
 from api.extraction.arabic.words import WordKind
 from api.extraction.document.model import Document, Quotation
@@ -82,7 +82,7 @@ _known_topics: dict[int, tuple[Lexicon, Topics]] = {}
 def _topics(lexicon: Lexicon) -> Topics:
     held = _known_topics.get(id(lexicon))
     if held is None or held[0] is not lexicon:
-        held = _known_topics[id(lexicon)] = (lexicon, topics_of(lexicon))
+        held = _known_topics[id(lexicon)] = (lexicon, Topics(lexicon))
     return held[1]
 
 

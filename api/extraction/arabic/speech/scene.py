@@ -92,8 +92,8 @@ class Scene(msgspec.Struct, frozen=True):
 def scene_of(line: Line, document: Document, quotations: tuple[Quotation, ...], cues: Cues) -> Scene:
     """Prepare a line; `quotations` are those that touch its sentence."""
     count = len(line.words)
-    line = line._replace(mentions=_within_quotations(line, quotations))
-    line = line._replace(mentions=tuple(m for m in line.mentions if not _in_medium(line, m, cues)))
+    mentions = _within_quotations(line, quotations) if quotations else line.mentions
+    line = line._replace(mentions=tuple([m for m in mentions if not _in_medium(line, m, cues)]))
     mention_at: list[Mention | None] = [None] * count
     for mention in line.mentions:
         for i in range(mention.first, min(mention.last, count)):

@@ -10,10 +10,10 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.speech.after import read_after
 from api.extraction.arabic.speech.cues import Cues, cues_of
-from api.extraction.arabic.speech.reporting import Reporter, Shape, reporters, reporting, reports_of
+from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reporting, reports_of
 from api.extraction.arabic.speech.scene import Scene, is_complementizer, is_preposition, scene_of
 from api.extraction.arabic.speech.traits import is_document
-from api.extraction.arabic.speech.walk import After, Opening
+from api.extraction.arabic.speech.walk import Opening
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.document.model import Document, Quotation
 from api.extraction.lexicon.load import Lexicon
@@ -46,15 +46,18 @@ def _of_line(document: Document, line: Line, touching: tuple[Quotation, ...], cu
         if reporter.shape is Shape.MASDAR:
             mention = _source(scene, reporter.at)
         else:
-            mention = _subject(scene, reporter, read_after(scene, reporter, reports.limit(reporter), cues), cues)
+            mention = _subject(scene, reporter, reports, cues)
         if mention is not None:
             found.append(mention)
     return tuple(found)
 
 
-def _subject(scene: Scene, reporter: Reporter, after: After, cues: Cues) -> Mention | None:
+def _subject(scene: Scene, reporter: Reporter, reports: Reports, cues: Cues) -> Mention | None:
+    if reporter.shape is not Shape.FINITE or reporter.document is not None:
+        return None
+    after = read_after(scene, reporter, reports.limit(reporter), cues)
     head = after.head if after.head is not None else _topic(scene, reporter, cues)
-    if head is None or reporter.shape is not Shape.FINITE or reporter.document is not None:
+    if head is None:
         return None
     if _in_date(scene, head):
         return None

@@ -2,30 +2,38 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import bare_forms
 from api.extraction.arabic.speech.model import Said
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from schemas.v1.vocabulary import Context
 
 _MOST = 3
 """Contexts of one statement at most, the most frequent first."""
 
-Topics = Mapping[str, tuple[tuple[tuple[str, ...], Context], ...]]
-"""Phrases by their folded first word, the longest first."""
+_Phrase = tuple[tuple[str, ...], Context]
+"""Folded words and what they are about."""
 
 
-def topics_of(lexicon: Lexicon) -> Topics:
+class Topics:
     """The topic words, for looking up."""
-    found: dict[str, list[tuple[tuple[str, ...], Context]]] = defaultdict(list)
-    for topic in lexicon.topics:
-        words = tuple(fold(topic.words).split())
-        found[words[0]].append((words, topic.context))
-    return {first: tuple(sorted(phrases, key=lambda p: -len(p[0]))) for first, phrases in found.items()}
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        found: dict[str, list[_Phrase]] = defaultdict(list)
+        for topic in lexicon.topics:
+            words = tuple(fold(topic.words).split())
+            found[words[0]].append((words, topic.context))
+        self._by_first = {first: sorted(phrases, key=lambda p: -len(p[0])) for first, phrases in found.items()}
+        self.opening = of_spelling(self._opening)
+        """The phrases that a word may open, clitics aside, of each first word the longest first."""
+
+    def _opening(self, word: Word) -> tuple[_Phrase, ...]:
+        bare = dict.fromkeys((word.fold, *bare_forms(word.fold)))
+        return tuple(phrase for first in bare for phrase in self._by_first.get(first, ()))
 
 
 def with_contexts(said: Sequence[Said], lines: Sequence[Line], topics: Topics) -> tuple[Said, ...]:
@@ -55,11 +63,10 @@ def _at(words: Sequence[Word], k: int, topics: Topics) -> tuple[int, Context | N
     if words[k].kind is not WordKind.ARABIC:
         return 1, None
     best: tuple[int, Context | None] = (1, None)
-    for bare in dict.fromkeys((words[k].fold, *bare_forms(words[k].fold))):
-        for phrase, context in topics.get(bare, ()):
-            longer = best[1] is None or len(phrase) > best[0]
-            if longer and _follow(words[k + 1 : k + len(phrase)], phrase[1:]):
-                best = len(phrase), context
+    for phrase, context in topics.opening(words[k]):
+        longer = best[1] is None or len(phrase) > best[0]
+        if longer and _follow(words[k + 1 : k + len(phrase)], phrase[1:]):
+            best = len(phrase), context
     return best
 
 

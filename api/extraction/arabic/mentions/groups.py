@@ -1,0 +1,123 @@
+"""Groups of unnamed people by their nouns: متظاهرون أتراك, أنصاره, 20 صحفيا."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase, noun_first
+from api.extraction.arabic.mentions.known import KnownNames
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import Body, Country, GroupNoun, WordClass
+from schemas.v1.vocabulary import ActorKind
+
+_MAX_TAIL = 6
+_OF = "من"
+_ACCUSATIVE, _SOUND = "ا", "ون"
+NISBA = "يا"
+"""Ending of adjectives in ي in the accusative, as after numbers."""
+
+
+class Groups:
+    """Finds groups by the lexicon of nouns of people."""
+
+    def __init__(self, lexicon: Lexicon, known: KnownNames, bodies: Bodies) -> None:
+        self._groups: dict[str, GroupNoun] = {fold(g.noun): g for g in lexicon.groups}
+        self._agents = {fold(form) for agent in lexicon.agents for form in (agent.noun, *agent.plurals)}
+        self._known = known
+        self._bodies = bodies
+
+    def at(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
+        """The unnamed people whose noun is word `i`: متظاهرون أتراك, أنصاره."""
+        reading = words[i].first(Pos.GROUP)
+        if reading is None:
+            return self._counted(words, i)
+        if _doubtful(words[i], reading):
+            return None
+        group = self._groups[reading.form.lemma]
+        if (group.generic and not _of_nation(words, i, reading)) or (reading.enclitic and not group.owned):
+            return None
+        last, country = i + 1, None
+        if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
+            last += 1
+        while last < len(words) and last - i <= _MAX_TAIL:
+            word = words[last]
+            nationality = word.first(Pos.NATIONALITY)
+            if nationality is not None and not nationality.conjunction and not nationality.preposition:
+                country = country or nationality.form.lemma
+            else:
+                closed = bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION
+                plain = None if closed or noun_first(word) else word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
+                adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith("ية") else None)
+                agrees = adjective is not None and adjective.article == reading.article
+                if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
+                    break
+                collective = word.fold.endswith("ه") and reading.form.number is Number.PLURAL
+                singular = adjective.form.number is Number.SINGULAR and not collective
+                if singular and reading.form.number is not Number.SINGULAR:
+                    break
+            last += 1
+        accusative = words[i].fold.endswith("ا") and not reading.form.lemma.endswith("ا")
+        if last == i + 1 and not reading.article and not accusative:
+            match = self._known.at(words, last) if last < len(words) else None
+            if match is not None and not match.proclitic and isinstance(match.names[0].entry, Country):
+                last, country = match.last, match.names[0].entry.code
+        return BodyPhrase(
+            i,
+            last,
+            ActorKind.GROUP,
+            reading.form.lemma,
+            reading.form.number,
+            country,
+            group.sector,
+            reading.conjunction + reading.preposition,
+            reading.article,
+        )
+
+    def _counted(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
+        """People counted by a word that is else an adjective: 20 صحفيا, أربعين مدنيا."""
+        word, before = words[i], words[i - 1] if i else None
+        number = before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
+        if not number or not word.fold.endswith(NISBA):
+            return None
+        lemma = word.fold.removesuffix(_ACCUSATIVE) + _SOUND
+        group = self._groups.get(lemma)
+        if group is None:
+            return None
+        nationality = words[i + 1].first(Pos.NATIONALITY) if i + 1 < len(words) else None
+        country = nationality.form.lemma if nationality is not None and not nationality.conjunction else None
+        last = i + 1 + (country is not None)
+        return BodyPhrase(i, last, ActorKind.GROUP, lemma, Number.PLURAL, country, group.sector, "", definite=False)
+
+    def acts_for_next(self, words: tuple[Word, ...], group: BodyPhrase) -> bool:
+        """Whether members stand for the body named after them: جنود الجيش, عناصر من حزب الله."""
+        if group.name not in self._agents or group.definite or group.last >= len(words):
+            return False
+        partitive = words[group.last].fold == _OF and group.last + 1 < len(words)
+        following = self._bodies.at(words, group.last + partitive)
+        if following is None and partitive:
+            match = self._known.at(words, group.last + 1)
+            return match is not None and not match.proclitic and isinstance(match.names[0].entry, Body)
+        return following is not None and not following.proclitic
+
+
+def _of_nation(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
+    """Whether a nationality says whose people are meant: شابا فلسطينيا, طفلان سوريان."""
+    following = words[i + 1] if i + 1 < len(words) else None
+    nationality = following.first(Pos.NATIONALITY) if following is not None else None
+    if nationality is None or nationality.conjunction or nationality.preposition:
+        return False
+    return nationality.article == reading.article
+
+
+def _doubtful(word: Word, group: Reading) -> bool:
+    """Whether the word is as simply another noun: حاجة is need, not a pilgrim."""
+    return any(
+        r.form.pos in {Pos.MASDAR, Pos.FUNCTION}
+        or (
+            r.form.pos in {Pos.NOUN, Pos.COMMON}
+            and (group.form.feminine is True or (r == word.readings[0] and r.form.written != group.form.written))
+        )
+        for r in word.readings
+        if (r.form.lemma, r.form.written) != (group.form.lemma, group.form.written)
+        and len(r.conjunction + r.preposition + r.enclitic) <= len(group.conjunction + group.preposition)
+    )

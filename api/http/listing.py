@@ -1,0 +1,122 @@
+"""Lists in every format: a page, or, without `limit` and `cursor` and in any format but JSON, the whole list."""
+
+import typing
+from collections.abc import Awaitable, Callable
+
+import msgspec
+from litestar import Response
+
+from api.http import cursor
+from api.http.envelope import is_head
+from api.http.formats import Format, chosen, encoder
+from api.http.including import included
+from api.http.operation import Operation
+from api.http.problems import AnyRequest
+from api.http.query import ListQuery, invalid_parameters, names_given
+from api.http.reading import Database, filters_of, in_the_future, next_url
+from api.http.streaming import Running
+from api.services.export.encoders import Encoder, End, selected
+from api.services.export.snapshot import Export
+from api.services.export.tables import TABLES
+from api.store.conditions import ListedPage, Listing, read_page
+from api.store.past import FutureError
+from api.store.stored import Connection, Key
+from schemas.v1.problem import InvalidCode, InvalidMember
+from schemas.v1.vocabulary import Include
+
+Exists: typing.TypeAlias = Callable[[Connection], Awaitable[object]]
+"""Raises a problem where that whose list is asked for does not exist."""
+
+_VARY = {"cache-control": "no-cache", "vary": "accept"}
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """A request for a list."""
+
+    request: AnyRequest
+    database: Database
+    query: ListQuery
+    lists: type[msgspec.Struct]
+    format: Format
+    include: tuple[Include, ...]
+
+    @property
+    def encoder(self) -> Encoder:
+        """For formats other than JSON."""
+        return encoder(self.format, TABLES[self.lists], self.query.fields)
+
+
+async def listed(
+    request: AnyRequest,
+    database: Database,
+    operation: Operation,
+    query: ListQuery,
+    listing: Callable[[Key | None], Listing],
+    exists: Exists | None = None,
+) -> Response[typing.Any]:
+    """A list of what the operation lists."""
+    if operation.lists is None:
+        raise TypeError("the operation says not what it lists")
+    accept = ",".join(request.headers.getall("accept", []))
+    include: tuple[Include, ...] = getattr(query, "include", ())
+    asked = _Asked(request, database, query, operation.lists, chosen(operation.formats, accept, query.format), include)
+    _check(asked)
+    whole = asked.format is not Format.JSON and not names_given(request) & {"limit", "cursor"}
+    return await _whole(asked, listing(None), exists) if whole else await _page(asked, listing, exists)
+
+
+def _check(asked: _Asked) -> None:
+    known = asked.lists.__struct_fields__
+    faults = [
+        InvalidMember(parameter="fields", code=InvalidCode.VALUE, detail=f"{name} is none of {', '.join(known)}")
+        for name in asked.query.fields
+        if name not in known
+    ]
+    if asked.include and asked.format is not Format.JSON:
+        faults.append(InvalidMember(parameter="include", code=InvalidCode.VALUE, detail="goes with JSON only"))
+    if faults:
+        raise invalid_parameters(*faults)
+
+
+async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists: Exists | None) -> Response[bytes]:
+    query = asked.query
+    bound_to = cursor.binding(asked.request.url.path, filters_of(query))
+    brought = b""
+    async with asked.database.reading(query.as_of) as connection:
+        if exists is not None:
+            await exists(connection)
+        secret = await asked.database.secret(connection)
+        after = None if query.cursor is None else cursor.unseal(secret, bound_to, query.cursor)
+        page = await read_page(connection, listing(after), query.limit)
+        if asked.include:
+            brought = b',"included":' + await included(connection, asked.lists, asked.include, page.bodies)
+    following = None if page.next_key is None else cursor.seal(secret, bound_to, page.next_key)
+    headers = dict(_VARY)
+    if following is not None:
+        headers["link"] = f'<{next_url(asked.request, "cursor", following)}>; rel="next"'
+    return Response(_body(asked, page, following, brought), media_type=asked.format.media_type, headers=headers)
+
+
+def _body(asked: _Asked, page: ListedPage, following: str | None, brought: bytes) -> bytes:
+    if asked.format is Format.JSON:
+        fields = asked.query.fields
+        bodies = page.bodies if not fields else (selected(body, fields) for body in page.bodies)
+        next_cursor = msgspec.json.encode(following)
+        return b"".join((b'{"data":[', b",".join(bodies), b'],"next_cursor":', next_cursor, brought, b"}"))
+    writer = asked.encoder
+    return writer.head() + writer.batch(page.bodies) + writer.tail(End(len(page.bodies), following))
+
+
+async def _whole(asked: _Asked, listing: Listing, exists: Exists | None) -> Response[typing.Any]:
+    headers = dict(_VARY)
+    if is_head(asked.request.scope):
+        # Nobody would read it.
+        return Response(b"", media_type=asked.format.media_type, headers=headers)
+    export = Export(asked.database.pool, listing, asked.encoder, exists, asked.query.as_of)
+    try:
+        running = await Running.start(export, asked.database.exports)
+    except FutureError as exc:
+        raise in_the_future(exc) from None
+    if export.rows is not None:
+        headers["x-total-count"] = str(export.rows)
+    return running.response(asked.format.media_type, headers)

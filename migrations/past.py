@@ -1,0 +1,181 @@
+"""The past of a table: every row that it ever had, with when it was recorded and until when it stood.
+
+`follow` makes, in the schema `past`, a table of versions that triggers fill, and a view of the table's own name that
+shows it as it was at the instant `sijill.as_of`. With `past` first in the search path every query of the table is a
+query of its past. A migration that adds columns to a followed table, or drops some, calls `follow` again.
+"""
+
+from sqlalchemy import Connection
+
+UNREMEMBERED = frozenset({"body", "said", "article.text", "article.digest"})
+"""Texts: large, to be erased with their article, and where lists need them, kept by revision."""
+
+FOUNDATIONS = (
+    "CREATE SCHEMA past",
+    """
+    CREATE FUNCTION past.instant() RETURNS timestamptz LANGUAGE sql STABLE
+    RETURN current_setting('sijill.as_of')::timestamptz
+    """,
+    # All that one transaction writes is recorded at one instant: that of its resources, where they are written first.
+    """
+    CREATE FUNCTION past.moment() RETURNS timestamptz LANGUAGE plpgsql AS $$
+    BEGIN
+        IF coalesce(current_setting('sijill.recorded_at', true), '') = '' THEN
+            PERFORM set_config('sijill.recorded_at', clock_timestamp()::text, true);
+        END IF;
+        RETURN current_setting('sijill.recorded_at')::timestamptz;
+    END
+    $$
+    """,
+)
+
+_COLUMNS = """
+    SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
+    WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+"""
+_KEY = """
+    SELECT attname FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
+    WHERE indrelid = to_regclass(%s) AND indisprimary ORDER BY attname
+"""
+
+
+def follow(connection: Connection, table: str) -> None:
+    """Remember the rows of a table from now on, in the columns that it has now."""
+    every = dict(_rows(connection, _COLUMNS, f"public.{table}"))
+    columns = {name: kind for name, kind in every.items() if not {name, f"{table}.{name}"} & UNREMEMBERED}
+    key = [name for name, _ in _rows(connection, _KEY, f"public.{table}")] or [*columns]
+    _versions(connection, table, columns, key)
+    for statement in (*_trigger(table, [*columns], key), _view(table, [*columns], "body" in every)):
+        connection.exec_driver_sql(statement)
+
+
+def erase_with_articles(connection: Connection, words: dict[str, str]) -> None:
+    """Blank the words that a table holds of an article, in its past too, when the article is deleted."""
+    blanked = "".join(
+        f"UPDATE past.{table}_version SET {column} = '' WHERE article_id = OLD.id;" for table, column in words.items()
+    )
+    connection.exec_driver_sql(
+        f"""
+        CREATE OR REPLACE FUNCTION past.erase_article() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            {blanked}
+            RETURN NULL;
+        END
+        $$
+        """
+    )
+    connection.exec_driver_sql(
+        """
+        CREATE OR REPLACE TRIGGER erase AFTER DELETE ON public.article
+        FOR EACH ROW EXECUTE FUNCTION past.erase_article()
+        """
+    )
+
+
+def columns_of(connection: Connection, table: str) -> set[str]:
+    """The columns that a table has now; none where there is no such table."""
+    return {name for name, _ in _rows(connection, _COLUMNS, f"public.{table}")}
+
+
+def _rows(connection: Connection, sql: str, *values: str) -> list[tuple[str, str]]:
+    literals = tuple("'" + value.replace("'", "''") + "'" for value in values)
+    return [(row[0], row[-1]) for row in connection.exec_driver_sql(sql % literals)]
+
+
+def _versions(connection: Connection, table: str, columns: dict[str, str], key: list[str]) -> None:
+    versions = f"past.{table}_version"
+    kept = {name for name, _ in _rows(connection, _COLUMNS, versions)}
+    connection.exec_driver_sql(f"DROP VIEW IF EXISTS past.{table}")
+    if kept:
+        for name in sorted(columns.keys() - kept):
+            connection.exec_driver_sql(f"ALTER TABLE {versions} ADD COLUMN {name} {columns[name]}")
+            # What stands has the new column too; what stood before never had it.
+            same = " AND ".join(f"v.{part} IS NOT DISTINCT FROM t.{part}" for part in key)
+            connection.exec_driver_sql(
+                f"UPDATE {versions} AS v SET {name} = t.{name} FROM public.{table} AS t "
+                f"WHERE {same} AND v.recorded_until = 'infinity'"
+            )
+        for name in sorted(kept - columns.keys() - {"recorded_from", "recorded_until"}):
+            connection.exec_driver_sql(f"ALTER TABLE {versions} DROP COLUMN {name}")
+        return
+    listed = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    connection.exec_driver_sql(
+        f"CREATE TABLE {versions} ({listed}, recorded_from timestamptz NOT NULL, recorded_until timestamptz NOT NULL) "
+        # Room on the page to end a row where it stands.
+        "WITH (fillfactor = 85)"
+    )
+    since = "recorded_at" if "recorded_at" in columns else "'-infinity'"
+    names = ", ".join(columns)
+    connection.exec_driver_sql(
+        f"INSERT INTO {versions} ({names}, recorded_from, recorded_until) "
+        f"SELECT {names}, {since}, 'infinity' FROM public.{table}"
+    )
+
+
+def _trigger(table: str, columns: list[str], key: list[str]) -> tuple[str, ...]:
+    versions = f"past.{table}_version"
+    dated = "recorded_at" in columns
+    names, values = ", ".join(columns), ", ".join(f"NEW.{name}" for name in columns)
+    moment = "past.moment()"
+    if dated:
+        moment = "NEW.recorded_at; PERFORM set_config('sijill.recorded_at', moment::text, true)"
+    # A row that is taken away and put back unchanged, as participants are, has stood all along.
+    again = f"""
+            UPDATE {versions} SET recorded_until = 'infinity'
+            WHERE {_same("NEW", key)} AND {_same("NEW", columns)} AND recorded_until = moment;
+            IF FOUND THEN
+                RETURN NULL;
+            END IF;
+    """
+    return (
+        f"""
+        CREATE OR REPLACE FUNCTION past.remember_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE
+            moment timestamptz;
+        BEGIN
+            IF TG_OP = 'TRUNCATE' THEN
+                TRUNCATE {versions};
+                RETURN NULL;
+            ELSIF TG_OP = 'DELETE' THEN
+                moment := past.moment();
+            ELSE
+                moment := {moment};
+            END IF;
+            IF TG_OP <> 'INSERT' THEN
+                UPDATE {versions} SET recorded_until = greatest(moment, recorded_from)
+                WHERE {_same("OLD", key)} AND recorded_until = 'infinity';
+            END IF;
+            IF TG_OP = 'DELETE' THEN
+                RETURN NULL;
+            END IF;
+            {"" if dated else again}
+            INSERT INTO {versions} ({names}, recorded_from, recorded_until) VALUES ({values}, moment, 'infinity');
+            RETURN NULL;
+        END
+        $$
+        """,
+        f"""
+        CREATE OR REPLACE TRIGGER remember AFTER INSERT OR UPDATE OR DELETE ON public.{table}
+        FOR EACH ROW EXECUTE FUNCTION past.remember_{table}()
+        """,
+        f"""
+        CREATE OR REPLACE TRIGGER remember_truncate AFTER TRUNCATE ON public.{table}
+        FOR EACH STATEMENT EXECUTE FUNCTION past.remember_{table}()
+        """,
+    )
+
+
+def _same(row: str, columns: list[str]) -> str:
+    return " AND ".join(f"{name} IS NOT DISTINCT FROM {row}.{name}" for name in columns)
+
+
+def _view(table: str, columns: list[str], bodied: bool) -> str:
+    listed = ", ".join([f"v.{name}" for name in columns] + (["r.body"] if bodied else []))
+    # By a primary key, so that a query without bodies does not even look.
+    bodies = f"""
+        LEFT JOIN public.revision AS r ON r.kind = '{table}' AND r.id = v.id AND r.number = v.revision
+    """
+    return f"""
+        CREATE VIEW past.{table} AS SELECT {listed} FROM past.{table}_version AS v {bodies if bodied else ""}
+        WHERE v.recorded_from <= past.instant() AND v.recorded_until > past.instant()
+    """

@@ -1,0 +1,76 @@
+"""Lists and resources as they were at an earlier instant."""
+
+from alembic import op
+
+from migrations.past import FOUNDATIONS, columns_of, erase_with_articles, follow
+
+revision = "0006"
+down_revision = "0002"
+
+FOLLOWED = (
+    "article",
+    "extraction",
+    "actor",
+    "actor_name",
+    "actor_role",
+    "event",
+    "event_participant",
+    "event_report",
+    "statement",
+    "statement_report",
+    "statement_about",
+    "statement_addressee",
+    "gone",
+)
+
+INDEXES = (
+    "CREATE INDEX article_version_by_id ON past.article_version (id)",
+    "CREATE INDEX article_version_by_time ON past.article_version (sort_at DESC, id DESC)",
+    "CREATE INDEX extraction_version_by_article ON past.extraction_version (article_id)",
+    "CREATE INDEX extraction_version_by_id ON past.extraction_version (id)",
+    "CREATE INDEX actor_version_by_id ON past.actor_version (id)",
+    "CREATE INDEX actor_name_version_by_key ON past.actor_name_version (article_id, actor_id)",
+    "CREATE INDEX actor_name_version_by_folded ON past.actor_name_version (folded)",
+    "CREATE INDEX actor_name_version_by_tokens ON past.actor_name_version USING gin (tokens)",
+    "CREATE INDEX actor_role_version_by_key ON past.actor_role_version (article_id, actor_id)",
+    "CREATE INDEX actor_role_version_by_office ON past.actor_role_version (office, actor_id)",
+    "CREATE INDEX event_version_by_id ON past.event_version (id)",
+    "CREATE INDEX event_version_by_day ON past.event_version (sort_day DESC, id DESC)",
+    "CREATE INDEX event_version_by_type ON past.event_version (type, sort_day DESC, id DESC)",
+    "CREATE INDEX event_version_by_country ON past.event_version (place_country, sort_day DESC, id DESC)",
+    "CREATE INDEX event_version_by_place ON past.event_version USING gin (place_names)",
+    # Of an instant long ago little was recorded, and the newest days hold none of it.
+    "CREATE INDEX event_version_by_record ON past.event_version (recorded_from)",
+    "CREATE INDEX event_participant_version_by_event ON past.event_participant_version (event_id, actor_id)",
+    """
+    CREATE INDEX event_participant_version_by_actor
+    ON past.event_participant_version (actor_id, sort_day DESC, event_id DESC)
+    """,
+    "CREATE INDEX event_report_version_by_article ON past.event_report_version (article_id, ref)",
+    "CREATE INDEX event_report_version_by_event ON past.event_report_version (event_id)",
+    "CREATE INDEX statement_report_version_by_article ON past.statement_report_version (article_id, ref)",
+    "CREATE INDEX statement_version_by_id ON past.statement_version (id)",
+    "CREATE INDEX statement_version_by_time ON past.statement_version (sort_at DESC, id DESC)",
+    "CREATE INDEX statement_version_by_speaker ON past.statement_version (speaker_id, sort_at DESC, id DESC)",
+    "CREATE INDEX statement_version_by_record ON past.statement_version (recorded_from)",
+    "CREATE INDEX statement_about_version_by_event ON past.statement_about_version (event_id, statement_id)",
+    "CREATE INDEX statement_addressee_version_by_actor ON past.statement_addressee_version (actor_id, statement_id)",
+)
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    for statement in FOUNDATIONS:
+        connection.exec_driver_sql(statement)
+    for table in FOLLOWED:
+        if columns_of(connection, table):
+            follow(connection, table)
+    words = {"event_report": "words", "statement_report": "folded"}
+    erase_with_articles(connection, {t: name for t, name in words.items() if name in columns_of(connection, t)})
+    for statement in INDEXES:
+        connection.exec_driver_sql(statement)
+
+
+def downgrade() -> None:
+    # The triggers go with their functions.
+    op.get_bind().exec_driver_sql("DROP SCHEMA past CASCADE")
