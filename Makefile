@@ -58,8 +58,9 @@ bench: install ## Run the benchmarks, which print ratios
 	@$(BIN)/python -m bench.extraction
 	@$(BIN)/python -m bench.export
 	@$(BIN)/python -m bench.identity
+	@$(BIN)/python -m bench.access
 
-fuzz: install ## Fuzz extraction for FUZZ_SECONDS (120)
+fuzz: install ## Fuzz extraction, then the service over HTTP, each for FUZZ_SECONDS (120)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null \
 		|| UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --frozen --inexact --no-build-package atheris --group fuzz --python $(BIN)/python \
 		|| true
@@ -67,6 +68,7 @@ fuzz: install ## Fuzz extraction for FUZZ_SECONDS (120)
 		echo "atheris, the fuzzer, has no wheel for $$($(BIN)/python -V) on this machine; it has them for Python 3.11 to 3.14 on Linux x86-64: make clean, then make fuzz PYTHON=python3.13" >&2; exit 1; }
 	@mkdir -p .fuzz
 	$(BIN)/python -m tests.fuzz.fuzz_extraction -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=8000 -artifact_prefix=.fuzz/
+	$(BIN)/python -m tests.fuzz.fuzz_http --seconds $(FUZZ_SECONDS)
 
 clean: ## Remove what make made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .fuzz

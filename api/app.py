@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import asyncpg
 from litestar import Litestar, Router
@@ -10,7 +10,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
-from api.extraction import extract
+from api.http.access import Access
 from api.http.body import largest_body
 from api.http.browser import asset, browser
 from api.http.checks import check_request
@@ -19,10 +19,11 @@ from api.http.documents import encode_document, openapi_document
 from api.http.envelope import Service
 from api.http.feed import Feed
 from api.http.logs import configure_logs
-from api.http.problems import to_problem
+from api.http.problems import article_problem, to_problem
 from api.http.reading import Database
 from api.http.service import ServiceController
 from api.http.stopping import when_told_to_stop
+from api.http.tracing import configured_tracing
 from api.http.v1.actors import ActorController
 from api.http.v1.article_history import ArticleHistoryController
 from api.http.v1.articles import ArticleController
@@ -30,23 +31,34 @@ from api.http.v1.changes import ChangeController
 from api.http.v1.counts import CountController
 from api.http.v1.events import EventController
 from api.http.v1.extract import extract_article
+from api.http.v1.jobs import JobController, post_batch
+from api.http.v1.keys import KeyController
 from api.http.v1.ontology import OntologyController
 from api.http.v1.statements import StatementController
+from api.http.v1.webhooks import WebhookController
+from api.services.arrivals import Arrivals
+from api.services.readers import Readers
+from api.services.webhooks.delivering import keep_delivering
+from api.services.worker import Worker
 from api.settings import Settings, SettingsError
 from api.store.pool import open_pool
-from schemas.v1.article import ArticleInput
+
+WORK_GRACE_SECONDS = 8.0
+"""What articles being read get to finish; the others wait in the queue. Less than the server gives its process."""
 
 
 def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Record] | None" = None) -> Litestar:
     """The service. Without settings they are read from the environment; a pool that is passed stays the caller's."""
     settings = settings or Settings.from_env()
 
-    def serve_from(app: Litestar, opened: "asyncpg.Pool[asyncpg.Record]") -> None:
+    def serve_from(app: Litestar, opened: "asyncpg.Pool[asyncpg.Record]", readers: Readers) -> None:
         app.state.database = Database(opened)
         app.state.feed = Feed(app.state.database)
+        app.state.access = Access(opened, settings.rate_limit)
+        app.state.readers = readers
 
     @asynccontextmanager
-    async def database(app: Litestar) -> AsyncIterator[None]:
+    async def database(_: Litestar) -> AsyncIterator[None]:
         configure_logs(settings.log_level)
         if pool is not None:
             yield
@@ -55,14 +67,17 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
             raise SettingsError(
                 "SIJILL_DATABASE_URL is not set; `sijill serve` starts the embedded PostgreSQL without it"
             )
-        # The lexicons take seconds to load: better now than in the first request.
-        await asyncio.to_thread(extract, ArticleInput(text="-"))
+        app.tracing = configured_tracing()
+        readers = Readers(settings.extraction_processes)
+        await readers.start()
         opened = await open_pool(settings, settings.database_url)
         try:
-            serve_from(app, opened)
+            serve_from(app, opened, readers)
             with when_told_to_stop(app.state.feed.arrivals.close):
-                yield
+                async with _delivering(opened, app.state.feed.arrivals, settings), _working(opened, readers, settings):
+                    yield
         finally:
+            readers.close()
             await opened.close()
 
     app = Service(
@@ -76,9 +91,13 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                     ActorController,
                     EventController,
                     StatementController,
+                    KeyController,
+                    JobController,
+                    post_batch,
                     CountController,
                     OntologyController,
                     ChangeController,
+                    WebhookController,
                 ],
             ),
             ServiceController,
@@ -89,6 +108,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         dependencies={
             "settings": Provide(lambda: settings, sync_to_thread=False, use_cache=True),
             "database": Provide(_database, sync_to_thread=False),
+            "readers": Provide(_readers, sync_to_thread=False),
             "feed": Provide(_feed, sync_to_thread=False),
         },
         before_request=check_request,
@@ -99,9 +119,43 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         logging_config=None,
     )
     if pool is not None:
-        serve_from(app, pool)
+        serve_from(app, pool, Readers(0))
     app.state.openapi = encode_document(openapi_document(app))
     return app
+
+
+@asynccontextmanager
+async def _delivering(
+    pool: "asyncpg.Pool[asyncpg.Record]", arrivals: Arrivals, settings: Settings
+) -> AsyncIterator[None]:
+    """Deliver to webhooks beside the requests: every process of the service does, and none has to."""
+    delivering = asyncio.create_task(
+        keep_delivering(pool, arrivals, allow_private=settings.webhook_allow_private), name="deliver to webhooks"
+    )
+    try:
+        yield
+    finally:
+        delivering.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivering
+
+
+@asynccontextmanager
+async def _working(pool: "asyncpg.Pool[asyncpg.Record]", readers: Readers, settings: Settings) -> AsyncIterator[None]:
+    """Work off the queue for the length of a block; what was begun is finished, within the grace."""
+    if not settings.serve_worker:
+        yield
+        return
+    stop = asyncio.Event()
+    working = asyncio.create_task(Worker(pool, readers, article_problem).run(stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        _, late = await asyncio.wait({working}, timeout=WORK_GRACE_SECONDS)
+        for task in late:
+            task.cancel()
+        await asyncio.wait({working})
 
 
 def _database(state: State) -> Database:
@@ -109,6 +163,13 @@ def _database(state: State) -> Database:
     if not isinstance(opened, Database):
         raise TypeError("the app's state holds no database")
     return opened
+
+
+def _readers(state: State) -> Readers:
+    readers = state.readers
+    if not isinstance(readers, Readers):
+        raise TypeError("the app's state holds no readers")
+    return readers
 
 
 def _feed(state: State) -> Feed:

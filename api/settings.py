@@ -35,8 +35,22 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_POOL_MAX`: connections of one process at most."""
     statement_cache_size: int = 1024
     """`SIJILL_STATEMENT_CACHE_SIZE`: 0 behind pgbouncer in transaction mode."""
+    serve_worker: bool = True
+    """`SIJILL_SERVE_WORKER`: whether a process that serves works off the queue too."""
+    queue_limit: int = 10_000
+    """`SIJILL_QUEUE_LIMIT`: articles that may wait; beyond that no more are taken for later."""
+    batch_items: int = 1000
+    """`SIJILL_BATCH_ITEMS`: articles of one batch at most."""
+    batch_bytes: int = 64 * 1024 * 1024
+    """`SIJILL_BATCH_BYTES`: bytes of one batch at most, unpacked."""
+    rate_limit: int = 1200
+    """`SIJILL_RATE_LIMIT`: requests a minute of keys without a limit of their own; 0 for none."""
+    extraction_processes: int = 1
+    """`SIJILL_EXTRACTION_PROCESSES`: processes that read articles, for each process that serves or works."""
     stream_seconds: int = 3600
     """`SIJILL_STREAM_SECONDS`: how long a stream of changes lasts before the client has to come back."""
+    webhook_allow_private: bool = False
+    """`SIJILL_WEBHOOK_ALLOW_PRIVATE`: 1 lets webhooks reach private addresses, and go without TLS."""
     cors_origins: tuple[str, ...] = ()
     """`SIJILL_CORS_ORIGINS`: origins whose pages may call the service, with spaces between; `*` for all."""
     log_level: str = "info"
@@ -58,7 +72,16 @@ class Settings(Struct, frozen=True, kw_only=True):
             statement_cache_size=_read(
                 env, "SIJILL_STATEMENT_CACHE_SIZE", _integer(0, 100_000), default.statement_cache_size
             ),
+            serve_worker=_read(env, "SIJILL_SERVE_WORKER", _yes_or_no, default.serve_worker),
+            queue_limit=_read(env, "SIJILL_QUEUE_LIMIT", _integer(1, 10_000_000), default.queue_limit),
+            batch_items=_read(env, "SIJILL_BATCH_ITEMS", _integer(1, 100_000), default.batch_items),
+            batch_bytes=_read(env, "SIJILL_BATCH_BYTES", _integer(1, 2**30), default.batch_bytes),
+            rate_limit=_read(env, "SIJILL_RATE_LIMIT", _integer(0, 1_000_000), default.rate_limit),
+            extraction_processes=_read(
+                env, "SIJILL_EXTRACTION_PROCESSES", _integer(1, 1000), default.extraction_processes
+            ),
             stream_seconds=_read(env, "SIJILL_STREAM_SECONDS", _integer(0, 86_400), default.stream_seconds),
+            webhook_allow_private=_read(env, "SIJILL_WEBHOOK_ALLOW_PRIVATE", _yes_or_no, default.webhook_allow_private),
             cors_origins=_read(env, "SIJILL_CORS_ORIGINS", _origins, default.cors_origins),
             log_level=_read(env, "SIJILL_LOG_LEVEL", _log_level, default.log_level),
         )
@@ -86,6 +109,12 @@ def _integer(lowest: int, highest: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.lower() not in {"0", "1", "false", "true", "no", "yes"}:
+        raise ValueError(f"expected yes or no, found {text!r}")
+    return text.lower() in {"1", "true", "yes"}
 
 
 def _log_level(text: str) -> str:

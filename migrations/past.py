@@ -33,6 +33,10 @@ _COLUMNS = """
     SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
     WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum
 """
+_REQUIRED = """
+    SELECT attname FROM pg_attribute
+    WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped AND attnotnull
+"""
 _KEY = """
     SELECT attname FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
     WHERE indrelid = to_regclass(%s) AND indisprimary ORDER BY attname
@@ -45,7 +49,8 @@ def follow(connection: Connection, table: str) -> None:
     columns = {name: kind for name, kind in every.items() if not {name, f"{table}.{name}"} & UNREMEMBERED}
     key = [name for name, _ in _rows(connection, _KEY, f"public.{table}")] or [*columns]
     _versions(connection, table, columns, key)
-    for statement in (*_trigger(table, [*columns], key), _view(table, [*columns], "body" in every)):
+    required = {name for name, _ in _rows(connection, _REQUIRED, f"public.{table}")}
+    for statement in (*_trigger(table, [*columns], key, required), _view(table, [*columns], "body" in every)):
         connection.exec_driver_sql(statement)
 
 
@@ -112,24 +117,32 @@ def _versions(connection: Connection, table: str, columns: dict[str, str], key: 
     )
 
 
-def _trigger(table: str, columns: list[str], key: list[str]) -> tuple[str, ...]:
+def _trigger(table: str, columns: list[str], key: list[str], required: set[str]) -> tuple[str, ...]:
     versions = f"past.{table}_version"
     dated = "recorded_at" in columns
     names, values = ", ".join(columns), ", ".join(f"NEW.{name}" for name in columns)
     moment = "past.moment()"
     if dated:
         moment = "NEW.recorded_at; PERFORM set_config('sijill.recorded_at', moment::text, true)"
+    others = [name for name in columns if name not in key]
+    same = _same("NEW", key, required)
+    if others:
+        # A comparison of rows, so that it is the key that is looked up.
+        same += f" AND ROW({', '.join(others)}) IS NOT DISTINCT FROM ROW({', '.join(f'NEW.{o}' for o in others)})"
     # A row that is taken away and put back unchanged, as participants are, has stood all along.
     again = f"""
-            UPDATE {versions} SET recorded_until = 'infinity'
-            WHERE {_same("NEW", key)} AND {_same("NEW", columns)} AND recorded_until = moment;
-            IF FOUND THEN
-                RETURN NULL;
+            IF coalesce(current_setting('sijill.taken_away', true), '') <> '' THEN
+                UPDATE {versions} SET recorded_until = 'infinity' WHERE {same} AND recorded_until = moment;
+                IF FOUND THEN
+                    RETURN NULL;
+                END IF;
             END IF;
     """
     return (
         f"""
-        CREATE OR REPLACE FUNCTION past.remember_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
+        CREATE OR REPLACE FUNCTION past.remember_{table}() RETURNS trigger LANGUAGE plpgsql
+        -- Its statements find a row by its key whatever the values: planning them each time would cost most of it.
+        SET plan_cache_mode = 'force_generic_plan' AS $$
         DECLARE
             moment timestamptz;
         BEGIN
@@ -138,12 +151,13 @@ def _trigger(table: str, columns: list[str], key: list[str]) -> tuple[str, ...]:
                 RETURN NULL;
             ELSIF TG_OP = 'DELETE' THEN
                 moment := past.moment();
+                PERFORM set_config('sijill.taken_away', 'yes', true);
             ELSE
                 moment := {moment};
             END IF;
             IF TG_OP <> 'INSERT' THEN
                 UPDATE {versions} SET recorded_until = greatest(moment, recorded_from)
-                WHERE {_same("OLD", key)} AND recorded_until = 'infinity';
+                WHERE {_same("OLD", key, required)} AND recorded_until = 'infinity';
             END IF;
             IF TG_OP = 'DELETE' THEN
                 RETURN NULL;
@@ -165,8 +179,11 @@ def _trigger(table: str, columns: list[str], key: list[str]) -> tuple[str, ...]:
     )
 
 
-def _same(row: str, columns: list[str]) -> str:
-    return " AND ".join(f"{name} IS NOT DISTINCT FROM {row}.{name}" for name in columns)
+def _same(row: str, columns: list[str], required: set[str]) -> str:
+    # Only equality is looked up in an index.
+    return " AND ".join(
+        f"{name} {'=' if name in required else 'IS NOT DISTINCT FROM'} {row}.{name}" for name in columns
+    )
 
 
 def _view(table: str, columns: list[str], bodied: bool) -> str:

@@ -6,9 +6,12 @@ import click
 
 _COMMANDS = {
     "serve": ("api.cli.serve", "Serve over HTTP."),
+    "worker": ("api.cli.worker", "Work off the queue of articles."),
+    "keys": ("api.cli.keys", "Make, list and revoke API keys."),
     "migrate": ("api.cli.database", "Bring the database up to date."),
     "extract": ("api.cli.extract", "Show what an article says."),
     "reextract": ("api.cli.reextract", "Read stored articles again."),
+    "ingest": ("api.cli.ingest", "Post files to a running service."),
     "demo": ("api.cli.demo", "Post sample articles and print an actor's timeline."),
     "lexicon": ("api.cli.lexicon", "Validate the lexicon files."),
     "export": ("api.cli.export", "Write a whole list of the database into a file."),

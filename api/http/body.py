@@ -1,31 +1,28 @@
-"""Reading a posted article: the fast way for good bodies, a slow one that says everything wrong with bad ones."""
+"""Reading a posted article: its size, its members, and what makes one unreadable or unstorable."""
 
-import json
 import typing
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import msgspec
 
-from api.http.invalid import bad_member, bad_strings, lone_surrogate, pointer, printable
+from api.http.invalid import bad_strings
+from api.http.members import Json, explain, invalid_body, load
 from api.http.negotiation import require_json
-from api.http.problems import INVALID_BODY, INVALID_ENCODING, MALFORMED_JSON, TOO_LARGE, AnyRequest, ProblemError
-from schemas.v1.article import ArticleInput
+from api.http.problems import TOO_LARGE, AnyRequest, ProblemError
+from schemas.v1.article import ArticleInput, HtmlArticleInput, PostedInput
 from schemas.v1.problem import InvalidCode, InvalidMember
 
 # JSON may write each byte of ASCII text as six (\u0041); the rest is room for the other members.
 _ESCAPED = 6
 _OTHER_MEMBERS = 65_536
 
-# An answer that lists more than this helps nobody and could be made as large as the request.
-_MOST_ERRORS = 50
-
 # Before the first Arabic newspaper and far in the future, dates relative to the publication leave the calendar.
 EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
 LATEST = datetime(3000, 1, 1, tzinfo=UTC)
 
-_DECODER = msgspec.json.Decoder(ArticleInput)
-_FIELDS = {field.encode_name: field for field in msgspec.structs.fields(ArticleInput)}
-_TYPES = typing.get_type_hints(ArticleInput, include_extras=True)
+_TEXT = msgspec.json.Decoder(ArticleInput)
+_HTML = msgspec.json.Decoder(HtmlArticleInput)
 
 
 def largest_body(max_text_bytes: int) -> int:
@@ -33,126 +30,78 @@ def largest_body(max_text_bytes: int) -> int:
     return max_text_bytes * _ESCAPED + _OTHER_MEMBERS
 
 
-async def read_article(request: AnyRequest, max_text_bytes: int) -> ArticleInput:
+async def read_article(request: AnyRequest, max_text_bytes: int) -> PostedInput:
     """The article of a request; raises a problem that names every bad member."""
     require_json(request)
     return parse_article(await request.body(), max_text_bytes)
 
 
-def parse_article(body: bytes, max_text_bytes: int) -> ArticleInput:
+def parse_article(body: bytes, max_text_bytes: int) -> PostedInput:
     """An article from JSON. Of members given twice the last counts."""
-    try:
-        article = _DECODER.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
-        raise _explain(body, max_text_bytes) from exc
-    _require_size(article.text, max_text_bytes)
+    article = _decoded(body, max_text_bytes)
+    name, content = _content(article)
+    _require_size(name, content, max_text_bytes)
     if faults := article_faults(article):
-        raise _invalid([*faults])
+        raise invalid_body([*faults])
     return article
 
 
-def article_faults(article: ArticleInput) -> tuple[InvalidMember, ...]:
+def article_faults(article: PostedInput) -> tuple[InvalidMember, ...]:
     """What makes an article of the right types unreadable or unstorable."""
-    return tuple(_faults(msgspec.structs.asdict(article)))
+    members = msgspec.structs.asdict(article)
+    strings = (fault for name, value in members.items() for fault in bad_strings(value, (name,)))
+    return (*strings, *_faults(members))
 
 
-def _require_size(text: str, max_text_bytes: int) -> None:
+def _decoded(body: bytes, max_text_bytes: int) -> PostedInput:
+    try:
+        return _TEXT.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        value = load(body)
+    kind = HtmlArticleInput if isinstance(value, dict) and "html" in value and "text" not in value else ArticleInput
+    if kind is HtmlArticleInput:
+        try:
+            return _HTML.decode(body)
+        except (msgspec.DecodeError, RecursionError):
+            pass
+    raise _explain(value, kind, max_text_bytes)
+
+
+def _explain(value: typing.Any, kind: type[ArticleInput | HtmlArticleInput], max_text_bytes: int) -> ProblemError:
+    if isinstance(value, dict):
+        if "html" in value and "text" in value:
+            detail = "give either text or html"
+            return invalid_body([InvalidMember(pointer="/html", code=InvalidCode.VALUE, detail=detail)])
+        for name in ("text", "html"):
+            if isinstance(value.get(name), str):
+                _require_size(name, value[name], max_text_bytes)
+    return explain(value, kind, _faults)
+
+
+def _content(article: PostedInput) -> tuple[str, str]:
+    match article:
+        case ArticleInput(text=text):
+            return "text", text
+        case HtmlArticleInput(html=html):
+            return "html", html
+
+
+def _require_size(name: str, text: str, max_text_bytes: int) -> None:
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > max_text_bytes:
-        detail = f"the text has {size} bytes in UTF-8; at most {max_text_bytes} are taken"
-        member = InvalidMember(pointer="/text", code=InvalidCode.LENGTH, detail=detail)
+        detail = f"the {name} has {size} bytes in UTF-8; at most {max_text_bytes} are taken"
+        member = InvalidMember(pointer=f"/{name}", code=InvalidCode.LENGTH, detail=detail)
         raise ProblemError(TOO_LARGE, detail, errors=(member,))
 
 
-def _faults(members: dict[str, object]) -> typing.Iterator[InvalidMember]:
-    """What types cannot say: blank text, strings that cannot be stored, days beyond the calendar."""
-    for name, value in members.items():
-        yield from bad_strings(value, (name,))
-    text = members.get("text")
-    if isinstance(text, str) and not text.strip():
-        yield InvalidMember(pointer="/text", code=InvalidCode.EMPTY, detail="the text is empty or only whitespace")
+def _faults(members: Json) -> Iterator[InvalidMember]:
+    """What types cannot say: blank text and days beyond the calendar."""
+    for name in ("text", "html"):
+        text = members.get(name)
+        if isinstance(text, str) and not text.strip():
+            detail = f"the {name} is empty or only whitespace"
+            yield InvalidMember(pointer=f"/{name}", code=InvalidCode.EMPTY, detail=detail)
     published_at = members.get("published_at")
     if isinstance(published_at, datetime) and not EARLIEST <= published_at < LATEST:
         detail = f"expected an instant from {EARLIEST.year} to {LATEST.year - 1}"
         yield InvalidMember(pointer="/published_at", code=InvalidCode.RANGE, detail=detail)
-
-
-def _explain(body: bytes, max_text_bytes: int) -> ProblemError:
-    """Say what is wrong with a body that msgspec refused."""
-    try:
-        text = body.decode()
-    except UnicodeDecodeError as exc:
-        return ProblemError(INVALID_ENCODING, f"the body is not UTF-8: byte {exc.start} starts no character")
-    try:
-        value = json.loads(text, parse_constant=_refuse_constant, parse_int=_any_int)
-    except json.JSONDecodeError as exc:
-        return ProblemError(MALFORMED_JSON, f"{exc.msg} at line {exc.lineno}, column {exc.colno}")
-    except RecursionError:
-        return ProblemError(MALFORMED_JSON, "the body is nested too deeply")
-    except ValueError as exc:
-        return ProblemError(MALFORMED_JSON, str(exc))
-    if not isinstance(value, dict):
-        detail = f"expected an object, got {_json_kind(value)}"
-        return _invalid([InvalidMember(pointer="", code=InvalidCode.TYPE, detail=detail)])
-    if isinstance(value.get("text"), str):
-        _require_size(value["text"], max_text_bytes)
-    errors = [*_members(value)]
-    return _invalid(errors) if errors else ProblemError(MALFORMED_JSON, "the body could not be read")
-
-
-def _members(value: dict[str, object]) -> typing.Iterator[InvalidMember]:
-    good: dict[str, object] = {}
-    for name, field in _FIELDS.items():
-        if name not in value:
-            if field.required:
-                yield InvalidMember(pointer=pointer(name), code=InvalidCode.MISSING, detail="this member is required")
-            continue
-        raw = value[name]
-        if isinstance(raw, str) and not raw.strip() and name == "text":
-            good[name] = raw
-            continue
-        if isinstance(raw, str) and lone_surrogate(raw) is not None:
-            good[name] = raw
-            continue
-        try:
-            good[name] = msgspec.convert(raw, _TYPES[field.name])
-        except msgspec.ValidationError as exc:
-            yield bad_member(name, str(exc))
-    yield from _faults(good)
-    for name in value:
-        if name not in _FIELDS:
-            known = ", ".join(_FIELDS)
-            yield InvalidMember(
-                pointer=pointer(name),
-                code=InvalidCode.UNKNOWN,
-                detail=f'unknown member "{printable(name)}"; known are {known}',
-            )
-
-
-def _invalid(errors: list[InvalidMember]) -> ProblemError:
-    summary = "; ".join(f"{error.pointer or 'the body'}: {error.detail}" for error in errors[:3])
-    more = f"; and {len(errors) - 3} more" if len(errors) > 3 else ""
-    return ProblemError(INVALID_BODY, summary + more, errors=tuple(errors[:_MOST_ERRORS]))
-
-
-def _refuse_constant(name: str) -> typing.NoReturn:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _any_int(digits: str) -> float:
-    # int() refuses more than 4300 digits; wherever a number stands in an article it is of the wrong type anyway.
-    return int(digits) if len(digits) < 20 else float(digits)
-
-
-def _json_kind(value: object) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "a boolean"
-        case str():
-            return "a string"
-        case list():
-            return "an array"
-        case _:
-            return "a number"

@@ -38,8 +38,8 @@ _START = b"""SwaggerUIBundle({
 """
 _FILES = frozenset({"swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"})
 
-_BROWSER = Operation(described="A page to browse this document.", produces="text/html", stored=False)
-_ASSET = Operation(described="A file of the page.", produces="*/*", stored=False)
+_BROWSER = Operation(described="A page to browse this document.", produces="text/html", public=True, stored=False)
+_ASSET = Operation(described="A file of the page.", produces="*/*", public=True, stored=False)
 
 
 @get("/docs", operation_id="getDocs", summary="Browse the document", tags=["service"], opt=_BROWSER.opt())

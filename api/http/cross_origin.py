@@ -4,7 +4,7 @@ from litestar.config.cors import CORSConfig
 
 _EXPOSED = [
     "ETag", "Link", "Location", "Retry-After", "Deprecation", "Sunset", "X-Request-ID", "X-Total-Count",
-    "RateLimit", "RateLimit-Policy", "Preference-Applied",
+    "RateLimit", "RateLimit-Policy", "Preference-Applied", "Idempotency-Replayed", "WWW-Authenticate",
 ]  # fmt: skip
 _ACCEPTED = [
     "Accept", "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID",

@@ -14,7 +14,7 @@ from litestar.routes import HTTPRoute
 from api.http import problems
 from api.http.exemplify import exemplify
 from api.http.formats import Format
-from api.http.operation import Operation, operation_of
+from api.http.operation import Operation, operation_of, required_scope
 from api.http.problems import PROBLEM_JSON, ProblemType
 from api.http.query import parameters
 from api.services.export.tables import TABLES
@@ -28,6 +28,15 @@ _REF = "#/components/schemas/{name}"
 # Two Structs may share a word (an actor of an article, a stored actor): the extraction's gets a prefix.
 _EXTRACTION = re.compile(r"^schemas\.v1\.extraction\.(\w+)$")
 _STORED = re.compile(r"^schemas\.v1\.\w+\.(\w+)$")
+
+SECURITY_SCHEME = "key"
+_SECURITY = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "sijill_…",
+    "description": "An API key. Each operation names the scope that it needs; `admin` includes the others. A service "
+    "for which no key was made yet answers without one, on loopback only.",
+}
 
 _DESCRIPTION = """\
 Turns raw Arabic political news into events, actors and statements, every one tied to the characters that say so.
@@ -45,7 +54,10 @@ _TAGS = {
     "actors": "Persons, states, organizations, groups and offices, each with every spelling of its name.",
     "events": "What happened, or is planned, called for or denied.",
     "statements": "Who said what.",
+    "jobs": "Articles that are read later, and how far they are.",
+    "keys": "Who may do what.",
     "changes": "Every revision of every resource, in the order of their commits.",
+    "webhooks": "The feed of changes, posted to whoever asks for it.",
     "service": "The service itself.",
 }
 
@@ -59,7 +71,7 @@ def openapi_document(app: Litestar) -> Json:
     schema_of = dict(zip(map(_key, types), schemas, strict=True))
     paths: Json = {}
     for path, method, handler, operation in operations:
-        paths.setdefault(path, {})[method] = _operation(path, handler, operation, schema_of)
+        paths.setdefault(path, {})[method] = _operation(path, method, handler, operation, schema_of)
     document = {
         "openapi": "3.1.0",
         "info": {
@@ -72,10 +84,17 @@ def openapi_document(app: Litestar) -> Json:
         "tags": [{"name": name, "description": text} for name, text in _TAGS.items()],
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"schemas": components, "responses": _shared_responses()},
+        "components": {
+            "schemas": components,
+            "responses": _shared_responses(),
+            "securitySchemes": {SECURITY_SCHEME: _SECURITY},
+        },
     }
     finished = typing.cast("Json", _finish(_renamed(document)))
     finished["components"]["schemas"] = dict(sorted(finished["components"]["schemas"].items()))
+    for name, schema in finished["components"]["schemas"].items():
+        # Generators name their classes by titles, so no two may have the same.
+        schema["title"] = name
     exemplify(finished)
     return finished
 
@@ -103,27 +122,44 @@ def _operations(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler, Ope
 def _types(operations: typing.Iterable[Operation]) -> list[typing.Any]:
     found: dict[str, typing.Any] = {}
     for operation in operations:
-        for kind in (operation.answer, operation.body, *(p.kind for p in parameters(operation.query))):
+        for kind in (
+            operation.answer,
+            operation.accepted,
+            *operation.bodies,
+            *(p.kind for p in parameters(operation.query)),
+        ):
             if kind is not None:
                 found.setdefault(_key(kind), kind)
     return [found[key] for key in sorted(found)]
 
 
-def _operation(path: str, handler: HTTPRouteHandler, operation: Operation, schema_of: Json) -> Json:
+def _operation(path: str, method: str, handler: HTTPRouteHandler, operation: Operation, schema_of: Json) -> Json:
     described: Json = {
         "operationId": handler.operation_id,
         "summary": handler.summary,
         "description": inspect.getdoc(handler.fn),
         "tags": sorted(handler.resolve_tags()),
     }
-    if listed := [*_path_parameters(path), *_query_parameters(operation, schema_of), *_headers(operation)]:
+    if listed := [
+        *_path_parameters(path),
+        *_query_parameters(operation, schema_of),
+        *_headers(method, operation),
+    ]:
         described["parameters"] = listed
     if operation.body is not None:
-        content: Json = {"schema": schema_of[_key(operation.body)]}
+        bodies = [schema_of[_key(kind)] for kind in operation.bodies]
+        schema = bodies[0] if len(bodies) == 1 else {"anyOf": bodies}
+        content: Json = {"schema": {"type": "array", "items": schema} if operation.batch else schema}
         if operation.example is not None:
             content["example"] = operation.example
-        described["requestBody"] = {"required": True, "content": {operation.consumes: content}}
-    described["responses"] = _responses(path, operation, schema_of)
+        contents: Json = {operation.consumes: content}
+        if operation.batch:
+            line = {} if operation.example is None else {"example": operation.example[0]}
+            contents[operation.batch] = {"schema": schema, **line}
+        described["requestBody"] = {"required": True, "content": contents}
+    scope = required_scope(handler, method.upper())
+    described["security"] = [] if scope is None else [{SECURITY_SCHEME: [scope.value]}]
+    described["responses"] = _responses(path, method, operation, schema_of)
     if operation.deprecated is not None:
         described["deprecated"] = True
     return described
@@ -162,7 +198,15 @@ def _query_parameters(operation: Operation, schema_of: Json) -> Iterator[Json]:
         yield entry
 
 
-def _headers(operation: Operation) -> Iterator[Json]:
+def _headers(method: str, operation: Operation) -> Iterator[Json]:
+    if method == "post":
+        yield {
+            "name": "Idempotency-Key",
+            "in": "header",
+            "required": False,
+            "description": "Names this request: sent again within 24 hours it gets the first answer again.",
+            "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+        }
     if operation.conditional:
         yield {
             "name": "If-None-Match",
@@ -190,7 +234,7 @@ def _headers(operation: Operation) -> Iterator[Json]:
         }
 
 
-def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
+def _responses(path: str, method: str, operation: Operation, schema_of: Json) -> Json:
     schema = {} if operation.answer is None else schema_of[_key(operation.answer)]
     headers: Json = {"X-Request-ID": {"description": "Names the request in the log.", "schema": {"type": "string"}}}
     if operation.conditional or operation.guarded:
@@ -201,9 +245,8 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
     if names & {"cursor", "after"} and "limit" in names:
         headers["Link"] = {"description": '`rel="next"`: the next page.', "schema": {"type": "string"}}
     content = _list_content(operation, schema_of) if operation.formats else _content(operation, schema)
-    responses: Json = {"200": {"description": operation.described, "headers": headers, "content": content}}
-    if operation.emptied:
-        responses = {"204": {"description": operation.described, "headers": headers}}
+    answered: Json = {"description": operation.described, "headers": headers}
+    responses: Json = {str(operation.status): answered if operation.status == 204 else answered | {"content": content}}
     if operation.created is not None:
         location = {"description": "Path of the article.", "schema": {"type": "string"}}
         tag = {"description": "Strong tag of the article's revision.", "schema": {"type": "string"}}
@@ -212,17 +255,26 @@ def _responses(path: str, operation: Operation, schema_of: Json) -> Json:
             "headers": {**headers, "Location": location, "ETag": tag},
             "content": content,
         }
+    if operation.accepted is not None:
+        responses["202"] = {
+            "description": "With `Prefer: respond-async`: stored and queued. `Location` is the job.",
+            "headers": {**headers, "Location": {"description": "Path of the job.", "schema": {"type": "string"}}},
+            "content": {operation.produces: {"schema": schema_of[_key(operation.accepted)]}},
+        }
     if operation.conditional:
         responses["304"] = {"description": "The client has this revision.", "headers": {"ETag": headers["ETag"]}}
     if operation.moves:
         location = {"description": "Path of the one that absorbed it.", "schema": {"type": "string"}}
         responses["308"] = {"description": "Another resource has absorbed it.", "headers": {"Location": location}}
-    for kind in _problems(path, operation, "cursor" in names):
+    for kind in _problems(path, method, operation, "cursor" in names):
         responses.setdefault(str(kind.status), {"$ref": f"#/components/responses/{kind.status}"})
     return dict(sorted(responses.items()))
 
 
 def _content(operation: Operation, schema: Json) -> Json:
+    if operation.produces == "text/event-stream":
+        data = {"type": "string", "contentMediaType": "application/json", "contentSchema": schema}
+        schema = {"type": "object", "properties": {"id": {"type": "string"}, "data": data}, "required": ["data"]}
     return {operation.produces: {"schema": schema} if schema else {}}
 
 
@@ -241,8 +293,12 @@ def _csv_described(operation: Operation) -> str:
     return f"A line of names, then a line for each item: {', '.join(columns)}."
 
 
-def _problems(path: str, operation: Operation, pages: bool) -> Iterator[ProblemType]:
+def _problems(path: str, method: str, operation: Operation, pages: bool) -> Iterator[ProblemType]:
     yield from (problems.UNKNOWN_PARAMETER, problems.NOT_ACCEPTABLE, problems.INTERNAL_ERROR)
+    if not operation.public:
+        yield from (problems.UNAUTHENTICATED, problems.MISSING_SCOPE, problems.RATE_LIMITED, problems.UNAVAILABLE)
+    if method == "post":
+        yield from (problems.REQUEST_IN_FLIGHT, problems.IDEMPOTENCY_KEY_REUSED)
     if pages:
         yield problems.INVALID_CURSOR
     if "{" in path:
@@ -305,10 +361,13 @@ def _name(name: str) -> str:
 
 
 def _finish(node: typing.Any) -> typing.Any:
-    """What msgspec leaves out: the type of enumerations."""
+    """What msgspec leaves out, the type of enumerations, and what it says twice."""
     match node:
         case dict():
             finished = {key: _finish(value) for key, value in node.items()}
+            # A tuple's length says the same, and client generators do not know `false` for a schema.
+            if finished.get("items") is False and "maxItems" in finished:
+                del finished["items"]
             if "enum" in finished and "type" not in finished and all(isinstance(v, str) for v in finished["enum"]):
                 finished["type"] = "string"
             return finished

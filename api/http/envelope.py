@@ -2,7 +2,7 @@
 
 import re
 import time
-from typing import cast
+from typing import Any, cast
 from uuid import uuid4
 
 import structlog
@@ -14,6 +14,12 @@ from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSe
 
 from api.http.compression import Compression
 from api.http.operation import operation_of
+from api.http.record import begin_record
+from api.http.tracing import Tracing, describe
+from api.services import meters
+from api.services.quota import WINDOW_SECONDS, Standing
+
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
@@ -25,6 +31,8 @@ log = structlog.get_logger("api.http.access")
 class Service(Litestar):
     """Litestar with the envelope around its router, so that unmatched paths have it too."""
 
+    tracing = Tracing()
+
     async def __call__(
         self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send | LifeSpanSend
     ) -> None:
@@ -35,11 +43,14 @@ class Service(Litestar):
         http_scope = cast("HTTPScope", scope)
         envelope = _Envelope(http_scope, cast("Send", send))
         compression = Compression(http_scope, envelope.send)
-        with structlog.contextvars.bound_contextvars(request_id=envelope.request_id):
+        with (
+            structlog.contextvars.bound_contextvars(request_id=envelope.record.request_id),
+            self.tracing.request(http_scope["method"], http_scope["headers"]) as span,
+        ):
             try:
-                await super().__call__(http_scope, receive, compression.send)
+                await super().__call__(http_scope, receive, envelope.kept(compression.send))
             finally:
-                envelope.log()
+                await envelope.close(span)
 
 
 class _Envelope:
@@ -49,9 +60,10 @@ class _Envelope:
         self._scope = scope
         self._send = send
         self._started = time.perf_counter()
+        meters.REQUESTS_OPEN.inc()
         self._method: str = scope["method"]
         self._status: int | None = None
-        self.request_id = _request_id(scope)
+        self.record = begin_record(_request_id(scope))
         if self._method == "HEAD":
             scope["method"] = "GET"
             scope.setdefault("state", {})[_HEAD] = True
@@ -62,11 +74,11 @@ class _Envelope:
             headers = [
                 (name, self._allowed(value) if name == b"allow" else value) for name, value in message["headers"]
             ]
-            message["headers"] = [
-                *headers,
-                (b"x-request-id", self.request_id.encode()),
-                *_announcements(self._scope),
-            ]
+            headers.append((b"x-request-id", self.record.request_id.encode()))
+            headers += _announcements(self._scope)
+            if self.record.standing is not None:
+                headers += _rate_limit(self.record.standing)
+            message["headers"] = headers
         elif message["type"] == "http.response.body" and self._method == "HEAD":
             message["body"] = b""
         await self._send(message)
@@ -80,15 +92,44 @@ class _Envelope:
                 methods |= {*route.methods}
         return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods)).encode()
 
-    def log(self) -> None:
+    def kept(self, send: Send) -> Send:
+        """Let an answer that is kept for a repeated request be seen before it is coded for this client."""
+
+        async def see(message: Message) -> None:
+            if self.record.keeping is not None:
+                await self.record.keeping.see(message)
+            await send(message)
+
+        return see
+
+    async def close(self, span: Any) -> None:
+        """After the answer: free what it held, count it, and write its line."""
+        meters.REQUESTS_OPEN.dec()
+        if self.record.keeping is not None:
+            await self.record.keeping.close()
+        # Paths that match no route are neither logged nor counted by name: they are whatever a client sent.
+        path = self._scope.get("path_template") or "unmatched"
+        method = self._method if self._method in _METHODS else "other"
+        seconds = time.perf_counter() - self._started
+        describe(span, method, path, self._status, self.record.request_id)
+        meters.REQUESTS.labels(method, path, self._status).inc()
+        meters.REQUEST_SECONDS.labels(method, path).observe(seconds)
         log.info(
             "request",
             method=self._method,
-            # Paths that match no route are not logged: they are whatever a client sent.
-            path=self._scope.get("path_template") or "unmatched",
+            path=path,
             status=self._status,
-            duration_ms=round((time.perf_counter() - self._started) * 1000, 2),
+            key=None if self.record.key_id is None else str(self.record.key_id),
+            duration_ms=round(seconds * 1000, 2),
         )
+
+
+def _rate_limit(standing: Standing) -> list[tuple[bytes, bytes]]:
+    """Header fields of draft-ietf-httpapi-ratelimit-headers."""
+    return [
+        (b"ratelimit-policy", f'"default";q={standing.limit};w={WINDOW_SECONDS}'.encode()),
+        (b"ratelimit", f'"default";r={standing.remaining};t={standing.full_after}'.encode()),
+    ]
 
 
 def _announcements(scope: HTTPScope) -> list[tuple[bytes, bytes]]:

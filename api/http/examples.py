@@ -11,6 +11,8 @@ from schemas.v1.article import Article
 from schemas.v1.count import Counterpart, EventCount, Period, TypeCount
 from schemas.v1.event import Event, EventDay, EventParticipant, EventPlace, EventReport
 from schemas.v1.extraction import Names, Passage
+from schemas.v1.job import ItemStatus, Job, JobItem, JobItemPage, JobKind, JobProgress, JobStatus
+from schemas.v1.key import Key, KeyPage, Scope
 from schemas.v1.page import (
     ActorPage,
     ArticlePage,
@@ -19,6 +21,7 @@ from schemas.v1.page import (
     EventPage,
     StatementPage,
 )
+from schemas.v1.problem import Problem
 from schemas.v1.statement import Statement, StatementReport
 from schemas.v1.vocabulary import (
     ActorKind,
@@ -36,12 +39,25 @@ from schemas.v1.vocabulary import (
     SpeechMode,
 )
 
+WEBHOOK = {
+    "url": "https://consumer.example/sijill",
+    "description": "events only",
+    "kinds": ["event"],
+}
+
 ARTICLE = {
     "text": "استقبل وزير الخارجية المصري بدر عبد العاطي اليوم الثلاثاء في القاهرة نظيره التركي هاكان فيدان.",
     "published_at": "2025-08-12T15:00:00+03:00",
     "source": "example",
 }
 
+BATCH = [ARTICLE]
+"""One article in an array; lines of JSON have the same items without brackets and commas."""
+
+KEY = {"name": "crawler", "scopes": ["ingest"], "expires_at": "2035-01-01T00:00:00Z"}
+"""A key for one purpose, with an end."""
+
+JOB_ID, KEY_ID = (UUID(f"0198a000-0000-7000-8000-00000000000{number}") for number in (5, 6))
 ARTICLE_ID, EVENT_ID, STATEMENT_ID = (UUID(f"0198a000-0000-7000-8000-00000000000{number}") for number in (1, 2, 3))
 FIDAN_ID, ABDELATTY_ID = UUID("1682492a-5148-5957-9304-96149a75e192"), UUID("0198a000-0000-7000-8000-000000000004")
 
@@ -210,6 +226,38 @@ _COUNT = EventCount(
     period=Period(start=date(2025, 8, 1), end=date(2025, 8, 31)), type=EventType.CONSULT, events=12, articles=31
 )
 
+_JOB = Job(
+    id=JOB_ID,
+    kind=JobKind.BATCH,
+    status=JobStatus.RUNNING,
+    created_at=_RECORDED,
+    started_at=_RECORDED,
+    finished_at=None,
+    progress=JobProgress(total=500, succeeded=212, failed=1),
+    items=f"/v1/jobs/{JOB_ID}/items",
+)
+_ITEMS = (
+    JobItem(position=0, status=ItemStatus.SUCCEEDED, article=ARTICLE_ID, created=True, problem=None),
+    JobItem(
+        position=1,
+        status=ItemStatus.FAILED,
+        article=None,
+        created=None,
+        problem=Problem(type="/problems/malformed-json", title="The body is not JSON", status=400),
+    ),
+)
+_KEY = Key(
+    id=KEY_ID,
+    prefix="sijill_0123456789AB",
+    name="crawler",
+    scopes=(Scope.INGEST,),
+    rate_limit=None,
+    created_at=_RECORDED,
+    expires_at=datetime(2035, 1, 1, tzinfo=UTC),
+    revoked_at=None,
+    last_used_at=None,
+)
+
 ANSWERS: dict[typing.Any, msgspec.Struct] = {
     Article: _ARTICLE,
     Actor: _ACTOR,
@@ -221,5 +269,9 @@ ANSWERS: dict[typing.Any, msgspec.Struct] = {
     StatementPage: StatementPage(data=(_STATEMENT,), next_cursor=None),
     CounterpartPage: CounterpartPage(data=(_COUNTERPART,), next_cursor=None),
     EventCountPage: EventCountPage(data=(_COUNT,), next_cursor=None),
+    Job: _JOB,
+    JobItemPage: JobItemPage(data=_ITEMS, next_cursor=None),
+    Key: _KEY,
+    KeyPage: KeyPage(data=(_KEY,), next_cursor=None),
 }
 """By type of the answer; other answers are put together from their schemas."""

@@ -7,9 +7,11 @@ from litestar.params import FromPath
 
 from api.http.feed import Feed
 from api.http.reading import Database
+from api.services.readers import Readers
 from api.settings import Settings
 
 GivenDatabase: TypeAlias = NamedDependency[Database]
+GivenReaders: TypeAlias = NamedDependency[Readers]
 GivenFeed: TypeAlias = NamedDependency[Feed]
 GivenSettings: TypeAlias = NamedDependency[Settings]
 

@@ -21,3 +21,12 @@ def configure_logs(level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+    logging.basicConfig(handlers=[_Forward()], level=logging.WARNING, force=True)
+
+
+class _Forward(logging.Handler):
+    """Warnings of libraries, as JSON like the rest. Of an exception only its type: messages may quote an article."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kind = None if record.exc_info is None or record.exc_info[0] is None else record.exc_info[0].__name__
+        structlog.get_logger(record.name).log(record.levelno, record.getMessage(), logger=record.name, error=kind)

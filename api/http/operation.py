@@ -10,6 +10,7 @@ from litestar.handlers import BaseRouteHandler
 from api.http.formats import Format
 from api.http.problems import ProblemType
 from api.http.query import Query
+from schemas.v1.key import Scope
 
 _KEY = "operation"
 
@@ -47,9 +48,16 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     answer: typing.Any = None
     """Type of the JSON answer; None where it is not JSON."""
     query: type[Query] = Query
-    body: type[msgspec.Struct] | None = None
+    body: type[msgspec.Struct] | tuple[type[msgspec.Struct], ...] | None = None
+    """Type of the JSON body, or several of which it may have any; None where there is none."""
+    status: int = 200
+    """Of the success that `answer` describes."""
+    batch: str | None = None
+    """Media type in which the body may have one item a line; as JSON it is then an array of them."""
     created: str | None = None
     """What 201 means here, where it happens."""
+    accepted: type[msgspec.Struct] | None = None
+    """Type of the answer 202, where the client may ask for that."""
     produces: str = "application/json"
     """Media type of the answer, where it has only one."""
     consumes: str = "application/json"
@@ -60,12 +68,14 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """Formats of the list."""
     conditional: bool = False
     """Has an ETag and answers If-None-Match."""
-    emptied: bool = False
-    """Answers 204 without a body."""
     guarded: bool = False
     """Writes a stored resource: needs If-Match."""
     moves: bool = False
     """Its resource may have been absorbed by another (308) or be no more (410)."""
+    scope: Scope | None = None
+    """What a key needs for it; see `required_scope` where none is named."""
+    public: bool = False
+    """Answers without a key."""
     stored: bool = True
     """Reads or writes the database."""
     problems: tuple[ProblemType, ...] = ()
@@ -76,9 +86,36 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     example: typing.Any = None
     """An example of the body."""
 
+    @property
+    def bodies(self) -> tuple[type[msgspec.Struct], ...]:
+        """The types that the body may have."""
+        match self.body:
+            case None:
+                return ()
+            case tuple():
+                return self.body
+            case _:
+                return (self.body,)
+
     def opt(self) -> dict[str, "Operation"]:
         """For the `opt` of a route handler."""
         return {_KEY: self}
+
+
+def required_scope(handler: BaseRouteHandler, method: str) -> Scope | None:
+    """The scope that a request needs; None where it needs no key.
+
+    A route that names none can be read with `read`; where it may change something it needs `admin`, so that a
+    forgotten declaration shuts too much rather than too little. OPTIONS only tells the methods of a path.
+    """
+    if method == "OPTIONS":
+        return None
+    operation = operation_of(handler)
+    if operation is not None and operation.public:
+        return None
+    if operation is not None and operation.scope is not None:
+        return operation.scope
+    return Scope.READ if method in {"GET", "HEAD"} else Scope.ADMIN
 
 
 def operation_of(handler: BaseRouteHandler) -> Operation | None:

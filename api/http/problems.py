@@ -15,7 +15,11 @@ from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
-from schemas.v1.problem import InvalidMember, Problem
+from api.extraction.html import NoArticleError
+from api.services.ingest import UnstorableArticleError
+from api.services.jobs import QueueFullError
+from api.services.readers import BusyError, ReaderDiedError
+from schemas.v1.problem import InvalidCode, InvalidMember, Problem
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_SECONDS = "5"
@@ -68,6 +72,15 @@ FEED_REWOUND = ProblemType(
     "follow the feed from `after=now`.",
 )
 BAD_REQUEST = ProblemType("bad-request", 400, "Bad request", "The request is malformed below the level of its body.")
+UNAUTHENTICATED = ProblemType(
+    "unauthenticated",
+    401,
+    "No valid API key",
+    "The request has no `Authorization: Bearer` with a key, or its key is unknown, revoked or expired.",
+)
+MISSING_SCOPE = ProblemType(
+    "missing-scope", 403, "The key lacks a scope", "The key is valid but may not do this; `detail` names the scope."
+)
 UNKNOWN_PATH = ProblemType("unknown-path", 404, "No such path", "The service has no such path.")
 UNKNOWN_ID = ProblemType(
     "unknown-id", 404, "No such resource", "The path exists, but no resource has this id. A malformed id is no id."
@@ -117,8 +130,42 @@ INVALID_BODY = ProblemType(
     "Invalid body",
     "The body is JSON but not what the path takes; `errors` points to each bad member.",
 )
+RATE_LIMITED = ProblemType(
+    "rate-limited",
+    429,
+    "Too many requests",
+    "The key has used up its requests; `Retry-After` says when there are more, `RateLimit` how many.",
+)
 INTERNAL_ERROR = ProblemType(
     "internal-error", 500, "Internal error", "A fault of the service, logged under the `X-Request-ID` of the answer."
+)
+INVALID_IDEMPOTENCY_KEY = ProblemType(
+    "invalid-idempotency-key", 400, "Invalid Idempotency-Key", "`Idempotency-Key` is not one name of printable ASCII."
+)
+REQUEST_IN_FLIGHT = ProblemType(
+    "request-in-flight",
+    409,
+    "The request is being answered",
+    "The same request with this `Idempotency-Key` has no answer yet. Send it again after `Retry-After`.",
+)
+IDEMPOTENCY_KEY_REUSED = ProblemType(
+    "idempotency-key-reused",
+    422,
+    "The Idempotency-Key belongs to another request",
+    "This key came with another path, query or body within the last 24 hours. Take a new one for a new request.",
+)
+EXTRACTION_FAILED = ProblemType(
+    "extraction-failed",
+    500,
+    "The article could not be read",
+    "Reading this article failed, in a job every time it was tried. The job keeps what was posted for seven days.",
+)
+BUSY = ProblemType(
+    "busy",
+    503,
+    "Too busy",
+    "More articles wait than will be read soon, or the queue is full. Nothing was stored: send it again after "
+    "`Retry-After`.",
 )
 UNAVAILABLE = ProblemType(
     "unavailable", 503, "Temporarily unavailable", "The database cannot be reached. Try again after `Retry-After`."
@@ -139,20 +186,28 @@ PROBLEM_TYPES = (
     UNKNOWN_PARAMETER,
     INVALID_PARAMETER,
     INVALID_CURSOR,
+    INVALID_IDEMPOTENCY_KEY,
     BAD_REQUEST,
+    UNAUTHENTICATED,
+    MISSING_SCOPE,
     UNKNOWN_PATH,
     UNKNOWN_ID,
     METHOD_NOT_ALLOWED,
     FEED_REWOUND,
     NOT_ACCEPTABLE,
     CONFLICT,
+    REQUEST_IN_FLIGHT,
     GONE,
     PRECONDITION_FAILED,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
+    IDEMPOTENCY_KEY_REUSED,
     PRECONDITION_REQUIRED,
+    RATE_LIMITED,
     INTERNAL_ERROR,
+    EXTRACTION_FAILED,
+    BUSY,
     UNAVAILABLE,
     EXPORTS_BUSY,
     NOT_MIGRATED,
@@ -198,21 +253,34 @@ class MovedError(Exception):
         self.location = location
 
 
-def problem_response(request: AnyRequest, error: ProblemError) -> Response[bytes]:
-    """The document of one failure; never cached, always `application/problem+json`."""
-    body = Problem(
+def problem_of(error: ProblemError) -> Problem:
+    """The document of a failure."""
+    return Problem(
         type=error.kind.uri,
         title=error.kind.title,
         status=error.kind.status,
         detail=error.detail,
-        instance=request.url.path,
         errors=error.errors,
     )
+
+
+def article_problem(exc: Exception) -> Problem:
+    """What a job says of an article that it could not store."""
+    return problem_of(_of_article(exc))
+
+
+def problem_response(request: AnyRequest, error: ProblemError) -> Response[bytes]:
+    """The document of one failure; never cached, always `application/problem+json`."""
+    return problem_document(problem_of(error), request.url.path, error.headers)
+
+
+def problem_document(problem: Problem, instance: str, headers: dict[str, str] | None = None) -> Response[bytes]:
+    """An answer that is a problem."""
     return Response(
-        msgspec.json.encode(body),
-        status_code=error.kind.status,
+        msgspec.json.encode(msgspec.structs.replace(problem, instance=instance)),
+        status_code=problem.status,
         media_type=PROBLEM_JSON,
-        headers={"cache-control": "no-store", **error.headers},
+        headers={"cache-control": "no-store", **(headers or {})},
     )
 
 
@@ -228,6 +296,10 @@ def _classify(request: AnyRequest, exc: Exception) -> ProblemError:
     match exc:
         case ProblemError():
             return exc
+        case BusyError() | QueueFullError():
+            return ProblemError(BUSY, "too many articles wait", headers={"retry-after": RETRY_AFTER_SECONDS})
+        case ReaderDiedError() | NoArticleError() | UnstorableArticleError():
+            return _of_article(exc)
         case HTTPException(detail="client disconnected prematurely"):
             return ProblemError(BAD_REQUEST, "the body broke off")
         case HTTPException(status_code=status) if status in _BY_STATUS:
@@ -243,6 +315,18 @@ def _classify(request: AnyRequest, exc: Exception) -> ProblemError:
             return ProblemError(
                 INTERNAL_ERROR, "the service failed; its log has the details under the X-Request-ID of this answer"
             )
+
+
+def _of_article(exc: Exception) -> ProblemError:
+    match exc:
+        case NoArticleError():
+            member = InvalidMember(pointer="/html", code=InvalidCode.EMPTY, detail=str(exc))
+            return ProblemError(INVALID_BODY, f"/html: {exc}", errors=(member,))
+        case UnstorableArticleError():
+            member = InvalidMember(pointer=f"/{exc.member}", code=InvalidCode.VALUE, detail=exc.problem)
+            return ProblemError(INVALID_BODY, str(exc), errors=(member,))
+        case _:
+            return ProblemError(EXTRACTION_FAILED, "the article could not be read; others are not affected")
 
 
 def _of_framework(request: AnyRequest, exc: HTTPException, kind: ProblemType) -> ProblemError:

@@ -2,7 +2,7 @@
 
 import types
 import typing
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from urllib.parse import unquote_to_bytes
 
@@ -156,9 +156,16 @@ def _converted(parameter: Parameter, texts: list[str], errors: list[InvalidMembe
             errors.append(InvalidMember(parameter=parameter.name, code=InvalidCode.NUL, detail="contains NUL (U+0000)"))
             continue
         try:
-            yield msgspec.convert(text, parameter.kind, strict=not parameter.typed)
+            value = msgspec.convert(text, parameter.kind, strict=not parameter.typed)
         except msgspec.ValidationError as exc:
             errors.append(bad_parameter(parameter.name, str(exc)))
+            continue
+        try:
+            # Offsets of a day are RFC 3339, but more than PostgreSQL takes.
+            yield value.astimezone(UTC) if isinstance(value, datetime) else value
+        except OverflowError:
+            detail = "lies outside the years 1 to 9999 in UTC"
+            errors.append(InvalidMember(parameter=parameter.name, code=InvalidCode.RANGE, detail=detail))
 
 
 def invalid_parameters(*errors: InvalidMember) -> ProblemError:

@@ -19,13 +19,11 @@ from api.http.problems import GONE, UNKNOWN_ID, AnyRequest, MovedError, ProblemE
 from api.http.query import ListQuery, PageQuery, PastQuery, invalid_parameters, read_query
 from api.store import gone, past
 from api.store.past import FutureError
+from api.store.pool import ACQUIRE_SECONDS
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
 from schemas.v1.problem import InvalidCode, InvalidMember
 from schemas.v1.revision import ResourceKind
-
-ACQUIRE_SECONDS = 10
-"""A client is better told to come back than kept waiting longer for a connection."""
 
 _OF_THE_PAGE = frozenset({"limit", "cursor", "fields", "include", "format"})
 """Parameters that say how much of a list is served and how, not which list it is."""

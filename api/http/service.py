@@ -8,14 +8,23 @@ from litestar.datastructures import State
 
 from api.http.conditional import JSON
 from api.http.given import GivenDatabase, PathText
+from api.http.metrics import CONTENT_TYPE, exposition
 from api.http.operation import Operation
 from api.http.problems import NOT_MIGRATED, PROBLEM_TYPES, UNAVAILABLE, UNKNOWN_ID, ProblemError
-from api.store import health
+from api.store import health, queue
+from api.store.queue import QueueState
 
 
 class Status(msgspec.Struct, frozen=True):
     """That all is well; where it is not, a problem says so."""
 
+    status: Literal["ok"] = "ok"
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """That requests can be answered, and how full the queue is. A full queue shuts nobody out who reads."""
+
+    queue: QueueState
     status: Literal["ok"] = "ok"
 
 
@@ -28,13 +37,17 @@ class ProblemTypeDescription(msgspec.Struct, frozen=True):
     description: str
 
 
-_LIVE = Operation(described="The process answers.", answer=Status, stored=False)
+_LIVE = Operation(described="The process answers.", answer=Status, public=True, stored=False)
 _READY = Operation(
-    described="The database is reachable and migrated.", answer=Status, problems=(NOT_MIGRATED, UNAVAILABLE)
+    described="The database is reachable and migrated.",
+    answer=Ready,
+    public=True,
+    problems=(NOT_MIGRATED, UNAVAILABLE),
 )
-_DOCUMENT = Operation(described="This document.", answer=dict[str, msgspec.Raw], stored=False)
-_PROBLEMS = Operation(described="Every type.", answer=tuple[ProblemTypeDescription, ...], stored=False)
-_PROBLEM = Operation(described="The type.", answer=ProblemTypeDescription, stored=False)
+_METRICS = Operation(described="The metrics.", produces="text/plain")
+_DOCUMENT = Operation(described="This document.", answer=dict[str, msgspec.Raw], public=True, stored=False)
+_PROBLEMS = Operation(described="Every type.", answer=tuple[ProblemTypeDescription, ...], public=True, stored=False)
+_PROBLEM = Operation(described="The type.", answer=ProblemTypeDescription, public=True, stored=False)
 
 _DESCRIPTIONS = {
     kind.name: ProblemTypeDescription(kind.uri, kind.title, kind.status, kind.description) for kind in PROBLEM_TYPES
@@ -55,16 +68,23 @@ class ServiceController(Controller):
 
     @get("/readyz", operation_id="getReadiness", summary="Can it serve", opt=_READY.opt())
     async def readyz(self, database: GivenDatabase) -> Response[bytes]:
-        """Whether the database is reachable and migrated."""
+        """Whether the database is reachable and migrated, and how full the queue is."""
         async with database.acquire() as connection:
             state = await health.check(connection)
-        if not state.ready:
+            waiting = await queue.state(connection) if state.ready else None
+        if waiting is None:
             raise ProblemError(
                 NOT_MIGRATED,
                 "the database lacks migrations; run `sijill migrate`",
                 headers={"retry-after": "5"},
             )
-        return Response(_OK, media_type=JSON, headers={"cache-control": "no-store"})
+        return Response(msgspec.json.encode(Ready(waiting)), media_type=JSON, headers={"cache-control": "no-store"})
+
+    @get("/metrics", operation_id="getMetrics", summary="Metrics for Prometheus", opt=_METRICS.opt())
+    async def metrics(self, database: GivenDatabase) -> Response[bytes]:
+        """Requests, extraction, queue and pool in Prometheus' text format."""
+        body = await exposition(database.pool)
+        return Response(body, media_type=CONTENT_TYPE, headers={"cache-control": "no-store"})
 
     @get("/openapi/v1.json", operation_id="getOpenapi", summary="The OpenAPI document", opt=_DOCUMENT.opt())
     async def openapi(self, state: State) -> Response[bytes]:

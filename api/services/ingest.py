@@ -3,7 +3,6 @@
 UnstorableArticleError    a text or instant that PostgreSQL cannot hold; refused before anything is read
 """
 
-import asyncio
 import hashlib
 from datetime import UTC, datetime
 
@@ -11,11 +10,12 @@ import asyncpg
 from msgspec import Struct
 from uuid_utils.compat import uuid7
 
-from api.extraction import extract
 from api.services import answers
+from api.services.readers import Read, read_here
 from api.services.recording import Recording
 from api.store import articles, locks
-from schemas.v1.article import ArticleInput
+from api.store.pool import ACQUIRE_SECONDS
+from schemas.v1.article import ArticleInput, PostedInput
 from schemas.v1.extraction import Extraction
 
 FIRST_YEAR, LAST_YEAR = 2, 9998
@@ -39,16 +39,18 @@ class UnstorableArticleError(ValueError):
         self.problem = problem
 
 
-async def ingest(pool: "asyncpg.Pool[asyncpg.Record]", article: ArticleInput) -> Ingested:
+async def ingest(pool: "asyncpg.Pool[asyncpg.Record]", posted: PostedInput, read: Read = read_here) -> Ingested:
     """Store an article with what it says; the same title and text again give what is stored. Safe to repeat."""
-    refuse_unstorable(article)
-    async with pool.acquire() as c:
-        stored = await articles.by_digest(c, digest_of(article))
-        if stored is not None:
-            return Ingested(created=False, body=await answers.of_article(c, stored))
+    if isinstance(posted, ArticleInput):
+        refuse_unstorable(posted)
+        async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+            stored = await articles.by_digest(c, digest_of(posted))
+            if stored is not None:
+                return Ingested(created=False, body=await answers.of_article(c, stored))
     # Reading takes milliseconds to seconds of pure computing: not on the loop, and no connection held meanwhile.
-    extraction = await asyncio.to_thread(extract, article)
-    return await store_extraction(pool, article, extraction)
+    reading = await read(posted)
+    refuse_unstorable(reading.article)
+    return await store_extraction(pool, reading.article, reading.extraction())
 
 
 async def store_extraction(
@@ -56,7 +58,7 @@ async def store_extraction(
 ) -> Ingested:
     """Store an article with an extraction of it, recognise its actors, events and statements: all of it or nothing."""
     digest = digest_of(article)
-    async with pool.acquire() as c, c.transaction():
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
         await locks.serialise_recognition(c)
         stored = await articles.by_digest(c, digest)
         if stored is not None:

@@ -6,7 +6,8 @@ from api.store.stored import Connection
 _SQL = queries("locks")
 
 RECOGNITION = 0x51_11_11_02
-"""Any number that nothing else of this database uses."""
+HOUSEKEEPING = 0x51_11_11_03
+"""Any numbers that nothing else of this database uses."""
 
 
 async def serialise_recognition(c: Connection) -> None:
@@ -16,3 +17,8 @@ async def serialise_recognition(c: Connection) -> None:
     other's before it is committed.
     """
     await c.execute(_SQL["serialise"], RECOGNITION)
+
+
+async def try_housekeeping(c: Connection) -> bool:
+    """Whether this transaction is the one that keeps house now."""
+    return bool(await c.fetchval(_SQL["try_housekeeping"], HOUSEKEEPING))

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 STATEMENT_TIMEOUT = "60s"
 """Longer than the longest honest statement, so that a lost client does not hold its connection for ever."""
 
+ACQUIRE_SECONDS = 10
+"""A client is better told to come back than kept waiting longer for a connection."""
+
 SERVER_SETTINGS = {
     "application_name": "sijill",
     "timezone": "UTC",

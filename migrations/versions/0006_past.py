@@ -23,6 +23,9 @@ FOLLOWED = (
     "gone",
 )
 
+WORDS = {"event": "words", "event_report": "words", "statement": "folded", "statement_report": "folded"}
+"""Where there are words of articles to be searched."""
+
 INDEXES = (
     "CREATE INDEX article_version_by_id ON past.article_version (id)",
     "CREATE INDEX article_version_by_time ON past.article_version (sort_at DESC, id DESC)",
@@ -65,10 +68,15 @@ def upgrade() -> None:
     for table in FOLLOWED:
         if columns_of(connection, table):
             follow(connection, table)
-    words = {"event_report": "words", "statement_report": "folded"}
-    erase_with_articles(connection, {t: name for t, name in words.items() if name in columns_of(connection, t)})
     for statement in INDEXES:
         connection.exec_driver_sql(statement)
+    words = {table: name for table, name in WORDS.items() if name in columns_of(connection, table)}
+    for table, name in words.items():
+        connection.exec_driver_sql(
+            f"CREATE INDEX {table}_version_by_words ON past.{table}_version "
+            f"USING gin (to_tsvector('simple'::regconfig, left({name}, 100000)))"
+        )
+    erase_with_articles(connection, {table: name for table, name in words.items() if table.endswith("_report")})
 
 
 def downgrade() -> None:

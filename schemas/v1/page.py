@@ -12,6 +12,7 @@ from schemas.v1.event import Event, EventPlace
 from schemas.v1.extraction import Extraction
 from schemas.v1.revision import Revision
 from schemas.v1.statement import Statement
+from schemas.v1.webhook import Webhook, WebhookDelivery
 
 
 class Included(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -74,6 +75,16 @@ class ChangePage(Struct, frozen=True, kw_only=True):
     """Pass as `after` for the next page; null at the end of the feed."""
     cursor: str
     """Pass as `after`, now or later, for what comes after this page."""
+
+
+class WebhookPage(Struct, frozen=True, kw_only=True):
+    data: tuple[Webhook, ...]
+    next_cursor: str | None
+
+
+class WebhookDeliveryPage(Struct, frozen=True, kw_only=True):
+    data: tuple[WebhookDelivery, ...]
+    next_cursor: str | None
 
 
 class PostedArticle(Struct, frozen=True, kw_only=True):

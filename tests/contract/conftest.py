@@ -33,7 +33,7 @@ async def client(pool: "asyncpg.Pool[asyncpg.Record]") -> AsyncIterator[httpx.As
 def client_of(app: Litestar) -> httpx.AsyncClient:
     """A client in the loop of the tests, whose lifespan is that of the pool and not of the app."""
     # httpx types an ASGI app by plain mappings, litestar by the messages they are.
-    return httpx.AsyncClient(transport=httpx.ASGITransport(cast("Any", app)), base_url="http://sijill")
+    return httpx.AsyncClient(transport=httpx.ASGITransport(cast("Any", app)), base_url="http://localhost")
 
 
 class World(msgspec.Struct, frozen=True):

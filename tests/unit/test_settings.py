@@ -22,6 +22,7 @@ def test_every_variable_is_read() -> None:
             "SIJILL_POOL_MAX": "3",
             "SIJILL_STATEMENT_CACHE_SIZE": "0",
             "SIJILL_STREAM_SECONDS": "60",
+            "SIJILL_WEBHOOK_ALLOW_PRIVATE": "1",
             "SIJILL_LOG_LEVEL": "DEBUG",
         }
     )
@@ -35,6 +36,7 @@ def test_every_variable_is_read() -> None:
         pool_max=3,
         statement_cache_size=0,
         stream_seconds=60,
+        webhook_allow_private=True,
         log_level="debug",
     )
 

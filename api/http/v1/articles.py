@@ -9,29 +9,39 @@ from api.http.body import read_article
 from api.http.conditional import JSON, etag, expected
 from api.http.examples import ARTICLE
 from api.http.formats import TABLE_FORMATS
-from api.http.given import GivenDatabase, GivenSettings, PathText
+from api.http.given import GivenDatabase, GivenReaders, GivenSettings, PathText
 from api.http.listing import listed
 from api.http.operation import Operation
-from api.http.problems import AnyRequest
+from api.http.prefer import LATER, preferences
+from api.http.problems import BUSY, AnyRequest, problem_document
 from api.http.query import PastQuery, read_query
-from api.http.reading import identified, one, required
+from api.http.reading import Database, identified, one, required
+from api.http.record import current_record
 from api.http.v1 import curating
 from api.http.v1.filters import article_filter
+from api.http.v1.jobs import accepted
 from api.http.v1.queries import ArticleQuery
-from api.services import deletion, reextraction
-from api.services.answers import of_article
-from api.services.ingest import ingest
-from api.store import articles, extractions
-from schemas.v1.article import Article, ArticleInput
+from api.services import answers, deletion, reextraction
+from api.services.ingest import Ingested, ingest
+from api.services.jobs import finished, submit
+from api.settings import Settings
+from api.store import articles, extractions, jobs
+from schemas.v1.article import Article, ArticleInput, HtmlArticleInput, PostedInput
 from schemas.v1.extraction import Extraction
+from schemas.v1.job import Job, JobKind
+from schemas.v1.key import Scope
 from schemas.v1.page import ArticlePage, PostedArticle
 from schemas.v1.revision import ResourceKind
 
 _POST = Operation(
     described="The same article was stored before: the same ids.",
+    accepted=Job,
+    headers=(LATER,),
+    problems=(BUSY,),
     created="Stored, extracted, and its actors and events recognised.",
     answer=PostedArticle,
-    body=ArticleInput,
+    body=(ArticleInput, HtmlArticleInput),
+    scope=Scope.INGEST,
     example=ARTICLE,
 )
 _LIST = Operation(
@@ -47,8 +57,10 @@ _EXTRACTION = Operation(
 )
 
 
-_DELETE = Operation(described="Deleted.", guarded=True, moves=True, emptied=True)
-_REEXTRACT = Operation(described="What the article says, and what came of it.", answer=PostedArticle, moves=True)
+_DELETE = Operation(described="Deleted.", guarded=True, moves=True, status=204)
+_REEXTRACT = Operation(
+    described="What the article says, and what came of it.", answer=PostedArticle, moves=True, scope=Scope.INGEST
+)
 
 
 class _Posted(msgspec.Struct, frozen=True):
@@ -71,16 +83,18 @@ class ArticleController(Controller):
 
     @post(operation_id="postArticle", summary="Post an article", opt=_POST.opt())
     async def post_article(
-        self, request: AnyRequest, settings: GivenSettings, database: GivenDatabase
+        self, request: AnyRequest, settings: GivenSettings, database: GivenDatabase, readers: GivenReaders
     ) -> Response[bytes]:
-        """Store an article, extract it, recognise its actors and events. The same text again changes nothing."""
+        """Store an article, extract it, recognise its actors and events. The same text again changes nothing.
+
+        With `Prefer: respond-async` it is stored to be read later and answered with its job; `wait=5` beside it waits
+        so many seconds for the result before.
+        """
         article = await read_article(request, settings.max_text_bytes)
-        ingested = await ingest(database.pool, article)
-        if not ingested.created:
-            return Response(ingested.body, status_code=200, media_type=JSON)
-        posted = _POSTED.decode(ingested.body).article
-        headers = {"location": f"/v1/articles/{posted.id}", "etag": etag(posted.revision)}
-        return Response(ingested.body, status_code=201, media_type=JSON, headers=headers)
+        preferred = preferences(request)
+        if preferred.respond_async:
+            return await _later(request, database, settings, article, preferred.wait)
+        return _stored(await ingest(database.pool, article, readers.read))
 
     @get(operation_id="listArticles", summary="List articles", opt=_LIST.opt())
     async def list_articles(self, request: AnyRequest, database: GivenDatabase) -> Response[Any]:
@@ -138,4 +152,35 @@ class ArticleController(Controller):
             await reextraction.reextract(database.pool, article)
         async with database.acquire() as connection:
             await required(request, connection, "article", article, articles.get)
-            return Response(await of_article(connection, article), media_type=JSON)
+            return Response(await answers.of_article(connection, article), media_type=JSON)
+
+
+def _stored(ingested: Ingested) -> Response[bytes]:
+    if not ingested.created:
+        return Response(ingested.body, status_code=200, media_type=JSON)
+    posted = _POSTED.decode(ingested.body).article
+    headers = {"location": f"/v1/articles/{posted.id}", "etag": etag(posted.revision)}
+    return Response(ingested.body, status_code=201, media_type=JSON, headers=headers)
+
+
+async def _later(
+    request: AnyRequest, database: Database, settings: Settings, article: PostedInput, wait: float
+) -> Response[bytes]:
+    """The job of an article, or what came of it where that is known soon enough."""
+    job = await submit(
+        database.pool,
+        JobKind.ARTICLE,
+        (article,),
+        key_id=current_record().key_id,
+        queue_limit=settings.queue_limit,
+    )
+    job = await finished(database.pool, job, wait)
+    if job.finished_at is None:
+        return accepted(job)
+    async with database.acquire() as connection:
+        item = await jobs.item(connection, job.id, 0)
+        if item is not None and item.problem is not None:
+            return problem_document(item.problem, request.url.path)
+        if item is not None and item.article is not None:
+            return _stored(Ingested(item.created is True, await answers.of_article(connection, item.article)))
+    return accepted(job)

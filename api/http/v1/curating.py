@@ -7,7 +7,8 @@ import msgspec
 from litestar import Response
 
 from api.http.conditional import JSON, etag, expected
-from api.http.members import MERGE_PATCH, read_members, read_struct
+from api.http.members import read_object
+from api.http.merge_patch import MERGE_PATCH, read_patch
 from api.http.operation import Operation
 from api.http.problems import CONFLICT, PRECONDITION_FAILED, UNKNOWN_ID, AnyRequest, ProblemError
 from api.http.reading import Database, identified, left_for
@@ -17,6 +18,7 @@ from api.services.curation import ConflictError, Curated, GoneError, StaleError,
 from schemas.v1.actor import Actor
 from schemas.v1.curation import MergeInput, SplitInput
 from schemas.v1.event import Event
+from schemas.v1.key import Scope
 from schemas.v1.page import PartedActor, PartedEvent, PartedStatement
 from schemas.v1.revision import ResourceKind
 from schemas.v1.statement import Statement
@@ -43,6 +45,7 @@ def patching(kind: ResourceKind, example: dict[str, object]) -> Operation:
         body=PATCHES[kind],
         consumes=MERGE_PATCH,
         guarded=True,
+        scope=Scope.CURATE,
         moves=True,
         example=example,
     )
@@ -55,6 +58,7 @@ def merging(kind: ResourceKind) -> Operation:
         answer=_ANSWERS[kind],
         body=MergeInput,
         guarded=True,
+        scope=Scope.CURATE,
         moves=True,
         problems=(CONFLICT,),
         example={"from": ["01a20113-d184-770c-843b-b21566aba142"]},
@@ -68,6 +72,7 @@ def unmerging(kind: ResourceKind) -> Operation:
         answer=_PARTED[kind],
         body=MergeInput,
         guarded=True,
+        scope=Scope.CURATE,
         moves=True,
         problems=(CONFLICT,),
         example={"from": ["01a20113-d184-770c-843b-b21566aba142"]},
@@ -81,6 +86,7 @@ def splitting(kind: ResourceKind) -> Operation:
         answer=_PARTED[kind],
         body=SplitInput,
         guarded=True,
+        scope=Scope.CURATE,
         moves=True,
         problems=(CONFLICT,),
         example={"reports": [{"article": "01a20113-d184-770c-843b-b21566aba142"}]},
@@ -91,7 +97,7 @@ async def patch(request: AnyRequest, database: Database, kind: ResourceKind, tex
     """Set members by hand."""
     id_ = identified(kind, text)
     condition = expected(request)
-    given = await read_members(request, PATCHES[kind], MERGE_PATCH)
+    given = await read_patch(request, PATCHES[kind])
     async with answering(request, kind):
         return _one(await curation.patch(database.pool, kind, id_, condition, change_of(kind, given)))
 
@@ -100,7 +106,7 @@ async def merge(request: AnyRequest, database: Database, kind: ResourceKind, tex
     """Make other resources part of this one."""
     id_ = identified(kind, text)
     condition = expected(request)
-    given = await read_struct(request, MergeInput)
+    given = await read_object(request, MergeInput)
     async with answering(request, kind):
         return _one(await curation.merge(database.pool, kind, id_, condition, given.from_))
 
@@ -109,7 +115,7 @@ async def unmerge(request: AnyRequest, database: Database, kind: ResourceKind, t
     """Take merges back."""
     id_ = identified(kind, text)
     condition = expected(request)
-    given = await read_struct(request, MergeInput)
+    given = await read_object(request, MergeInput)
     async with answering(request, kind):
         return _several(await curation.unmerge(database.pool, kind, id_, condition, given.from_))
 
@@ -118,7 +124,7 @@ async def split(request: AnyRequest, database: Database, kind: ResourceKind, tex
     """Part reports from a resource."""
     id_ = identified(kind, text)
     condition = expected(request)
-    given = await read_struct(request, SplitInput)
+    given = await read_object(request, SplitInput)
     async with answering(request, kind):
         return _several(await curation.split(database.pool, kind, id_, condition, given.reports))
 

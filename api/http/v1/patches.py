@@ -5,7 +5,8 @@ import typing
 import msgspec
 
 from api.http.invalid import bad_member, pointer
-from api.http.members import Members, invalid
+from api.http.members import Json as Members
+from api.http.members import invalid_body
 from api.services.assembling import modes
 from api.services.curation import Change
 from api.store.stored import Stored
@@ -50,7 +51,7 @@ def change_of(kind: ResourceKind, given: Members) -> Change:
             fields = _kept(given["curated"], fields, errors)
         errors += _contradictions(resource, fields)
         if errors:
-            raise invalid(*errors)
+            raise invalid_body(errors)
         return msgspec.json.encode(fields) if fields else None
 
     return change

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from api.http.body import largest_body, parse_article
 from api.http.problems import ProblemError
+from schemas.v1.article import ArticleInput, HtmlArticleInput
 from schemas.v1.problem import InvalidCode
 
 LIMIT = 1000
@@ -19,19 +20,45 @@ def refused(body: bytes | str) -> ProblemError:
     return caught.value
 
 
+def text_of(body: bytes) -> str:
+    article = parse_article(body, LIMIT)
+    assert isinstance(article, ArticleInput)
+    return article.text
+
+
 def faults(body: str) -> list[tuple[str | None, InvalidCode]]:
     return [(error.pointer, error.code) for error in refused(body).errors]
 
 
 def test_a_good_article_is_read() -> None:
     article = parse_article('{"text": "خبر", "published_at": "2025-10-12T20:00:00+03:00"}'.encode(), LIMIT)
+    assert isinstance(article, ArticleInput)
     assert article.text == "خبر"
     assert article.published_at is not None
     assert article.published_at.isoformat() == "2025-10-12T20:00:00+03:00"
 
 
+def test_a_page_is_taken_instead_of_a_text() -> None:
+    page = parse_article('{"html": "<p>خبر</p>", "title": "خبر"}'.encode(), LIMIT)
+    assert page == HtmlArticleInput(html="<p>خبر</p>", title="خبر")
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "code"),
+    [
+        ('{"html": "<p>a</p>", "text": "a"}', "/html", InvalidCode.VALUE),
+        ('{"html": " "}', "/html", InvalidCode.EMPTY),
+        ('{"html": 5}', "/html", InvalidCode.TYPE),
+        ('{"html": "a\\u0000"}', "/html", InvalidCode.NUL),
+        ('{"html": "a", "more": 1}', "/more", InvalidCode.UNKNOWN),
+    ],
+)
+def test_each_bad_member_of_a_page_is_pointed_to(body: str, pointer: str, code: InvalidCode) -> None:
+    assert faults(body) == [(pointer, code)]
+
+
 def test_of_members_given_twice_the_last_counts() -> None:
-    assert parse_article(b'{"text": "a", "text": "b"}', LIMIT).text == "b"
+    assert text_of(b'{"text": "a", "text": "b"}') == "b"
 
 
 @pytest.mark.parametrize(
@@ -102,7 +129,7 @@ def test_what_is_not_utf8_is_named_so(body: bytes) -> None:
 
 
 def test_the_limit_counts_bytes_of_utf8() -> None:
-    assert parse_article(json.dumps({"text": "س" * 500}).encode(), LIMIT).text == "س" * 500
+    assert text_of(json.dumps({"text": "س" * 500}).encode()) == "س" * 500
     error = refused(json.dumps({"text": "س" * 501}))
     assert error.kind.name == "too-large"
     assert error.kind.status == 413
@@ -112,7 +139,7 @@ def test_the_limit_counts_bytes_of_utf8() -> None:
 def test_the_largest_text_fits_the_largest_body_however_it_is_escaped() -> None:
     escaped = '{"text": "' + "\\u0061" * LIMIT + '"}'
     assert len(escaped) <= largest_body(LIMIT)
-    assert len(parse_article(escaped.encode(), LIMIT).text) == LIMIT
+    assert len(text_of(escaped.encode())) == LIMIT
 
 
 def test_a_long_list_of_errors_is_cut() -> None:
@@ -133,7 +160,7 @@ members = st.fixed_dictionaries(
 @given(value=anything | members)
 def test_any_json_is_an_article_or_a_problem(value: object) -> None:
     try:
-        outcome: ProblemError | str = parse_article(json.dumps(value).encode(), LIMIT).text
+        outcome: ProblemError | str = text_of(json.dumps(value).encode())
     except ProblemError as problem:
         outcome = problem
     assert outcome.strip() if isinstance(outcome, str) else 400 <= outcome.kind.status < 500

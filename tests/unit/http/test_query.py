@@ -49,6 +49,12 @@ def test_plus_is_a_space() -> None:
     assert parse_query(b"q=Hakan+Fidan", ActorQuery).q == "Hakan Fidan"
 
 
+def test_instants_are_of_utc_whatever_their_offset() -> None:
+    query = parse_query(b"updated_since=2025-01-01T12:00:00-21:00", EventQuery)
+    assert query.updated_since is not None
+    assert query.updated_since.isoformat() == "2025-01-02T09:00:00+00:00"
+
+
 def test_null_is_a_word() -> None:
     assert parse_query(b"q=null", ActorQuery).q == "null"
 
@@ -71,6 +77,7 @@ def test_unknown_parameters_are_named_with_the_known_ones() -> None:
         (b"type=aid", "type", InvalidCode.VALUE),
         (b"from=2025-13-01", "from", InvalidCode.FORMAT),
         (b"from=2025-01-01T00:00:00Z", "from", InvalidCode.FORMAT),
+        (b"updated_since=0001-01-01T00:00:00%2B02:00", "updated_since", InvalidCode.RANGE),
         (b"country=sy", "country", InvalidCode.FORMAT),
         (b"actor=fidan", "actor", InvalidCode.FORMAT),
         (b"place=", "place", InvalidCode.LENGTH),

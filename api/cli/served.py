@@ -1,0 +1,12 @@
+"""One process that serves, started by `sijill serve`."""
+
+from litestar import Litestar
+
+from api.app import create_app
+from api.services.processes import follow_parent
+
+
+def served_app() -> Litestar:
+    """The app of one of its processes, which ends with the process that started it."""
+    follow_parent()
+    return create_app()

@@ -1,0 +1,64 @@
+"""Jobs from the side of those who post: into the queue, and how far they are.
+
+QueueFullError    so many articles wait already that no more are taken; nothing was stored
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from uuid import UUID
+
+import asyncpg
+import msgspec
+from uuid_utils.compat import uuid7
+
+from api.store import jobs, queue
+from api.store.pool import ACQUIRE_SECONDS
+from schemas.v1.article import PostedInput
+from schemas.v1.job import Job, JobKind
+from schemas.v1.problem import Problem
+
+_FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
+
+
+class QueueFullError(Exception):
+    """More articles wait than the queue takes."""
+
+
+async def submit(
+    pool: "asyncpg.Pool[asyncpg.Record]",
+    kind: JobKind,
+    given: Sequence[PostedInput | Problem],
+    *,
+    key_id: UUID | None,
+    queue_limit: int,
+) -> Job:
+    """Store articles to be read later, and queue them, in one transaction: once this returns none is lost."""
+    new = jobs.NewJob(
+        id=uuid7(),
+        kind=kind,
+        created_at=datetime.now(UTC),
+        key_id=key_id,
+        items=tuple(item if isinstance(item, Problem) else msgspec.json.encode(item) for item in given),
+    )
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
+        if await queue.depth(c, queue_limit) >= queue_limit:
+            raise QueueFullError
+        await queue.enqueue(c, await jobs.insert(c, new))
+        stored = await jobs.get(c, new.id)
+    if stored is None:
+        raise LookupError(f"job {new.id} was not stored")
+    return stored
+
+
+async def finished(pool: "asyncpg.Pool[asyncpg.Record]", job: Job, seconds: float) -> Job:
+    """Wait until a job is finished, but no longer than so many seconds; the job as it is then."""
+    deadline, pause = time.monotonic() + seconds, _FIRST_LOOK
+    while job.finished_at is None and (left := deadline - time.monotonic()) > 0:
+        # No connection is held between two looks, so that many may wait.
+        await asyncio.sleep(min(pause, left))
+        pause = min(pause * 1.5, _LAST_LOOK)
+        async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+            job = await jobs.get(c, job.id) or job
+    return job

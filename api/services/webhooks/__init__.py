@@ -1,0 +1,1 @@
+"""Webhooks: kept, and delivered to targets that may be reached."""

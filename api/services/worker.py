@@ -1,0 +1,154 @@
+"""Jobs from the side of those who work: take an article from the queue, read it, store it, say what became of it.
+
+The queue delivers at least once, and a worker may die at any point. So a try is counted before it is made, an article
+is the same article however often it is stored, and what became of it is written once.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import asyncpg
+import msgspec
+import structlog
+from msgspec import Struct
+from pgqueuer.core.qm import QueueManager
+from pgqueuer.domain.errors import RetryRequested
+from pgqueuer.domain.models import Job as QueuedJob
+
+from api.extraction.html import NoArticleError
+from api.services import housekeeping, meters
+from api.services.ingest import UnstorableArticleError, ingest
+from api.services.readers import Readers
+from api.store import jobs, queue
+from api.store.pool import ACQUIRE_SECONDS
+from schemas.v1.article import ArticleInput, HtmlArticleInput, PostedInput
+from schemas.v1.problem import Problem
+
+MOST_ATTEMPTS = 4
+FIRST_PAUSE = timedelta(seconds=1)
+
+HEARTBEAT = timedelta(seconds=30)
+"""A worker that is not heard of for so long is taken for dead, and what it had is given to others."""
+
+_POLL = timedelta(seconds=5)
+_RECONNECT_SECONDS = 2.0
+
+log = structlog.get_logger(__name__)
+
+Explain = Callable[[Exception], Problem]
+"""The problem that clients are shown for what went wrong with an article."""
+
+
+class _Posted(Struct, frozen=True):
+    article: "_PostedArticle"
+
+
+class _PostedArticle(Struct, frozen=True):
+    id: UUID
+
+
+_POSTED = msgspec.json.Decoder(_Posted)
+
+
+class Worker:
+    """Works off the queue of a database, beside any number of others."""
+
+    def __init__(
+        self,
+        pool: "asyncpg.Pool[asyncpg.Record]",
+        readers: Readers,
+        explain: Explain,
+        *,
+        first_pause: timedelta = FIRST_PAUSE,
+        heartbeat: timedelta = HEARTBEAT,
+    ) -> None:
+        """`first_pause` is the pause after a first failed try; each later one is twice as long."""
+        self._pool = pool
+        self._readers = readers
+        self._explain = explain
+        self._first_pause = first_pause
+        self._heartbeat = heartbeat
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until told to stop; then finish what was begun. A database that is away is waited for."""
+        keeping = asyncio.create_task(housekeeping.keep(self._pool, stop))
+        try:
+            while not stop.is_set():
+                try:
+                    await self._work(stop)
+                except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as exc:
+                    log.warning("the queue is away", error=type(exc).__name__)
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(stop.wait(), _RECONNECT_SECONDS)
+        finally:
+            keeping.cancel()
+            await asyncio.wait({keeping})
+
+    async def _work(self, stop: asyncio.Event) -> None:
+        manager = QueueManager(queue.listening(self._pool))
+        manager.entrypoint(queue.ENTRYPOINT, on_failure="hold")(self._handle)
+        ending = asyncio.create_task(_pass_on(stop, manager.shutdown))
+        try:
+            await manager.run(
+                dequeue_timeout=_POLL,
+                batch_size=self._readers.count,
+                # The second half is fetched and stored while the first is read.
+                max_concurrent_tasks=2 * self._readers.count,
+                heartbeat_timeout=self._heartbeat,
+            )
+        finally:
+            ending.cancel()
+            await asyncio.wait({ending})
+
+    async def _handle(self, queued: QueuedJob) -> None:
+        entry = msgspec.json.decode(queued.payload or b"", type=queue.Entry)
+        with structlog.contextvars.bound_contextvars(job=str(entry.job_id), position=entry.position):
+            try:
+                await self._read(entry)
+            except RetryRequested:
+                raise
+            except Exception as exc:  # noqa: BLE001 (what stays unfinished is tried again)
+                log.warning("an article stays unfinished", error=type(exc).__name__)
+                # Without its cause: the library logs what it is given, and messages may quote the article.
+                raise RetryRequested(self._first_pause) from None
+
+    async def _read(self, entry: queue.Entry) -> None:
+        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+            claim = await jobs.claim(c, entry, datetime.now(UTC))
+        if claim is None:
+            return
+        outcome = await self._outcome(claim)
+        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+            await jobs.finish(c, entry, outcome, datetime.now(UTC))
+        meters.JOB_ITEMS.labels("succeeded" if outcome.problem is None else "failed").inc()
+
+    async def _outcome(self, claim: jobs.Claim) -> jobs.Outcome:
+        if claim.attempts > MOST_ATTEMPTS:
+            # Every try before this one took its worker with it.
+            return jobs.Outcome(problem=self._explain(RuntimeError()))
+        try:
+            ingested = await ingest(self._pool, decode_posted(claim.posted), self._readers.read_patiently)
+        except (NoArticleError, UnstorableArticleError) as exc:
+            return jobs.Outcome(problem=self._explain(exc))
+        except Exception as exc:  # noqa: BLE001 (an article must not end the work on others)
+            log.warning("an article failed", error=type(exc).__name__, attempt=claim.attempts)
+            if claim.attempts >= MOST_ATTEMPTS:
+                return jobs.Outcome(problem=self._explain(exc))
+            raise RetryRequested(self._first_pause * 2 ** (claim.attempts - 1)) from None
+        return jobs.Outcome(article_id=_POSTED.decode(ingested.body).article.id, created=ingested.created)
+
+
+def decode_posted(posted: bytes) -> PostedInput:
+    """What was posted, from how a job keeps it."""
+    try:
+        return msgspec.json.decode(posted, type=ArticleInput)
+    except msgspec.ValidationError:
+        return msgspec.json.decode(posted, type=HtmlArticleInput)
+
+
+async def _pass_on(stop: asyncio.Event, shutdown: asyncio.Event) -> None:
+    await stop.wait()
+    shutdown.set()
