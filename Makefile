@@ -9,7 +9,7 @@ FUZZ_SECONDS ?= 120
 CHECKED := api schemas migrations tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check openapi contract bench fuzz clean
+.PHONY: help install run test fault check openapi contract bench fuzz clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ check: install ## Lint, format, types, layers, OpenAPI document
 test: check ## Everything of check, then every test
 	$(BIN)/pytest
 
+fault: install ## Long tests: SIJILL_HISTORIES (100) random histories, and what is killed on the way
+	SIJILL_HISTORIES=$${SIJILL_HISTORIES:-100} $(BIN)/pytest tests/fault
+
 openapi: install ## Write openapi/v1.json anew
 	$(BIN)/sijill openapi
 
@@ -54,6 +57,7 @@ contract: openapi ## Keep openapi/v1.json as the contract of this release, which
 bench: install ## Run the benchmarks, which print ratios
 	@$(BIN)/python -m bench.extraction
 	@$(BIN)/python -m bench.export
+	@$(BIN)/python -m bench.identity
 	@$(BIN)/python -m bench.access
 
 fuzz: install ## Fuzz extraction, then the service over HTTP, each for FUZZ_SECONDS (120)

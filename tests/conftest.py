@@ -19,6 +19,10 @@ from api.store.migrate import migrate
 from api.store.pool import open_pool
 from api.store.stored import Connection
 
+EMPTY = """
+    TRUNCATE article, actor, actor_profile, event, statement, revision, change, pending_change, curated_merge, curation,
+        gone, quoted CASCADE
+"""
 TEST_SERVER = "SIJILL_TEST_DATABASE_URL"
 
 
@@ -88,7 +92,7 @@ async def connection(pool: "asyncpg.Pool[asyncpg.Record]") -> AsyncIterator[Conn
 @pytest.fixture
 async def empty(pool: "asyncpg.Pool[asyncpg.Record]") -> "asyncpg.Pool[asyncpg.Record]":
     """The module's pool on a database without any resource, for tests that count what is there."""
-    await pool.execute("TRUNCATE article, actor, event, statement, revision, change, pending_change CASCADE")
+    await pool.execute(EMPTY)
     return pool
 
 

@@ -10,6 +10,7 @@ _COMMANDS = {
     "keys": ("api.cli.keys", "Make, list and revoke API keys."),
     "migrate": ("api.cli.database", "Bring the database up to date."),
     "extract": ("api.cli.extract", "Show what an article says."),
+    "reextract": ("api.cli.reextract", "Read stored articles again."),
     "ingest": ("api.cli.ingest", "Post files to a running service."),
     "demo": ("api.cli.demo", "Post sample articles and print an actor's timeline."),
     "lexicon": ("api.cli.lexicon", "Validate the lexicon files."),

@@ -152,7 +152,7 @@ def _operation(path: str, method: str, handler: HTTPRouteHandler, operation: Ope
         content: Json = {"schema": {"type": "array", "items": schema} if operation.batch else schema}
         if operation.example is not None:
             content["example"] = operation.example
-        contents: Json = {"application/json": content}
+        contents: Json = {operation.consumes: content}
         if operation.batch:
             line = {} if operation.example is None else {"example": operation.example[0]}
             contents[operation.batch] = {"schema": schema, **line}
@@ -224,11 +224,20 @@ def _headers(method: str, operation: Operation) -> Iterator[Json]:
             "schema": {"type": "string"},
         }
 
+    if operation.guarded:
+        yield {
+            "name": "If-Match",
+            "in": "header",
+            "required": True,
+            "description": "Entity tag of the revision that is to be changed, or `*` for any.",
+            "schema": {"type": "string"},
+        }
+
 
 def _responses(path: str, method: str, operation: Operation, schema_of: Json) -> Json:
     schema = {} if operation.answer is None else schema_of[_key(operation.answer)]
     headers: Json = {"X-Request-ID": {"description": "Names the request in the log.", "schema": {"type": "string"}}}
-    if operation.conditional:
+    if operation.conditional or operation.guarded:
         headers["ETag"] = {"description": "Strong tag of the revision.", "schema": {"type": "string"}}
     names = {parameter.name for parameter in parameters(operation.query)}
     if operation.formats:
@@ -254,6 +263,9 @@ def _responses(path: str, method: str, operation: Operation, schema_of: Json) ->
         }
     if operation.conditional:
         responses["304"] = {"description": "The client has this revision.", "headers": {"ETag": headers["ETag"]}}
+    if operation.moves:
+        location = {"description": "Path of the one that absorbed it.", "schema": {"type": "string"}}
+        responses["308"] = {"description": "Another resource has absorbed it.", "headers": {"Location": location}}
     for kind in _problems(path, method, operation, "cursor" in names):
         responses.setdefault(str(kind.status), {"$ref": f"#/components/responses/{kind.status}"})
     return dict(sorted(responses.items()))
@@ -298,6 +310,10 @@ def _problems(path: str, method: str, operation: Operation, pages: bool) -> Iter
             problems.UNSUPPORTED_MEDIA_TYPE,
             problems.INVALID_BODY,
         )
+    if operation.moves:
+        yield problems.GONE
+    if operation.guarded:
+        yield from (problems.PRECONDITION_FAILED, problems.PRECONDITION_REQUIRED)
     if operation.stored:
         yield problems.UNAVAILABLE
     if operation.formats:

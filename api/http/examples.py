@@ -181,6 +181,7 @@ _EVENT = Event(
     reports=(
         EventReport(
             article=ARTICLE_ID,
+            ref="e1",
             source="example",
             published_at=_PUBLISHED,
             trigger=Passage((0, 6), "استقبل"),
@@ -206,6 +207,7 @@ _STATEMENT = Statement(
     reports=(
         StatementReport(
             article=ARTICLE_ID,
+            ref="s1",
             source="example",
             published_at=_PUBLISHED,
             passage=Passage((120, 120 + len(_SAID)), _SAID),

@@ -60,12 +60,18 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """Type of the answer 202, where the client may ask for that."""
     produces: str = "application/json"
     """Media type of the answer, where it has only one."""
+    consumes: str = "application/json"
+    """Media type of the body."""
     lists: type[msgspec.Struct] | None = None
     """What the items of the list are, where it comes in several formats and parts."""
     formats: tuple[Format, ...] = ()
     """Formats of the list."""
     conditional: bool = False
     """Has an ETag and answers If-None-Match."""
+    guarded: bool = False
+    """Writes a stored resource: needs If-Match."""
+    moves: bool = False
+    """Its resource may have been absorbed by another (308) or be no more (410)."""
     scope: Scope | None = None
     """What a key needs for it; see `required_scope` where none is named."""
     public: bool = False

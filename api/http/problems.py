@@ -2,6 +2,7 @@
 
 Exception
 ├── ProblemError            raised by sijill: a type of this module, bad members, headers
+├── MovedError              308 to the resource that absorbed the one asked for
 ├── litestar HTTPException  raised by the framework: mapped by status
 ├── the database is away    503 with Retry-After
 └── anything else           500, logged with its request id
@@ -89,6 +90,15 @@ METHOD_NOT_ALLOWED = ProblemType(
 )
 NOT_ACCEPTABLE = ProblemType(
     "not-acceptable", 406, "Not acceptable", "`Accept` excludes every representation that the path has."
+)
+CONFLICT = ProblemType(
+    "conflict", 409, "Contradicts what is stored", "What is asked for contradicts what is stored; `detail` says how."
+)
+GONE = ProblemType(
+    "gone",
+    410,
+    "The resource is no more",
+    "No article supports the resource any more, or it was deleted; `detail` says which. Its revisions stay.",
 )
 PRECONDITION_FAILED = ProblemType(
     "precondition-failed",
@@ -185,7 +195,9 @@ PROBLEM_TYPES = (
     METHOD_NOT_ALLOWED,
     FEED_REWOUND,
     NOT_ACCEPTABLE,
+    CONFLICT,
     REQUEST_IN_FLIGHT,
+    GONE,
     PRECONDITION_FAILED,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
@@ -233,6 +245,14 @@ class ProblemError(Exception):
         self.headers = headers or {}
 
 
+class MovedError(Exception):
+    """Raised where the resource of a request was absorbed by another."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
 def problem_of(error: ProblemError) -> Problem:
     """The document of a failure."""
     return Problem(
@@ -265,7 +285,10 @@ def problem_document(problem: Problem, instance: str, headers: dict[str, str] | 
 
 
 def to_problem(request: AnyRequest, exc: Exception) -> Response[bytes]:
-    """Map any exception to its problem document."""
+    """Map any exception to its problem document, and what has moved to where it is."""
+    if isinstance(exc, MovedError):
+        headers = {"location": exc.location, "cache-control": "no-store"}
+        return Response(b"", status_code=308, media_type=PROBLEM_JSON, headers=headers)
     return problem_response(request, _classify(request, exc))
 
 

@@ -15,14 +15,15 @@ from litestar import Response
 
 from api.http import cursor
 from api.http.conditional import JSON, resource
-from api.http.problems import UNKNOWN_ID, AnyRequest, ProblemError
+from api.http.problems import GONE, UNKNOWN_ID, AnyRequest, MovedError, ProblemError
 from api.http.query import ListQuery, PageQuery, PastQuery, invalid_parameters, read_query
-from api.store import past
+from api.store import gone, past
 from api.store.past import FutureError
 from api.store.pool import ACQUIRE_SECONDS
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
 from schemas.v1.problem import InvalidCode, InvalidMember
+from schemas.v1.revision import ResourceKind
 
 _OF_THE_PAGE = frozenset({"limit", "cursor", "fields", "include", "format"})
 """Parameters that say how much of a list is served and how, not which list it is."""
@@ -88,9 +89,33 @@ def identified(kind: str, text: str) -> UUID:
         return _unknown(kind, text)
 
 
-def found(kind: str, text: str, stored: Stored | None) -> Stored:
-    """What is stored under an id, or the problem that nothing is."""
-    return stored if stored is not None else _unknown(kind, text)
+async def required(
+    request: AnyRequest,
+    connection: Connection,
+    kind: str,
+    id_: UUID,
+    read: Callable[[Connection, UUID], Awaitable[Stored | None]],
+) -> Stored:
+    """What is stored under an id, or what became of it."""
+    stored = await read(connection, id_)
+    return stored if stored is not None else await absent(request, connection, kind, id_)
+
+
+async def absent(request: AnyRequest, connection: Connection, kind: str, id_: UUID) -> typing.NoReturn:
+    """Say what became of a resource that is not there: absorbed, no more, or never stored."""
+    left = await gone.get(connection, ResourceKind(kind), id_)
+    if left is None:
+        _unknown(kind, str(id_))
+    raise left_for(request, kind, left)
+
+
+def left_for(request: AnyRequest, kind: str, left: gone.Gone) -> Exception:
+    """The way to the resource that has absorbed another, or the problem that it is no more."""
+    if left.survivor is None:
+        return ProblemError(GONE, f"{kind} {left.id} is no more: {left.reason} on {left.recorded_at:%Y-%m-%d}")
+    path = request.url.path.replace(str(left.id), str(left.survivor), 1)
+    query = request.scope["query_string"].decode("latin-1")
+    return MovedError(f"{path}?{query}" if query else path)
 
 
 def _unknown(kind: str, text: str) -> typing.NoReturn:
@@ -108,7 +133,7 @@ async def one(
     query = read_query(request, PastQuery)
     resource_id = identified(kind, text)
     async with database.reading(query.as_of) as connection:
-        stored = found(kind, text, await read(connection, resource_id))
+        stored = await required(request, connection, kind, resource_id, read)
     return resource(request, stored.body, stored.revision)
 
 

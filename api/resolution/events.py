@@ -1,15 +1,19 @@
-"""Which stored event a report is about, if any, with the score and its reasons."""
+"""Whether a report is about the happening that others tell of, with the score and its reasons."""
 
 import math
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import combinations
 from typing import assert_never
 from uuid import UUID
 
 from msgspec import Struct
 from rapidfuzz import fuzz
 
+from api.resolution.merging import PLACE_RANKS, STATUS_RANKS
+from api.resolution.replay import WINDOW, Match
 from schemas.v1.vocabulary import ActorKind, EventMode, EventStatus, EventType, ParticipantRole, PlaceKind
 
 THRESHOLD = 0.6
@@ -19,9 +23,6 @@ one shared person alone, nor by two states alone, who meet all the time."""
 
 SAME_ARTICLE_THRESHOLD = 0.75
 """More is asked of two events of one article, since its extraction told them apart."""
-
-WINDOW = timedelta(days=3)
-"""News of a happening comes within three days."""
 
 NEAR_KILOMETRES = 40.0
 """A quarter, a palace or an airport belongs to the city within this distance."""
@@ -33,6 +34,9 @@ speaker are mostly under 50."""
 SAME_NATIONS = 0.2
 """What the same countries on both sides of a meeting are worth, however each report names those who came: with the
 day or the place it is that meeting, with neither it is not."""
+
+MOST_COUNTRIES = 8
+"""Of a summit's countries this many are enough to find it by."""
 
 MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 """Types in which who is actor and who recipient is a matter of telling: host and guest, signatories."""
@@ -50,6 +54,8 @@ class Party(Struct, frozen=True):
     kind: ActorKind
     country: str | None
     role: ParticipantRole
+    anonymous: bool = False
+    """Gunmen, protesters: a crowd that the next writer calls otherwise."""
 
 
 class PlaceFacts(Struct, frozen=True, kw_only=True):
@@ -64,27 +70,18 @@ class PlaceFacts(Struct, frozen=True, kw_only=True):
 
 
 class EventFacts(Struct, frozen=True, kw_only=True):
-    """What a report or a stored event says, as far as recognition needs it."""
+    """What a report says, or all reports of one happening together, as far as recognition needs it."""
 
     type: EventType
     mode: EventMode | None
     status: EventStatus
     days: tuple[date, date] | None
     published: date | None
-    """Day of the report's article, of the first article for a stored event."""
+    """Day of the report's article, of the first article for several reports."""
     place: PlaceFacts | None
     parties: tuple[Party, ...]
     words: str
     """The folded passage that reports it."""
-
-
-class EventCandidate(Struct, frozen=True, kw_only=True):
-    """A stored event that a report may be about."""
-
-    id: UUID
-    facts: EventFacts
-    same_article: bool
-    """The article of the report already reports it."""
 
 
 class EventReason(StrEnum):
@@ -110,14 +107,6 @@ class Ground(Struct, frozen=True):
     score: float
 
 
-class EventMatch(Struct, frozen=True):
-    """The stored event, and why it is the one."""
-
-    id: UUID
-    score: float
-    reasons: tuple[EventReason, ...]
-
-
 _FACTUAL = frozenset(
     {
         EventStatus.OCCURRED,
@@ -129,15 +118,58 @@ _FACTUAL = frozenset(
 """What is planned or called for may turn out to have happened; what is denied or supposed stays apart."""
 
 
-def recognise(report: EventFacts, candidates: Iterable[EventCandidate]) -> EventMatch | None:
-    """The stored event that is reported; None where it is a new one. The highest score wins, then the oldest id."""
-    found: list[EventMatch] = []
-    for candidate in candidates:
-        grounds = grounds_to_join(report, candidate.facts)
-        score = round(sum(ground.score for ground in grounds), 4)
-        if score >= (SAME_ARTICLE_THRESHOLD if candidate.same_article else THRESHOLD):
-            found.append(EventMatch(candidate.id, score, tuple(ground.reason for ground in grounds)))
-    return min(found, key=lambda match: (-match.score, match.id.int), default=None)
+def judge(report: EventFacts, reports: Sequence[EventFacts], *, same_article: bool) -> Match | None:
+    """How well a report suits a happening of which others tell; None where it is another.
+
+    `same_article`: the article of the report is among theirs.
+    """
+    grounds = grounds_to_join(report, gathered(reports))
+    score = round(sum(ground.score for ground in grounds), 4)
+    if score < (SAME_ARTICLE_THRESHOLD if same_article else THRESHOLD):
+        return None
+    return Match(score, tuple(ground.reason for ground in grounds))
+
+
+def gathered(reports: Sequence[EventFacts]) -> EventFacts:
+    """All that reports of one happening say together: the narrowest days and place, everyone who takes part."""
+    if len(reports) == 1:
+        return reports[0]
+    days = [report.days for report in reports if report.days is not None]
+    modes = Counter(report.mode for report in reports if report.mode is not None)
+    places = [report.place for report in reports if report.place is not None]
+    parties: dict[UUID, Party] = {}
+    for report in reports:
+        for party in report.parties:
+            parties.setdefault(party.actor, party)
+    return EventFacts(
+        type=reports[0].type,
+        mode=max(modes, key=lambda mode: modes[mode], default=None),
+        status=min((report.status for report in reports), key=STATUS_RANKS.__getitem__),
+        days=min(days, key=lambda span: span[1] - span[0], default=None),
+        published=min((report.published for report in reports if report.published is not None), default=None),
+        place=min(places, key=lambda place: PLACE_RANKS[place.kind], default=None),
+        parties=tuple(parties.values()),
+        words=max(reports, key=lambda report: len(report.parties)).words,
+    )
+
+
+def keys_of(facts: EventFacts) -> frozenset[str]:
+    """What two reports of one happening share: somebody who takes part, two countries that do, or else the place."""
+    keys = {str(party.actor) for party in facts.parties}
+    countries = sorted({party.country for party in facts.parties if party.country is not None})
+    keys |= {f"{a} {b}" for a, b in combinations(countries[:MOST_COUNTRIES], 2)}
+    if facts.place is not None and facts.type not in VERBAL:
+        # An attack may be told without anybody who made it.
+        keys |= {f"at {name}" for name in facts.place.names}
+    return frozenset(keys)
+
+
+def anchor_of(days: tuple[date, date] | None, published: date | None) -> date | None:
+    """The day about which news of it is found: its own, or the day of publication where it is of no single day."""
+    if days is None:
+        return published
+    start, end = days
+    return start if published is None else min(max(published, start), end)
 
 
 def grounds_to_join(report: EventFacts, stored: EventFacts) -> tuple[Ground, ...]:
@@ -208,11 +240,12 @@ def _place(a: PlaceFacts | None, b: PlaceFacts | None) -> Ground | None:
 
 def _people(report: EventFacts, stored: EventFacts, *, same_place: bool) -> tuple[Ground, ...] | None:
     """What the participants say; None where they part the two."""
-    if not report.parties or not stored.parties:
+    told, known = _named(report.parties), _named(stored.parties)
+    if not told or not known:
         # An attack that nobody is named for is told by day and place and what it was.
         return (Ground(EventReason.SAME_WORDS, 0.1),) if same_place and _same_words(report, stored) else ()
     directed = report.type not in MUTUAL
-    mine, theirs = _side(report.parties, directed), _side(stored.parties, directed)
+    mine, theirs = _side(told, directed), _side(known, directed)
     shared = mine.keys() & theirs.keys()
     persons = [{key for key, party in side.items() if party.kind is ActorKind.PERSON} for side in (mine, theirs)]
     if all(persons) and not persons[0] & persons[1]:
@@ -243,7 +276,14 @@ def _people(report: EventFacts, stored: EventFacts, *, same_place: bool) -> tupl
             # Both name several persons and at most half of the fewer are the same: another round.
             return None
         return (Ground(EventReason.SHARED_PARTICIPANTS, score),)
-    return (Ground(EventReason.SAME_COUNTRIES, score),) if len(countries) > 1 else None
+    if len(countries) > 1 or (directed and countries and same_place):
+        # A state in one report, its air force in the other: with the place that is enough.
+        return (Ground(EventReason.SAME_COUNTRIES, score),)
+    return None
+
+
+def _named(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(party for party in parties if not party.anonymous)
 
 
 def _side(parties: tuple[Party, ...], directed: bool) -> dict[tuple[UUID, ParticipantRole | None], Party]:

@@ -19,6 +19,7 @@ from schemas.v1.vocabulary import (
     Context,
     EventMode,
     EventStatus,
+    EventType,
     Medium,
     Office,
     ParticipantRole,
@@ -148,18 +149,20 @@ class PartySaid(Struct, frozen=True):
 
 
 class EventSaid(Struct, frozen=True, kw_only=True):
-    """What one article says of an event."""
+    """What one article says of an event; the parties are filled in when it is read, since actors may be merged."""
 
     origin: ReportSource
     event: Event
     place: Place | None
-    parties: tuple[PartySaid, ...]
     evidence: tuple[Passage, ...]
+    parties: tuple[PartySaid, ...] = ()
 
 
 class MergedEvent(Struct, frozen=True, kw_only=True):
     """An event as all articles together report it."""
 
+    type: EventType
+    quad: int
     mode: EventMode | None
     contexts: tuple[Context, ...]
     cameo: str | None
@@ -174,13 +177,12 @@ class MergedEvent(Struct, frozen=True, kw_only=True):
     words: str
     """The folded passage of the report that is chosen for the summary."""
     confidence: float
-    first_published: datetime | None
     article_count: int
     reports: tuple[EventReport, ...]
     details: MergedEventDetails | None
 
 
-_STATUS_RANKS = {
+STATUS_RANKS = {
     status: rank
     for rank, status in enumerate(
         (
@@ -195,7 +197,7 @@ _STATUS_RANKS = {
 }
 """What happened outlives its plan."""
 
-_PLACE_RANKS = {
+PLACE_RANKS = {
     kind: rank
     for rank, kind in enumerate(
         (
@@ -227,13 +229,15 @@ def merge_events(said: Iterable[EventSaid]) -> MergedEvent:
     placed = [s.place for s in reports if s.place is not None]
     contexts = {context for s in reports for context in s.event.contexts}
     cameo = _first_most((s.event.cameo, s.event.goldstein) for s in reports if s.event.cameo is not None)
-    place = min(placed, key=lambda p: (_PLACE_RANKS[p.kind], -_same_place(p, placed)), default=None)
+    place = min(placed, key=lambda p: (PLACE_RANKS[p.kind], -_same_place(p, placed)), default=None)
     return MergedEvent(
+        type=reports[0].event.type,
+        quad=reports[0].event.quad,
         mode=_first_most(s.event.mode for s in reports if s.event.mode is not None),
         contexts=tuple(context for context in Context if context in contexts),
         cameo=None if cameo is None else cameo[0],
         goldstein=reports[0].event.goldstein if cameo is None else cameo[1],
-        status=min((s.event.status for s in reports), key=lambda status: _STATUS_RANKS[status]),
+        status=min((s.event.status for s in reports), key=lambda status: STATUS_RANKS[status]),
         date=_date(dated),
         place=None if place is None else _served_place(place),
         place_names=_place_names([p for p in placed if place is not None and _is_same(p, place)]),
@@ -241,11 +245,11 @@ def merge_events(said: Iterable[EventSaid]) -> MergedEvent:
         summary=chosen.event.summary,
         words=fold(" ".join(passage.text for passage in chosen.evidence)),
         confidence=_confidence(reports),
-        first_published=min((s.origin.published_at for s in reports if s.origin.published_at), default=None),
         article_count=len({s.origin.article for s in reports}),
         reports=tuple(
             EventReport(
                 article=s.origin.article,
+                ref=s.event.ref,
                 source=s.origin.source,
                 published_at=s.origin.published_at,
                 trigger=s.event.trigger,
@@ -267,6 +271,11 @@ def merge_events(said: Iterable[EventSaid]) -> MergedEvent:
 def place_names(place: Place) -> tuple[str, ...]:
     """Every name of a place, folded."""
     return _place_names([place])
+
+
+def folded_names(place: EventPlace) -> tuple[str, ...]:
+    """Every name of a place as served, folded."""
+    return _folded(n for n in (place.name, place.names.ar, place.names.en) if n)
 
 
 def _date(dated: Sequence[EventDate]) -> EventDay | None:
@@ -329,7 +338,10 @@ def _served_place(place: Place) -> EventPlace:
 
 
 def _place_names(places: Iterable[Place]) -> tuple[str, ...]:
-    names = {n for p in places for n in (p.name, p.names.ar, p.names.en, *(m.text for m in p.mentions)) if n}
+    return _folded(n for p in places for n in (p.name, p.names.ar, p.names.en, *(m.text for m in p.mentions)) if n)
+
+
+def _folded(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({fold(n[:LONGEST_NAME])[:LONGEST_NAME] for n in names} - {""}))
 
 
@@ -337,13 +349,13 @@ def _place_names(places: Iterable[Place]) -> tuple[str, ...]:
 
 
 class StatementSaid(Struct, frozen=True, kw_only=True):
-    """Where one article gives a statement; actors and events are the stored ones."""
+    """Where one article gives a statement; stored actors and events are filled in when it is read."""
 
     origin: ReportSource
     statement: Statement
-    speaker: UUID | None
-    addressees: tuple[UUID, ...]
-    about: tuple[UUID, ...]
+    speaker: UUID | None = None
+    addressees: tuple[UUID, ...] = ()
+    about: tuple[UUID, ...] = ()
 
 
 class MergedStatement(Struct, frozen=True, kw_only=True):
@@ -385,6 +397,7 @@ def merge_statements(said: Iterable[StatementSaid]) -> MergedStatement:
         reports=tuple(
             StatementReport(
                 article=s.origin.article,
+                ref=s.statement.ref,
                 source=s.origin.source,
                 published_at=s.origin.published_at,
                 passage=Passage(s.statement.span, s.statement.text),

@@ -34,18 +34,6 @@ class ActorRow(Struct, frozen=True, kw_only=True):
     body: bytes
 
 
-class CandidateRow(Struct, frozen=True, kw_only=True):
-    """A stored actor that a mention may be; a post is `office:country`, the country empty where unknown."""
-
-    id: UUID
-    kind: ActorKind
-    country: str | None
-    known: str | None
-    article_count: int
-    spellings: list[str]
-    posts: list[str]
-
-
 async def get(c: Connection, id_: UUID) -> Stored | None:
     """One actor; None where there is none of this id."""
     return stored(await c.fetchrow(_SQL["get"], id_))
@@ -68,23 +56,10 @@ async def state(c: Connection, id_: UUID) -> StoredState | None:
     return None if row is None else msgspec.convert(row, StoredState)
 
 
-async def candidates(
-    c: Connection,
-    kind: ActorKind,
-    known: str | None,
-    country: str | None,
-    folded: list[str],
-    tokens: list[str],
-) -> tuple[CandidateRow, ...]:
-    """Actors that a mention may be, those of most articles first."""
-    rows = await c.fetch(_SQL["candidates"], kind, known, country, folded, tokens)
-    return tuple(msgspec.convert(row, CandidateRow) for row in rows)
-
-
 async def write(c: Connection, row: ActorRow) -> None:
     """Write a revision of an actor; the first makes it."""
     await c.execute(
-        _SQL["insert" if row.revision == 1 else "update"],
+        _SQL["write"],
         row.id,
         row.revision,
         row.recorded_at,
@@ -98,13 +73,43 @@ async def write(c: Connection, row: ActorRow) -> None:
     )
 
 
+async def remove(c: Connection, id_: UUID) -> None:
+    """Forget an actor that is gone; its revisions stay."""
+    await c.execute(_SQL["remove"], id_)
+
+
+class ActorReported(Struct, frozen=True, kw_only=True):
+    """Who an article's ref is."""
+
+    ref: str
+    profile_id: UUID
+    actor_id: UUID
+
+
+async def reported(c: Connection, article_id: UUID) -> tuple[ActorReported, ...]:
+    """The actors of an article by their refs."""
+    return tuple(msgspec.convert(row, ActorReported) for row in await c.fetch(_SQL["reported"], article_id))
+
+
+async def delete_reports(c: Connection, article_id: UUID) -> None:
+    """Forget what an article says of actors."""
+    await c.execute(_SQL["delete_reports"], article_id)
+
+
 async def insert_report(
-    c: Connection, actor_id: UUID, article_id: UUID, ref: str, position: int, said: ActorReports
+    c: Connection,
+    actor_id: UUID,
+    profile_id: UUID,
+    article_id: UUID,
+    ref: str,
+    position: int,
+    said: ActorReports,
 ) -> None:
     """Write what an article says of an actor."""
     await c.execute(
         _SQL["insert_report"],
         actor_id,
+        profile_id,
         article_id,
         ref,
         position,
@@ -118,21 +123,23 @@ async def insert_report(
     )
 
 
-async def insert_names(c: Connection, actor_id: UUID, article_id: UUID, spellings: Iterable[Spelling]) -> None:
+async def insert_names(
+    c: Connection, actor_id: UUID, article_id: UUID, ref: str, spellings: Iterable[Spelling]
+) -> None:
     """Write the spellings that an article uses."""
     await c.executemany(
         _SQL["insert_name"],
-        [(actor_id, article_id, s.text, script(s.text), s.folded, list(s.tokens)) for s in spellings],
+        [(actor_id, article_id, ref, s.text, script(s.text), s.folded, list(s.tokens)) for s in spellings],
     )
 
 
 async def insert_offices(
-    c: Connection, actor_id: UUID, article_id: UUID, roles: Iterable[Role], seen: date | None
+    c: Connection, actor_id: UUID, article_id: UUID, ref: str, roles: Iterable[Role], seen: date | None
 ) -> None:
     """Write the offices that an article of a day gives an actor."""
     await c.executemany(
         _SQL["insert_role"],
-        [(actor_id, article_id, role.office, role.title, role.country, seen) for role in roles],
+        [(actor_id, article_id, ref, role.office, role.title, role.country, seen) for role in roles],
     )
 
 

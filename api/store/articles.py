@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 
 from api.store.conditions import Conditions, Listing
@@ -87,3 +88,35 @@ async def insert(c: Connection, row: ArticleRow) -> bool:
         )
         is not None
     )
+
+
+class GivenArticle(Struct, frozen=True, kw_only=True):
+    """A stored article as it was posted."""
+
+    id: UUID
+    revision: int
+    digest: bytes
+    title: str | None
+    text: str
+    source: str | None
+    url: str | None
+    language: str | None
+    published_at: datetime | None
+
+
+async def as_given(c: Connection, id_: UUID) -> GivenArticle | None:
+    """An article as it was posted; None where there is none of this id."""
+    row = await c.fetchrow(_SQL["as_given"], id_)
+    return None if row is None else msgspec.convert(row, GivenArticle)
+
+
+async def rewrite(
+    c: Connection, id_: UUID, revision: int, recorded_at: datetime, language: str | None, body: bytes
+) -> None:
+    """Write the next revision of an article, whose text never changes."""
+    await c.execute(_SQL["rewrite"], id_, revision, recorded_at, language, body)
+
+
+async def remove(c: Connection, id_: UUID) -> None:
+    """Forget an article with its text."""
+    await c.execute(_SQL["remove"], id_)

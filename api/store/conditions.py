@@ -1,6 +1,7 @@
 """Conditions of a list: only those that are asked for, so that the plan is made for them and takes their index."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from uuid import UUID
 
 import asyncpg
 from msgspec import Struct
@@ -50,6 +51,13 @@ class Conditions:
             self.add(f"{column} = {{}}::{kind}", values[0])
         elif values:
             self.add(f"{column} = ANY ({{}}::{kind}[])", list(values))
+
+    def resource(self, column: str, kind: str, ids: Sequence[UUID]) -> None:
+        """That a column has one of these ids, or what has absorbed it; none do not narrow."""
+        if len(ids) == 1:
+            self.add(f"{column} = (SELECT survivor('{kind}', {{}}::uuid))", ids[0])
+        elif ids:
+            self.add(f"{column} IN (SELECT survivor('{kind}', asked) FROM unnest({{}}::uuid[]) AS asked)", list(ids))  # noqa: S608 (a kind of resource)
 
 
 def _stored(row: asyncpg.Record) -> bytes:

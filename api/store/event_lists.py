@@ -74,7 +74,7 @@ def listing(filter_: EventFilter, sort: EventSort = EventSort.NEWEST, after: Key
 
 def taking_part(conditions: Conditions, filter_: EventFilter) -> None:
     """Of participants `p`: the actors of the filter in its role."""
-    conditions.any_of("p.actor_id", filter_.actor, "uuid")
+    conditions.resource("p.actor_id", "actor", filter_.actor)
     conditions.given("p.role = {}::text", filter_.role)
 
 
@@ -106,13 +106,15 @@ def joined_by(conditions: Conditions, filter_: EventFilter) -> None:
     role = "" if filter_.role is None else f" AND o.role = {conditions.value(filter_.role)}::text"
     actors = conditions.value(list(filter_.actor))
     conditions.add(
-        f"e.id IN (SELECT o.event_id FROM event_participant AS o WHERE o.actor_id = ANY ({actors}::uuid[]){role})"  # noqa: S608
+        f"e.id IN (SELECT o.event_id FROM event_participant AS o WHERE o.actor_id IN "  # noqa: S608
+        f"(SELECT survivor('actor', asked) FROM unnest({actors}::uuid[]) AS asked){role})"
     )
 
 
 def _with(conditions: Conditions, others: tuple[UUID, ...]) -> None:
     conditions.add(
-        "EXISTS (SELECT FROM event_participant AS o WHERE o.event_id = e.id AND o.actor_id = ANY ({}::uuid[]))",
+        "EXISTS (SELECT FROM event_participant AS o WHERE o.event_id = e.id AND o.actor_id = ANY (ARRAY("
+        "SELECT survivor('actor', asked) FROM unnest({}::uuid[]) AS asked)))",
         list(others),
     )
 

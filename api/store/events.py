@@ -1,5 +1,6 @@
 """Stored events with their participants and reports."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -33,34 +34,63 @@ class EventRow(Struct, frozen=True, kw_only=True):
     place_lat: float | None
     place_lon: float | None
     words: str
-    first_published: datetime | None
     article_count: int
     body: bytes
     participants: tuple[tuple[UUID, ParticipantRole], ...]
 
 
-class CandidateRow(Struct, frozen=True, kw_only=True):
-    """A stored event that a report may be about; the participants' columns run side by side."""
+class NodeRow(Struct, frozen=True, kw_only=True):
+    """A report as recognition judges it; the columns of the article's actors run side by side."""
 
-    id: UUID
-    type: EventType
-    mode: EventMode | None
-    status: EventStatus
-    start_day: date | None
-    end_day: date | None
-    first_published: datetime | None
+    article_id: UUID
+    ref: str
+    token: UUID
+    cluster_id: UUID
+    held: bool
+    anchor: date | None
     words: str
-    place_names: list[str]
-    place_kind: PlaceKind | None
-    place_country: str | None
-    place_geonames: int | None
-    place_lat: float | None
-    place_lon: float | None
-    same_article: bool
+    said: bytes
+    refs: list[str]
     actors: list[UUID]
-    roles: list[ParticipantRole]
     kinds: list[ActorKind]
     countries: list[str | None]
+    listed: list[bool]
+    """Whether the knowledge base has them."""
+
+
+class EventReported(Struct, frozen=True, kw_only=True):
+    """Which event an article's ref is."""
+
+    ref: str
+    event_id: UUID
+    cluster_id: UUID
+    token: UUID
+    held: bool
+    type: EventType
+    said: bytes
+
+
+class ReportRow(Struct, frozen=True, kw_only=True):
+    """What an article says of an event, with the stored actors of its refs."""
+
+    said: bytes
+    refs: list[str]
+    actors: list[UUID]
+
+
+class NewReport(Struct, frozen=True, kw_only=True):
+    """What an article says of an event, as it is written."""
+
+    cluster_id: UUID
+    token: UUID
+    held: bool
+    article_id: UUID
+    ref: str
+    position: int
+    type: EventType
+    anchor: date | None
+    words: str
+    said: bytes
 
 
 async def get(c: Connection, id_: UUID) -> Stored | None:
@@ -85,18 +115,41 @@ async def state(c: Connection, id_: UUID) -> StoredState | None:
     return None if row is None else msgspec.convert(row, StoredState)
 
 
-async def candidates(
-    c: Connection, type_: EventType, first: date, last: date, article_id: UUID, actors: set[UUID]
-) -> tuple[CandidateRow, ...]:
-    """Events of a type that happened between two days, or, undated, were first published then."""
-    rows = await c.fetch(_SQL["candidates"], type_, first, last, article_id, list(actors))
-    return tuple(msgspec.convert(row, CandidateRow) for row in rows)
+async def nodes(
+    c: Connection,
+    *,
+    article_id: UUID | None = None,
+    clusters: Iterable[UUID] = (),
+    type_: EventType | None = None,
+    keys: Iterable[str] = (),
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[NodeRow, ...]:
+    """Whole clusters: of an article's reports, named ones, and those with a report that has a key near some days."""
+    rows = await c.fetch(_SQL["nodes"], article_id, list(clusters), type_, sorted(keys), first, last)
+    return tuple(msgspec.convert(row, NodeRow) for row in rows)
+
+
+async def reported(c: Connection, article_id: UUID) -> tuple[EventReported, ...]:
+    """The events of an article by their refs."""
+    return tuple(msgspec.convert(row, EventReported) for row in await c.fetch(_SQL["reported"], article_id))
+
+
+async def delete_reports(c: Connection, article_id: UUID) -> None:
+    """Forget what an article says of events."""
+    await c.execute(_SQL["delete_reports"], article_id)
+
+
+async def remove(c: Connection, id_: UUID) -> None:
+    """Forget an event that is gone; its revisions stay."""
+    await c.execute(_SQL["clear_participants"], id_)
+    await c.execute(_SQL["remove"], id_)
 
 
 async def write(c: Connection, row: EventRow) -> None:
     """Write a revision of an event and who takes part; the first revision makes it."""
     await c.execute(
-        _SQL["insert" if row.revision == 1 else "update"],
+        _SQL["write"],
         row.id,
         row.revision,
         row.recorded_at,
@@ -114,7 +167,6 @@ async def write(c: Connection, row: EventRow) -> None:
         row.place_lat,
         row.place_lon,
         row.words,
-        row.first_published,
         row.article_count,
         row.body,
     )
@@ -125,23 +177,40 @@ async def write(c: Connection, row: EventRow) -> None:
     )
 
 
-async def insert_report(
-    c: Connection,
-    event_id: UUID,
-    article_id: UUID,
-    ref: str,
-    position: int,
-    score: float | None,
-    reasons: tuple[str, ...],
-    said: bytes,
+async def insert_report(c: Connection, row: NewReport) -> None:
+    """Write what an article says of an event; until it is recognised it stands alone."""
+    await c.execute(
+        _SQL["insert_report"],
+        row.cluster_id,
+        row.cluster_id,
+        row.token,
+        row.held,
+        row.article_id,
+        row.ref,
+        row.position,
+        row.type,
+        row.anchor,
+        row.words,
+        row.said,
+    )
+
+
+async def write_keys(c: Connection, article_id: UUID, keys: Iterable[tuple[EventType, str, date, str]]) -> None:
+    """Write the keys of an article's reports: type, key, day, ref."""
+    await c.execute(_SQL["clear_keys"], article_id)
+    await c.executemany(_SQL["insert_key"], [(type_, key, anchor, article_id, ref) for type_, key, anchor, ref in keys])
+
+
+async def place(
+    c: Connection, article_id: UUID, ref: str, cluster: UUID, score: float | None, reasons: tuple[str, ...]
 ) -> None:
-    """Write what an article says of an event, with the score and reasons that joined it."""
-    await c.execute(_SQL["insert_report"], event_id, article_id, ref, position, score, list(reasons), said)
+    """Put a report into a cluster, with the score and reasons that joined it."""
+    await c.execute(_SQL["place"], article_id, ref, cluster, score, list(reasons))
 
 
-async def reports(c: Connection, id_: UUID) -> tuple[bytes, ...]:
+async def reports(c: Connection, id_: UUID) -> tuple[ReportRow, ...]:
     """What all articles say of an event."""
-    return tuple(row["said"] for row in await c.fetch(_SQL["reports"], id_))
+    return tuple(msgspec.convert(row, ReportRow) for row in await c.fetch(_SQL["reports"], id_))
 
 
 async def with_actors(c: Connection, actor_ids: set[UUID]) -> set[UUID]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from api.store.sql import queries
 from api.store.stored import Connection, Stored, stored
+from schemas.v1.extraction import Extractor
 
 _SQL = queries("extractions")
 
@@ -26,3 +27,49 @@ async def insert(
 ) -> None:
     """Write the first extraction of an article."""
     await c.execute(_SQL["insert"], id_, article_id, recorded_at, extractor, version, lexicon, body)
+
+
+async def rewrite(
+    c: Connection,
+    article_id: UUID,
+    revision: int,
+    recorded_at: datetime,
+    extractor: Extractor,
+    body: bytes,
+) -> None:
+    """Write what a newer extractor reads from an article."""
+    await c.execute(
+        _SQL["rewrite"],
+        article_id,
+        revision,
+        recorded_at,
+        extractor.name,
+        extractor.version,
+        extractor.lexicon,
+        body,
+    )
+
+
+async def remove(c: Connection, article_id: UUID) -> None:
+    """Forget what was read from an article."""
+    await c.execute(_SQL["remove"], article_id)
+
+
+async def outdated(c: Connection, extractor: Extractor, after: UUID | None, limit: int) -> tuple[UUID, ...]:
+    """Articles that were read by another extractor, version or lexicon, by id."""
+    rows = await c.fetch(_SQL["outdated"], extractor.name, extractor.version, extractor.lexicon, after, limit)
+    return tuple(row["article_id"] for row in rows)
+
+
+async def count_outdated(c: Connection, extractor: Extractor) -> int:
+    """How many articles were read by another extractor, version or lexicon."""
+    counted: int = await c.fetchval(_SQL["count_outdated"], extractor.name, extractor.version, extractor.lexicon)
+    return counted
+
+
+async def is_outdated(c: Connection, article_id: UUID, extractor: Extractor) -> bool:
+    """Whether an article was read by another extractor, version or lexicon."""
+    outdated_: bool = await c.fetchval(
+        _SQL["is_outdated"], article_id, extractor.name, extractor.version, extractor.lexicon
+    )
+    return outdated_

@@ -37,9 +37,10 @@ async def record(
     article_id: UUID | None,
     extractor: str | None,
     body: bytes,
+    operation: ChangeOperation | None = None,
 ) -> None:
-    """Write a revision and its entry in the log of changes."""
-    operation = ChangeOperation.CREATE if number == 1 else ChangeOperation.UPDATE
+    """Write a revision and its entry in the log of changes; without an operation the first one creates."""
+    operation = operation or (ChangeOperation.CREATE if number == 1 else ChangeOperation.UPDATE)
     await c.execute(_SQL["insert"], kind, id_, number, recorded_at, reason, article_id, extractor, body)
     await c.execute(_SQL["insert_change"], kind, id_, number, operation, recorded_at)
 

@@ -1,6 +1,7 @@
 """Stored statements with their reports."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -34,11 +35,55 @@ class StatementRow(Struct, frozen=True, kw_only=True):
     addressees: tuple[UUID, ...]
 
 
-class CandidateRow(Struct, frozen=True, kw_only=True):
-    """A stored statement of a speaker."""
+class NodeRow(Struct, frozen=True, kw_only=True):
+    """A report as recognition judges it."""
 
-    id: UUID
+    article_id: UUID
+    ref: str
+    token: UUID
+    cluster_id: UUID
+    held: bool
+    anchor: date
+    speaker_id: UUID | None
     folded: str
+    said: bytes
+
+
+class StatementReported(Struct, frozen=True, kw_only=True):
+    """Which statement an article's ref is."""
+
+    ref: str
+    statement_id: UUID
+    cluster_id: UUID
+    token: UUID
+    held: bool
+    speaker_id: UUID | None
+    said: bytes
+
+
+class ReportRow(Struct, frozen=True, kw_only=True):
+    """Where an article gives a statement, with the stored actors and events of its refs."""
+
+    said: bytes
+    refs: list[str]
+    actors: list[UUID]
+    event_refs: list[str]
+    events: list[UUID]
+
+
+class NewReport(Struct, frozen=True, kw_only=True):
+    """Where an article gives a statement, as it is written."""
+
+    cluster_id: UUID
+    token: UUID
+    held: bool
+    article_id: UUID
+    ref: str
+    position: int
+    speaker_id: UUID | None
+    anchor: date
+    folded: str
+    said: bytes
 
 
 async def get(c: Connection, id_: UUID) -> Stored | None:
@@ -49,12 +94,14 @@ async def get(c: Connection, id_: UUID) -> Stored | None:
 def listing(filter_: StatementFilter, after: Key | None = None) -> Listing:
     """Statements, newest publication first, those without one last."""
     conditions = Conditions()
-    conditions.any_of("speaker_id", filter_.speaker, "uuid")
+    conditions.resource("speaker_id", "actor", filter_.speaker)
     conditions.any_of("medium", filter_.medium)
     conditions.any_of("mode", filter_.mode)
     if filter_.about:
         conditions.add(
-            "id IN (SELECT statement_id FROM statement_about WHERE event_id = ANY ({}::uuid[]))", list(filter_.about)
+            "id IN (SELECT statement_id FROM statement_about WHERE event_id IN "
+            "(SELECT survivor('event', asked) FROM unnest({}::uuid[]) AS asked))",
+            list(filter_.about),
         )
     conditions.given("published_at >= {}::timestamptz", filter_.published_from)
     conditions.given("published_at <= {}::timestamptz", filter_.published_to)
@@ -81,18 +128,41 @@ async def state(c: Connection, id_: UUID) -> StoredState | None:
     return None if row is None else msgspec.convert(row, StoredState)
 
 
-async def candidates(
-    c: Connection, speaker_id: UUID, first: datetime | None, last: datetime | None
-) -> tuple[CandidateRow, ...]:
-    """Statements of a speaker published between two instants, or without any publication where both are null."""
-    rows = await c.fetch(_SQL["candidates"], speaker_id, first, last)
-    return tuple(msgspec.convert(row, CandidateRow) for row in rows)
+async def nodes(
+    c: Connection,
+    *,
+    article_id: UUID | None = None,
+    clusters: Iterable[UUID] = (),
+    speakers: Iterable[UUID] = (),
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[NodeRow, ...]:
+    """Whole clusters: of an article's reports, named ones, and those with a report of a speaker near some days."""
+    rows = await c.fetch(_SQL["nodes"], article_id, list(clusters), list(speakers), first, last)
+    return tuple(msgspec.convert(row, NodeRow) for row in rows)
+
+
+async def reported(c: Connection, article_id: UUID) -> tuple[StatementReported, ...]:
+    """The statements of an article by their refs."""
+    return tuple(msgspec.convert(row, StatementReported) for row in await c.fetch(_SQL["reported"], article_id))
+
+
+async def delete_reports(c: Connection, article_id: UUID) -> None:
+    """Forget where an article gives statements."""
+    await c.execute(_SQL["delete_reports"], article_id)
+
+
+async def remove(c: Connection, id_: UUID) -> None:
+    """Forget a statement that is gone; its revisions stay."""
+    await c.execute(_SQL["clear_about"], id_)
+    await c.execute(_SQL["clear_addressees"], id_)
+    await c.execute(_SQL["remove"], id_)
 
 
 async def write(c: Connection, row: StatementRow) -> None:
     """Write a revision of a statement, what it is about and to whom; the first revision makes it."""
     await c.execute(
-        _SQL["insert" if row.revision == 1 else "update"],
+        _SQL["write"],
         row.id,
         row.revision,
         row.recorded_at,
@@ -110,18 +180,49 @@ async def write(c: Connection, row: StatementRow) -> None:
     await c.executemany(_SQL["insert_addressee"], [(row.id, actor_id) for actor_id in row.addressees])
 
 
-async def insert_report(
-    c: Connection, statement_id: UUID, article_id: UUID, ref: str, position: int, said: bytes
-) -> None:
-    """Write where an article gives a statement."""
-    await c.execute(_SQL["insert_report"], statement_id, article_id, ref, position, said)
+async def insert_report(c: Connection, row: NewReport) -> None:
+    """Write where an article gives a statement; until it is recognised it stands alone."""
+    await c.execute(
+        _SQL["insert_report"],
+        row.cluster_id,
+        row.cluster_id,
+        row.token,
+        row.held,
+        row.article_id,
+        row.ref,
+        row.position,
+        row.speaker_id,
+        row.anchor,
+        row.folded,
+        row.said,
+    )
 
 
-async def reports(c: Connection, id_: UUID) -> tuple[bytes, ...]:
+async def speak(c: Connection, article_id: UUID, ref: str, speaker_id: UUID | None) -> None:
+    """Write who gives the statement of a report."""
+    await c.execute(_SQL["speak"], article_id, ref, speaker_id)
+
+
+async def place(c: Connection, article_id: UUID, ref: str, cluster: UUID) -> None:
+    """Put a report into a cluster."""
+    await c.execute(_SQL["place"], article_id, ref, cluster)
+
+
+async def reports(c: Connection, id_: UUID) -> tuple[ReportRow, ...]:
     """Where all articles give a statement."""
-    return tuple(row["said"] for row in await c.fetch(_SQL["reports"], id_))
+    return tuple(msgspec.convert(row, ReportRow) for row in await c.fetch(_SQL["reports"], id_))
+
+
+async def of_articles(c: Connection, article_ids: Iterable[UUID]) -> set[UUID]:
+    """Statements that any of these articles gives."""
+    return {row["statement_id"] for row in await c.fetch(_SQL["of_articles"], list(article_ids))}
 
 
 async def with_actors(c: Connection, actor_ids: set[UUID]) -> set[UUID]:
     """Statements that any of these actors says or is told."""
     return {row["id"] for row in await c.fetch(_SQL["with_actors"], list(actor_ids))}
+
+
+async def about(c: Connection, event_ids: set[UUID]) -> set[UUID]:
+    """Statements about any of these events."""
+    return {row["statement_id"] for row in await c.fetch(_SQL["about_events"], list(event_ids))}

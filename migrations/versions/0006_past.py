@@ -5,7 +5,7 @@ from alembic import op
 from migrations.past import FOUNDATIONS, columns_of, erase_with_articles, follow
 
 revision = "0006"
-down_revision = "0005"
+down_revision = "0002"
 
 FOLLOWED = (
     "article",

@@ -45,3 +45,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     roles: tuple[ActorRole, ...]
     known: str | None
     article_count: int
+    absorbed: tuple[UUID, ...] = ()
+    """Ids of actors that turned out to be this one; they lead here."""
+    curated: tuple[str, ...] = ()
+    """Members that a curator has set."""

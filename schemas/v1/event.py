@@ -95,6 +95,8 @@ class EventReport(Struct, frozen=True, kw_only=True):
     """What one article says of the event."""
 
     article: UUID
+    ref: str
+    """Ref of the event in the article's extraction."""
     source: str | None
     published_at: Instant | None
     trigger: Passage
@@ -124,3 +126,7 @@ class Event(Struct, frozen=True, kw_only=True):
     reports: tuple[EventReport, ...]
     details: MergedEventDetails | None = None
     """Null where no report tells any."""
+    absorbed: tuple[UUID, ...] = ()
+    """Ids of events that turned out to be this one; they lead here."""
+    curated: tuple[str, ...] = ()
+    """Members that a curator has set."""

@@ -95,3 +95,21 @@ class PostedArticle(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...]
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
+
+
+class PartedActor(Struct, frozen=True, kw_only=True):
+    resource: Actor
+    parted: tuple[Actor, ...]
+    """What was parted from it."""
+
+
+class PartedEvent(Struct, frozen=True, kw_only=True):
+    resource: Event
+    parted: tuple[Event, ...]
+    """What was parted from it."""
+
+
+class PartedStatement(Struct, frozen=True, kw_only=True):
+    resource: Statement
+    parted: tuple[Statement, ...]
+    """What was parted from it."""

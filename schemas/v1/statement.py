@@ -15,6 +15,8 @@ class StatementReport(Struct, frozen=True, kw_only=True):
     """Where one article gives the statement."""
 
     article: UUID
+    ref: str
+    """Ref of the statement in the article's extraction."""
     source: str | None
     published_at: Instant | None
     passage: Passage
@@ -36,3 +38,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     confidence: Confidence
     article_count: int
     reports: tuple[StatementReport, ...]
+    absorbed: tuple[UUID, ...] = ()
+    """Ids of statements that turned out to be this one; they lead here."""
+    curated: tuple[str, ...] = ()
+    """Members that a curator has set."""

@@ -116,7 +116,7 @@ async def test_a_path_that_does_not_exist_is_another_problem(client: httpx.Async
         ("POST", "/v1/events", "GET, HEAD, OPTIONS"),
         ("DELETE", "/v1/articles", "GET, HEAD, OPTIONS, POST"),
         ("GET", "/v1/extract", "OPTIONS, POST"),
-        ("PUT", f"/v1/actors/{NOBODY}", "GET, HEAD, OPTIONS"),
+        ("PUT", f"/v1/actors/{NOBODY}", "GET, HEAD, OPTIONS, PATCH"),
         ("BREW", "/healthz", "GET, HEAD, OPTIONS"),
     ],
 )

@@ -22,6 +22,7 @@ from schemas.v1.revision import ResourceKind, Revision
 from schemas.v1.statement import Statement
 from schemas.v1.vocabulary import ActorKind, EventStatus, EventType, Office
 from tests.building import body, city, event, extraction, noon, person, posted, state, statement
+from tests.conftest import EMPTY
 
 
 class Identified(Struct):
@@ -117,7 +118,7 @@ async def test_merged_bodies_do_not_depend_on_the_order_of_arrival(empty: Pool) 
 
     seen = []
     for order in ((FULL, WITHOUT_DAY, HOSTS_ONLY), (HOSTS_ONLY, FULL, WITHOUT_DAY)):
-        await empty.execute("TRUNCATE article, actor, event, statement, revision, change CASCADE")
+        await empty.execute(EMPTY)
         for made in order:
             last = await stored(empty, made)
         seen.append(told(last.events[0]))
@@ -236,13 +237,15 @@ async def test_every_revision_is_kept_with_its_cause(empty: Pool, connection: Co
         (2, "merged", second.article.id),
     ]
     assert [bytes(r.body) for r in history] == [msgspec.json.encode(a.events[0]) for a in (first, second)]
-    changes = await empty.fetch("SELECT kind, operation FROM change WHERE id = $1 ORDER BY number", first.events[0].id)
+    changes = await empty.fetch(
+        "SELECT kind, operation FROM pending_change WHERE id = $1 ORDER BY number", first.events[0].id
+    )
     assert [tuple(row) for row in changes] == [("event", "create"), ("event", "update")]
 
 
 async def test_known_actors_have_the_same_id_everywhere(empty: Pool) -> None:
     first = (await stored(empty, FULL)).actors
-    await empty.execute("TRUNCATE article, actor, event, statement, revision, change CASCADE")
+    await empty.execute(EMPTY)
     second = (await stored(empty, FULL)).actors
     assert [a.id for a in first] == [a.id for a in second]
 

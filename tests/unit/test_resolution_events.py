@@ -5,12 +5,13 @@ import msgspec
 import pytest
 
 from api.resolution.events import (
-    EventCandidate,
     EventFacts,
     EventReason,
     Party,
     PlaceFacts,
-    recognise,
+    gathered,
+    judge,
+    keys_of,
 )
 from schemas.v1.vocabulary import ActorKind, EventStatus, EventType, ParticipantRole, PlaceKind
 
@@ -56,8 +57,7 @@ def like(**changes: object) -> EventFacts:
 
 
 def joined(report: EventFacts, stored: EventFacts = MEETING, *, same_article: bool = False) -> bool:
-    candidate = EventCandidate(id=UUID(int=99), facts=stored, same_article=same_article)
-    return recognise(report, [candidate]) is not None
+    return judge(report, [stored], same_article=same_article) is not None
 
 
 @pytest.mark.parametrize(
@@ -150,10 +150,24 @@ def test_events_of_one_article_must_be_more_alike() -> None:
     assert joined(MEETING, MEETING, same_article=True)
 
 
-def test_the_best_candidate_wins_and_says_why() -> None:
-    loose = EventCandidate(id=UUID(int=1), facts=like(place=None), same_article=False)
-    exact = EventCandidate(id=UUID(int=2), facts=MEETING, same_article=False)
-    match = recognise(MEETING, [loose, exact])
+def test_a_match_says_why() -> None:
+    match = judge(MEETING, [MEETING], same_article=False)
     assert match is not None
-    assert match.id == exact.id
     assert match.reasons == (EventReason.SAME_DAY, EventReason.SAME_PLACE, EventReason.SHARED_PARTICIPANTS)
+    loose = judge(MEETING, [like(place=None)], same_article=False)
+    assert loose is not None
+    assert loose.score < match.score
+
+
+def test_reports_together_say_more_than_each() -> None:
+    told = gathered([like(days=None, parties=(FIDAN,)), like(place=TURKEY_PLACE, parties=(QASRA,)), MEETING])
+    assert (told.days, told.place) == (MEETING.days, ANKARA)
+    assert {party.actor for party in told.parties} == {party.actor for party in SIX}
+
+
+def test_what_joins_two_is_found_by_a_key() -> None:
+    ministers = like(parties=(TURKEY, SYRIA))
+    assert joined(ministers)
+    assert keys_of(ministers) & keys_of(MEETING)
+    bombing = like(type=EventType.ASSAULT, parties=(), words="انفجار سياره مفخخه وسط المدينه")
+    assert keys_of(bombing) & keys_of(msgspec.structs.replace(bombing, parties=(TURKEY,)))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from litestar import Controller, Response, get
+from litestar import Controller, Response, get, patch, post
 
 from api.http.formats import PLACED_FORMATS, TABLE_FORMATS
 from api.http.given import GivenDatabase, PathText
@@ -11,8 +11,8 @@ from api.http.listing import Exists, listed
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import PastQuery, read_query
-from api.http.reading import found, identified, one
-from api.http.v1 import history
+from api.http.reading import identified, one, required
+from api.http.v1 import curating, history
 from api.http.v1.filters import actor_filter, counterpart_filter, events_of_actor, statements_of_actor
 from api.http.v1.queries import ActorEventQuery, ActorQuery, ActorStatementQuery, CounterpartQuery
 from api.store import actor_lists, actors, event_lists, statements
@@ -31,7 +31,7 @@ _LIST = Operation(
     lists=Actor,
     formats=TABLE_FORMATS,
 )
-_GET = Operation(described="The actor.", answer=Actor, query=PastQuery, conditional=True)
+_GET = Operation(described="The actor.", answer=Actor, query=PastQuery, conditional=True, moves=True)
 _EVENTS = Operation(
     described="A page of the actor's events, newest first, undated ones last.",
     answer=EventPage,
@@ -46,6 +46,10 @@ _STATEMENTS = Operation(
     lists=Statement,
     formats=TABLE_FORMATS,
 )
+_PATCH = curating.patching(ResourceKind.ACTOR, {"country": "SYR", "names": {"en": "Marhaf Abu Qasra"}})
+_MERGE = curating.merging(ResourceKind.ACTOR)
+_UNMERGE = curating.unmerging(ResourceKind.ACTOR)
+_SPLIT = curating.splitting(ResourceKind.ACTOR)
 
 _COUNTERPARTS = Operation(
     described="A page of counterparts, those in most events first.",
@@ -56,9 +60,9 @@ _COUNTERPARTS = Operation(
 )
 
 
-def _exists(text: str, actor: UUID) -> Exists:
+def _exists(request: AnyRequest, actor: UUID) -> Exists:
     async def check(connection: Connection) -> None:
-        found("actor", text, await actors.get(connection, actor))
+        await required(request, connection, "actor", actor, actors.get)
 
     return check
 
@@ -95,7 +99,7 @@ class ActorController(Controller):
             _EVENTS,
             query,
             lambda after: event_lists.listing(events_of_actor(actor, query), query.sort, after),
-            _exists(actor_id, actor),
+            _exists(request, actor),
         )
 
     @get(
@@ -120,7 +124,7 @@ class ActorController(Controller):
             _COUNTERPARTS,
             query,
             lambda after: actor_lists.counterparts(counterpart_filter(actor, query), after),
-            _exists(actor_id, actor),
+            _exists(request, actor),
         )
 
     @get(
@@ -140,7 +144,7 @@ class ActorController(Controller):
             _STATEMENTS,
             query,
             lambda after: statements.listing(statements_of_actor(actor, query), after),
-            _exists(actor_id, actor),
+            _exists(request, actor),
         )
 
     @get("/{actor_id:str}/revisions", operation_id="listActorRevisions", summary="History", opt=history.LIST.opt())
@@ -159,3 +163,29 @@ class ActorController(Controller):
     ) -> Response[bytes]:
         """The actor as it was served at a revision."""
         return await history.one_of(request, database, ResourceKind.ACTOR, actor_id, number)
+
+    @patch("/{actor_id:str}", operation_id="patchActor", summary="Set members by hand", opt=_PATCH.opt())
+    async def patch_actor(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """Curate: what a patch names stays as it is set, whatever articles say later."""
+        return await curating.patch(request, database, ResourceKind.ACTOR, actor_id)
+
+    @post("/{actor_id:str}/merge", operation_id="mergeActors", summary="Merge", status_code=200, opt=_MERGE.opt())
+    async def merge_actors(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """Say that other actors are this one; their ids lead here from now on."""
+        return await curating.merge(request, database, ResourceKind.ACTOR, actor_id)
+
+    @post(
+        "/{actor_id:str}/unmerge",
+        operation_id="unmergeActors",
+        summary="Take a merge back",
+        status_code=200,
+        opt=_UNMERGE.opt(),
+    )
+    async def unmerge_actors(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """Give actors that a curator merged into this one their own reports again."""
+        return await curating.unmerge(request, database, ResourceKind.ACTOR, actor_id)
+
+    @post("/{actor_id:str}/split", operation_id="splitActor", summary="Split", status_code=200, opt=_SPLIT.opt())
+    async def split_actor(self, request: AnyRequest, database: GivenDatabase, actor_id: PathText) -> Response[bytes]:
+        """Say that what some articles report is another actor; it gets an id of its own."""
+        return await curating.split(request, database, ResourceKind.ACTOR, actor_id)

@@ -6,7 +6,7 @@ from litestar import Controller, Response, get
 
 from api.http.given import GivenDatabase, PathText
 from api.http.problems import AnyRequest
-from api.http.reading import Database, found, identified
+from api.http.reading import Database, identified, required
 from api.http.v1 import history
 from api.store import extractions
 from schemas.v1.revision import ResourceKind
@@ -47,7 +47,7 @@ class ArticleHistoryController(Controller):
         self, request: AnyRequest, database: GivenDatabase, article_id: PathText
     ) -> Response[bytes]:
         """Every extraction of the article, first to last: one per extractor that read it."""
-        extraction = await self._extraction_of(database, article_id)
+        extraction = await self._extraction_of(request, database, article_id)
         return await history.page_of(request, database, ResourceKind.EXTRACTION, str(extraction))
 
     @get(
@@ -60,10 +60,10 @@ class ArticleHistoryController(Controller):
         self, request: AnyRequest, database: GivenDatabase, article_id: PathText, number: PathText
     ) -> Response[bytes]:
         """What one extractor read from the article."""
-        extraction = await self._extraction_of(database, article_id)
+        extraction = await self._extraction_of(request, database, article_id)
         return await history.one_of(request, database, ResourceKind.EXTRACTION, str(extraction), number)
 
-    async def _extraction_of(self, database: Database, article_id: str) -> UUID:
+    async def _extraction_of(self, request: AnyRequest, database: Database, article_id: str) -> UUID:
         article = identified("article", article_id)
         async with database.acquire() as connection:
-            return found("article", article_id, await extractions.of_article(connection, article)).id
+            return (await required(request, connection, "article", article, extractions.of_article)).id

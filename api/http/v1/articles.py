@@ -3,10 +3,10 @@
 from typing import Any
 
 import msgspec
-from litestar import Controller, Response, get, post
+from litestar import Controller, Response, delete, get, post
 
 from api.http.body import read_article
-from api.http.conditional import JSON, etag
+from api.http.conditional import JSON, etag, expected
 from api.http.examples import ARTICLE
 from api.http.formats import TABLE_FORMATS
 from api.http.given import GivenDatabase, GivenReaders, GivenSettings, PathText
@@ -15,12 +15,13 @@ from api.http.operation import Operation
 from api.http.prefer import LATER, preferences
 from api.http.problems import BUSY, AnyRequest, problem_document
 from api.http.query import PastQuery, read_query
-from api.http.reading import Database, one
+from api.http.reading import Database, identified, one, required
 from api.http.record import current_record
+from api.http.v1 import curating
 from api.http.v1.filters import article_filter
 from api.http.v1.jobs import accepted
 from api.http.v1.queries import ArticleQuery
-from api.services import answers
+from api.services import answers, deletion, reextraction
 from api.services.ingest import Ingested, ingest
 from api.services.jobs import finished, submit
 from api.settings import Settings
@@ -30,6 +31,7 @@ from schemas.v1.extraction import Extraction
 from schemas.v1.job import Job, JobKind
 from schemas.v1.key import Scope
 from schemas.v1.page import ArticlePage, PostedArticle
+from schemas.v1.revision import ResourceKind
 
 _POST = Operation(
     described="The same article was stored before: the same ids.",
@@ -49,8 +51,16 @@ _LIST = Operation(
     lists=Article,
     formats=TABLE_FORMATS,
 )
-_GET = Operation(described="The article.", answer=Article, query=PastQuery, conditional=True)
-_EXTRACTION = Operation(described="What the article says.", answer=Extraction, query=PastQuery, conditional=True)
+_GET = Operation(described="The article.", answer=Article, query=PastQuery, conditional=True, moves=True)
+_EXTRACTION = Operation(
+    described="What the article says.", answer=Extraction, query=PastQuery, conditional=True, moves=True
+)
+
+
+_DELETE = Operation(described="Deleted.", guarded=True, moves=True, status=204)
+_REEXTRACT = Operation(
+    described="What the article says, and what came of it.", answer=PostedArticle, moves=True, scope=Scope.INGEST
+)
 
 
 class _Posted(msgspec.Struct, frozen=True):
@@ -111,6 +121,38 @@ class ArticleController(Controller):
     ) -> Response[bytes]:
         """What was read from the article, with spans into its text."""
         return await one(request, database, "article", article_id, extractions.of_article)
+
+    @delete(
+        "/{article_id:str}",
+        operation_id="deleteArticle",
+        summary="Delete an article",
+        status_code=204,
+        opt=_DELETE.opt(),
+    )
+    async def delete_article(self, request: AnyRequest, database: GivenDatabase, article_id: PathText) -> None:
+        """Delete an article for good: its words are gone everywhere, and what only it supported is retracted."""
+        article = identified("article", article_id)
+        condition = expected(request)
+        async with curating.answering(request, ResourceKind.ARTICLE):
+            await deletion.delete(database.pool, article, condition)
+
+    @post(
+        "/{article_id:str}/reextract",
+        operation_id="reextractArticle",
+        summary="Read an article again",
+        status_code=200,
+        opt=_REEXTRACT.opt(),
+    )
+    async def reextract_article(
+        self, request: AnyRequest, database: GivenDatabase, article_id: PathText
+    ) -> Response[bytes]:
+        """Extract an article anew with the extractor of today; what it changes is revised, nothing is made twice."""
+        article = identified("article", article_id)
+        async with curating.answering(request, ResourceKind.ARTICLE):
+            await reextraction.reextract(database.pool, article)
+        async with database.acquire() as connection:
+            await required(request, connection, "article", article, articles.get)
+            return Response(await answers.of_article(connection, article), media_type=JSON)
 
 
 def _stored(ingested: Ingested) -> Response[bytes]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from litestar import Controller, Response, get
+from litestar import Controller, Response, get, patch, post
 
 from api.http.formats import PLACED_FORMATS, TABLE_FORMATS
 from api.http.given import GivenDatabase, PathText
@@ -10,8 +10,8 @@ from api.http.listing import listed
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import ListQuery, PastQuery, read_query
-from api.http.reading import found, identified, one
-from api.http.v1 import history
+from api.http.reading import identified, one, required
+from api.http.v1 import curating, history
 from api.http.v1.filters import event_filter
 from api.http.v1.queries import EventQuery
 from api.store import articles, event_lists, events
@@ -28,7 +28,7 @@ _LIST = Operation(
     lists=Event,
     formats=PLACED_FORMATS,
 )
-_GET = Operation(described="The event.", answer=Event, query=PastQuery, conditional=True)
+_GET = Operation(described="The event.", answer=Event, query=PastQuery, conditional=True, moves=True)
 _ARTICLES = Operation(
     described="A page of articles that report the event.",
     answer=ArticlePage,
@@ -36,6 +36,12 @@ _ARTICLES = Operation(
     lists=Article,
     formats=TABLE_FORMATS,
 )
+_PATCH = curating.patching(
+    ResourceKind.EVENT, {"status": "occurred", "date": {"start": "2025-10-12", "end": "2025-10-12"}}
+)
+_MERGE = curating.merging(ResourceKind.EVENT)
+_UNMERGE = curating.unmerging(ResourceKind.EVENT)
+_SPLIT = curating.splitting(ResourceKind.EVENT)
 
 
 class EventController(Controller):
@@ -70,7 +76,7 @@ class EventController(Controller):
         event = identified("event", event_id)
 
         async def exists(connection: Connection) -> None:
-            found("event", event_id, await events.get(connection, event))
+            await required(request, connection, "event", event, events.get)
 
         return await listed(request, database, _ARTICLES, query, lambda after: articles.of_event(event, after), exists)
 
@@ -90,3 +96,29 @@ class EventController(Controller):
     ) -> Response[bytes]:
         """The event as it was served at a revision."""
         return await history.one_of(request, database, ResourceKind.EVENT, event_id, number)
+
+    @patch("/{event_id:str}", operation_id="patchEvent", summary="Set members by hand", opt=_PATCH.opt())
+    async def patch_event(self, request: AnyRequest, database: GivenDatabase, event_id: PathText) -> Response[bytes]:
+        """Curate: what a patch names stays as it is set, whatever articles say later."""
+        return await curating.patch(request, database, ResourceKind.EVENT, event_id)
+
+    @post("/{event_id:str}/merge", operation_id="mergeEvents", summary="Merge", status_code=200, opt=_MERGE.opt())
+    async def merge_events(self, request: AnyRequest, database: GivenDatabase, event_id: PathText) -> Response[bytes]:
+        """Say that other events are this one; their ids lead here from now on."""
+        return await curating.merge(request, database, ResourceKind.EVENT, event_id)
+
+    @post(
+        "/{event_id:str}/unmerge",
+        operation_id="unmergeEvents",
+        summary="Take a merge back",
+        status_code=200,
+        opt=_UNMERGE.opt(),
+    )
+    async def unmerge_events(self, request: AnyRequest, database: GivenDatabase, event_id: PathText) -> Response[bytes]:
+        """Give events that a curator merged into this one their own reports again."""
+        return await curating.unmerge(request, database, ResourceKind.EVENT, event_id)
+
+    @post("/{event_id:str}/split", operation_id="splitEvent", summary="Split", status_code=200, opt=_SPLIT.opt())
+    async def split_event(self, request: AnyRequest, database: GivenDatabase, event_id: PathText) -> Response[bytes]:
+        """Say that what some articles report is another event; it gets an id of its own."""
+        return await curating.split(request, database, ResourceKind.EVENT, event_id)

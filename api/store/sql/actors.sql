@@ -18,53 +18,45 @@ ORDER BY position;
 -- What is stored of an actor now, to be compared with what it is to become.
 SELECT id, revision, recorded_at, body FROM actor WHERE id = $1;
 
--- name: candidates
--- Actors that a mention may be: by id in the knowledge base, by a name, by skeletons of its words, a state or post by country.
-SELECT id, kind, country, known, article_count,
-       ARRAY(SELECT DISTINCT text FROM actor_name WHERE actor_id = id) AS spellings,
-       ARRAY(SELECT DISTINCT office || ':' || coalesce(country, '') FROM actor_role WHERE actor_id = actor.id) AS posts
-FROM actor
-WHERE id IN (
-          SELECT id FROM actor WHERE known = $2
-          UNION
-          SELECT actor_id FROM actor_name WHERE $2::text IS NULL AND folded = ANY ($4::text[])
-          UNION
-          SELECT actor_id FROM actor_name WHERE $2::text IS NULL AND tokens && $5::text[]
-          UNION
-          SELECT id FROM actor WHERE $2::text IS NULL AND $1 IN ('state', 'office') AND kind = $1 AND country = $3
-      )
-  AND ($2::text IS NOT NULL OR kind = $1 AND (country IS NULL OR $3::text IS NULL OR country = $3))
-ORDER BY article_count DESC, id
-LIMIT 200;
-
--- name: insert
--- A new actor.
+-- name: write
+-- A revision of an actor.
 INSERT INTO actor (id, revision, recorded_at, kind, name, country, sector, known, article_count, body)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (id) DO UPDATE
+SET revision = excluded.revision, recorded_at = excluded.recorded_at, kind = excluded.kind, name = excluded.name,
+    country = excluded.country, sector = excluded.sector, known = excluded.known,
+    article_count = excluded.article_count, body = excluded.body;
 
--- name: update
--- The next revision of an actor.
-UPDATE actor
-SET revision = $2, recorded_at = $3, kind = $4, name = $5, country = $6, sector = $7, known = $8, article_count = $9,
-    body = $10
-WHERE id = $1;
+-- name: remove
+-- Forget an actor that is gone.
+DELETE FROM actor WHERE id = $1;
 
 -- name: insert_report
 -- What an article says of an actor.
-INSERT INTO actor_report (actor_id, article_id, ref, position, kind, known, name, name_ar, name_en, country, sector)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+INSERT INTO actor_report (
+    actor_id, profile_id, article_id, ref, position, kind, known, name, name_ar, name_en, country, sector
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- name: insert_name
 -- A spelling of an actor in an article.
-INSERT INTO actor_name (actor_id, article_id, text, language, folded, tokens)
-VALUES ($1, $2, $3, $4, $5, $6)
-ON CONFLICT DO NOTHING;
+INSERT INTO actor_name (actor_id, article_id, ref, text, language, folded, tokens)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: insert_role
 -- An office that an article gives an actor.
-INSERT INTO actor_role (actor_id, article_id, office, title, country, seen)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO actor_role (actor_id, article_id, ref, office, title, country, seen)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT DO NOTHING;
+
+-- name: reported
+-- What an article says of actors: their refs, profiles and stored actors.
+SELECT ref, profile_id, actor_id FROM actor_report WHERE article_id = $1;
+
+-- name: delete_reports
+-- Forget what an article says of actors.
+WITH names AS (DELETE FROM actor_name WHERE article_id = $1), roles AS (DELETE FROM actor_role WHERE article_id = $1)
+DELETE FROM actor_report WHERE article_id = $1;
 
 -- name: reports
 -- What all articles say of an actor, equal reports counted.
@@ -75,11 +67,11 @@ GROUP BY kind, known, name, name_ar, name_en, country, sector;
 
 -- name: names
 -- All spellings of an actor with the number of articles that use each.
-SELECT text, count(*) AS times FROM actor_name WHERE actor_id = $1 GROUP BY text;
+SELECT text, count(DISTINCT article_id) AS times FROM actor_name WHERE actor_id = $1 GROUP BY text;
 
 -- name: roles
 -- All offices of an actor with the days on which articles attest them.
-SELECT office, country, title, count(*) AS times, min(seen) AS first_seen, max(seen) AS last_seen
+SELECT office, country, title, count(DISTINCT article_id) AS times, min(seen) AS first_seen, max(seen) AS last_seen
 FROM actor_role
 WHERE actor_id = $1
 GROUP BY office, country, title;

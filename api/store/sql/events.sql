@@ -18,41 +18,24 @@ ORDER BY position;
 -- What is stored of an event now, to be compared with what it is to become.
 SELECT id, revision, recorded_at, body FROM event WHERE id = $1;
 
--- name: candidates
--- Events of a type about the days of a report, those that share a participant first.
-SELECT id, type, mode, status, start_day, end_day, first_published, words,
-       place_names, place_kind, place_country, place_geonames, place_lat, place_lon,
-       EXISTS (SELECT FROM event_report WHERE event_id = id AND article_id = $4) AS same_article,
-       ARRAY(SELECT p.actor_id FROM event_participant AS p WHERE p.event_id = e.id ORDER BY p.actor_id) AS actors,
-       ARRAY(SELECT p.role FROM event_participant AS p WHERE p.event_id = e.id ORDER BY p.actor_id) AS roles,
-       ARRAY(SELECT a.kind FROM event_participant AS p JOIN actor AS a ON a.id = p.actor_id
-             WHERE p.event_id = e.id ORDER BY p.actor_id) AS kinds,
-       ARRAY(SELECT a.country FROM event_participant AS p JOIN actor AS a ON a.id = p.actor_id
-             WHERE p.event_id = e.id ORDER BY p.actor_id) AS countries
-FROM event AS e
-WHERE type = $1
-  AND (
-      (start_day <= $3::date AND end_day >= $2::date)
-      OR (start_day IS NULL AND first_published >= $2::date AND first_published < $3::date + 1)
-  )
-ORDER BY EXISTS (SELECT FROM event_participant WHERE event_id = id AND actor_id = ANY ($5::uuid[])) DESC, id DESC
-LIMIT 200;
-
--- name: insert
--- A new event.
+-- name: write
+-- A revision of an event.
 INSERT INTO event (
     id, revision, recorded_at, type, mode, status, quad, start_day, end_day, place_name, place_names, place_kind,
-    place_country, place_geonames, place_lat, place_lon, words, first_published, article_count, body
+    place_country, place_geonames, place_lat, place_lon, words, article_count, body
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+ON CONFLICT (id) DO UPDATE
+SET revision = excluded.revision, recorded_at = excluded.recorded_at, type = excluded.type, mode = excluded.mode,
+    status = excluded.status, quad = excluded.quad, start_day = excluded.start_day, end_day = excluded.end_day,
+    place_name = excluded.place_name, place_names = excluded.place_names, place_kind = excluded.place_kind,
+    place_country = excluded.place_country, place_geonames = excluded.place_geonames, place_lat = excluded.place_lat,
+    place_lon = excluded.place_lon, words = excluded.words, article_count = excluded.article_count,
+    body = excluded.body;
 
--- name: update
--- The next revision of an event.
-UPDATE event
-SET revision = $2, recorded_at = $3, type = $4, mode = $5, status = $6, quad = $7, start_day = $8, end_day = $9,
-    place_name = $10, place_names = $11, place_kind = $12, place_country = $13, place_geonames = $14, place_lat = $15,
-    place_lon = $16, words = $17, first_published = $18, article_count = $19, body = $20
-WHERE id = $1;
+-- name: remove
+-- Forget an event that is gone.
+DELETE FROM event WHERE id = $1;
 
 -- name: clear_participants
 -- Forget who takes part, before it is written anew.
@@ -64,13 +47,58 @@ INSERT INTO event_participant (event_id, actor_id, role, sort_day)
 VALUES ($1, $2, $3, coalesce($4::date, '-infinity'));
 
 -- name: insert_report
--- What an article says of an event, and why it is this one.
-INSERT INTO event_report (event_id, article_id, ref, position, score, reasons, said)
-VALUES ($1, $2, $3, $4, $5, $6, $7);
+-- What an article says of an event.
+INSERT INTO event_report (
+    event_id, cluster_id, token, held, article_id, ref, position, type, anchor, words, said, reasons
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '{}');
+
+-- name: insert_key
+-- What a report shares with others of the same event.
+INSERT INTO event_key (type, key, anchor, article_id, ref) VALUES ($1, $2, $3, $4, $5);
+
+-- name: clear_keys
+-- Forget the keys of an article's reports, before they are written anew.
+DELETE FROM event_key WHERE article_id = $1;
 
 -- name: reports
--- What all articles say of an event.
-SELECT said FROM event_report WHERE event_id = $1;
+-- What all articles say of an event, with the actors that take part.
+SELECT said,
+       ARRAY(SELECT a.ref FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS refs,
+       ARRAY(SELECT a.actor_id FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS actors
+FROM event_report AS r
+WHERE event_id = $1;
+
+-- name: nodes
+-- Reports as recognition judges them: named ones, those of some clusters, or those that share a key near some days.
+SELECT r.article_id, r.ref, r.token, r.cluster_id, r.held, r.anchor, r.words, r.said,
+       ARRAY(SELECT a.ref FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS refs,
+       ARRAY(SELECT a.actor_id FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS actors,
+       ARRAY(SELECT a.kind FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS kinds,
+       ARRAY(SELECT a.country FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS countries,
+       ARRAY(SELECT a.known IS NOT NULL FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS listed
+FROM event_report AS r
+WHERE r.cluster_id IN (
+    SELECT cluster_id FROM event_report WHERE article_id = $1
+    UNION
+    SELECT unnest($2::uuid[])
+    UNION
+    SELECT near.cluster_id
+    FROM event_key AS k JOIN event_report AS near USING (article_id, ref)
+    WHERE k.type = $3 AND k.key = ANY ($4::text[]) AND k.anchor BETWEEN $5::date AND $6::date
+);
+
+-- name: place
+-- The cluster that a report belongs to, and why.
+UPDATE event_report SET cluster_id = $3, score = $4, reasons = $5 WHERE article_id = $1 AND ref = $2;
+
+-- name: reported
+-- What an article says of events, and which they are.
+SELECT ref, event_id, cluster_id, token, held, type, said FROM event_report WHERE article_id = $1;
+
+-- name: delete_reports
+-- Forget what an article says of events.
+DELETE FROM event_report WHERE article_id = $1;
 
 -- name: with_actors
 -- Events in which any of these actors takes part.

@@ -1,0 +1,175 @@
+"""Reading stored articles again with the extractor of today: what changes is revised, nothing is made twice."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from uuid import UUID
+
+import msgspec
+
+from api.extraction import extract
+from api.extraction.pipeline import EXTRACTOR
+from api.resolution.merging import ReportSource
+from api.services.curation import Expected, GoneError, Pool, StaleError, UnknownResourceError
+from api.services.keeping import Kept, KeptReport, same_actors, same_events, same_statements
+from api.services.leaving import TakenAway, hand_on, release, take_away
+from api.services.profiling import Profiling
+from api.services.recognition import Recognition, Touched
+from api.services.recording import extractor_name
+from api.services.refreshing import Cause, Refreshing
+from api.services.reports import Reports
+from api.store import articles, extractions, gone, locks, profiles, revisions
+from api.store.articles import GivenArticle
+from api.store.stored import Connection, Stored
+from schemas.v1.article import Article, ArticleInput
+from schemas.v1.extraction import Extraction
+from schemas.v1.revision import ResourceKind, RevisionReason
+
+_BATCH = 100
+
+
+async def reextract(pool: Pool, article_id: UUID, expected: Expected | None = None) -> bool:
+    """Read an article again; False where the extractor of today says what was said before."""
+    async with pool.acquire() as c:
+        article = await _article(c, article_id)
+    read = await asyncio.to_thread(extract, _given(article))
+    return await store_again(pool, article_id, read, expected)
+
+
+async def store_again(pool: Pool, article_id: UUID, read: Extraction, expected: Expected | None = None) -> bool:
+    """Put a new extraction in the place of an article's old one, and revise what it changes."""
+    async with pool.acquire() as c, c.transaction():
+        await locks.serialise_recognition(c)
+        article = await _article(c, article_id)
+        stored = await extractions.of_article(c, article_id)
+        if stored is None:
+            raise UnknownResourceError(f"article {article_id} has no extraction")
+        if expected is not None and not expected(stored.revision):
+            raise StaleError(stored.revision)
+        body = msgspec.json.encode(read)
+        if body == stored.body and not await extractions.is_outdated(c, article_id, read.extractor):
+            return False
+        cause = Cause(
+            article=article_id,
+            extractor=extractor_name(read.extractor),
+            recorded_at=datetime.now(UTC),
+            reason=RevisionReason.REEXTRACTED,
+        )
+        await _replace_extraction(c, article, stored, read, cause)
+        await _replace_reports(c, article, msgspec.json.decode(stored.body, type=Extraction), read, cause)
+        return True
+
+
+async def outdated(pool: Pool) -> int:
+    """How many articles another version or lexicon has read."""
+    async with pool.acquire() as c:
+        return await extractions.count_outdated(c, EXTRACTOR)
+
+
+async def reextract_all(pool: Pool) -> AsyncIterator[UUID]:
+    """Read every article again that another version or lexicon has read; each is done for good as it is given out."""
+    last: UUID | None = None
+    while True:
+        async with pool.acquire() as c:
+            batch = await extractions.outdated(c, EXTRACTOR, last, _BATCH)
+        if not batch:
+            return
+        for last in batch:
+            try:
+                await reextract(pool, last)
+            except (GoneError, UnknownResourceError):
+                # Deleted since the batch was read.
+                continue
+            yield last
+
+
+async def _article(c: Connection, article_id: UUID) -> GivenArticle:
+    article = await articles.as_given(c, article_id)
+    if article is not None:
+        return article
+    left = await gone.get(c, ResourceKind.ARTICLE, article_id)
+    if left is not None:
+        raise GoneError(left)
+    raise UnknownResourceError(f"there is no article {article_id}")
+
+
+async def _replace_extraction(
+    c: Connection, article: GivenArticle, stored: Stored, read: Extraction, cause: Cause
+) -> None:
+    body = msgspec.json.encode(read)
+    number = stored.revision + 1
+    await extractions.rewrite(c, article.id, number, cause.recorded_at, read.extractor, body)
+    await _record(c, ResourceKind.EXTRACTION, stored.id, number, cause, body)
+    if read.language != article.language:
+        now = Article(
+            id=article.id,
+            revision=article.revision + 1,
+            recorded_at=cause.recorded_at,
+            title=article.title,
+            source=article.source,
+            url=article.url,
+            published_at=article.published_at,
+            language=read.language,
+            text=article.text,
+        )
+        told = msgspec.json.encode(now)
+        await articles.rewrite(c, article.id, now.revision, cause.recorded_at, read.language, told)
+        await _record(c, ResourceKind.ARTICLE, article.id, now.revision, cause, told)
+
+
+async def _record(c: Connection, kind: ResourceKind, id_: UUID, number: int, cause: Cause, body: bytes) -> None:
+    await revisions.record(
+        c, kind, id_, number, cause.recorded_at, RevisionReason.REEXTRACTED, cause.article, cause.extractor, body
+    )
+
+
+async def _replace_reports(
+    c: Connection, article: GivenArticle, before: Extraction, read: Extraction, cause: Cause
+) -> None:
+    profiling = Profiling(c)
+    taken = await take_away(c, article.id)
+    kept = await _kept(c, taken, before, read)
+    origin = ReportSource(
+        article=article.id, source=article.source, published_at=article.published_at, digest=article.digest
+    )
+    await Reports(c, origin, article.text, read, profiling, kept).write()
+    await release(profiling, taken)
+    await hand_on(c, taken, kept.tokens)
+    touched = await Recognition(c, profiling).run({article.id}, taken.left)
+    await Refreshing(c, cause).run(
+        Touched(
+            touched.actors | taken.touched.actors,
+            touched.events | taken.touched.events,
+            touched.statements | taken.touched.statements,
+        )
+    )
+
+
+async def _kept(c: Connection, taken: TakenAway, before: Extraction, read: Extraction) -> Kept:
+    """What the new reports keep of the old ones that speak of the same."""
+    of_actors = same_actors(before, read)
+    held = {row.id: row for row in await profiles.of_ids(c, [row.profile_id for row in taken.actors]) if row.held}
+    of_events, of_statements = same_events(before, read), same_statements(before, read)
+    return Kept(
+        {of_actors[r.ref]: held[r.profile_id] for r in taken.actors if r.profile_id in held and r.ref in of_actors},
+        {
+            of_events[r.ref]: KeptReport(r.cluster_id if r.held else r.token, r.token, r.held)
+            for r in taken.events
+            if r.ref in of_events
+        },
+        {
+            of_statements[r.ref]: KeptReport(r.cluster_id if r.held else r.token, r.token, r.held)
+            for r in taken.statements
+            if r.ref in of_statements
+        },
+    )
+
+
+def _given(article: GivenArticle) -> ArticleInput:
+    return ArticleInput(
+        text=article.text,
+        title=article.title,
+        published_at=article.published_at,
+        source=article.source,
+        url=article.url,
+    )

@@ -1,0 +1,179 @@
+"""Reports of events and of statements as recognition judges them, read from the store and placed there."""
+
+from collections.abc import Sequence
+from datetime import UTC, date
+from itertools import groupby
+from uuid import UUID
+
+import msgspec
+
+from api.resolution import events as known_events
+from api.resolution import statements as known_statements
+from api.resolution.events import EventFacts, Party
+from api.resolution.merging import EventSaid, ReportSource, StatementSaid, place_names
+from api.resolution.replay import Match, Node, Order, ReportKey
+from api.services.placing import window
+from api.store import events, statements
+from api.store.stored import Connection
+from schemas.v1.extraction import Event, Place
+from schemas.v1.vocabulary import ActorKind, ParticipantRole
+
+EVENT_SAID = msgspec.json.Decoder(EventSaid)
+STATEMENT_SAID = msgspec.json.Decoder(StatementSaid)
+
+UNDATED = date.min
+"""Stands for the day of reports without any."""
+
+
+class EventSurroundings:
+    """Reports of events."""
+
+    def __init__(self, c: Connection) -> None:
+        self._c = c
+
+    async def of_articles(self, articles: set[UUID]) -> list[Node[EventFacts]]:
+        """The reports of some articles, with all that belong with them."""
+        return [event_node(row) for id_ in sorted(articles) for row in await events.nodes(self._c, article_id=id_)]
+
+    async def of_clusters(self, clusters: set[UUID]) -> list[Node[EventFacts]]:
+        """All reports of some clusters."""
+        return [event_node(row) for row in await events.nodes(self._c, clusters=clusters)]
+
+    async def around(self, nodes: Sequence[Node[EventFacts]]) -> list[Node[EventFacts]]:
+        """All reports that share a key with one of these near its day, with all that belong with them."""
+        found: list[Node[EventFacts]] = []
+        keyed = sorted((node for node in nodes if node.keys), key=lambda node: node.facts.type)
+        for type_, group in groupby(keyed, key=lambda node: node.facts.type):
+            alike = list(group)
+            first, last = window(alike)
+            keys = {key for node in alike for key in node.keys}
+            rows = await events.nodes(self._c, type_=type_, keys=keys, first=first, last=last)
+            found += map(event_node, rows)
+        return found
+
+    async def place(self, key: ReportKey, cluster: UUID, match: Match | None) -> None:
+        """Write where a report belongs, and why."""
+        score, reasons = (None, ()) if match is None else (match.score, match.reasons)
+        await events.place(self._c, key.article, key.ref, cluster, score, reasons)
+
+
+class StatementSurroundings:
+    """Reports of statements."""
+
+    def __init__(self, c: Connection) -> None:
+        self._c = c
+
+    async def of_articles(self, articles: set[UUID]) -> list[Node[str]]:
+        """The reports of some articles, with all that belong with them."""
+        rows = [row for id_ in sorted(articles) for row in await statements.nodes(self._c, article_id=id_)]
+        return [statement_node(row) for row in rows]
+
+    async def of_clusters(self, clusters: set[UUID]) -> list[Node[str]]:
+        """All reports of some clusters."""
+        return [statement_node(row) for row in await statements.nodes(self._c, clusters=clusters)]
+
+    async def around(self, nodes: Sequence[Node[str]]) -> list[Node[str]]:
+        """All statements of the same speakers near these days, with all that belong with them."""
+        keyed = [node for node in nodes if node.keys]
+        if not keyed:
+            return []
+        first, last = window(keyed)
+        speakers = {UUID(key) for node in keyed for key in node.keys}
+        rows = await statements.nodes(self._c, speakers=speakers, first=first, last=last)
+        return [statement_node(row) for row in rows]
+
+    async def place(self, key: ReportKey, cluster: UUID, match: Match | None) -> None:
+        """Write where a report belongs."""
+        await statements.place(self._c, key.article, key.ref, cluster)
+
+
+def judge_event(report: Node[EventFacts], others: Sequence[Node[EventFacts]]) -> Match | None:
+    """How well a report suits the event that others tell of."""
+    same_article = any(other.key.article == report.key.article for other in others)
+    return known_events.judge(report.facts, [other.facts for other in others], same_article=same_article)
+
+
+def judge_statement(report: Node[str], others: Sequence[Node[str]]) -> Match | None:
+    """How well a report suits the statement that others give."""
+    return known_statements.judge(report.facts, [other.facts for other in others])
+
+
+def event_node(row: events.NodeRow) -> Node[EventFacts]:
+    """A stored report as it is judged."""
+    said = EVENT_SAID.decode(row.said)
+    columns = zip(row.refs, row.actors, row.kinds, row.countries, row.listed, strict=True)
+    actors = {ref: (actor, kind, country, listed) for ref, actor, kind, country, listed in columns}
+    event = said.event
+    facts = EventFacts(
+        type=event.type,
+        mode=event.mode,
+        status=event.status,
+        days=None if event.date is None else (event.date.start, event.date.end),
+        published=_day(said.origin),
+        place=None if said.place is None else place_facts(said.place),
+        parties=tuple(_party(*actors[p.actor], p.role) for p in event.participants),
+        words=row.words,
+    )
+    key = ReportKey(row.article_id, row.ref)
+    return Node(
+        key=key,
+        order=_order(row.anchor, said.origin, row.ref),
+        anchor=row.anchor or UNDATED,
+        keys=known_events.keys_of(facts) if row.anchor is not None else frozenset(),
+        facts=facts,
+        token=row.token,
+        cluster=row.cluster_id,
+        held=row.held,
+    )
+
+
+def _party(actor: UUID, kind: ActorKind, country: str | None, listed: bool, role: ParticipantRole) -> Party:
+    anonymous = kind is ActorKind.GROUP and country is None and not listed
+    return Party(actor, kind, country, role, anonymous)
+
+
+def event_anchor(event: Event, origin: ReportSource) -> date | None:
+    """The day about which news of a reported event is found."""
+    days = None if event.date is None else (event.date.start, event.date.end)
+    return known_events.anchor_of(days, _day(origin))
+
+
+def statement_anchor(origin: ReportSource) -> date:
+    """The day about which the same words are repeated."""
+    return _day(origin) or UNDATED
+
+
+def place_facts(place: Place) -> known_events.PlaceFacts:
+    """A place as it is judged."""
+    return known_events.PlaceFacts(
+        names=frozenset(place_names(place)),
+        kind=place.kind,
+        country=place.country,
+        geonames_id=place.geonames_id,
+        lat=place.lat,
+        lon=place.lon,
+    )
+
+
+def statement_node(row: statements.NodeRow) -> Node[str]:
+    """A stored report as it is judged."""
+    origin = STATEMENT_SAID.decode(row.said).origin
+    return Node(
+        key=ReportKey(row.article_id, row.ref),
+        order=_order(row.anchor, origin, row.ref),
+        anchor=row.anchor,
+        keys=frozenset() if row.speaker_id is None else frozenset({str(row.speaker_id)}),
+        facts=row.folded,
+        token=row.token,
+        cluster=row.cluster_id,
+        held=row.held,
+    )
+
+
+def _order(anchor: date | None, origin: ReportSource, ref: str) -> Order:
+    instant = origin.published_at.timestamp() if origin.published_at is not None else 0.0
+    return anchor or UNDATED, origin.published_at is None, instant, origin.digest, len(ref), ref
+
+
+def _day(origin: ReportSource) -> date | None:
+    return None if origin.published_at is None else origin.published_at.astimezone(UTC).date()

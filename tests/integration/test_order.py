@@ -1,0 +1,70 @@
+"""The order in which articles arrive, and how many clients bring them at once, makes no difference."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from math import factorial
+
+import asyncpg
+import pytest
+from uuid_utils.compat import uuid7
+
+from api.extraction import extract
+from api.samples import sample_articles
+from api.services.ingest import digest_of, store_extraction
+from api.services.recording import Recording
+from api.store.stored import Connection
+from schemas.v1.article import ArticleInput
+from schemas.v1.extraction import Extraction
+from tests.conftest import EMPTY
+from tests.world import world
+
+Article = tuple[ArticleInput, Extraction]
+CLIENTS = 8
+RECORDED_AT = datetime(2025, 10, 13, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def articles() -> Sequence[Article]:
+    """Five of the samples, read once."""
+    return [(article, extract(article)) for article in sample_articles()[:5]]
+
+
+async def test_samples_in_every_order_make_the_same_world(
+    empty: "asyncpg.Pool[asyncpg.Record]", articles: Sequence[Article]
+) -> None:
+    """All 120 orders; what begins alike is stored once, and taken back as far as the next order differs."""
+    worlds: list[dict[str, list[str]]] = []
+
+    async def store(c: Connection, todo: Sequence[Article]) -> None:
+        if not todo:
+            worlds.append(await world(c))
+            assert worlds[-1] == worlds[0]
+        for article in todo:
+            taken_back = c.transaction()
+            await taken_back.start()
+            given, extraction = article
+            await Recording(c, uuid7(), given, extraction, digest_of(given), RECORDED_AT).run()
+            await store(c, [each for each in todo if each is not article])
+            await taken_back.rollback()
+
+    async with empty.acquire() as c:
+        await store(c, articles)
+    assert len(worlds) == factorial(len(articles))
+
+
+async def test_clients_at_once_make_the_world_of_one(
+    empty: "asyncpg.Pool[asyncpg.Record]", articles: Sequence[Article]
+) -> None:
+    for article, extraction in articles:
+        await store_extraction(empty, article, extraction)
+    alone = await world(empty)
+    await empty.execute(EMPTY)
+
+    async def client(number: int) -> None:
+        turned = [*articles[number % len(articles) :], *articles[: number % len(articles)]]
+        for article, extraction in turned:
+            await store_extraction(empty, article, extraction)
+
+    await asyncio.gather(*(client(number) for number in range(CLIENTS)))
+    assert await world(empty) == alone
