@@ -36,7 +36,6 @@ _POST = Operation(
     answer=NewWebhook,
     body=WebhookInput,
     example=WEBHOOK,
-    scope=Scope.ADMIN,
 )
 _LIST = Operation(scope=Scope.ADMIN, described="A page of webhooks, newest first.", answer=WebhookPage, query=PageQuery)
 _GET = Operation(scope=Scope.ADMIN, described="The webhook, without its secret.", answer=Webhook)
@@ -48,13 +47,6 @@ _PATCH = Operation(
     headers=(_IF_MATCH,),
     problems=_GUARDED,
     example={"status": "enabled"},
-    scope=Scope.ADMIN,
-)
-_DELETE = Operation(
-    described="Ended and forgotten.", status=204, headers=(_IF_MATCH,), problems=_GUARDED, scope=Scope.ADMIN
-)
-_DELIVERIES = Operation(
-    described="A page of deliveries, newest first.", answer=WebhookDeliveryPage, query=PageQuery, scope=Scope.ADMIN
 )
 _DELETE = Operation(
     scope=Scope.ADMIN, described="Ended and forgotten.", status=204, headers=(_IF_MATCH,), problems=_GUARDED

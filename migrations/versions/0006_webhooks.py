@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0006"
+down_revision = "0005"
 
 UPGRADE = (
     # A delivery is attempted under a lease, not a lock: no transaction is open while another host takes its time.

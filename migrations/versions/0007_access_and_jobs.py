@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0004"
-down_revision = "0007"
+revision = "0007"
+down_revision = "0006"
 
 TABLES = (
     """

@@ -4,8 +4,8 @@ from alembic import op
 
 from migrations.past import FOUNDATIONS, columns_of, erase_with_articles, follow
 
-revision = "0006"
-down_revision = "0002"
+revision = "0005"
+down_revision = "0004"
 
 FOLLOWED = (
     "article",

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0005"
+revision = "0004"
+down_revision = "0003"
 
 # Reports stored before are held together as they were; their keys come with the next extraction of their articles,
 # which `sijill reextract --all` does, since an empty lexicon is older than any.

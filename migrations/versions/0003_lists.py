@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0005"
-down_revision = "0003"
+revision = "0003"
+down_revision = "0002"
 
 UPGRADE = (
     # Read off the body that is served, so that a filter and what it finds never disagree.
