@@ -9,7 +9,7 @@ FUZZ_SECONDS ?= 120
 CHECKED := api schemas migrations tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test fault check openapi contract bench fuzz clean
+.PHONY: help install run test clients fault check openapi contract bench fuzz clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,8 +41,11 @@ check: install ## Lint, format, types, layers, OpenAPI document
 	$(BIN)/lint-imports
 	$(BIN)/sijill openapi --check
 
-test: check ## Everything of check, then every test
-	$(BIN)/pytest
+test: check ## Everything of check, then the tests; the long ones are make clients and make fault
+	$(BIN)/pytest -n 2 --dist loadfile
+
+clients: install ## Generate clients in Python and TypeScript (needs npm) and run them and the quickstart
+	$(BIN)/pytest tests/clients
 
 fault: install ## Long tests: SIJILL_HISTORIES (100) random histories, and what is killed on the way
 	SIJILL_HISTORIES=$${SIJILL_HISTORIES:-100} $(BIN)/pytest tests/fault

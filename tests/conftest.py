@@ -46,7 +46,19 @@ async def server_url(server_home: Path) -> AsyncIterator[str]:
         yield given
         return
     async with embedded(server_home) as server:
+        await _hurry(server.url)
         yield server.url
+
+
+async def _hurry(url: str) -> None:
+    """Spare the disk: what these tests write need not outlive a crash; those of crashes start servers of their own."""
+    connection = await asyncpg.connect(url)
+    try:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            await connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        await connection.execute("SELECT pg_reload_conf()")
+    finally:
+        await connection.close()
 
 
 @pytest.fixture(scope="session")

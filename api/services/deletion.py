@@ -10,7 +10,7 @@ from api.services.leaving import hand_on, release, take_away
 from api.services.profiling import Profiling
 from api.services.recognition import Recognition, Touched
 from api.services.refreshing import Cause, Refreshing, retire
-from api.store import articles, erasure, extractions, gone, locks
+from api.store import articles, erasure, extractions, gone, idempotency, jobs, locks
 from api.store.stored import Connection
 from schemas.v1.article import Article
 from schemas.v1.event import Event
@@ -81,6 +81,8 @@ async def _erase(c: Connection, article_id: UUID, text: str) -> None:
         await erasure.blank(c, kind, id_)
     await erasure.blank(c, ResourceKind.ARTICLE, article_id)
     await erasure.forget(c, article_id)
+    await idempotency.forget(c, article_id)
+    await jobs.forget_article(c, article_id)
 
 
 def _without_text(body: bytes) -> bytes:
