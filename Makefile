@@ -48,7 +48,7 @@ clients: install ## Generate clients in Python and TypeScript (needs npm) and ru
 	$(BIN)/pytest tests/clients
 
 fault: install ## Long tests: SIJILL_HISTORIES (100) random histories, and what is killed on the way
-	SIJILL_HISTORIES=$${SIJILL_HISTORIES:-100} $(BIN)/pytest tests/fault
+	SIJILL_HISTORIES=$${SIJILL_HISTORIES:-100} SIJILL_ORDERED=5 $(BIN)/pytest tests/fault tests/integration/test_order.py
 
 openapi: install ## Write openapi/v1.json anew
 	$(BIN)/sijill openapi

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.fuzz.fuzz_http import fuzz
 
-SECONDS = 25
+SECONDS = 15
 EXAMPLES = 4
 
 

@@ -1,6 +1,7 @@
 """The order in which articles arrive, and how many clients bring them at once, makes no difference."""
 
 import asyncio
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from math import factorial
@@ -21,6 +22,8 @@ from tests.world import world
 
 Article = tuple[ArticleInput, Extraction]
 CLIENTS = 8
+ORDERED = int(os.environ.get("SIJILL_ORDERED", "4"))
+"""Samples that are stored in every order."""
 RECORDED_AT = datetime(2025, 10, 13, tzinfo=UTC)
 
 
@@ -33,7 +36,7 @@ def articles() -> Sequence[Article]:
 async def test_samples_in_every_order_make_the_same_world(
     empty: "asyncpg.Pool[asyncpg.Record]", articles: Sequence[Article]
 ) -> None:
-    """All 120 orders; what begins alike is stored once, and taken back as far as the next order differs."""
+    """All 24 orders of four samples, under `make fault` all 120 of five; what begins alike is stored once."""
     worlds: list[dict[str, list[str]]] = []
 
     async def store(c: Connection, todo: Sequence[Article]) -> None:
@@ -49,8 +52,8 @@ async def test_samples_in_every_order_make_the_same_world(
             await taken_back.rollback()
 
     async with empty.acquire() as c:
-        await store(c, articles)
-    assert len(worlds) == factorial(len(articles))
+        await store(c, articles[:ORDERED])
+    assert len(worlds) == factorial(ORDERED)
 
 
 async def test_clients_at_once_make_the_world_of_one(

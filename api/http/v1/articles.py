@@ -57,7 +57,7 @@ _EXTRACTION = Operation(
 )
 
 
-_DELETE = Operation(described="Deleted.", guarded=True, moves=True, status=204)
+_DELETE = Operation(described="Deleted.", guarded=True, moves=True, status=204, scope=Scope.ADMIN)
 _REEXTRACT = Operation(
     described="What the article says, and what came of it.", answer=PostedArticle, moves=True, scope=Scope.INGEST
 )
