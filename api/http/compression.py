@@ -7,6 +7,7 @@ resource in, `If-Match` and `If-None-Match` mean its revision.
 
 import re
 import zlib
+from functools import lru_cache
 from typing import Protocol, cast
 
 import brotli
@@ -43,9 +44,11 @@ class Compression:
         self._asked = _fields(scope, b"if-none-match")
         self._start: HTTPResponseStartEvent | None = None
         self._coder: Coder | None = None
-        scope["headers"] = [
-            (name, _CODED_TAG.sub(b'"', value) if name in _CONDITIONS else value) for name, value in scope["headers"]
-        ]
+        if any(name in _CONDITIONS for name, _ in scope["headers"]):
+            scope["headers"] = [
+                (name, _CODED_TAG.sub(b'"', value) if name in _CONDITIONS else value)
+                for name, value in scope["headers"]
+            ]
 
     async def send(self, message: Message) -> None:
         """Hold the start back until the first of the body tells how long it is."""
@@ -90,6 +93,7 @@ class Compression:
         return True
 
 
+@lru_cache(maxsize=256)
 def chosen(accept_encoding: bytes) -> str | None:
     """The coding that a client wants most; None where it wants none."""
     wanted: dict[str, float] = {}

@@ -2,6 +2,7 @@
 
 import re
 import time
+from functools import cached_property
 from typing import Any, cast
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from litestar.routes import HTTPRoute
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
 from api.http.compression import Compression
+from api.http.direct import Direct
 from api.http.operation import operation_of
 from api.http.record import begin_record
 from api.http.tracing import Tracing, describe
@@ -33,6 +35,10 @@ class Service(Litestar):
 
     tracing = Tracing()
 
+    @cached_property
+    def _directly(self) -> Direct:
+        return Direct(self)
+
     async def __call__(
         self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send | LifeSpanSend
     ) -> None:
@@ -48,7 +54,11 @@ class Service(Litestar):
             self.tracing.request(http_scope["method"], http_scope["headers"]) as span,
         ):
             try:
-                await super().__call__(http_scope, receive, envelope.kept(compression.send))
+                found = self._directly.find(http_scope)
+                if found is None:
+                    await super().__call__(http_scope, receive, envelope.kept(compression.send))
+                else:
+                    await self._directly.answer(found, http_scope, cast("Receive", receive), compression.send)
             finally:
                 await envelope.close(span)
 
@@ -112,8 +122,8 @@ class _Envelope:
         method = self._method if self._method in _METHODS else "other"
         seconds = time.perf_counter() - self._started
         describe(span, method, path, self._status, self.record.request_id)
-        meters.REQUESTS.labels(method, path, self._status).inc()
-        meters.REQUEST_SECONDS.labels(method, path).observe(seconds)
+        meters.counted(method, path, self._status).inc()
+        meters.timed(method, path).observe(seconds)
         log.info(
             "request",
             method=self._method,

@@ -80,7 +80,7 @@ def _check(asked: _Asked) -> None:
 
 async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists: Exists | None) -> Response[bytes]:
     query = asked.query
-    bound_to = cursor.binding(asked.request.url.path, filters_of(query))
+    bound_to = cursor.binding(asked.request.scope["path"], filters_of(query))
     brought = b""
     async with asked.database.reading(query.as_of) as connection:
         if exists is not None:

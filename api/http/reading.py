@@ -5,6 +5,7 @@ import typing
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
@@ -45,7 +46,8 @@ class Database:
 
     def acquire(self) -> "PoolAcquireContext[asyncpg.Record]":
         """A connection for the length of a block; TimeoutError where none gets free."""
-        return self.pool.acquire(timeout=ACQUIRE_SECONDS)
+        # A timeout costs a task, and where a connection waits there is nothing to wait for.
+        return self.pool.acquire(timeout=None if self.pool.get_idle_size() else ACQUIRE_SECONDS)
 
     @asynccontextmanager
     async def reading(self, as_of: datetime | None) -> AsyncIterator[Connection]:
@@ -144,7 +146,7 @@ async def page(
     read: Callable[[Connection, Key | None, int], Awaitable[StoredPage]],
 ) -> Response[bytes]:
     """A page of a list, with the way to the next."""
-    bound_to = cursor.binding(request.url.path, filters_of(query))
+    bound_to = cursor.binding(request.scope["path"], filters_of(query))
     as_of = query.as_of if isinstance(query, ListQuery) else None
     async with database.reading(as_of) as connection:
         secret = await database.secret(connection)
@@ -162,14 +164,23 @@ def page_body(bodies: typing.Iterable[bytes], next_cursor: str | None) -> bytes:
     return b"".join((b'{"data":[', b",".join(bodies), b'],"next_cursor":', msgspec.json.encode(next_cursor), b"}"))
 
 
-def filters_of(query: PageQuery) -> dict[str, typing.Any]:
+def filters_of(query: PageQuery) -> bytes:
     """What a cursor is bound to: everything that decides what the list is and its order."""
+    # Most requests have few filters, the same as others before.
+    return _filters_of(msgspec.structs.replace(query, limit=1, cursor=None))
+
+
+@lru_cache(maxsize=1024)
+def _filters_of(query: PageQuery) -> bytes:
     members = msgspec.structs.asdict(query)
-    return {name: value for name, value in members.items() if name not in _OF_THE_PAGE}
+    return cursor.canonical({name: value for name, value in members.items() if name not in _OF_THE_PAGE})
 
 
 def next_url(request: AnyRequest, parameter: str, following: str) -> str:
-    """The address of this list after a cursor."""
+    """The address of this list after a cursor, which needs no escaping."""
     raw = request.scope["query_string"].decode("latin-1")
+    path = f"{request.scope.get('root_path', '')}{request.scope['path']}"
+    if not raw:
+        return f"{path}?{parameter}={following}"
     kept = [(name, value) for name, value in parse_qsl(raw, keep_blank_values=True) if name != parameter]
-    return f"{request.url.path}?{urlencode([*kept, (parameter, following)])}"
+    return f"{path}?{urlencode([*kept, (parameter, following)])}"
