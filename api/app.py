@@ -41,6 +41,7 @@ from api.services.readers import Readers
 from api.services.webhooks.delivering import keep_delivering
 from api.services.worker import Worker
 from api.settings import Settings, SettingsError
+from api.store.lending import Lender
 from api.store.pool import open_pool
 
 WORK_GRACE_SECONDS = 8.0
@@ -51,8 +52,10 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
     """The service. Without settings they are read from the environment; a pool that is passed stays the caller's."""
     settings = settings or Settings.from_env()
 
-    def serve_from(app: Litestar, opened: "asyncpg.Pool[asyncpg.Record]", readers: Readers) -> None:
-        app.state.database = Database(opened)
+    def serve_from(
+        app: Litestar, opened: "asyncpg.Pool[asyncpg.Record]", readers: Readers, lender: Lender | None = None
+    ) -> None:
+        app.state.database = Database(opened, lender)
         app.state.feed = Feed(app.state.database)
         app.state.access = Access(opened, settings.rate_limit)
         app.state.readers = readers
@@ -71,13 +74,15 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         readers = Readers(settings.extraction_processes)
         await readers.start()
         opened = await open_pool(settings, settings.database_url)
+        lender = Lender(opened)
         try:
-            serve_from(app, opened, readers)
+            serve_from(app, opened, readers, lender)
             with when_told_to_stop(app.state.feed.arrivals.close):
                 async with _delivering(opened, app.state.feed.arrivals, settings), _working(opened, readers, settings):
                     yield
         finally:
             readers.close()
+            await lender.close()
             await opened.close()
 
     app = Service(

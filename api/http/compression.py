@@ -74,15 +74,18 @@ class Compression:
 
     def _begin(self, start: HTTPResponseStartEvent, length: int, more: bool) -> bool:
         """Whether the answer is coded; its headers say so."""
-        headers = dict(start["headers"])
+        headers: dict[bytes, bytes] = dict(start["headers"])
         tag = headers.get(b"etag")
         if start["status"] == 304 and tag and self._coding and (coded := _coded(tag, self._coding)) in self._asked:
             # The client has the coded representation, which is what 200 would have been.
             _replace(start, b"etag", coded)
         if not _COMPRESSIBLE.match(headers.get(b"content-type", b"")) or b"content-encoding" in headers:
             return False
-        vary = b", ".join(value for name, value in start["headers"] if name == b"vary")
-        _replace(start, b"vary", vary + b", accept-encoding" if vary else b"accept-encoding")
+        if b"vary" in headers:
+            vary = b", ".join(value for name, value in start["headers"] if name == b"vary")
+            _replace(start, b"vary", vary + b", accept-encoding")
+        else:
+            start["headers"] = [*start["headers"], (b"vary", b"accept-encoding")]
         if self._coding is None or (not more and length < SMALLEST) or start["status"] in {204, 304}:
             return False
         self._coder = _CODERS[self._coding]()

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any, cast
 from uuid import uuid4
 
-import structlog
 from litestar import Litestar
 from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
@@ -15,8 +14,9 @@ from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSe
 
 from api.http.compression import Compression
 from api.http.direct import Direct
+from api.http.logs import log_request
 from api.http.operation import operation_of
-from api.http.record import begin_record
+from api.http.record import RequestRecord, begin_record, end_record
 from api.http.tracing import Tracing, describe
 from api.services import meters
 from api.services.quota import WINDOW_SECONDS, Standing
@@ -26,8 +26,6 @@ _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 _HEAD = "head"
-
-log = structlog.get_logger("api.http.access")
 
 
 class Service(Litestar):
@@ -48,19 +46,23 @@ class Service(Litestar):
             return
         http_scope = cast("HTTPScope", scope)
         envelope = _Envelope(http_scope, cast("Send", send))
-        compression = Compression(http_scope, envelope.send)
-        with (
-            structlog.contextvars.bound_contextvars(request_id=envelope.record.request_id),
-            self.tracing.request(http_scope["method"], http_scope["headers"]) as span,
-        ):
-            try:
-                found = self._directly.find(http_scope)
-                if found is None:
-                    await super().__call__(http_scope, receive, envelope.kept(compression.send))
-                else:
-                    await self._directly.answer(found, http_scope, cast("Receive", receive), compression.send)
-            finally:
-                await envelope.close(span)
+        begun = begin_record(envelope.record)
+        try:
+            with self.tracing.request(http_scope["method"], http_scope["headers"]) as span:
+                try:
+                    await self._answer(http_scope, cast("Receive", receive), envelope)
+                finally:
+                    await envelope.close(span)
+        finally:
+            end_record(begun)
+
+    async def _answer(self, scope: HTTPScope, receive: Receive, envelope: "_Envelope") -> None:
+        compression = Compression(scope, envelope.send)
+        found = self._directly.find(scope)
+        if found is None:
+            await super().__call__(scope, receive, envelope.kept(compression.send))
+        else:
+            await self._directly.answer(found, scope, receive, compression.send)
 
 
 class _Envelope:
@@ -73,7 +75,7 @@ class _Envelope:
         meters.REQUESTS_OPEN.inc()
         self._method: str = scope["method"]
         self._status: int | None = None
-        self.record = begin_record(_request_id(scope))
+        self.record = RequestRecord(_request_id(scope))
         if self._method == "HEAD":
             scope["method"] = "GET"
             scope.setdefault("state", {})[_HEAD] = True
@@ -81,9 +83,10 @@ class _Envelope:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._status = message["status"]
-            headers = [
-                (name, self._allowed(value) if name == b"allow" else value) for name, value in message["headers"]
-            ]
+            headers = [*message["headers"]]
+            for place, (name, value) in enumerate(headers):
+                if name == b"allow":
+                    headers[place] = (name, self._allowed(value))
             headers.append((b"x-request-id", self.record.request_id.encode()))
             headers += _announcements(self._scope)
             if self.record.standing is not None:
@@ -124,14 +127,8 @@ class _Envelope:
         describe(span, method, path, self._status, self.record.request_id)
         meters.counted(method, path, self._status).inc()
         meters.timed(method, path).observe(seconds)
-        log.info(
-            "request",
-            method=self._method,
-            path=path,
-            status=self._status,
-            key=None if self.record.key_id is None else str(self.record.key_id),
-            duration_ms=round(seconds * 1000, 2),
-        )
+        key = None if self.record.key_id is None else str(self.record.key_id)
+        log_request(self._method, path, self._status, key, seconds, self.record.request_id)
 
 
 def _rate_limit(standing: Standing) -> list[tuple[bytes, bytes]]:

@@ -3,7 +3,7 @@
 import asyncio
 import typing
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
@@ -11,7 +11,6 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
-from asyncpg.pool import PoolAcquireContext
 from litestar import Response
 
 from api.http import cursor
@@ -19,8 +18,8 @@ from api.http.conditional import JSON, resource
 from api.http.problems import GONE, UNKNOWN_ID, AnyRequest, MovedError, ProblemError
 from api.http.query import ListQuery, PageQuery, PastQuery, invalid_parameters, read_query
 from api.store import gone, past
+from api.store.lending import Lender
 from api.store.past import FutureError
-from api.store.pool import ACQUIRE_SECONDS
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
 from schemas.v1.problem import InvalidCode, InvalidMember
@@ -38,26 +37,29 @@ Pool: typing.TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 class Database:
     """The pool of one app, with the secret that signs its cursors."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, lender: Lender | None = None) -> None:
+        """Without a lender every connection comes from the pool."""
         self.pool = pool
+        self._lender = lender or Lender(pool, 0)
         self.exports = asyncio.Semaphore(max(1, pool.get_max_size() // EXPORTS))
         """Each export holds a connection as long as its reader takes."""
         self._secret: bytes | None = None
 
-    def acquire(self) -> "PoolAcquireContext[asyncpg.Record]":
+    def acquire(self) -> AbstractAsyncContextManager[Connection]:
         """A connection for the length of a block; TimeoutError where none gets free."""
-        # A timeout costs a task, and where a connection waits there is nothing to wait for.
-        return self.pool.acquire(timeout=None if self.pool.get_idle_size() else ACQUIRE_SECONDS)
+        return self._lender.lend()
+
+    def reading(self, as_of: datetime | None) -> AbstractAsyncContextManager[Connection]:
+        """A connection to what is stored, or was at an instant; a problem for an instant to come."""
+        return self.acquire() if as_of is None else self._reading_back(as_of)
 
     @asynccontextmanager
-    async def reading(self, as_of: datetime | None) -> AsyncIterator[Connection]:
-        """A connection to what is stored, or was at an instant; a problem for an instant to come."""
-        async with self.acquire() as connection, AsyncExitStack() as looking:
+    async def _reading_back(self, as_of: datetime) -> AsyncIterator[Connection]:
+        async with self.acquire() as connection:
             # Read before: it is of today whatever is asked for.
             await self.secret(connection)
-            if as_of is not None:
-                await looking.enter_async_context(looking_back(connection, as_of))
-            yield connection
+            async with looking_back(connection, as_of):
+                yield connection
 
     async def secret(self, connection: Connection) -> bytes:
         """The database's cursor secret, read once."""

@@ -94,6 +94,7 @@ async def get(c: Connection, id_: UUID) -> Stored | None:
 def listing(filter_: StatementFilter, after: Key | None = None) -> Listing:
     """Statements, newest publication first, those without one last."""
     conditions = Conditions()
+    conditions.given("speaker_id = {}::uuid", filter_.said_by)
     conditions.resource("speaker_id", "actor", filter_.speaker)
     conditions.any_of("medium", filter_.medium)
     conditions.any_of("mode", filter_.mode)
@@ -110,7 +111,7 @@ def listing(filter_: StatementFilter, after: Key | None = None) -> Listing:
     if id_ is not None:
         conditions.add("(sort_at, id) < (coalesce({}::timestamptz, '-infinity'), {}::uuid)", instant, id_)
     select = (
-        f"SELECT id, revision, body, published_at FROM statement WHERE {conditions.sql} "  # noqa: S608
+        f"SELECT id, body, published_at FROM statement WHERE {conditions.sql} "  # noqa: S608
         "ORDER BY sort_at DESC, id DESC"
     )
     return Listing(select, conditions.values, lambda row: instant_key(row["published_at"], row["id"]))
