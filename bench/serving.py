@@ -50,9 +50,7 @@ async def _filled(url: str, world: World, history: bool) -> None:
     await migrate(url)
     connection = await asyncpg.connect(url, server_settings=SERVER_SETTINGS)
     try:
-        await connection.set_type_codec(
-            "json", schema="pg_catalog", encoder=lambda b: b, decoder=bytes, format="binary"
-        )
+        await keep_json(connection)
         await load(connection, world, history=history)
     finally:
         await connection.close()
