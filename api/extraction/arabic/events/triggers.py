@@ -61,6 +61,10 @@ class Triggers:
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
         self.resumptive = frozenset(fold(p) for p in ("به", "بها", "بهما", "بهم"))
         """Prepositional pronouns that take up an event noun: يقوم بها."""
+        self.announcing = frozenset(
+            (fold(r.verb), fold(r.preposition) if r.preposition else None) for r in lexicon.reporting if r.noun
+        )
+        """Verbs with the preposition of the noun that they announce: أعلن عن اعتقال."""
         self._light: dict[str, list[LightVerb]] = {}
         for light in lexicon.light_verbs:
             self._light.setdefault(fold(light.verb), []).append(light)
@@ -114,13 +118,19 @@ class Triggers:
             word = words[j]
             verb = verb_at(words, j)
             if verb is not None:
-                for light in self._light.get(verb.form.lemma, ()):
+                for light in self._lights(word, verb):
                     if not light.gathers and preposition == (fold(light.preposition) if light.preposition else None):
                         return j, light
                 return None
             if word.text in {":", "؛", "."} or word.is_function(*BARRIERS):
                 return None
         return None
+
+    def _lights(self, word: Word, verb: Reading) -> Iterator[LightVerb]:
+        """The light verbs that a word can be: تمكن is he could, whose letters are also she enables."""
+        lemmas = (r.form.lemma for r in word.readings if third_person(r) and r.conjunction == verb.conjunction)
+        for lemma in dict.fromkeys((verb.form.lemma, *lemmas)):
+            yield from self._light.get(lemma, ())
 
     def borne(self, words: tuple[Word, ...], i: int) -> int:
         """The first of the nouns that carry an event noun: وقوع in وقوع سلسلة تفجيرات."""
