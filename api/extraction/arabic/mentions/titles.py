@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
@@ -11,7 +9,7 @@ from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
 from schemas.v1.vocabulary import ActorKind, Office, Sector
@@ -180,7 +178,7 @@ class Titles:
             return of._replace(
                 first=i, last=i + 1, country=nationality.form.lemma, number=Number.SINGULAR, proclitic="و"
             )
-        bare = replace(words[i], fold=words[i].fold[1:])
+        bare = words[i].spelled(words[i].spelling[_unjoined])
         listed = self._listed(head, (*words[:i], bare, *words[i + 1 :]), i)
         if listed is None:
             return None
@@ -329,6 +327,11 @@ def _adjective(word: Word) -> bool:
         return False
     adjectives = {Pos.COMMON, Pos.PARTICIPLE, Pos.OFFICE, Pos.GROUP}
     return reading.form.pos in adjectives and word.first(Pos.GIVEN, Pos.FAMILY, Pos.HONORIFIC) is None
+
+
+def _unjoined(word: Word) -> Spelling:
+    """A word without the و written on it."""
+    return word.spelling.but(fold=word.fold[1:])
 
 
 def _head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
