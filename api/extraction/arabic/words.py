@@ -26,6 +26,7 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
 _MIN_STEM = 2
+_T = TypeVar("_T")
 
 
 class WordKind(Enum):
@@ -131,9 +132,6 @@ class Words(tuple[Word, ...]):
         self.verbs: list[Reading | None] | None = None
         """What `syntax.verb_at` tells of each: every stage asks for it."""
         self.kept: dict[Hashable, Any] = {}
-
-
-_T = TypeVar("_T")
 
 
 def of_words(ask: Callable[[tuple[Word, ...]], _T]) -> Callable[[tuple[Word, ...]], _T]:

@@ -38,7 +38,8 @@ def answers() -> list[bytes]:
 
 def every_phrase(patch: pytest.MonkeyPatch) -> None:
     closed = {WordKind.MARK, WordKind.NUMBER}
-    patch.setattr(pipeline._reader()._finder, "_opens", lambda word: word.kind not in closed)
+    for question in ("_opens", "_turns"):
+        patch.setattr(pipeline._reader()._finder, question, lambda word: word.kind not in closed)
 
 
 def every_place(patch: pytest.MonkeyPatch) -> None:
@@ -54,12 +55,13 @@ def every_trigger(patch: pytest.MonkeyPatch) -> None:
 
 
 def every_clause(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(clauses, "_may_open", lambda _word: True)
+    for question in ("_may_open", "_turns"):
+        patch.setattr(clauses, question, lambda _word: True)
 
 
 def every_report(patch: pytest.MonkeyPatch) -> None:
     known = lexicon()
-    every = speech_cues.cues_of(known)._replace(may_report=lambda _word: True)
+    every = speech_cues.cues_of(known)._replace(may_report=lambda word: word.kind is WordKind.ARABIC)
     patch.setitem(speech_cues._compiled, id(known), (known, every))
 
 

@@ -84,7 +84,7 @@ class Titles:
         self._bodies = bodies
         self._towns = towns
         self.opens_ministry = of_spelling(self._names_ministry)
-        self._proclitic = of_spelling(self._counterpart_proclitic)
+        self._proclitic = self._counterpart_proclitic
 
     def _list(self, head: str, complement: str, title: OfficeTitle) -> None:
         for spelling in {complement, complement.removeprefix("ال")}:
@@ -152,7 +152,7 @@ class Titles:
     def counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> TitlePhrase | None:
         """The title of a counterpart, which is that of whoever was named before: نظيره التركي."""
         word = words[i]
-        proclitic = self._proclitic(word)
+        proclitic = word.spelling[self._proclitic]
         if proclitic is None:
             return None
         last, country = i + 1, None
@@ -163,6 +163,10 @@ class Titles:
         return TitlePhrase(
             i, last, "", Number.SINGULAR, None, of.office, country, of.sector, False, proclitic, True, last > i + 1
         )
+
+    def opens_counterpart(self, word: Word) -> bool:
+        """Whether a word is نظيره or its like."""
+        return word.spelling[self._proclitic] is not None
 
     def _past_place_head(self, words: tuple[Word, ...], j: int) -> int:
         """Past the kind of place: والي ولاية صفاقس."""
