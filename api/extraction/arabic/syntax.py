@@ -2,7 +2,7 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.morphology import Aspect, Number
-from api.extraction.arabic.words import Reading, Word, WordKind, Words, of_spelling
+from api.extraction.arabic.words import Reading, Word, WordKind, Words, of_spelling, where
 from api.extraction.lexicon.schema import WordClass
 
 _NOMINAL = {Pos.MASDAR, Pos.NOUN, Pos.COMMON, Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.PARTICIPLE, Pos.PLACE_HEAD}
@@ -33,9 +33,23 @@ def verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
     if type(words) is not Words:
         return _verb_at(words, i)
     verbs = words.verbs
-    if i not in verbs:
+    return verbs[i] if verbs is not None else verbs_of(words)[i]
+
+
+def verbs_of(words: tuple[Word, ...]) -> list[Reading | None]:
+    """The verb that each word is where it stands."""
+    if type(words) is Words and words.verbs is not None:
+        return words.verbs
+    verbs: list[Reading | None] = [None] * len(words)
+    for i in where(_may_be_verb, words):
         verbs[i] = _verb_at(words, i)
-    return verbs[i]
+    if type(words) is Words:
+        words.verbs = verbs
+    return verbs
+
+
+def _may_be_verb(word: Word) -> bool:
+    return word.first(Pos.VERB) is not None
 
 
 def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
