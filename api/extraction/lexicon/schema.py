@@ -159,6 +159,8 @@ class BodyHead(Entry, frozen=True, kw_only=True):
     """An adjective more makes it a part of the state: السلطات التركية, but السلطات الأمنية التركية."""
     fields: bool = False
     """What follows are fields of work that و joins to one name: وزارة الخارجية والمغتربين."""
+    definite: bool = False
+    """Only with the article: الجانب التركي, not إلى جانب."""
     elided: bool = False
     """What follows names the same body without it: وزارة الخارجية, وكالة الأناضول, حركة حماس."""
 
@@ -270,6 +272,8 @@ class PlaceCueKind(StrEnum):
     """Before a place or a government: من, نحو."""
     CAPITAL = "capital"
     """With article, before a nationality or a name: العاصمة."""
+    ATTACHED = "attached"
+    """An adjective that takes the phrase after it: القانون المتعلق بالمحكمة."""
     RELATION = "relation"
     """Of those, the words between a place and a larger one or a neighbour: شمال, قرب."""
     BESIDE = "beside"
@@ -504,6 +508,10 @@ class Frame(Entry, frozen=True, kw_only=True):
     """A verbal act whose object is what is said (دعا إلى, هدد ب)."""
     transitive: bool = False
     """Its verbs need an object: the one noun after them is that where the subject is known (وحثت لندن على …)."""
+    giving: bool = False
+    """What is done or promised is for somebody, though nobody is named: أبدت برلين استعدادها لتدريب القوات."""
+    owned: bool = False
+    """What it is done to belongs to the recipient: أحرقوا علم فرنسا."""
 
 
 class LightVerb(Entry, frozen=True, kw_only=True):
@@ -566,6 +574,8 @@ class PartyCueKind(StrEnum):
     """Between what is owned and ل with its owner: مواقع تابعة للجيش."""
     PROPERTY = "property"
     """A noun whose owner ل tells: مواقع للجيش, قرار لمجلس الأمن."""
+    ATTACHED = "attached"
+    """An adjective that takes the phrase after it: القانون المتعلق بالمحكمة."""
     RELATION = "relation"
     """A noun that takes مع and بين itself: العلاقات بين البلدين."""
     MEMBERS = "members"
@@ -580,6 +590,12 @@ class PartyCueKind(StrEnum):
     """What somebody is to the one named after it: نجل, محامي."""
     DECISION = "decision"
     """A verb whose subject carries out the masdar after it: قررت إغلاق السفارة."""
+    COUNTERPARTS = "counterparts"
+    """Before the names of those who hold the same offices: نظرائهم السوريين."""
+    HELP = "help"
+    """A noun whose object a promise is for: دعم, مساعدة."""
+    LEADER = "leader"
+    """Between a delegation and who leads it: برئاسة."""
     INVITER = "inviter"
     """Before who invited, who did not act: بدعوة من."""
     ADDRESSEE = "addressee"

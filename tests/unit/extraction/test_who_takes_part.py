@@ -199,3 +199,38 @@ def test_meetings_with_different_people_are_different_events() -> None:
 def test_who_was_killed_and_who_attacked_are_told_of_one_attack() -> None:
     found = read("قتل ثلاثة محتجين في المنامة عندما هاجمت قوات الأمن البحرينية دوار اللؤلؤة.")
     assert len([e for e in found.events if e.type is EventType.ASSAULT]) == 1
+
+
+# Who comes with whom
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "وصل وفد مصري إلى الخرطوم أمس برئاسة وزير الخارجية سامح شكري في زيارة رسمية.",
+            {"سامح شكري", "مصر"},
+        ),
+        (
+            "التقى وزير الخارجية المصري سامح شكري في عمان نظيريه الأردني أيمن الصفدي والعراقي فؤاد حسين.",
+            {"سامح شكري", "أيمن الصفدي", "فؤاد حسين"},
+        ),
+        (
+            "اجتمع الوزير الأردني أيمن الصفدي إلى جانب نظيريه المصريين: سامح شكري وكامل الوزير.",
+            {"أيمن الصفدي", "سامح شكري", "كامل الوزير"},
+        ),
+        (
+            "عقد أمس في بغداد اجتماع ضم كلا من الرئيس العراقي برهم صالح ورئيس الوزراء مصطفى الكاظمي.",
+            {"برهم صالح", "مصطفى الكاظمي"},
+        ),
+    ],
+)
+def test_leaders_counterparts_and_members_take_part(text: str, actors: set[str]) -> None:
+    assert last(text, EventType.CONSULT)[0] == actors
+
+
+def test_who_is_named_behind_by_did_what_a_noun_of_suffering_tells() -> None:
+    assert last("وتم اعتقال الناشط علاء عبد الفتاح من قبل الشرطة المصرية.", EventType.COERCE) == (
+        {"الشرطة المصرية"},
+        {"علاء عبد الفتاح"},
+    )

@@ -154,7 +154,7 @@ class Government:
         """What governs the whole of which a part acts: كل من القاهرة وأنقرة, عدد من المتظاهرين; null for no part."""
         if not j or not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[j].fold):
             return None
-        counted = counts(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
+        counted = _quantifies(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
         members = self._acts(self._words[j - 1]) and j - 1 not in self.inside
         return self._of_phrase(j - 1) if counted or members else None
 
@@ -213,14 +213,18 @@ class Government:
         j += also + (self._members(j) if first.kind in _OF_MEMBERS else 0)
         while j not in self.at and j < len(self._words) and self._honorific(j):
             j += 1
-        following = self.at.get(j)
-        if following is None or following.entity < 0:
+        named = self._past_counterparts(j)
+        opening = self.at.get(named)
+        following = self._described(opening)
+        if opening is None or following is None or following.entity < 0:
             return None
+        if named > j:
+            return following if also or self._words[j].fold.startswith("و") else None
         if first.kind in _OF_MEMBERS and self._cues.ends_at(PartyCueKind.MEMBERS, self._words, j):
             return (
                 following if ActorKind.GROUP in {first.kind, following.kind} or following.kind is first.kind else None
             )
-        conjoined = self.proclitic(following).startswith("و") or (j and self._words[j - 1].text == "و")
+        conjoined = self.proclitic(opening).startswith("و") or (j and self._words[j - 1].text == "و")
         if self._opens_clause(following):
             return None
         honoured = j > last.last and self._honorific(j - 1) and self._words[j - 1].fold.startswith("و")
@@ -229,6 +233,21 @@ class Government:
         if not conjoined and not honoured:
             return None
         return following if j <= last.last + 1 or following.kind is first.kind else None
+
+    def _past_counterparts(self, j: int) -> int:
+        """Behind whose counterparts are named: إلى جانب نظرائهم السوريين: فلان وفلان."""
+        length = self._cues.length(PartyCueKind.COUNTERPARTS, self._words, j)
+        if not length:
+            return j
+        k = j + length
+        mention = self.at.get(k)
+        if mention is not None and mention.kind is ActorKind.STATE and not mention.name:
+            k = mention.last
+        return k + (k < len(self._words) and self._words[k].text == ":")
+
+    def _described(self, mention: Mention | None) -> Mention | None:
+        """The person whom a nationality right before him describes: الأردني أيمن الصفدي والعراقي فؤاد حسين."""
+        return self.at[mention.last] if mention is not None and self.attributive(mention) else mention
 
     def _members(self, j: int) -> int:
         """Words to the first of a group's members, who take its part: سبعة مسؤولين روس، بينهم فلان وفلان."""
@@ -321,6 +340,11 @@ class Government:
     def dated(self, word: Word) -> bool:
         """Whether the word is part of a date."""
         return any(d.span[0] <= word.start < d.span[1] for d in self._line.dates)
+
+
+def _quantifies(word: Word) -> bool:
+    """Whether a word before من measures what follows, whatever else it may be: كلا من الوزيرين."""
+    return counts(word) or any(r.form.word_class is WordClass.QUANTIFIER for r in word.readings)
 
 
 def _noun(word: Word) -> Reading | None:

@@ -71,6 +71,8 @@ class Bodies:
         if reading is None or reading.enclitic:
             return None
         head = self._heads[reading.form.lemma]
+        if head.definite and not reading.article:
+            return None
         led = self._led(words, i, reading, head)
         if led is not None:
             return led
