@@ -596,6 +596,8 @@ class PartyCueKind(StrEnum):
     """A noun whose object a promise is for: دعم, مساعدة."""
     LEADER = "leader"
     """Between a delegation and who leads it: برئاسة."""
+    CONTROL = "control"
+    """A verb whose subject does what the clause behind أن tells: تعتزم باريس أن تطلب."""
     INVITER = "inviter"
     """Before who invited, who did not act: بدعوة من."""
     ADDRESSEE = "addressee"

@@ -234,3 +234,65 @@ def test_who_is_named_behind_by_did_what_a_noun_of_suffering_tells() -> None:
         {"الشرطة المصرية"},
         {"علاء عبد الفتاح"},
     )
+
+
+# Verbs of will, asides, things owned
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        (
+            "تعتزم فرنسا وبريطانيا أن تطلبا من تركيا سحب قواتها.",
+            EventType.REQUEST,
+            {"فرنسا", "بريطانيا"},
+            {"تركيا"},
+        ),
+        (
+            "ووجه رئيس الوزراء العراقي محمد شياع السوداني، في كلمة ألقاها أمس، الشكر إلى تركيا.",
+            EventType.SUPPORT,
+            {"محمد شياع السوداني"},
+            {"تركيا"},
+        ),
+        (
+            "واصل مسلحون محاصرة قاعدة للبحرية الأوكرانية في المدينة.",
+            EventType.COERCE,
+            {"مسلحون"},
+            {"البحرية الأوكرانية"},
+        ),
+        (
+            "نفت الحكومة الكولومبية إجراء أي محادثات مع حركة حماس.",
+            EventType.CONSULT,
+            {"كولومبيا", "حركة حماس"},
+            set(),
+        ),
+        (
+            "أفرجت الشرطة المصرية عن أكثر من أربعين متظاهرا.",
+            EventType.RETREAT,
+            {"الشرطة المصرية"},
+            {"أربعين متظاهرا"},
+        ),
+        (
+            "أعلن مصدر طبي مقتل نحو عشرين متظاهرا برصاص الشرطة المصرية.",
+            EventType.ASSAULT,
+            {"الشرطة المصرية"},
+            {"عشرين متظاهرا"},
+        ),
+        (
+            "هاجم مسلحون موظفين أمس.",
+            EventType.ASSAULT,
+            {"مسلحون"},
+            {"موظفين"},
+        ),
+        (
+            "منح الاتحاد الأوروبي ليبيا نصف مليون يورو لإغاثة المنكوبين.",
+            EventType.AID,
+            {"الاتحاد الأوروبي"},
+            {"ليبيا"},
+        ),
+    ],
+)
+def test_the_parts_of_phrases_are_told_apart(
+    text: str, kind: EventType, actors: set[str], recipients: set[str]
+) -> None:
+    assert last(text, kind) == (actors, recipients)

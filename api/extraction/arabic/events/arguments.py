@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
@@ -146,9 +147,11 @@ class Arguments:
 
     def _carried_out(self, i: int, verb: Reading, frame: Frame) -> bool:
         """Whether a noun is what a verb of decision decides, or what إجراء or عقد carries: نفى إجراء مفاوضات."""
-        before = self._words[i - 1].first(Pos.MASDAR) if i else None
+        carrier = i - 2 if i > 1 and counts(self._words[i - 1]) else i - 1
+        before = self._words[carrier].first(Pos.MASDAR) if carrier >= 0 else None
         if frame.mutual:
-            return before is not None and not before.article and self._triggers.is_light(before.form.lemma)
+            carried = before is not None and not before.article and self._triggers.is_light(before.form.lemma)
+            return carried or self._cues.is_one(PartyCueKind.CONTROL, verb.form.lemma)
         if frame.type in _UNDECIDED or self._words[i].readings[0].preposition:
             return False
         between = self._words[max(0, i - 1)]
@@ -316,6 +319,9 @@ class Arguments:
                 found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
         if not subjects and frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.relative_subject(i))
+        owner = self._nominal.owner(i) if genitive is None and frame.object is _RECIPIENT else None
+        if owner is not None:
+            found.extend(Argument(m.entity, _RECIPIENT) for m in self._government.coordinated(owner))
         found.extend(self._nominal.adjectives(trigger))
         if frame.type is EventType.ASSAULT and trigger.listed:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))

@@ -6,6 +6,7 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.orthography import letters_before
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
@@ -18,6 +19,7 @@ _CLOSING = {'"', "\u201c", "\u201d", "\u00bb", ")"}
 _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OFFICE, Pos.GROUP, Pos.BODY})
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
+_OF = "من"
 _PURPOSE = "purpose"
 """Governs what no frame asks for."""
 _BRACKETS = 6
@@ -70,7 +72,7 @@ class Government:
             part = self._partitive(j)
             return preposition.form.lemma if part is None else part
         if counts(word):
-            return self._of_phrase(j)
+            return self._of_phrase(self._counted_from(j))
         first = _noun(word)
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
@@ -97,6 +99,10 @@ class Government:
         while j > 1 and self._words[j].first(Pos.NATIONALITY, Pos.PARTICIPLE) is not None:
             j -= 1
         return self._of_phrase(j) or None
+
+    def is_property(self, word: Word) -> bool:
+        """Whether a word is a thing that is done to whose it is: مواقع, منازل."""
+        return self._cues.is_one(PartyCueKind.PROPERTY, word.fold)
 
     def bare(self, mention: Mention, verb: int) -> bool:
         """Whether nothing governs a mention but the verb, whatever else the letters right before it may be (عبر)."""
@@ -149,6 +155,21 @@ class Government:
         if before is None or before.form.word_class is not WordClass.PREPOSITION:
             return ""
         return before.form.lemma
+
+    def _counted_from(self, j: int) -> int:
+        """Where a quantity begins of which `j` is the last word: at نحو in نحو 134 مهاجرا."""
+        while j and counts(self._words[j - 1]):
+            j -= 1
+        return numbers().bounded_from(self._words, j)
+
+    def past_quantity(self, j: int) -> int:
+        """Behind a quantity that begins at `j`: أكثر من أربعين متظاهرا, عدد من المسافرين."""
+        j += numbers().bounds(self._words, j)
+        start = j
+        while j < len(self._words) and counts(self._words[j]):
+            j += 1
+        partitive = j > start and j < len(self._words) and self._words[j].fold == _OF
+        return j + partitive
 
     def _partitive(self, j: int) -> str | None:
         """What governs the whole of which a part acts: كل من القاهرة وأنقرة, عدد من المتظاهرين; null for no part."""
@@ -205,6 +226,7 @@ class Government:
     def _joined_to(self, last: Mention, first: Mention) -> Mention | None:
         """The mention that coordination adds to the last one."""
         j = self._past_brackets(last.last)
+        j += numbers().bound_after(self._words, j)
         while j < len(self._words) and (
             self._words[j].text in _COMMAS or self._words[j].text in _CLOSING or self._words[j].text == "و"
         ):

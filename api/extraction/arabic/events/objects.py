@@ -21,6 +21,7 @@ _ARGUMENT_REACH = 34
 """Words after a trigger in which its prepositional arguments stand."""
 _PAIR_REACH = 4
 """Words from an event noun to the dual of its parties: لقاء بين الجانبين, not لقاء لتعزيز العلاقات بين البلدين."""
+_WHERE = frozenset({EventType.REJECT, EventType.ASSAULT, EventType.PROTEST})
 _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE})
 _RELATION_REACH = 4
 """Words from a noun of relation (علاقات, أزمة) to the second of those it relates."""
@@ -133,8 +134,8 @@ class Objects:
             return None
         if self._government.attributive(mention) or (frame.mutual and self._related(mention, start)):
             return None
-        if preposition == _IN and mention.placelike and frame.type is EventType.REJECT:
-            return None  # Where a meeting is that somebody stays away from.
+        if preposition == _IN and mention.placelike and frame.type in _WHERE:
+            return None  # Where a meeting is that somebody stays away from, or something burns.
         if mention.first > start and self._of_noun_before(mention, preposition):
             return None
         near = mention.first - start <= _PAIR_REACH

@@ -155,6 +155,8 @@ class Bodies:
                 break
             if nationality is None and country is not None and not _further_adjective(words, j):
                 break
+            if nationality is not None and article and not nationality.article:
+                break  # Behind a definite name a state is another party: منح الاتحاد الأوروبي ليبيا.
             if nationality is not None and not nationality.preposition:
                 if not nationality.conjunction:
                     country = country or nationality.form.lemma
