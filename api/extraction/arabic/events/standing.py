@@ -7,7 +7,6 @@ named thing from others (الجندي الذي خطف). What is only named belon
 """
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
@@ -17,7 +16,7 @@ from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
 from api.extraction.arabic.events.triggers import BARRIERS, NOMINAL, Triggers, bare, clitics, construct, genitive
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
-from api.extraction.arabic.numbers import Numbers
+from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
@@ -334,7 +333,7 @@ def _told(words: tuple[Word, ...], trigger: Trigger) -> bool:
 def _victims(words: tuple[Word, ...], at: int) -> bool:
     """Whether people are counted or named by what they are beside an act: مقتل 31 شخصا, قتل مدنيان, اغتالوا ضابطا."""
     told = verb_at(words, at) is not None
-    at += _numbers().bounds(words, at + 1)
+    at += numbers().bounds(words, at + 1)
     for word in words[at + 1 : at + 1 + _VICTIM_REACH + 2 * told]:
         if word.kind is WordKind.NUMBER:
             return True
@@ -345,11 +344,6 @@ def _victims(words: tuple[Word, ...], at: int) -> bool:
         if word.is_function(WordClass.NUMBER) or word.first(Pos.GROUP) is not None:
             return True
     return False
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> Numbers:
-    return Numbers()
 
 
 def _aim(words: tuple[Word, ...], at: int) -> bool:

@@ -3,6 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts, may_precede, noun_gender
 from api.extraction.arabic.events.context import Context
+from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
@@ -88,6 +89,10 @@ class Subjects:
                 return governing
         if before is not None:
             return self._government.joined(before)
+        control = controlling(self._words, verb, self._cues)
+        if control is not None:
+            willing = self.of(control)
+            return willing if self._suits(willing, reading) else []
         opens = self._opens_sentence(verb) and self._suits(self._carried, reading)
         return list(self._carried) if opens else []
 

@@ -74,6 +74,8 @@ class Bodies:
         head = self._heads[reading.form.lemma]
         if i + 1 < len(words) and words[i + 1].fold in self._otherwise[reading.form.lemma]:
             return None
+        if head.definite and not reading.article:
+            return None
         led = self._led(words, i, reading, head)
         if led is not None:
             return led
@@ -156,8 +158,8 @@ class Bodies:
                 break
             if nationality is None and country is not None and not _further_adjective(words, j):
                 break
-            if nationality is not None and country is not None and definite and not nationality.article:
-                break  # Somebody else of that nation: أوقفت النيابة الألمانية تونسيا.
+            if nationality is not None and article and not nationality.article:
+                break  # Behind a definite name a state is another party: منح الاتحاد الأوروبي ليبيا.
             if nationality is not None and not nationality.preposition:
                 if not nationality.conjunction:
                     country = country or nationality.form.lemma

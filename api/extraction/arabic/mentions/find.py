@@ -343,13 +343,20 @@ def _other_name(words: tuple[Word, ...], match: Match) -> bool:
     return match.last - match.first == 1 or (following.norm.startswith("ال") and not following.readings)
 
 
+_COUNTING = frozenset({WordClass.NUMBER, WordClass.QUANTIFIER})
+
+
 def _counted(words: tuple[Word, ...], group: Mention) -> Mention:
     """The group with the number before it: أربعة انتحاريين."""
     before = words[group.first - 1] if group.first else None
     if before is None or not (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER)):
         return group
-    start = without(before, before.readings[0].conjunction) if before.readings else before.start
-    number = before.text[start - before.start :]
+    first = group.first - 1
+    while first and any(r.form.word_class in _COUNTING for r in words[first - 1].readings):
+        first -= 1
+    opening = words[first]
+    start = without(opening, opening.readings[0].conjunction) if opening.readings else opening.start
+    number = " ".join((opening.text[start - opening.start :], *(w.text for w in words[first + 1 : group.first])))
     return group._replace(name=f"{number} {group.name}", name_span=(start, group.name_span[1]))
 
 

@@ -125,6 +125,8 @@ class BodyHead(Entry, frozen=True, kw_only=True):
     """What follows are fields of work that و joins to one name: وزارة الخارجية والمغتربين."""
     otherwise: tuple[Word, ...] = ()
     """Words right after it, bare, with which it is no body: القضاء على."""
+    definite: bool = False
+    """Only with the article: الجانب التركي, not إلى جانب."""
     elided: bool = False
     """What follows names the same body without it: وزارة الخارجية, وكالة الأناضول, حركة حماس."""
 
