@@ -41,6 +41,9 @@ def _accusative(word: Word, reading: Reading) -> bool:
     return not reading.article and word.fold.endswith(_TANWIN) and not reading.form.lemma.endswith(_TANWIN)
 
 
+_NOMINATIVE, _OBLIQUE = "ون", "ين"
+
+
 def attributive(words: tuple[Word, ...], i: int) -> bool:
     """Whether the word is an adjective of the noun before it: التوترات السياسية, تعاون أمني وعسكري."""
     reading = words[i].first(*_ATTRIBUTES)
@@ -52,6 +55,8 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
     noun = before.readings[0] if before.readings else None
     if _accusative(words[i], reading) and not before.fold.endswith(_TANWIN):
         return False
+    if before.fold.endswith(_NOMINATIVE) and words[i].fold.endswith(_OBLIQUE):
+        return False  # Subject and object: هاجم مسلحون موظفين.
     if noun is None:
         alike = before.kind is WordKind.ARABIC and before.norm.startswith("ال") == reading.article
         people = words[i].first(Pos.GROUP)

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
@@ -11,7 +9,7 @@ from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
 from schemas.v1.vocabulary import ActorKind, Office, Sector
@@ -86,7 +84,7 @@ class Titles:
         self._bodies = bodies
         self._towns = towns
         self.opens_ministry = of_spelling(self._names_ministry)
-        self._proclitic = of_spelling(self._counterpart_proclitic)
+        self._proclitic = self._counterpart_proclitic
 
     def _list(self, head: str, complement: str, title: OfficeTitle) -> None:
         for spelling in {complement, complement.removeprefix("ال")}:
@@ -154,7 +152,7 @@ class Titles:
     def counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> TitlePhrase | None:
         """The title of a counterpart, which is that of whoever was named before: نظيره التركي."""
         word = words[i]
-        proclitic = self._proclitic(word)
+        proclitic = word.spelling[self._proclitic]
         if proclitic is None:
             return None
         last, country = i + 1, None
@@ -165,6 +163,10 @@ class Titles:
         return TitlePhrase(
             i, last, "", Number.SINGULAR, None, of.office, country, of.sector, False, proclitic, True, last > i + 1
         )
+
+    def opens_counterpart(self, word: Word) -> bool:
+        """Whether a word is نظيره or its like."""
+        return word.spelling[self._proclitic] is not None
 
     def _past_place_head(self, words: tuple[Word, ...], j: int) -> int:
         """Past the kind of place: والي ولاية صفاقس."""
@@ -180,7 +182,7 @@ class Titles:
             return of._replace(
                 first=i, last=i + 1, country=nationality.form.lemma, number=Number.SINGULAR, proclitic="و"
             )
-        bare = replace(words[i], fold=words[i].fold[1:])
+        bare = words[i].spelled(words[i].spelling[_unjoined])
         listed = self._listed(head, (*words[:i], bare, *words[i + 1 :]), i)
         if listed is None:
             return None
@@ -329,6 +331,11 @@ def _adjective(word: Word) -> bool:
         return False
     adjectives = {Pos.COMMON, Pos.PARTICIPLE, Pos.OFFICE, Pos.GROUP}
     return reading.form.pos in adjectives and word.first(Pos.GIVEN, Pos.FAMILY, Pos.HONORIFIC) is None
+
+
+def _unjoined(word: Word) -> Spelling:
+    """A word without the و written on it."""
+    return word.spelling.but(fold=word.fold[1:])
 
 
 def _head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
