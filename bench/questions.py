@@ -1,4 +1,4 @@
-"""What lists are asked for: each filter alone and the usual pairs, of actors hot and cold, first pages and deep ones."""
+"""What lists are asked for: each filter alone and the usual pairs, of actors hot and cold, first and deep pages."""
 
 from datetime import timedelta
 from typing import NamedTuple

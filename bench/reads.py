@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bench.client import Answered, Client, Load, client, median, request
 from bench.ratio import Better, Ratio, table
-from bench.serving import bare, database, key, service
+from bench.serving import Served, bare, database, key, service
 from bench.world import World
 
 EVENTS = 100_000
@@ -32,22 +32,37 @@ class Asked(NamedTuple):
     targets: Sequence[str]
 
 
+class Round(NamedTuple):
+    """What came of one round, and what it took of the processor."""
+
+    answered: Answered
+    processor: float
+    """Seconds a request."""
+
+
 class Compared(NamedTuple):
     """One kind of request, answered by both in so many rounds."""
 
     name: str
-    service: list[Answered]
-    bare: list[Answered]
+    service: list[Round]
+    bare: list[Round]
 
-    @property
-    def ratio(self) -> Ratio:
-        """Requests a second over those of the bare handler."""
-        shares = sorted(full.a_second / plain.a_second for full, plain in zip(self.service, self.bare, strict=True))
-        return Ratio(
+    def ratios(self) -> Iterator[Ratio]:
+        """Requests a second over those of the bare handler; and processor time, on which others have less influence."""
+        pairs = [*zip(self.service, self.bare, strict=True)]
+        shares = sorted(full.answered.a_second / plain.answered.a_second for full, plain in pairs)
+        yield Ratio(
             f"reads.{self.name}",
             median(shares),
             Better.HIGHER,
             f"({shares[0]:.2f} to {shares[-1]:.2f}) {_told(self.service)} over {_told(self.bare)}",
+        )
+        full, plain = (median([one.processor for one in rounds]) for rounds in (self.service, self.bare))
+        yield Ratio(
+            f"reads.{self.name}_by_processor",
+            plain / full,
+            Better.HIGHER,
+            f"{plain * 1e6:,.0f} \N{MICRO SIGN}s a request of the bare handler's processes over {full * 1e6:,.0f}",
         )
 
 
@@ -79,19 +94,22 @@ def ratios(
         held = {"authorization": f"Bearer {key(filled)}"}
         for kind in asked(world):
             requests = [request(target, held) for target in kind.targets]
-            both = (Load(full, requests, seconds, connections), Load(plain, requests, seconds, connections))
-            yield _compared(sender, kind.name, both, rounds).ratio
+            load = Load(0, requests, seconds, connections)
+            for server in (full, plain):
+                # Connections are opened, statements prepared, pages read from the disk.
+                _round(sender, server, load._replace(seconds=1.0))
+            pairs = [(_round(sender, full, load), _round(sender, plain, load)) for _ in range(rounds)]
+            yield from Compared(kind.name, [one for one, _ in pairs], [other for _, other in pairs]).ratios()
 
 
-def _compared(sender: Client, name: str, both: tuple[Load, Load], rounds: int) -> Compared:
-    for load in both:
-        # Connections are opened, statements prepared, pages read from the disk.
-        sender.send(load._replace(seconds=1.0))
-    answered = [(sender.send(both[0]), sender.send(both[1])) for _ in range(rounds)]
-    return Compared(name, [full for full, _ in answered], [plain for _, plain in answered])
+def _round(sender: Client, server: Served, load: Load) -> Round:
+    before = server.processor_seconds()
+    answered = sender.send(load._replace(port=server.port))
+    return Round(answered, (server.processor_seconds() - before) / len(answered.latencies))
 
 
-def _told(answers: Sequence[Answered]) -> str:
+def _told(rounds: Sequence[Round]) -> str:
+    answers = [one.answered for one in rounds]
     return (
         f"{median([answer.a_second for answer in answers]):,.0f}/s, p50 "
         f"{median([answer.milliseconds(0.5) for answer in answers]):.1f} ms, p99 "

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import asyncpg
 
@@ -68,31 +69,55 @@ def key(url: str) -> str:
     return asyncio.run(make())
 
 
+class Served(NamedTuple):
+    """A running server."""
+
+    port: int
+    process: int
+
+    def processor_seconds(self) -> float:
+        """What it and the processes that it has started have used of the processor so far."""
+        return sum(_used(process) for process in _tree(self.process))
+
+
 @contextmanager
-def service(url: str) -> Iterator[int]:
-    """The port of `sijill serve` on a database, as it is served by default, its log going nowhere."""
+def service(url: str) -> Iterator[Served]:
+    """`sijill serve` on a database, as it is served by default, its log going nowhere."""
     port = _free_port()
-    with _running([sys.executable, "-c", _SERVICE, "serve", "--port", str(port)], url, port):
-        yield port
+    with _running([sys.executable, "-c", _SERVICE, "serve", "--port", str(port)], url, port) as process:
+        yield Served(port, process)
 
 
 @contextmanager
-def bare(url: str) -> Iterator[int]:
-    """The port of the bare handler on a database."""
+def bare(url: str) -> Iterator[Served]:
+    """The bare handler on a database."""
     port = _free_port()
-    with _running([sys.executable, "-c", _BARE, str(port)], url, port):
-        yield port
+    with _running([sys.executable, "-c", _BARE, str(port)], url, port) as process:
+        yield Served(port, process)
+
+
+def _tree(process: int) -> Iterator[int]:
+    yield process
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in task.read_text("ascii").split():
+            yield from _tree(int(child))
+
+
+def _used(process: int) -> float:
+    # After the name, which may hold anything, come the other fields; see proc_pid_stat(5).
+    fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def _running(command: list[str], url: str, port: int) -> Iterator[None]:
+def _running(command: list[str], url: str, port: int) -> Iterator[int]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SIJILL_")}
     process = subprocess.Popen(  # noqa: S603 (our own code)
         command, env=environment | {"SIJILL_DATABASE_URL": url}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         _wait(process, port)
-        yield
+        yield process.pid
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=60)

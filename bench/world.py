@@ -15,6 +15,7 @@ from uuid import UUID
 
 import msgspec
 
+from api.resolution.names import fold
 from schemas.v1.vocabulary import ActorKind, Context, EventMode, EventStatus, EventType, Medium, SpeechMode
 
 FIRST_DAY = date(2005, 1, 1)
@@ -154,7 +155,8 @@ class World:
         self.actors = max(FEWEST_ACTORS, events // EVENTS_PER_ACTOR)
         self._seed = seed
         dice = random.Random(seed)  # noqa: S311 (a benchmark, no secret)
-        self.words = sorted({"".join(dice.choices(_LETTERS, k=dice.randint(4, 8))) for _ in range(_WORDS)})
+        # Folded, as words are stored to be searched.
+        self.words = sorted({fold("".join(dice.choices(_LETTERS, k=dice.randint(4, 8)))) for _ in range(_WORDS)})
         dice.shuffle(self.words)
         self.countries = [f"{a}{b}{c}" for a, b, c in (dice.choices("ABCDEFGHIJ", k=3) for _ in range(_COUNTRIES))]
         counts = (self.actors, _COUNTRIES, _PLACES, len(_MODES))

@@ -14,6 +14,12 @@ from api.store.stored import Key
 from api.store.words import holding
 from schemas.v1.vocabulary import EventSort
 
+_LONGEST = (
+    "greatest((SELECT max(end_day - start_day) FROM public.event), "
+    "(SELECT max(end_day - start_day) FROM past.event_version))"
+)
+"""Days that the longest event lasts or ever did, read off two indexes."""
+
 
 class _Order(NamedTuple):
     column: str
@@ -58,7 +64,7 @@ def listing(filter_: EventFilter, sort: EventSort = EventSort.NEWEST, after: Key
         taking_part(conditions, filter_)
     elif one or filter_.actor:
         joined_by(conditions, filter_)
-    narrow(conditions, filter_)
+    narrow(conditions, filter_, row)
     id_ = "p.event_id" if row == "p" else "e.id"
     value, last = order.after(after)
     if last is not None:
@@ -81,8 +87,8 @@ def taking_part(conditions: Conditions, filter_: EventFilter) -> None:
     conditions.given("p.role = {}::text", filter_.role)
 
 
-def narrow(conditions: Conditions, filter_: EventFilter) -> None:
-    """Of events `e`: everything but the actor."""
+def narrow(conditions: Conditions, filter_: EventFilter, row: str = "e") -> None:
+    """Of events `e`: everything but the actor. `row` has their days too, in the order in which they are read."""
     conditions.any_of("e.type", filter_.type)
     conditions.any_of("e.mode", filter_.mode)
     conditions.any_of("e.status", filter_.status)
@@ -96,12 +102,20 @@ def narrow(conditions: Conditions, filter_: EventFilter) -> None:
         conditions.add("e.place_names && {}::text[]", [fold(place) for place in filter_.place])
     if filter_.box is not None:
         _inside(conditions, filter_.box)
-    conditions.given("e.end_day >= {}::date", filter_.date_from)
-    conditions.given("e.start_day <= {}::date", filter_.date_to)
+    _between(conditions, filter_, row)
     conditions.given("e.article_count >= {}::integer", filter_.min_articles)
     conditions.given("e.confidence >= {}::double precision", filter_.min_confidence)
     conditions.given("e.recorded_at >= {}::timestamptz", filter_.updated_since)
     holding(conditions, "event", "words", filter_.q)
+
+
+def _between(conditions: Conditions, filter_: EventFilter, row: str) -> None:
+    conditions.given("e.end_day >= {}::date", filter_.date_from)
+    conditions.given("e.start_day <= {}::date", filter_.date_to)
+    # What follows from these, so that reading in order begins at the last day and ends before the first: no event that
+    # begins earlier lasts as long.
+    conditions.given(f"{row}.sort_day >= {{}}::date - {_LONGEST}", filter_.date_from)
+    conditions.given(f"{row}.sort_day <= {{}}::date", filter_.date_to)
 
 
 def joined_by(conditions: Conditions, filter_: EventFilter) -> None:
@@ -118,6 +132,15 @@ def joined_by(conditions: Conditions, filter_: EventFilter) -> None:
 
 
 def _with(conditions: Conditions, others: tuple[UUID, ...]) -> None:
+    if len(others) == 1:
+        # A subquery of one value is asked event by event. As a join the planner would begin with the other, of whom it
+        # cannot know how much he does.
+        conditions.add(
+            "(SELECT true FROM event_participant AS o WHERE o.event_id = e.id AND o.actor_id = "
+            "(SELECT survivor('actor', {}::uuid)))",
+            others[0],
+        )
+        return
     conditions.add(
         "EXISTS (SELECT FROM event_participant AS o WHERE o.event_id = e.id AND o.actor_id = ANY (ARRAY("
         "SELECT survivor('actor', asked) FROM unnest({}::uuid[]) AS asked)))",
@@ -126,10 +149,9 @@ def _with(conditions: Conditions, others: tuple[UUID, ...]) -> None:
 
 
 def _inside(conditions: Conditions, box: Box) -> None:
-    point = "point(e.place_lon, e.place_lat) <@ box(point({}, {}), point({}, {}))"
-    boxes = [box] if box.west <= box.east else [box._replace(east=180.0), box._replace(west=-180.0)]
-    inside = " OR ".join(point for _ in boxes)
-    conditions.add(
-        f"e.place_lat IS NOT NULL AND ({inside})",
-        *(degrees for b in boxes for degrees in (b.west, b.south, b.east, b.north)),
-    )
+    conditions.add("e.place_lat BETWEEN {}::double precision AND {}::double precision", box.south, box.north)
+    between = "e.place_lon BETWEEN {}::double precision AND {}::double precision"
+    if box.west <= box.east:
+        conditions.add(between, box.west, box.east)
+    else:
+        conditions.add(f"({between} OR {between})", box.west, 180.0, -180.0, box.east)

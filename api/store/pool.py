@@ -24,6 +24,8 @@ SERVER_SETTINGS = {
     "plan_cache_mode": "force_custom_plan",
     # Compiling pays for long reports, never for these lists.
     "jit": "off",
+    # Nor does starting workers for them.
+    "max_parallel_workers_per_gather": "0",
 }
 
 

@@ -104,8 +104,8 @@ def listing(filter_: StatementFilter, after: Key | None = None) -> Listing:
             "(SELECT survivor('event', asked) FROM unnest({}::uuid[]) AS asked))",
             list(filter_.about),
         )
-    conditions.given("published_at >= {}::timestamptz", filter_.published_from)
-    conditions.given("published_at <= {}::timestamptz", filter_.published_to)
+    conditions.given("sort_at >= {}::timestamptz", filter_.published_from)
+    conditions.given("sort_at <= {}::timestamptz AND published_at IS NOT NULL", filter_.published_to)
     holding(conditions, "statement", "folded", filter_.q)
     instant, id_ = after_instant(after)
     if id_ is not None:
