@@ -27,6 +27,8 @@ MODULES = (
     "export",
     "identity",
     "access",
+    "reads",
+    "growth",
 )
 """In the order in which they are run."""
 

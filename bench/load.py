@@ -117,6 +117,7 @@ async def load(c: Connection, world: World, *, history: bool = True, copies: int
         for statement in (*_REVISIONS, _CHANGES):
             await c.execute(statement, timeout=_LONGEST)
     await _index(c, indexes)
+    await c.execute("RESET ALL")
 
 
 async def multiply(c: Connection, copy: int) -> None:

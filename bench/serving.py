@@ -33,7 +33,7 @@ _BARE = (
 
 
 @contextmanager
-def database(world: World, *, history: bool = True) -> Iterator[str]:
+def database(world: World, *, history: bool = True, copies: int = 1) -> Iterator[str]:
     """The URL of a PostgreSQL of its own that holds the world; gone when the block ends."""
     with tempfile.TemporaryDirectory(prefix="sijill-bench-") as name:
         home = Path(name)
@@ -41,18 +41,18 @@ def database(world: World, *, history: bool = True) -> Iterator[str]:
         home.chmod(0o755)
         server = EmbeddedServer.start(home)
         try:
-            asyncio.run(_filled(server.url, world, history))
+            asyncio.run(_filled(server.url, world, history, copies))
             yield server.url
         finally:
             server.stop()
 
 
-async def _filled(url: str, world: World, history: bool) -> None:
+async def _filled(url: str, world: World, history: bool, copies: int) -> None:
     await migrate(url)
     connection = await asyncpg.connect(url, server_settings=SERVER_SETTINGS)
     try:
         await keep_json(connection)
-        await load(connection, world, history=history)
+        await load(connection, world, history=history, copies=copies)
     finally:
         await connection.close()
 

@@ -32,6 +32,8 @@ class Service(Litestar):
     """Litestar with the envelope around its router, so that unmatched paths have it too."""
 
     tracing = Tracing()
+    reads_directly = True
+    """Whether routes are called past the framework's router where they can be; the answers are the same."""
 
     @cached_property
     def _directly(self) -> Direct:
@@ -58,7 +60,7 @@ class Service(Litestar):
 
     async def _answer(self, scope: HTTPScope, receive: Receive, envelope: "_Envelope") -> None:
         compression = Compression(scope, envelope.send)
-        found = self._directly.find(scope)
+        found = self._directly.find(scope) if self.reads_directly else None
         if found is None:
             await super().__call__(scope, receive, envelope.kept(compression.send))
         else:

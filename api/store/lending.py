@@ -27,7 +27,7 @@ class Lender:
         self.pool = pool
         self.most = max(0, pool.get_max_size() - RESERVED) if most is None else most
         self._idle: list[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]] = []
-        self._kept = 0
+        self._taken = 0
         self._turns = 0
 
     def lend(self) -> "Loan":
@@ -48,19 +48,19 @@ class Lender:
                 return kept
             await self._give_back(kept)
         taken = await self.pool.acquire(timeout=ACQUIRE_SECONDS)
-        self._kept += 1
+        self._taken += 1
         return taken
 
     async def put(self, connection: "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]", sound: bool) -> None:
         """Take one back; it is kept where it is sound and there is room."""
         self._turns += 1
-        if sound and self._kept <= self.most and self._turns % _TURNS and not connection.is_in_transaction():
+        if sound and self._taken <= self.most and self._turns % _TURNS and not connection.is_in_transaction():
             self._idle.append(connection)
         else:
             await self._give_back(connection)
 
     async def _give_back(self, connection: "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]") -> None:
-        self._kept -= 1
+        self._taken -= 1
         await self.pool.release(connection)
 
 

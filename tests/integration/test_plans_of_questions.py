@@ -27,7 +27,6 @@ OFTEN = {
 async def skewed(pool: "asyncpg.Pool[asyncpg.Record]") -> AsyncIterator[Connection]:
     async with pool.acquire() as connection:
         await load(connection, WORLD, history=False)
-        await connection.execute("SET session_replication_role = DEFAULT")
         yield connection
 
 
