@@ -228,6 +228,8 @@ class NamePartKind(StrEnum):
     """Joins the next word: أبو, بن, عبد, آل, دي, فان."""
     FOLLOWING = "following"
     """Joins the word before: أوغلو, زاده."""
+    DOUBTFUL = "doubtful"
+    """An ordinary word that is a given name too, where a title or a list of persons says so: معين, إيمان."""
 
 
 class NamePart(Entry, frozen=True, kw_only=True):

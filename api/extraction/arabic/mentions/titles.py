@@ -7,6 +7,16 @@ from msgspec.structs import replace
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.mentions.persons import opens_name
+from api.extraction.arabic.mentions.title_words import (
+    adjective,
+    agrees,
+    before_name,
+    doubtful,
+    field,
+    head_reading,
+    opens_body,
+)
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
@@ -95,16 +105,18 @@ class Titles:
 
     def at(self, words: tuple[Word, ...], i: int) -> TitlePhrase | None:
         """The title whose head is word `i`."""
-        reading = _head_reading(words, i)
+        reading = head_reading(words, i)
         if reading is None:
             return None
         head = self._heads[reading.form.lemma]
         if reading.enclitic:
             return _owned(i, reading, head)
         told = self._by_list(words, i, reading, head)
-        if not told.completed and _doubtful(words[i], reading):
+        if not told.completed and doubtful(words[i], reading):
             return None
         told = self._completed(words, reading, head, told)
+        if told.completed and reading.form.lemma in self._ministers and reading.form.number is Number.SINGULAR:
+            told = told._replace(last=self._portfolio(reading.form.lemma, words, told.last))
         office, last = told.office, told.last
         if not told.completed and reading.article:
             office = office or head.definite
@@ -124,8 +136,7 @@ class Titles:
             return _Told(i + 1, head.office, head.sector, None, completed=False)
         length, title = listed
         last, country = i + 1 + length, None
-        construct = words[last - 1].first(Pos.BODY) is not None and not words[last - 1].norm.startswith("ال")
-        inside = self._bodies.at(words, last - 1) if construct else None
+        inside = self._bodies.at(words, last - 1) if opens_body(words, last - 1) else None
         if inside is not None and inside.last > last:
             last, country = inside.last, inside.country
         return _Told(last, title.office, title.sector or head.sector, country, completed=True)
@@ -150,6 +161,16 @@ class Titles:
         if told.completed:
             return told._replace(last=body.last, country=body.country)
         return _Told(body.last, self._led(head, body.sector), body.sector or told.sector, body.country, completed=True)
+
+    def _portfolio(self, head: str, words: tuple[Word, ...], last: int) -> int:
+        """Past further fields of one minister: الخارجية والهجرة, التضامن والأسرة وقضايا المرأة."""
+        while last < len(words) and words[last].fold.startswith(_AND):
+            bare = replace(words[last], fold=words[last].fold[1:])
+            listed = self._listed(head, (*words[:last], bare, *words[last + 1 :]), last)
+            if listed is None and not field(words, last):
+                break
+            last += listed[0] if listed is not None else 2
+        return last
 
     def counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> TitlePhrase | None:
         """The title of a counterpart, which is that of whoever was named before: نظيره التركي."""
@@ -266,7 +287,7 @@ class Titles:
         j, country, former = title.last, title.country, title.former
         while j < len(words):
             word = words[j]
-            if word.kind is not WordKind.ARABIC:
+            if word.kind is not WordKind.ARABIC or opens_name(words, j):
                 break
             nationality = word.first(Pos.NATIONALITY)
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
@@ -279,7 +300,8 @@ class Titles:
                 former = former or bool(modifier) or bool(feminine)
                 j += 1
                 continue
-            if title.last == title.first + 1 and title.definite and _adjective(word):
+            bare = title.last == title.first + 1 and title.definite
+            if ((bare and agrees(word, title.number)) or before_name(words, j)) and adjective(word):
                 j += 1
                 continue
             match = self._known.at(words, j)
@@ -300,6 +322,7 @@ class Titles:
 _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
+_AND = "و"
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 
 
@@ -320,49 +343,6 @@ def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:
         i, i + 1, reading.form.lemma, reading.form.number, reading.form.feminine, head.office, None, head.sector, False,
         proclitic, definite=False, complemented=False,
     )  # fmt: skip
-
-
-def _adjective(word: Word) -> bool:
-    """A definite adjective: الناشطة الحقوقية."""
-    reading = word.readings[0] if word.readings else None
-    if reading is None or not reading.article or reading.conjunction or reading.preposition:
-        return False
-    adjectives = {Pos.COMMON, Pos.PARTICIPLE, Pos.OFFICE, Pos.GROUP}
-    return reading.form.pos in adjectives and word.first(Pos.GIVEN, Pos.FAMILY, Pos.HONORIFIC) is None
-
-
-def _head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
-    """The office that the word names; before a definite complement in the construct (وزيرا الخارجية)."""
-    word = words[i]
-    closed = word.readings[0] if word.readings and word.readings[0].form.pos is Pos.FUNCTION else None
-    if closed is not None and not closed.conjunction:
-        return None
-    found = [r for r in word.readings if r.form.pos is Pos.OFFICE and not r.enclitic]
-    if not found:
-        owned = [r for r in word.readings if r.form.pos is Pos.OFFICE and r.form.number is Number.SINGULAR]
-        plain = bool(owned) and word.readings[0].form.pos is Pos.OFFICE
-        return owned[0] if plain else None
-    following = words[i + 1] if i + 1 < len(words) else None
-    if following is None or following.kind is not WordKind.ARABIC:
-        return found[0]
-    genitive = word.fold.endswith("ا") and not following.fold.startswith("ل") and following.first(Pos.COMMON, Pos.NOUN)
-    if following.norm.startswith("ال") or genitive:
-        return next((r for r in found if r.form.construct), found[0])
-    return found[0]
-
-
-def _doubtful(word: Word, office: Reading) -> bool:
-    """Whether the word is as simply another noun: مساعدة is help before it is an assistant."""
-    return any(
-        r.form.pos in {Pos.MASDAR, Pos.FUNCTION}
-        or (
-            r.form.pos in {Pos.NOUN, Pos.COMMON}
-            and (office.form.feminine is True or (r == word.readings[0] and r.form.written != office.form.written))
-        )
-        for r in word.readings
-        if (r.form.lemma, r.form.written) != (office.form.lemma, office.form.written)
-        and len(r.conjunction + r.preposition + r.enclitic) <= len(office.conjunction + office.preposition)
-    )
 
 
 def _matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:
