@@ -184,7 +184,9 @@ class TitleWordUse(StrEnum):
     """What a word does in a title."""
 
     MODIFIER = "modifier"
-    """Adjective after a title that changes nothing: الحالي, المنتخب."""
+    """Adjective after a title that changes nothing: الحالي, المؤقت."""
+    COMING = "coming"
+    """Adjective that says the office is still to be taken: المنتخب, المكلف."""
     FORMER = "former"
     """Adjective that says the office is past: السابق."""
     ON_BEHALF = "on_behalf"

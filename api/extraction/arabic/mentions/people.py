@@ -268,6 +268,7 @@ class People:
             title.sector,
             title.number is not Number.SINGULAR,
             title.former,
+            title.coming,
         )
 
 

@@ -76,7 +76,7 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
 def opens_name(words: tuple[Word, ...], i: int) -> bool:
     """Whether an ordinary word before a surname is a given name where one is due: النائب معين الكاظمي."""
     reading = words[i].first(Pos.DOUBTFUL)
-    if reading is None or reading.preposition or i + 1 >= len(words):
+    if reading is None or reading.preposition or reading.article or i + 1 >= len(words):
         return False
     return _part(words[i + 1]) is not None or (words[i].first(Pos.VERB) is None and _surname_like(words[i + 1]))
 

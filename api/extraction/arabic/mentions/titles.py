@@ -46,6 +46,7 @@ class TitlePhrase(NamedTuple):
     definite: bool
     complemented: bool
     """More than the bare head stands there."""
+    coming: bool = False
 
 
 class _Told(NamedTuple):
@@ -67,9 +68,9 @@ class Titles:
         self._complements: dict[str, dict[str, list[tuple[tuple[str, ...], OfficeTitle]]]] = {}
         self._leaders = {entry.sector: entry.office for entry in lexicon.leaders}
         uses = {use: {fold(w.word) for w in lexicon.title_words if w.use is use} for use in TitleWordUse}
-        self._modifiers = dict.fromkeys(uses[TitleWordUse.MODIFIER], False) | dict.fromkeys(
-            uses[TitleWordUse.FORMER], True
-        )
+        self._modifiers = {
+            word: use for use in (TitleWordUse.MODIFIER, TitleWordUse.COMING, TitleWordUse.FORMER) for word in uses[use]
+        }
         self._on_behalf = uses[TitleWordUse.ON_BEHALF]
         self._realms = uses[TitleWordUse.REALM]
         self._counterpart_forms = {
@@ -284,7 +285,7 @@ class Titles:
 
     def _modified(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase:
         """Nationalities, genitive countries and adjectives after the title."""
-        j, country, former = title.last, title.country, title.former
+        j, country, used = title.last, title.country, set[TitleWordUse]()
         while j < len(words):
             word = words[j]
             if word.kind is not WordKind.ARABIC or opens_name(words, j):
@@ -294,14 +295,15 @@ class Titles:
                 country = country or nationality.form.lemma
                 j += 1
                 continue
-            modifier = self._modifiers.get(word.fold.removeprefix("ال"), self._modifiers.get(word.fold))
-            feminine = self._modifiers.get(word.fold.removeprefix("ال").removesuffix("ه"))
-            if modifier is not None or feminine is not None:
-                former = former or bool(modifier) or bool(feminine)
+            bare = word.fold.removeprefix("ال")
+            modifier = self._modifiers.get(bare) or self._modifiers.get(word.fold)
+            modifier = modifier or self._modifiers.get(bare.removesuffix("ه"))
+            if modifier is not None:
+                used.add(modifier)
                 j += 1
                 continue
-            bare = title.last == title.first + 1 and title.definite
-            if ((bare and agrees(word, title.number)) or before_name(words, j)) and adjective(word):
+            alone = title.last == title.first + 1 and title.definite
+            if ((alone and agrees(word, title.number)) or before_name(words, j)) and adjective(word):
                 j += 1
                 continue
             match = self._known.at(words, j)
@@ -316,7 +318,13 @@ class Titles:
                     country, j = country or match.names[0].entry.code, match.last
                     continue
             break
-        return title._replace(last=j, country=country, former=former, complemented=title.complemented or j > title.last)
+        return title._replace(
+            last=j,
+            country=country,
+            former=title.former or TitleWordUse.FORMER in used,
+            coming=TitleWordUse.COMING in used,
+            complemented=title.complemented or j > title.last,
+        )
 
 
 _LOCAL = {Office.GOVERNOR, Office.MAYOR}
