@@ -64,6 +64,8 @@ class Assembling:
         self._c = c
         self._at = at
         self._summaries: dict[UUID, ActorSummary] = {}
+        self._refs: dict[tuple[UUID, str], UUID] = {}
+        self._articles: set[UUID] = set()
 
     async def actors(self, ids: Sequence[UUID]) -> dict[UUID, Actor]:
         """Actors out of their reports."""
@@ -145,7 +147,7 @@ class Assembling:
         rows = await statements.reports(self._c, ids)
         articles = {row.article_id for row in rows}
         who = await self._who(articles)
-        which = {(row.article_id, row.ref): row.event_id for row in await events.reported(self._c, articles)}
+        which = await events.of_refs(self._c, articles)
         said: dict[UUID, list[merging.StatementSaid]] = defaultdict(list)
         for row in rows:
             said[row.statement_id].append(_statement_said(row, who, which))
@@ -183,13 +185,16 @@ class Assembling:
         return _Overlay(await gone.absorbed(self._c, kind, ids), await curation.fields_of(self._c, kind, ids))
 
     async def _who(self, articles: Iterable[UUID]) -> "_Refs":
-        """The actors of articles by their refs."""
-        reported = await actors.reported(self._c, set(articles))
-        return {(row.article_id, row.ref): row.actor_id for row in reported}
+        """The actors of articles by their refs, and of those that were asked for before."""
+        missing = set(articles) - self._articles
+        if missing:
+            self._refs |= await actors.of_refs(self._c, missing)
+            self._articles |= missing
+        return self._refs
 
     async def _learn(self, ids: Iterable[UUID]) -> None:
         """Have actors at hand as other resources name them."""
-        missing = set(ids) - self._summaries.keys()
+        missing = {id_ for id_ in ids if id_ not in self._summaries}
         if missing:
             self._summaries |= await actors.summaries(self._c, missing)
 

@@ -1,7 +1,6 @@
 """Recognising actors: profiles of mentions, and the profiles of one actor together."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from uuid import UUID
 
 import msgspec
@@ -9,7 +8,7 @@ from msgspec import Struct
 from uuid_utils.compat import uuid7
 
 from api.resolution.actors import ActorFacts, Post, reason_to_join
-from api.resolution.names import Spelling, spelling
+from api.resolution.names import spelling
 from api.resolution.profiles import Profile, attach, fixed_id, group, keys_of, profile_id
 from api.store import clusters, profiles
 from api.store.profiles import ProfileRow, ProfileSaid
@@ -172,7 +171,7 @@ def facts_of(row: ProfileRow) -> ActorFacts:
     """A stored profile as it is judged."""
     return ActorFacts(
         kind=row.kind,
-        spellings=tuple(_spelling(text) for text in row.spellings),
+        spellings=tuple(spelling(text) for text in row.spellings),
         country=row.country,
         posts=frozenset(_post(text) for text in row.posts),
         known=row.known,
@@ -181,7 +180,7 @@ def facts_of(row: ProfileRow) -> ActorFacts:
 
 def folded(text: str) -> str:
     """A name without what writers vary at will."""
-    return _spelling(text).folded
+    return spelling(text).folded
 
 
 def _row(id_: UUID, facts: ActorFacts, *, token: UUID, fixed: bool, held: bool) -> ProfileRow:
@@ -207,11 +206,6 @@ def _profile(row: ProfileRow) -> Profile:
 
 def _share(a: ProfileRow, b: ProfileRow) -> bool:
     return not set(a.match_keys).isdisjoint(b.match_keys)
-
-
-@lru_cache(maxsize=50_000)
-def _spelling(text: str) -> Spelling:
-    return spelling(text)
 
 
 def _post_text(post: Post) -> str:

@@ -77,7 +77,7 @@ class Recognition:
         # Whoever takes part in an event is part of what it is recognised by.
         stirred = articles | of_actors.articles
         reported = await actors.reported(c, stirred) if stirred else ()
-        changed = await self._place_events(articles, stirred, left.events)
+        changed = await self._place_events(articles, stirred, left.events, reported)
         of_events = await settle(c, ResourceKind.EVENT, changed | merged.get(ResourceKind.EVENT, set()))
         if of_actors.articles:
             await self._write_speakers(of_actors.articles, reported)
@@ -93,8 +93,14 @@ class Recognition:
             of_actors.resources | naming.keys(), of_events.resources, of_statements.resources | telling, naming
         )
 
-    async def _place_events(self, fresh: set[UUID], stirred: set[UUID], left: Sequence[Node[EventFacts]]) -> set[UUID]:
-        surroundings = EventSurroundings(self._c)
+    async def _place_events(
+        self,
+        fresh: set[UUID],
+        stirred: set[UUID],
+        left: Sequence[Node[EventFacts]],
+        reported: Sequence[ActorReported],
+    ) -> set[UUID]:
+        surroundings = EventSurroundings(self._c, reported)
         nodes = await surroundings.of_articles(stirred) if stirred else []
         keys = [
             events.KeyRow(

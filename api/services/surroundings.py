@@ -1,6 +1,6 @@
 """Reports of events and of statements as recognition judges them, read from the store and placed there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date
 from uuid import UUID
 
@@ -28,8 +28,11 @@ UNDATED = date.min
 class EventSurroundings:
     """Reports of events."""
 
-    def __init__(self, c: Connection) -> None:
+    def __init__(self, c: Connection, reported: Iterable[ActorReported] = ()) -> None:
+        """`reported` are actors of articles that are known already, each article's all."""
         self._c = c
+        self._who = {(row.article_id, row.ref): row for row in reported}
+        self._articles = {article for article, _ in self._who}
 
     async def of_articles(self, articles: set[UUID]) -> list[Node[EventFacts]]:
         """The reports of some articles, with all that belong with them."""
@@ -61,9 +64,11 @@ class EventSurroundings:
         )
 
     async def _nodes(self, rows: Sequence[events.NodeRow]) -> list[Node[EventFacts]]:
-        reported = await actors.reported(self._c, {row.article_id for row in rows}) if rows else ()
-        who = {(row.article_id, row.ref): row for row in reported}
-        return [event_node(row, who) for row in rows]
+        missing = {row.article_id for row in rows} - self._articles
+        if missing:
+            self._who |= {(row.article_id, row.ref): row for row in await actors.reported(self._c, missing)}
+            self._articles |= missing
+        return [event_node(row, self._who) for row in rows]
 
 
 class StatementSurroundings:

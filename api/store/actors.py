@@ -135,6 +135,11 @@ async def reported(c: Connection, article_ids: Iterable[UUID]) -> tuple[ActorRep
     return tuple(msgspec.convert(row, ActorReported) for row in await c.fetch(_SQL["reported"], list(article_ids)))
 
 
+async def of_refs(c: Connection, article_ids: Iterable[UUID]) -> dict[tuple[UUID, str], UUID]:
+    """The actors of some articles by article and ref."""
+    return {(row[0], row[1]): row[2] for row in await c.fetch(_SQL["of_refs"], list(article_ids))}
+
+
 async def delete_reports(c: Connection, article_id: UUID) -> None:
     """Forget what an article says of actors."""
     await c.execute(_SQL["delete_reports"], article_id)

@@ -39,6 +39,10 @@ SELECT article_id, ref, profile_id, actor_id, kind, country, known IS NOT NULL A
 FROM actor_report
 WHERE article_id = ANY ($1::uuid[]);
 
+-- name: of_refs
+-- The actors of articles by article and ref.
+SELECT article_id, ref, actor_id FROM actor_report WHERE article_id = ANY ($1::uuid[]);
+
 -- name: delete_reports
 -- Forget what an article says of actors.
 WITH names AS (DELETE FROM actor_name WHERE article_id = $1), roles AS (DELETE FROM actor_role WHERE article_id = $1)

@@ -69,8 +69,13 @@ SELECT article_id, ref, event_id, cluster_id, token, held, type, said
 FROM event_report
 WHERE article_id = ANY ($1::uuid[]);
 
+-- name: of_refs
+-- The events of articles by article and ref.
+SELECT article_id, ref, event_id FROM event_report WHERE article_id = ANY ($1::uuid[]);
+
 -- name: delete_reports
 -- Forget what an article says of events.
+WITH keys AS (DELETE FROM event_key WHERE article_id = $1)
 DELETE FROM event_report WHERE article_id = $1;
 
 -- name: with_actors
