@@ -10,7 +10,7 @@ import click
 
 from api.cli.database import migrated, running_database
 from api.cli.errors import database_errors, settings_from_env
-from api.services.backfill.splits import UnreadableArchiveError
+from api.services.backfill.splits import BackfillError
 
 
 class EngineName(StrEnum):
@@ -56,15 +56,15 @@ def backfill(
         named = None if engine is None else EngineName(engine)
         folder = (work or settings.home / "backfill").absolute()
         run = prepared(Asked(files, folder, named, processes or os.cpu_count() or 1, ray_address), settings)
+        if read_only:
+            asyncio.run(run.go(None))
+        else:
+            with running_database(settings) as url, database_errors():
+                migrated(url)
+                asyncio.run(run.into(settings, url))
     except ImportError as exc:
         raise click.ClickException(f"{exc.name} is not installed: pip install 'sijill[backfill]'") from exc
-    except UnreadableArchiveError as exc:
+    except BackfillError as exc:
         raise click.ClickException(str(exc)) from exc
-    if read_only:
-        asyncio.run(run.go(None))
-    else:
-        with running_database(settings) as url, database_errors():
-            migrated(url)
-            asyncio.run(run.into(settings, url))
     if not run.told(stored=not read_only):
         sys.exit(1)

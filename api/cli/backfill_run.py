@@ -41,7 +41,7 @@ class Asked(NamedTuple):
 
 
 def prepared(asked: Asked, settings: Settings) -> "BackfillRun":
-    """A run of what is asked; raises `UnreadableArchiveError`, and `ImportError` where an extra is lacking."""
+    """A run of what is asked; raises `BackfillError`, and `ImportError` where an extra is lacking."""
     task = Task(asked.work, functools.partial(parse, settings.max_text_bytes))
     return BackfillRun(_engine(asked), tuple(splits_of(archive_files(asked.files))), task)
 

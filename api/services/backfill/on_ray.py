@@ -17,10 +17,12 @@ from api.extraction import prepare
 from api.services.backfill.engines import Done
 from api.services.backfill.parts import Tally
 from api.services.backfill.reading import Task, read_split
-from api.services.backfill.splits import Split
+from api.services.backfill.splits import BackfillError, Split
 
 _BLOCKS = 10_000
 """Units in which Ray hands out and repeats work, at most."""
+
+_STARTS = 3
 
 _PLACE, _TALLY = "place", "tally"
 
@@ -48,8 +50,17 @@ class OnRay:
 
     def _start(self) -> None:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        # Ray's lines are not the command's; what matters of them is raised.
         local = {"num_cpus": self._processes, "include_dashboard": False} if self._address is None else {}
-        ray.init(address=self._address, log_to_driver=False, logging_level=logging.ERROR, **local)
+        for attempt in range(_STARTS):
+            try:
+                ray.init(address=self._address, log_to_driver=False, logging_level=logging.ERROR, **local)
+                break
+            except Exception as exc:  # it has no type for this
+                # A busy machine may take longer to start it than the half minute that it gives itself.
+                ray.shutdown()
+                if attempt == _STARTS - 1:
+                    raise BackfillError(f"Ray does not start: {exc}") from exc
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
         context.print_on_execution_start = False

@@ -1,6 +1,6 @@
 """What a run has to read: files of articles, cut into splits of a size that one process reads in seconds.
 
-UnreadableArchiveError    a file is none of an archive's, or cannot be opened
+BackfillError    a run cannot be made as asked
 """
 
 import glob
@@ -19,8 +19,8 @@ SPLIT_ROWS = 250
 """Some two hundred articles: enough to be worth a file, few enough to be read again after a kill."""
 
 
-class UnreadableArchiveError(ValueError):
-    """A file cannot be read as an archive of articles."""
+class BackfillError(ValueError):
+    """A file cannot be read as an archive of articles, or an engine cannot be started."""
 
 
 class Container(StrEnum):
@@ -69,21 +69,21 @@ def archive_files(patterns: Iterable[str]) -> tuple[Path, ...]:
             if path.is_dir():
                 found |= dict.fromkeys(file.absolute() for file in sorted(path.rglob("*")) if _container(file))
             elif not path.exists():
-                raise UnreadableArchiveError(f"there is no {path}")
+                raise BackfillError(f"there is no {path}")
             elif _container(path) is None:
-                raise UnreadableArchiveError(f"{path} ends in none of {', '.join(_CONTAINERS)}")
+                raise BackfillError(f"{path} ends in none of {', '.join(_CONTAINERS)}")
             else:
                 found[path.absolute()] = None
     return tuple(found)
 
 
 def splits_of(files: Iterable[Path]) -> Iterator[Split]:
-    """The splits of files; raises `UnreadableArchiveError`."""
+    """The splits of files; raises `BackfillError`."""
     for file in files:
         try:
             yield from _splits(file)
         except OSError as exc:
-            raise UnreadableArchiveError(f"{file}: {exc.strerror or exc}") from exc
+            raise BackfillError(f"{file}: {exc.strerror or exc}") from exc
 
 
 def _container(file: Path) -> Container | None:
@@ -95,7 +95,7 @@ def _splits(file: Path) -> Iterator[Split]:
     state = file.stat()
     container = _container(file)
     if container is None:
-        raise UnreadableArchiveError(f"{file} ends in none of {', '.join(_CONTAINERS)}")
+        raise BackfillError(f"{file} ends in none of {', '.join(_CONTAINERS)}")
     whole = Split(
         file=str(file), container=container, start=0, end=state.st_size, size=state.st_size, modified=state.st_mtime_ns
     )
@@ -122,5 +122,5 @@ def _row_groups(file: Path) -> list[int]:
     try:
         metadata = pq.read_metadata(file)
     except pa.ArrowInvalid as exc:
-        raise UnreadableArchiveError(f"{file}: {exc}") from exc
+        raise BackfillError(f"{file}: {exc}") from exc
     return [metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)]

@@ -13,7 +13,7 @@ import zstandard
 from api.extraction import EXTRACTOR
 from api.services.backfill import parts, splits
 from api.services.backfill.reading import RefusedArticleError, Task, read_split
-from api.services.backfill.splits import UnreadableArchiveError, archive_files, splits_of
+from api.services.backfill.splits import BackfillError, archive_files, splits_of
 from schemas.v1.article import ArticleInput
 
 TEXTS = [f"التقى الرئيس الوفد رقم {number}" + " و" * (number % 7) for number in range(40)]
@@ -121,10 +121,10 @@ def test_folders_and_patterns_name_archives_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["absent.ndjson", "present.txt"])
 def test_what_is_no_archive_is_refused(name: str, tmp_path: Path) -> None:
     written(tmp_path / "present.txt", b"")
-    with pytest.raises(UnreadableArchiveError, match=name):
+    with pytest.raises(BackfillError, match=name):
         archive_files([str(tmp_path / name)])
 
 
 def test_a_file_that_is_no_parquet_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableArchiveError, match=r"a\.parquet"):
+    with pytest.raises(BackfillError, match=r"a\.parquet"):
         list(splits_of([written(tmp_path / "a.parquet", b"text")]))
