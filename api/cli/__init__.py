@@ -16,6 +16,7 @@ _COMMANDS = {
     "demo": ("api.cli.demo", "Post sample articles and print an actor's timeline."),
     "lexicon": ("api.cli.lexicon", "Validate the lexicon files."),
     "export": ("api.cli.export", "Write a whole list of the database into a file."),
+    "sizes": ("api.cli.sizes", "Print what the tables take, by row and by article."),
     "openapi": ("api.cli.openapi", "Write or verify the OpenAPI document."),
 }
 

@@ -15,10 +15,12 @@ from litestar import Response
 
 from api.http import cursor
 from api.http.conditional import JSON, resource
+from api.http.operation import operation_of
 from api.http.problems import GONE, UNKNOWN_ID, AnyRequest, MovedError, ProblemError
 from api.http.query import ListQuery, PageQuery, PastQuery, invalid_parameters, read_query
 from api.http.record import current_record
 from api.http.staleness import accepted_age
+from api.services import meters
 from api.store import gone, past
 from api.store.past import FutureError
 from api.store.pool import ACQUIRE_SECONDS
@@ -92,16 +94,21 @@ class Database:
         record.age = self._age(request, as_of, usually=usually)
         if self.replica is not None and record.age is not None:
             try:
-                return await work(self.replica.pool)
+                done = await work(self.replica.pool)
             except FAILURES:
                 self.replica.lost()
+                meters.REPLICA_READS.labels("failed").inc()
                 record.age = None
+            else:
+                meters.REPLICA_READS.labels("answered").inc()
+                return done
         return await work(self.pool)
 
     def _age(self, request: AnyRequest, as_of: datetime | None, *, usually: bool) -> float | None:
         """The age of the replica; None where it is not to be asked."""
+        operation = operation_of(request.route_handler)
         age = None if self.replica is None else self.replica.age()
-        if age is None:
+        if age is None or operation is None or not operation.may_be_old:
             return None
         accepted = accepted_age(request)
         if accepted is None:
