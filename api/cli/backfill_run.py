@@ -43,10 +43,11 @@ class Asked(NamedTuple):
 def prepared(asked: Asked, settings: Settings) -> "BackfillRun":
     """A run of what is asked; raises `BackfillError`, and `ImportError` where an extra is lacking."""
     task = Task(asked.work, functools.partial(parse, settings.max_text_bytes))
-    return BackfillRun(_engine(asked), tuple(splits_of(archive_files(asked.files))), task)
+    return BackfillRun(engine_of(asked), tuple(splits_of(archive_files(asked.files))), task)
 
 
-def _engine(asked: Asked) -> Engine:
+def engine_of(asked: Asked) -> Engine:
+    """What is to read; raises `ImportError` where Ray is asked for and not installed."""
     if asked.engine is EngineName.PROCESSES or (asked.engine is None and not ray_is_installed()):
         return Processes(asked.processes)
     from api.services.backfill.on_ray import OnRay  # noqa: PLC0415 (an extra, and slow to import)
