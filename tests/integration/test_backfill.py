@@ -122,7 +122,7 @@ async def test_an_interrupted_load_is_taken_up(
     assert await is_whole(empty)
 
 
-async def test_revisions_name_the_article_that_alone_brought_them_about(empty: Pool, task: Task, archive: Path) -> None:
+async def test_revisions_name_the_article_that_brought_them_about(empty: Pool, task: Task, archive: Path) -> None:
     await backfill(empty, task, archive)
     unnamed = await empty.fetchval(
         """
