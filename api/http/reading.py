@@ -151,7 +151,7 @@ async def page(
         after = None if query.cursor is None else cursor.unseal(secret, bound_to, query.cursor)
         stored = await read(connection, after, query.limit)
     following = None if stored.next_key is None else cursor.seal(secret, bound_to, stored.next_key)
-    headers = {"cache-control": "no-cache"}
+    headers = {"cache-control": "private, no-cache"}
     if following is not None:
         headers["link"] = f'<{next_url(request, "cursor", following)}>; rel="next"'
     return Response(page_body((row.body for row in stored.rows), following), media_type=JSON, headers=headers)
