@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.words import Word
 from api.extraction.lexicon.schema import PartyCueKind
+from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind
 
 _TWO = 2
 
 
-class Context(NamedTuple):
+class Context(Record, frozen=True, gc=False):
     """Mentions of earlier sentences; their word indices are not those of the sentence read."""
 
     cues: PartyCues

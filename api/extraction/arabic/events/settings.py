@@ -1,7 +1,5 @@
 """Where and when: the date and place that belong to a trigger, and the clause that reports it."""
 
-from typing import NamedTuple
-
 from msgspec import structs
 
 from api.extraction.arabic.dictionary import Pos
@@ -13,6 +11,7 @@ from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
+from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression
 from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, PlaceKind
 
@@ -33,7 +32,7 @@ _FEMININE = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.ISLAND})
 _PRONOUN_REACH = 8
 
 
-class PartyWords(NamedTuple):
+class PartyWords(Record, frozen=True, gc=False):
     """Words of those who take part in a trigger's event."""
 
     all: frozenset[int]

@@ -1,7 +1,6 @@
 """Whether an event happened: negation, future, intent, call, condition around its trigger."""
 
 from operator import itemgetter
-from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
@@ -11,6 +10,7 @@ from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
+from api.extraction.record import Record
 from schemas.v1.vocabulary import EventMode, EventStatus, StatusGround
 
 _REACH = 4
@@ -25,7 +25,7 @@ _RELATIVE_REACH = 6
 """Words from a visit to the verb that takes it up."""
 
 
-class Decision(NamedTuple):
+class Decision(Record, frozen=True, gc=False):
     """A status, on what ground, and the word that gives it; null for none."""
 
     status: EventStatus

@@ -1,7 +1,6 @@
 """The grammar of personal names: where an unlisted name begins and ends."""
 
 import re
-from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
@@ -9,6 +8,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.schema import WordClass
+from api.extraction.record import Record
 
 _CLAUSE = 12
 """Words before a name among which the verb that has it as subject is sought."""
@@ -45,7 +45,7 @@ _SHORT = 3
 """Letters up to which an unlisted word with و is more likely a name (وانغ) than a conjunction and another name."""
 
 
-class NamePhrase(NamedTuple):
+class NamePhrase(Record, frozen=True, gc=False):
     """Words `[first, last)` that make a name; `proclitic` is written on the first."""
 
     first: int
