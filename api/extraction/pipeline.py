@@ -12,6 +12,7 @@ from api.extraction.arabic.details import DetailFinder
 from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import EventFinder
 from api.extraction.arabic.events.attribute import attribute
+from api.extraction.arabic.events.beneficiaries import benefit
 from api.extraction.arabic.events.confidence import Confidence
 from api.extraction.arabic.events.due import due
 from api.extraction.arabic.events.join import Joined, join
@@ -66,7 +67,8 @@ class Reader:
         said = find_statements(document, lines, self._lexicon)
         trace = Trace() if explain else None
         happenings = due(attribute(self._events.find(document, lines, day, trace), said, lines), lines, day)
-        events = told(join(speak_for(happenings, said, lines, entities), entities))
+        happenings = benefit(speak_for(happenings, said, lines, entities), said, entities)
+        events = told(join(happenings, entities))
         explainer = Explainer(document.text, lines, trace, self._confidence) if trace is not None else None
         return self._assembly(document, lines, entities, events, said, explainer).extraction(EXTRACTOR)
 

@@ -19,6 +19,8 @@ class Title(Record, frozen=True, gc=False):
     sector: Sector | None
     plural: bool = False
     former: bool = False
+    coming: bool = False
+    """Not held yet: الرئيس المنتخب."""
 
 
 class Mention(Record, frozen=True, gc=False):

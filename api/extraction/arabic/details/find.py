@@ -10,7 +10,7 @@ from api.extraction.arabic.details.people import People
 from api.extraction.arabic.details.weapons import Weapons
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.model import Line
-from api.extraction.arabic.numbers import Numbers
+from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.words import where
 from schemas.v1.details import EventDetails
 from schemas.v1.vocabulary import ActorKind, EventType
@@ -20,7 +20,7 @@ class DetailFinder:
     """Reads the details of one article's events after another."""
 
     def __init__(self) -> None:
-        self._numbers = Numbers()
+        self._numbers = numbers()
         self._people = People()
         self._weapons = Weapons()
         self._sums = Sums()

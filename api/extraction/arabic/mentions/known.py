@@ -11,6 +11,8 @@ from api.extraction.record import Record
 
 _LONGEST_HYPHENED = 3
 """Words from the first of a name among which one with a hyphen is looked for."""
+_OF_FAITH = "الدين"
+"""Second part of names that is also written on the first."""
 _LONGEST = 8
 """Words of the longest names."""
 
@@ -52,6 +54,9 @@ class KnownNames:
             names = spelled.setdefault(tuple(folded.replace("-", " ").split()), [])
             if not names or all(n.entry is not name.entry for n in names):
                 names.append(name)
+        for key, names in tuple(spelled.items()):
+            if _OF_FAITH in key[1:]:
+                spelled.setdefault(_joined(key), names)
         self._names = {key: tuple(names) for key, names in spelled.items()}
         lengths: dict[str, set[int]] = {}
         for key in self._names:
@@ -100,6 +105,11 @@ class KnownNames:
                 if names is not None and ends_word:
                     return Match(i, parts[length - 1][1] + 1, names, proclitic)
         return None
+
+
+def _joined(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A spelling with الدين written on the word before it: نورالدين."""
+    return tuple(" ".join(key).replace(f" {_OF_FAITH}", _OF_FAITH).split())
 
 
 def _stems(folded: str) -> tuple[tuple[str, str], ...]:
