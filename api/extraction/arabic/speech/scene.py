@@ -218,8 +218,7 @@ def is_preposition(word: Word) -> bool:
 
 def is_complementizer(word: Word) -> bool:
     """أن or إن, with or without pronoun and joined preposition."""
-    readings = word.readings
-    return bool(readings) and readings[0].form.word_class is WordClass.COMPLEMENTIZER
+    return word.spelling.function is WordClass.COMPLEMENTIZER
 
 
 def conjoined(word: Word) -> bool:
