@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 
 import asyncpg
 from litestar import Litestar, Router
@@ -43,6 +44,7 @@ from api.services.worker import Worker
 from api.settings import Settings, SettingsError
 from api.store.lending import Lender
 from api.store.pool import open_pool
+from api.store.replica import Replica, replicated
 
 WORK_GRACE_SECONDS = 8.0
 """What articles being read get to finish; the others wait in the queue. Less than the server gives its process."""
@@ -53,9 +55,13 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
     settings = settings or Settings.from_env()
 
     def serve_from(
-        app: Litestar, opened: "asyncpg.Pool[asyncpg.Record]", readers: Readers, lender: Lender | None = None
+        app: Litestar,
+        opened: "asyncpg.Pool[asyncpg.Record]",
+        readers: Readers,
+        replica: Replica | None = None,
+        lender: Lender | None = None,
     ) -> None:
-        app.state.database = Database(opened, lender)
+        app.state.database = Database(opened, replica, settings.replica_max_age, lender)
         app.state.feed = Feed(app.state.database)
         app.state.access = Access(opened, settings.rate_limit)
         app.state.readers = readers
@@ -76,10 +82,12 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         opened = await open_pool(settings, settings.database_url)
         lender = Lender(opened)
         try:
-            serve_from(app, opened, readers, lender)
-            with when_told_to_stop(app.state.feed.arrivals.close):
-                async with _delivering(opened, app.state.feed.arrivals, settings), _working(opened, readers, settings):
-                    yield
+            async with replicated(settings, opened) as replica:
+                serve_from(app, opened, readers, replica, lender)
+                with when_told_to_stop(app.state.feed.arrivals.close):
+                    delivering = _delivering(opened, app.state.feed.arrivals, settings)
+                    async with delivering, _working(opened, readers, settings):
+                        yield
         finally:
             readers.close()
             await lender.close()
@@ -152,7 +160,7 @@ async def _working(pool: "asyncpg.Pool[asyncpg.Record]", readers: Readers, setti
         yield
         return
     stop = asyncio.Event()
-    working = asyncio.create_task(Worker(pool, readers, article_problem).run(stop))
+    working = asyncio.create_task(_worker(pool, readers, settings).run(stop))
     try:
         yield
     finally:
@@ -161,6 +169,10 @@ async def _working(pool: "asyncpg.Pool[asyncpg.Record]", readers: Readers, setti
         for task in late:
             task.cancel()
         await asyncio.wait({working})
+
+
+def _worker(pool: "asyncpg.Pool[asyncpg.Record]", readers: Readers, settings: Settings) -> Worker:
+    return Worker(pool, readers, article_problem, deliveries_kept=timedelta(days=settings.delivery_days))
 
 
 def _database(state: State) -> Database:

@@ -29,6 +29,7 @@ MODULES = (
     "access",
     "reads",
     "growth",
+    "backfill",
 )
 """In the order in which they are run."""
 

@@ -14,7 +14,7 @@ from api.http.including import included
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import ListQuery, invalid_parameters, names_given
-from api.http.reading import Database, filters_of, in_the_future, next_url
+from api.http.reading import Database, Pool, filters_of, in_the_future, next_url
 from api.http.streaming import Running
 from api.services.export.encoders import Encoder, End, selected
 from api.services.export.snapshot import Export
@@ -28,7 +28,7 @@ from schemas.v1.vocabulary import Include
 Exists: typing.TypeAlias = Callable[[Connection], Awaitable[object]]
 """Raises a problem where that whose list is asked for does not exist."""
 
-_VARY = {"cache-control": "no-cache", "vary": "accept"}
+_VARY = {"cache-control": "private, no-cache", "vary": "accept"}
 
 
 class _Asked(msgspec.Struct, frozen=True):
@@ -82,8 +82,9 @@ def _check(asked: _Asked) -> None:
 async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists: Exists | None) -> Response[bytes]:
     query = asked.query
     bound_to = cursor.binding(asked.request.scope["path"], filters_of(query))
-    brought = b""
-    async with asked.database.reading(query.as_of) as connection:
+
+    async def read(connection: Connection) -> tuple[ListedPage, bytes, str | None]:
+        brought = b""
         secret = await asked.database.secret(connection)
         after = None if query.cursor is None else cursor.unseal(secret, bound_to, query.cursor)
         page = await read_page(connection, listing(after), query.limit)
@@ -92,7 +93,9 @@ async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists:
             await exists(connection)
         if asked.include:
             brought = b',"included":' + await included(connection, asked.lists, asked.include, page.bodies)
-    following = None if page.next_key is None else cursor.seal(secret, bound_to, page.next_key)
+        return page, brought, None if page.next_key is None else cursor.seal(secret, bound_to, page.next_key)
+
+    page, brought, following = await asked.database.read(asked.request, query.as_of, read)
     headers = dict(_VARY)
     if following is not None:
         headers["link"] = f'<{next_url(asked.request, "cursor", following)}>; rel="next"'
@@ -114,11 +117,15 @@ async def _whole(asked: _Asked, listing: Listing, exists: Exists | None) -> Resp
     if is_head(asked.request.scope):
         # Nobody would read it.
         return Response(b"", media_type=asked.format.media_type, headers=headers)
-    export = Export(asked.database.pool, listing, asked.encoder, exists, asked.query.as_of)
-    try:
-        running = await Running.start(export, asked.database.exports)
-    except FutureError as exc:
-        raise in_the_future(exc) from None
+
+    async def start(pool: Pool) -> tuple[Export, Running]:
+        export = Export(pool, listing, asked.encoder, exists, asked.query.as_of)
+        try:
+            return export, await Running.start(export, asked.database.exports)
+        except FutureError as exc:
+            raise in_the_future(exc) from None
+
+    export, running = await asked.database.somewhere(asked.request, asked.query.as_of, start)
     if export.rows is not None:
         headers["x-total-count"] = str(export.rows)
     return running.response(asked.format.media_type, headers)

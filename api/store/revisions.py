@@ -1,11 +1,14 @@
 """The append-only history of every resource, and the log of changes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 import msgspec
+from msgspec import Struct
 
+from api.store import bulk
 from api.store.sql import queries
 from api.store.stored import Connection, Key, Stored, StoredPage
 from schemas.v1.change import ChangeOperation
@@ -27,6 +30,12 @@ async def page(c: Connection, kind: ResourceKind, id_: UUID, after: Key | None, 
     return StoredPage(kept, (kept[-1].revision,) if len(rows) > limit else None)
 
 
+async def asked_by(c: Connection, key_id: UUID | None) -> None:
+    """Have every revision of this transaction name the API key that asked for it."""
+    if key_id is not None:
+        await c.execute(_SQL["set_key"], str(key_id))
+
+
 async def record(
     c: Connection,
     kind: ResourceKind,
@@ -45,6 +54,39 @@ async def record(
     await c.execute(_SQL["insert_change"], kind, id_, number, operation, recorded_at)
 
 
+class RevisionRow(Struct, frozen=True, kw_only=True):
+    """A revision as it is written."""
+
+    kind: ResourceKind
+    id: UUID
+    number: int
+    recorded_at: datetime
+    reason: RevisionReason
+    article_id: UUID | None
+    extractor: str | None
+    body: bytes
+
+
+class ChangeRow(Struct, frozen=True, kw_only=True):
+    """The entry of a revision in the log of changes."""
+
+    kind: ResourceKind
+    id: UUID
+    revision: int
+    operation: ChangeOperation
+    recorded_at: datetime
+
+
+async def insert(c: Connection, rows: Sequence[RevisionRow], operations: Sequence[ChangeOperation]) -> None:
+    """Write revisions, each with what it does to its resource, in the order in which the log is to have them."""
+    changes = [
+        ChangeRow(kind=row.kind, id=row.id, revision=row.number, operation=operation, recorded_at=row.recorded_at)
+        for row, operation in zip(rows, operations, strict=True)
+    ]
+    await bulk.insert(c, "revision", rows)
+    await bulk.insert(c, "pending_change", changes)
+
+
 def _served(row: asyncpg.Record) -> Stored:
     revision = Revision(
         revision=row["number"],
@@ -52,6 +94,7 @@ def _served(row: asyncpg.Record) -> Stored:
         reason=RevisionReason(row["reason"]),
         article=row["article_id"],
         extractor=row["extractor"],
+        key=row["key_id"],
         body=msgspec.Raw(row["body"]),
     )
     return Stored(row["id"], row["number"], msgspec.json.encode(revision))

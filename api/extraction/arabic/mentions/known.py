@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold_all
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, Person
+from api.extraction.record import Record
 
 _LONGEST_HYPHENED = 3
 """Words from the first of a name among which one with a hyphen is looked for."""
+_OF_FAITH = "الدين"
+"""Second part of names that is also written on the first."""
 _LONGEST = 8
 """Words of the longest names."""
 
@@ -25,7 +27,7 @@ class NameKind(Enum):
     BODY = "body"
 
 
-class KnownName(NamedTuple):
+class KnownName(Record, frozen=True, gc=False):
     """One spelling of a known entity."""
 
     kind: NameKind
@@ -33,7 +35,7 @@ class KnownName(NamedTuple):
     spelling: str
 
 
-class Match(NamedTuple):
+class Match(Record, frozen=True, gc=False):
     """Words `[first, last)` that spell known names; several when namesakes share the spelling."""
 
     first: int
@@ -52,6 +54,9 @@ class KnownNames:
             names = spelled.setdefault(tuple(folded.replace("-", " ").split()), [])
             if not names or all(n.entry is not name.entry for n in names):
                 names.append(name)
+        for key, names in tuple(spelled.items()):
+            if _OF_FAITH in key[1:]:
+                spelled.setdefault(_joined(key), names)
         self._names = {key: tuple(names) for key, names in spelled.items()}
         lengths: dict[str, set[int]] = {}
         for key in self._names:
@@ -100,6 +105,11 @@ class KnownNames:
                 if names is not None and ends_word:
                     return Match(i, parts[length - 1][1] + 1, names, proclitic)
         return None
+
+
+def _joined(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A spelling with الدين written on the word before it: نورالدين."""
+    return tuple(" ".join(key).replace(f" {_OF_FAITH}", _OF_FAITH).split())
 
 
 def _stems(folded: str) -> tuple[tuple[str, str], ...]:

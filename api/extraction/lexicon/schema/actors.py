@@ -152,7 +152,9 @@ class TitleWordUse(StrEnum):
     """What a word does in a title."""
 
     MODIFIER = "modifier"
-    """Adjective after a title that changes nothing: الحالي, المنتخب."""
+    """Adjective after a title that changes nothing: الحالي, المؤقت."""
+    COMING = "coming"
+    """Adjective that says the office is still to be taken: المنتخب, المكلف."""
     FORMER = "former"
     """Adjective that says the office is past: السابق."""
     ON_BEHALF = "on_behalf"
@@ -196,6 +198,8 @@ class NamePartKind(StrEnum):
     """Joins the next word: أبو, بن, عبد, آل, دي, فان."""
     FOLLOWING = "following"
     """Joins the word before: أوغلو, زاده."""
+    DOUBTFUL = "doubtful"
+    """An ordinary word that is a given name too, where a title or a list of persons says so: معين, إيمان."""
 
 
 class NamePart(Entry, frozen=True, kw_only=True):
