@@ -5,14 +5,11 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
-from api.http import cursor
-from api.http.query import ListQuery, parse_query
-from api.http.reading import filters_of
+from api.http.query import parse_query
 from api.http.v1.filters import event_filter, events_of_actor, statement_filter, statements_of_actor
 from api.http.v1.queries import ActorEventQuery, ActorStatementQuery, EventQuery, StatementQuery
 from api.store import event_lists, statements
 from api.store.conditions import Listing
-from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key
 from bench.world import DAYS, FIRST_DAY, World
 
@@ -31,27 +28,22 @@ class Question(NamedTuple):
     path: str
     parameters: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def target(self) -> str:
-        """The first page's path and query."""
-        return f"{self.path}?{urlencode(self.parameters)}" if self.parameters else self.path
-
-    def asked(self) -> tuple[ListQuery, Listing]:
-        """The parameters and the list as the store reads it."""
+    def listing(self, after: Key | None = None) -> Listing:
+        """The list as the store reads it, from after a key on."""
         raw = urlencode(self.parameters).encode()
         match self.path.split("/")[2:]:
             case ["events"]:
                 events = parse_query(raw, EventQuery)
-                return events, event_lists.listing(event_filter(events), events.sort)
+                return event_lists.listing(event_filter(events), events.sort, after)
             case ["actors", id_, "events"]:
                 of_actor = parse_query(raw, ActorEventQuery)
-                return of_actor, event_lists.listing(events_of_actor(UUID(id_), of_actor), of_actor.sort)
+                return event_lists.listing(events_of_actor(UUID(id_), of_actor), of_actor.sort, after)
             case ["statements"]:
                 said = parse_query(raw, StatementQuery)
-                return said, statements.listing(statement_filter(said))
+                return statements.listing(statement_filter(said), after)
             case ["actors", id_, "statements"]:
                 said_by = parse_query(raw, ActorStatementQuery)
-                return said_by, statements.listing(statements_of_actor(UUID(id_), said_by))
+                return statements.listing(statements_of_actor(UUID(id_), said_by), after)
             case _:
                 raise ValueError(f"{self.path} is no list of events or statements")
 
@@ -73,18 +65,15 @@ def questions(world: World) -> tuple[Question, ...]:
     )
 
 
-async def deep(c: Connection, question: Question) -> str:
-    """The path and query of the thousandth page, or of the page in the middle of a shorter list."""
-    query, listing = question.asked()
+async def deep(c: Connection, question: Question) -> Key:
+    """After what the thousandth page begins, or the page in the middle of a shorter list."""
+    listing = question.listing()
     rows = f"SELECT count(*) FROM ({listing.select} LIMIT {PAGE * (DEEP_PAGE - 1)}) AS counted"
     count = await c.fetchval(rows, *listing.values, timeout=600)
-    before = PAGE * (DEEP_PAGE - 1) if count == PAGE * (DEEP_PAGE - 1) else count // 2
+    before = count if count == PAGE * (DEEP_PAGE - 1) else count // 2
     row = await c.fetchrow(f"{listing.select} OFFSET {max(0, before - 1)} LIMIT 1", *listing.values, timeout=600)
     assert row is not None
-    key: Key = listing.key(row)
-    bound_to = cursor.binding(question.path, filters_of(query))
-    parameters = (*question.parameters, ("cursor", cursor.seal(await cursor_secret(c), bound_to, key)))
-    return f"{question.path}?{urlencode(parameters)}"
+    return listing.key(row)
 
 
 def _of_events(name: str, path: str, world: World) -> tuple[Question, ...]:

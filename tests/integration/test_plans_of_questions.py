@@ -31,7 +31,7 @@ async def skewed(pool: "asyncpg.Pool[asyncpg.Record]") -> AsyncIterator[Connecti
 
 
 async def plan(c: Connection, question: Question) -> str:
-    _, listing = question.asked()
+    listing = question.listing()
     return "\n".join(row[0] for row in await c.fetch(f"EXPLAIN {listing.select} LIMIT 51", *listing.values))
 
 
