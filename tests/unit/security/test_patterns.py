@@ -91,11 +91,12 @@ def patterns() -> Iterator[Pattern]:
                     yield Pattern(f"{where}: {name}[{number}]", one, anchored=True)
         for call in calls_of_re(parsed(path)):
             if isinstance(call.args[0], ast.Constant) and call.func.attr != "compile":  # type: ignore[attr-defined]
-                compiled = re.compile(call.args[0].value)
+                compiled = re.compile(str(call.args[0].value))
                 yield Pattern(f"{where}:{call.lineno}", compiled, call.func.attr in {"match", "fullmatch"})  # type: ignore[attr-defined]
         for node in ast.walk(parsed(path)):
             if isinstance(node, ast.keyword) and node.arg == "pattern" and isinstance(node.value, ast.Constant):
-                yield Pattern(f"{where}: pattern {node.value.value}", re.compile(node.value.value), anchored=False)
+                text = str(node.value.value)
+                yield Pattern(f"{where}: pattern {text}", re.compile(text), anchored=False)
 
 
 PATTERNS = [*{(str(p), p.compiled.pattern): p for p in patterns()}.values()]
