@@ -23,7 +23,7 @@ PATCH = {"if-match": "*", "content-type": "application/merge-patch+json"}
 def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Every statement that is sent, whatever sends it."""
     seen: list[str] = []
-    prepared, executed = Connection._get_statement, Connection.execute
+    prepared, executed = vars(Connection)["_get_statement"], Connection.execute
 
     async def prepare(self: Any, query: str, *arguments: Any, **options: Any) -> Any:
         seen.append(query)
