@@ -4,6 +4,7 @@ An id, headers that keep browsers from making more of the answer than it is, HEA
 one line in the log.
 """
 
+import math
 import re
 import time
 from typing import Any, cast
@@ -94,6 +95,8 @@ class _Envelope:
             headers += _announcements(self._scope)
             if self.record.standing is not None:
                 headers += _rate_limit(self.record.standing)
+            if self.record.age is not None:
+                headers.append((b"age", str(math.ceil(self.record.age)).encode()))
             message["headers"] = headers
         elif message["type"] == "http.response.body" and self._method == "HEAD":
             message["body"] = b""

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0011"
-down_revision = "0007"
+down_revision = "0009"
 
 # A default, not a parameter: whatever a transaction writes after it has named its key says so.
 UPGRADE = (

@@ -58,7 +58,7 @@ class Roster:
 
     def holder(self, title: Title, day: date | None) -> Person | None:
         """The one listed person who holds an office on a day; null where none or several do."""
-        if day is None or title.plural or title.former:
+        if day is None or title.plural or title.former or title.coming:
             return None
         key = self._title_key(title.text, title.country)
         named = self._by_title.get(key, [])
@@ -67,6 +67,10 @@ class Roster:
         if found is None and title.office is not None and title.country is not None:
             found = _serving_one(self._by_office.get((title.office, title.country), ()), title, day)
         return found
+
+    def of_nation(self, name: str, country: str) -> bool:
+        """Whether a name says of which state a body is: الطيران الإسرائيلي."""
+        return not self._of_country[country].isdisjoint(map(_bare, fold(name).split()))
 
     def _title_key(self, title: str, country: str | None) -> tuple[str, ...]:
         """The words of a title without articles, in their order, the state's left out."""

@@ -15,7 +15,7 @@ from api.extraction.arabic.model import Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.place_rows import PlaceMention
 from api.extraction.arabic.place_words import ARTICLE, IN
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import PlaceCue, PlaceCueKind, PlaceEntry
 from schemas.v1.vocabulary import ActorKind, PlaceKind
@@ -47,8 +47,7 @@ def unlisted_places(
     places: tuple[PlaceMention, ...], words: tuple[Word, ...], mentions: tuple[Mention, ...], home: str | None
 ) -> tuple[PlaceMention, ...]:
     """The places of a sentence that only its grammar tells; `home` is the country that the article is about."""
-    inside = _in()
-    behind = [i for i in range(1, len(words)) if words[i - 1].fold.removeprefix(_AND) == inside]
+    behind = [i + 1 for i in where(_stands_before, words) if i + 1 < len(words)]
     if not behind:
         return ()
     taken = {k for m in mentions if m.kind is not ActorKind.STATE for k in range(m.first, m.last)}
@@ -63,17 +62,28 @@ def unlisted_places(
     return tuple(found)
 
 
+def _stands_before(word: Word) -> bool:
+    """Whether a word is في or وفي."""
+    return word.fold.removeprefix(_AND) == _in()
+
+
 def _accepted(
     names: tuple[_Name, ...], places: tuple[PlaceMention, ...], words: tuple[Word, ...], home: str | None
 ) -> Iterator[PlaceMention]:
     around = _around(names[-1].last, places, words)
     if around is None and not (_ends(names[-1].last, words) and names[0].certain):
         return
-    country = around.entry.country if around is not None else home
+    country = around.entry.country if around is not None else home or _of_towns(places)
     for name in names:
         span = (words[name.first].start + name.cut, words[name.last - 1].end)
         written = " ".join([words[name.first].norm[name.cut :], *(w.norm for w in words[name.first + 1 : name.last])])
         yield PlaceMention(span, PlaceEntry(name=written, kind=PlaceKind.CITY, country=country), True, _SURE)
+
+
+def _of_towns(places: tuple[PlaceMention, ...]) -> str | None:
+    """The country of all towns and regions of a sentence, null where they are of several."""
+    countries = {p.entry.country for p in places if p.entry.kind is not PlaceKind.COUNTRY and p.entry.country}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _listing(words: tuple[Word, ...], i: int, taken: set[int]) -> Iterator[_Name]:

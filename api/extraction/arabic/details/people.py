@@ -14,7 +14,7 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.numbers import Quantity
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Word, WordKind, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import CountWord, CountWordUse, WordClass
 from schemas.v1.vocabulary import CountKind
@@ -45,9 +45,8 @@ class People:
         self._tells = frozenset(
             word for use in (CountWordUse.ACT, CountWordUse.COUNTED, CountWordUse.NONE) for word in self._words[use]
         )
-        self.speaks = of_spelling(self._speaks)
 
-    def _speaks(self, word: Word) -> bool:
+    def speaks(self, word: Word) -> bool:
         """Whether a word may tell what became of people; without one a sentence holds no such number."""
         return any(r.form.lemma in self._tells for r in word.readings) or word.fold in self._tells
 
@@ -94,10 +93,10 @@ class People:
     def _by_form(self, words: tuple[Word, ...], quantities: Sequence[Quantity]) -> Iterator[Quantity]:
         """Duals, and singulars right behind an act: مقتل جنديين, إصابة شاب."""
         taken = {k for q in quantities for k in range(q.first, q.last + 1)}
-        for i, word in enumerate(words):
-            if i in taken or word.kind is not WordKind.ARABIC:
+        for i in where(self._person, words):
+            if i in taken:
                 continue
-            reading = self._person(word)
+            word, reading = words[i], self._person(words[i])
             if reading is None or reading.article or reading.enclitic or reading.preposition:
                 continue
             if _dual(word, reading):
@@ -146,10 +145,14 @@ class People:
         verb = verb_at(words, j)
         if verb is not None:
             return acts.get(verb.form.lemma)
-        readings = words[j].readings
-        nominal = (r for r in readings if r.form.pos in {Pos.MASDAR, Pos.NOUN, Pos.COMMON})
+        return words[j].spelling[self._noun_of_act]
+
+    def _noun_of_act(self, word: Word) -> CountKind | None:
+        """What befell people by a noun: مقتل, إصابة."""
+        acts = self._words[CountWordUse.ACT]
+        nominal = (r for r in word.readings if r.form.pos in {Pos.MASDAR, Pos.NOUN, Pos.COMMON})
         found = next((kind for r in nominal if (kind := acts.get(r.form.lemma)) is not None), None)
-        return found or (acts.get(words[j].fold.removeprefix("و")) if readings else None)
+        return found or (acts.get(word.fold.removeprefix("و")) if word.readings else None)
 
     def _act_before(self, words: tuple[Word, ...], quantity: Quantity, people: bool) -> tuple[CountKind, int] | None:
         reach = _ACT_REACH if people else _BARE_REACH
@@ -194,10 +197,16 @@ class People:
             return (kind, j) if kind is not None else None
         return None
 
+    def _lacks(self, word: Word) -> bool:
+        """Whether a word may tell of whom there are none."""
+        nones = self._words[CountWordUse.NONE]
+        return word.fold in nones or any(r.form.lemma in nones for r in word.readings)
+
     def _none(self, words: tuple[Word, ...]) -> Iterator[Counted]:
         """لم يسفر عن إصابات, دون وقوع ضحايا."""
         nones = self._words[CountWordUse.NONE]
-        for i, word in enumerate(words):
+        for i in where(self._lacks, words):
+            word = words[i]
             kind = next((k for r in word.readings if (k := nones.get(r.form.lemma)) is not None), None)
             kind = kind or nones.get(word.fold)
             if kind is None or verb_at(words, i) is not None:

@@ -1,14 +1,14 @@
 """The grammar of personal names: where an unlisted name begins and ends."""
 
 import re
-from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import WordClass
+from api.extraction.record import Record
 
 _CLAUSE = 12
 """Words before a name among which the verb that has it as subject is sought."""
@@ -32,6 +32,7 @@ _ORDINARY = (
 _LOOSE = {WordClass.COMMON, WordClass.ADVERB}
 
 
+_AND, _THE = "و", "ال"
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 """Beginnings that an unlisted first word of a name does not have."""
 
@@ -45,7 +46,7 @@ _SHORT = 3
 """Letters up to which an unlisted word with و is more likely a name (وانغ) than a conjunction and another name."""
 
 
-class NamePhrase(NamedTuple):
+class NamePhrase(Record, frozen=True, gc=False):
     """Words `[first, last)` that make a name; `proclitic` is written on the first."""
 
     first: int
@@ -58,7 +59,11 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     if i >= len(words) or words[i].kind is not WordKind.ARABIC or len(words[i].fold) < _LEAST:
         return None
     first = words[i]
+    if _verb_of_title(words, i):
+        return None
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
+        if opens_name(words, i):
+            return NamePhrase(i, _extent(words, i, known, titled=True), "")
         if _syllable(words, i) or _before_given_name(words, i):
             return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
         return None
@@ -68,11 +73,33 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     return NamePhrase(i, last, "") if last > i else None
 
 
+def opens_name(words: tuple[Word, ...], i: int) -> bool:
+    """Whether an ordinary word before a surname is a given name where one is due: النائب معين الكاظمي."""
+    reading = words[i].first(Pos.DOUBTFUL)
+    if reading is None or reading.preposition or reading.article or i + 1 >= len(words):
+        return False
+    return _part(words[i + 1]) is not None or (words[i].first(Pos.VERB) is None and _surname_like(words[i + 1]))
+
+
+def listed_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase | None:
+    """A further name after و in a list of persons, where a given name that is an ordinary word is trusted too."""
+    reading = words[i].first(Pos.GIVEN)
+    if (reading is None and not opens_name(words, i)) or (reading is not None and reading.conjunction != _AND):
+        return None
+    if words[i].first(Pos.OFFICE) is not None and (i + 1 >= len(words) or _part(words[i + 1]) is None):
+        return None
+    verb = verb_at(words, i)
+    if not words[i].fold.startswith(_AND) or (verb is not None and not verb.enclitic):
+        return None
+    last = _extent(words, i, known, titled=True)
+    return NamePhrase(i, last, _AND) if last > i + 1 else None
+
+
 def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase | None:
     """A name without a title: opens with a listed given name and has at least two words."""
     first = words[i]
-    reading = first.first(Pos.GIVEN) or first.first(Pos.BOUND)
-    if reading is None or reading.article or reading.enclitic or _closed(first):
+    reading = first.spelling[_opening]
+    if reading is None:
         return None
     if reading.form.pos is Pos.BOUND and not _part_after_bound(words, i):
         return None
@@ -88,6 +115,14 @@ def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase 
     if ambiguous and _part(words[i + 1]) is None and not _surname_like(words[i + 1]):
         return None
     return NamePhrase(i, last, proclitic)
+
+
+def _opening(word: Word) -> Reading | None:
+    """The reading of a word as the listed given name that opens a name."""
+    reading = word.first(Pos.GIVEN) or word.first(Pos.BOUND)
+    if reading is None or reading.article or reading.enclitic or _closed(word):
+        return None
+    return reading
 
 
 def _surname_like(word: Word) -> bool:
@@ -147,6 +182,14 @@ def _surname_by_place(words: tuple[Word, ...], i: int) -> bool:
         after = words[i + 2]
         return after.is_function(WordClass.COMPLEMENTIZER) or after.text == ":"
     return False
+
+
+def _verb_of_title(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a given name is the verb of the title before it, as its preposition tells: الرئيس يعرب عن."""
+    if i + 1 >= len(words) or not words[i + 1].is_function(WordClass.PREPOSITION):
+        return False
+    first = words[i].readings[0] if words[i].readings else None
+    return first is not None and first.form.pos is Pos.VERB and verb_at(words, i) is not None
 
 
 def _part_after_bound(words: tuple[Word, ...], i: int) -> bool:

@@ -1,15 +1,14 @@
 """Names of towns and regions inside titles and names of bodies: محافظ ذي قار, شرطة دبي."""
 
-from typing import NamedTuple
-
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.words import Word, WordKind
+from api.extraction.record import Record
 
 _SURE = 5.0
 """Weight from which a town of one word is taken for meant: a hundred thousand people."""
 
 
-class Town(NamedTuple):
+class Town(Record, frozen=True, gc=False):
     """A place name that ends before word `last`."""
 
     last: int
@@ -24,10 +23,14 @@ class Towns:
 
     def past(self, words: tuple[Word, ...], i: int) -> int | None:
         """Index behind the place name of several words that opens with word `i`."""
-        if self._gazetteer.longest.get(words[i].fold, 1) == 1:
+        if not self.opens_long(words[i]):
             return None
         town = self.at(words, i)
         return town.last if town is not None and town.last > i + 1 else None
+
+    def opens_long(self, word: Word) -> bool:
+        """Whether a place name of several words opens with a word."""
+        return self._gazetteer.longest.get(word.fold, 1) > 1
 
     def at(self, words: tuple[Word, ...], i: int) -> Town | None:
         """The longest place name that opens with word `i`; a single word must have no other reading."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,8 +10,9 @@ from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind, where
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
+from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind
 
 _ACCUSATIVE = ("ا", "ه", "ين")
@@ -27,7 +27,7 @@ class Shape(Enum):
     MASDAR = "masdar"
 
 
-class Reporter(NamedTuple):
+class Reporter(Record, frozen=True, gc=False):
     """A reporting word in a line."""
 
     at: int
@@ -69,7 +69,7 @@ _NEXT = 8
 """Reporting words looked on to: keeps reading linear."""
 
 
-class Reports(NamedTuple):
+class Reports(Record, frozen=True, gc=False):
     """The reporting words of a line that may report, for finding one and the one after it."""
 
     every: tuple[Reporter, ...]
@@ -96,7 +96,7 @@ def reports_of(scene: Scene, every: tuple[Reporter, ...]) -> Reports:
 
 def reporting(words: tuple[Word, ...], cues: Cues) -> list[int]:
     """Where words stand that, by their spelling, can report speech."""
-    return [i for i, word in enumerate(words) if word.kind is WordKind.ARABIC and cues.may_report(word)]
+    return where(cues.may_report, words)
 
 
 def reporters(scene: Scene, cues: Cues) -> tuple[Reporter, ...]:
