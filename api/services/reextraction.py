@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from uuid import UUID
 
 import msgspec
@@ -17,9 +16,11 @@ from api.services.profiling import Profiling
 from api.services.recognition import Recognition, Touched
 from api.services.recording import extractor_name
 from api.services.refreshing import Cause, Refreshing
+from api.services.repeating import repeated
 from api.services.reports import Reports
 from api.store import articles, extractions, gone, locks, profiles, revisions
 from api.store.articles import GivenArticle
+from api.store.pool import ACQUIRE_SECONDS
 from api.store.stored import Connection, Stored
 from schemas.v1.article import Article, ArticleInput
 from schemas.v1.extraction import Extraction
@@ -30,16 +31,17 @@ _BATCH = 100
 
 async def reextract(pool: Pool, article_id: UUID, expected: Expected | None = None) -> bool:
     """Read an article again; False where the extractor of today says what was said before."""
-    async with pool.acquire() as c:
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
         article = await _article(c, article_id)
     read = await asyncio.to_thread(extract, _given(article))
     return await store_again(pool, article_id, read, expected)
 
 
+@repeated
 async def store_again(pool: Pool, article_id: UUID, read: Extraction, expected: Expected | None = None) -> bool:
     """Put a new extraction in the place of an article's old one, and revise what it changes."""
-    async with pool.acquire() as c, c.transaction():
-        await locks.serialise_recognition(c)
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
+        now = await locks.serialise_recognition(c)
         article = await _article(c, article_id)
         stored = await extractions.of_article(c, article_id)
         if stored is None:
@@ -52,7 +54,7 @@ async def store_again(pool: Pool, article_id: UUID, read: Extraction, expected: 
         cause = Cause(
             article=article_id,
             extractor=extractor_name(read.extractor),
-            recorded_at=datetime.now(UTC),
+            recorded_at=now,
             reason=RevisionReason.REEXTRACTED,
         )
         await _replace_extraction(c, article, stored, read, cause)
@@ -62,7 +64,7 @@ async def store_again(pool: Pool, article_id: UUID, read: Extraction, expected: 
 
 async def outdated(pool: Pool) -> int:
     """How many articles another version or lexicon has read."""
-    async with pool.acquire() as c:
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
         return await extractions.count_outdated(c, EXTRACTOR)
 
 
@@ -70,7 +72,7 @@ async def reextract_all(pool: Pool) -> AsyncIterator[UUID]:
     """Read every article again that another version or lexicon has read; each is done for good as it is given out."""
     last: UUID | None = None
     while True:
-        async with pool.acquire() as c:
+        async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
             batch = await extractions.outdated(c, EXTRACTOR, last, _BATCH)
         if not batch:
             return
