@@ -57,11 +57,8 @@ contract: openapi ## Keep openapi/v1.json as the contract of this release, which
 	mkdir -p openapi/released
 	cp openapi/v1.json openapi/released/v1.json
 
-bench: install ## Run the benchmarks, which print ratios
-	@$(BIN)/python -m bench.extraction
-	@$(BIN)/python -m bench.export
-	@$(BIN)/python -m bench.identity
-	@$(BIN)/python -m bench.access
+bench: install ## Run the benchmarks, print their ratios, and compare them with bench/baseline.json
+	$(BIN)/python -m bench
 
 fuzz: install ## Fuzz extraction, then the service over HTTP, each for FUZZ_SECONDS (120)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null \

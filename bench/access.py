@@ -11,6 +11,7 @@ import asyncio
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,6 +26,7 @@ from api.store.embedded import embedded
 from api.store.migrate import migrate
 from api.store.pool import open_pool
 from bench.export import load
+from bench.ratio import Better, Ratio, table
 from schemas.v1.key import KeyInput, Scope
 
 EVENTS = 1_000
@@ -61,7 +63,7 @@ async def seconds(app: Litestar, headers: list[tuple[bytes, bytes]]) -> float:
     return time.process_time() - started
 
 
-async def measure(pool: "asyncpg.Pool[asyncpg.Record]", rounds: int) -> None:
+async def measure(pool: "asyncpg.Pool[asyncpg.Record]", rounds: int) -> Ratio:
     await load(pool, EVENTS)
     without = create_app(Settings(home=Path("unused")), pool)
     guarded = create_app(Settings(home=Path("unused"), rate_limit=1_000_000), pool)
@@ -74,25 +76,34 @@ async def measure(pool: "asyncpg.Pool[asyncpg.Record]", rounds: int) -> None:
     pairs = [(await seconds(without, []), await seconds(guarded, bearer)) for _ in range(rounds)]
     ratios = sorted(free / held for free, held in pairs)
     per_page = statistics.median(held for _, held in pairs) / PAGES * 1000
-    print(f"pages with a key over pages without: {statistics.median(ratios):.2f} (of {rounds} rounds: "
-          f"{ratios[0]:.2f} to {ratios[-1]:.2f}); {per_page:.2f} ms of processor a page of fifty")  # fmt: skip
+    return Ratio(
+        "access.pages_with_a_key",
+        statistics.median(ratios),
+        Better.HIGHER,
+        f"of those without ({rounds} rounds: {ratios[0]:.2f} to {ratios[-1]:.2f}); "
+        f"{per_page:.2f} ms of processor a page of fifty",
+    )
 
 
-async def main(home: Path, rounds: int) -> None:
+async def _run(home: Path, rounds: int) -> Ratio:
     async with embedded(home) as server:
         await migrate(server.url)
         pool = await open_pool(Settings(home=home), server.url)
         try:
-            await measure(pool, rounds)
+            return await measure(pool, rounds)
         finally:
             await pool.close()
+
+
+def ratios(rounds: int = 9) -> Iterator[Ratio]:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    with tempfile.TemporaryDirectory(prefix="sijill-bench-") as folder:
+        # Under root the embedded server runs as another user.
+        Path(folder).chmod(0o755)
+        yield asyncio.run(_run(Path(folder), rounds))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
-    with tempfile.TemporaryDirectory(prefix="sijill-bench-") as folder:
-        # Under root the embedded server runs as another user.
-        Path(folder).chmod(0o755)
-        asyncio.run(main(Path(folder), parser.parse_args().rounds))
+    print(table(ratios(parser.parse_args().rounds)))

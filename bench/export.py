@@ -8,6 +8,7 @@ import asyncio
 import resource
 import tempfile
 import time
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
@@ -25,6 +26,7 @@ from api.store.event_lists import listing
 from api.store.filters import EventFilter
 from api.store.migrate import migrate
 from api.store.pool import open_pool
+from bench.ratio import Better, Ratio, table
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -37,6 +39,10 @@ COLUMNS = (
     "id", "revision", "recorded_at", "type", "status", "quad", "start_day", "end_day", "place_names", "words",
     "article_count", "body",
 )  # fmt: skip
+
+
+LEAST_MEGABYTES = 1.0
+"""Less is what the allocator happens to hold."""
 
 
 class Measured(Struct, frozen=True):
@@ -98,8 +104,8 @@ def resident_megabytes() -> float:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
-async def run(count: int, home: Path) -> None:
-    """Print what exports take."""
+async def run(count: int, home: Path) -> AsyncIterator[Ratio]:
+    """Export a tenth, then all of it while others write."""
     async with embedded(home) as server:
         await migrate(server.url)
         pool = await open_pool(Settings(), server.url)
@@ -108,27 +114,35 @@ async def run(count: int, home: Path) -> None:
         await load(pool, count - count // 10, count // 10)
         stop = asyncio.Event()
         writing = asyncio.create_task(write_until(pool, stop, 10 * count))
-        for format_, encoder in (("NDJSON", Ndjson(())), ("CSV", Csv(EVENTS))):
+        for format_, encoder in (("ndjson", Ndjson(())), ("csv", Csv(EVENTS))):
             found = await measure(pool, encoder)
             print(
                 f"{format_}: {found.rows} events, {found.size / 1e6:.0f} MB in {found.seconds:.1f} s; "
                 f"the process grew by {found.grown:.1f} MB, and by {small.grown:.1f} MB over a tenth of it"
+            )
+            yield Ratio(
+                f"export.{format_}_memory",
+                found.grown / max(small.grown, LEAST_MEGABYTES),
+                Better.LOWER,
+                f"growth of the process over that of an NDJSON export of a tenth: {found.grown:.1f} MB",
             )
         stop.set()
         print(f"written meanwhile: {await writing} rounds of inserts, an update and a delete")
         await pool.close()
 
 
-def main() -> None:
-    """Read the arguments."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, default=100_000)
-    events: int = parser.parse_args().events
+async def _all(count: int, home: Path) -> list[Ratio]:
+    return [ratio async for ratio in run(count, home)]
+
+
+def ratios(events: int = 100_000) -> Iterator[Ratio]:
     with tempfile.TemporaryDirectory(prefix="sijill-bench-") as name:
         home = Path(name)
         home.chmod(0o755)
-        asyncio.run(run(events, home))
+        yield from asyncio.run(_all(events, home))
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=100_000)
+    print(table(ratios(parser.parse_args().events)))

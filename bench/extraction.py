@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -23,6 +23,7 @@ from api.extraction.arabic.orthography import fold_text
 from api.extraction.document import read
 from api.samples import sample_articles
 from bench.articles import articles
+from bench.ratio import Better, Ratio, table
 from schemas.v1.article import ArticleInput
 
 GENERATED = 1000
@@ -135,7 +136,7 @@ def _run(code: str, **environment: str) -> Started:
     return Started(time.perf_counter() - before, int(done.stdout) / 1024)
 
 
-def report(name: str, corpus: Sequence[ArticleInput]) -> None:
+def report(name: str, corpus: Sequence[ArticleInput]) -> Ratio:
     measure(corpus[:200], extract)
     plain = measure(corpus, baseline)
     full = measure(corpus, extract)
@@ -150,15 +151,21 @@ def report(name: str, corpus: Sequence[ArticleInput]) -> None:
     print("  time by stage:")
     for stage, share in sorted(stages(corpus).items(), key=lambda item: -item[1]):
         print(f"    {stage:<12}{share:7.1%}{share * full.total / plain.total:8.1f} times the baseline")
+    return Ratio(
+        f"extraction.{name.replace(' ', '_')}",
+        full.total / plain.total,
+        Better.LOWER,
+        f"reading over folding and splitting: {full.articles / full.total:,.0f} articles a second and core",
+    )
 
 
-def main() -> None:
+def ratios(generated: int = GENERATED) -> Iterator[Ratio]:
     started = startup()
     base = started["interpreter"]
     prepare()
     samples = [msgspec.convert(article, ArticleInput) for article in sample_articles()] * SAMPLE_ROUNDS
-    report("shipped samples", samples)
-    report("generated", articles(GENERATED))
+    yield report("shipped samples", samples)
+    yield report("generated", articles(generated))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     ready, imports, first = started["ready"], started["imports"], started["first"]
     print(f"\nmemory: {ready.memory:.0f} MB when ready, {peak:.0f} MB at most, {base.memory:.0f} MB a bare interpreter")
@@ -167,7 +174,13 @@ def main() -> None:
         f" ({ready.seconds / base.seconds:.0f} and {imports.seconds / base.seconds:.0f} times a bare interpreter);"
         f" {first.seconds:.2f} s the first time"
     )
+    yield Ratio(
+        "extraction.startup",
+        ready.seconds / base.seconds,
+        Better.LOWER,
+        f"until ready to read over a bare interpreter: {ready.seconds:.2f} s, {ready.memory:.0f} MB",
+    )
 
 
 if __name__ == "__main__":
-    main()
+    print(table(ratios()))

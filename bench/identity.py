@@ -11,6 +11,7 @@ import asyncio
 import statistics
 import tempfile
 import time
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from api.store.embedded import embedded
 from api.store.migrate import migrate
 from api.store.pool import open_pool
 from api.store.stored import Connection
+from bench.ratio import Better, Ratio, table
 from schemas.v1.article import ArticleInput
 from schemas.v1.extraction import Event, Participant, Passage
 from schemas.v1.vocabulary import EventStatus, EventType, ParticipantRole
@@ -175,7 +177,7 @@ async def cost(c: Connection) -> float:
     return statistics.median(took)
 
 
-async def main(sizes: tuple[int, ...]) -> None:
+async def run(sizes: tuple[int, ...]) -> AsyncIterator[Ratio]:
     with tempfile.TemporaryDirectory(prefix="sijill-bench-") as name:
         home = Path(name)
         home.chmod(0o755)  # noqa: ASYNC240 (nothing else runs)
@@ -202,9 +204,24 @@ async def main(sizes: tuple[int, ...]) -> None:
                 await pool.close()
                 base = base or took
                 print(f"{size:>9,} events  {took:7.1f} ms  {took / base:.2f} times the first")
+                if size != sizes[0]:
+                    yield Ratio(
+                        f"identity.{size}_over_{sizes[0]}_events",
+                        took / base,
+                        Better.LOWER,
+                        f"recording an article: {took:.1f} ms over {base:.1f} ms",
+                    )
+
+
+async def _all(sizes: tuple[int, ...]) -> list[Ratio]:
+    return [ratio async for ratio in run(sizes)]
+
+
+def ratios(sizes: tuple[int, ...] = SIZES) -> Iterator[Ratio]:
+    yield from asyncio.run(_all(sizes))
 
 
 if __name__ == "__main__":
-    given = argparse.ArgumentParser()
+    given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--million", action="store_true")
-    asyncio.run(main((*SIZES, 1_000_000) if given.parse_args().million else SIZES))
+    print(table(ratios((*SIZES, 1_000_000) if given.parse_args().million else SIZES)))

@@ -22,7 +22,7 @@ from api.extraction.lexicon.schema import (
     PlaceHead,
 )
 
-DATA = Path(schema.__file__).parent / "data"
+DATA = Path(schema.__file__).parents[1] / "data"
 
 FILES: dict[str, type[Entry]] = {
     "countries": Country,

@@ -22,7 +22,7 @@ from api.extraction.lexicon.schema import (
 )
 from schemas.v1.vocabulary import EventMode, EventType, Medium
 
-DATA = Path(schema.__file__).parent / "data"
+DATA = Path(schema.__file__).parents[1] / "data"
 MODES: dict[EventType, frozenset[EventMode]] = {
     entry.type: frozenset(mode.mode for mode in entry.modes) for entry in read("event_types", TypeEntry)
 }

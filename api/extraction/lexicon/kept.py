@@ -37,6 +37,18 @@ BUILDERS = (
     "api.extraction.lexicon.kept",
     "api.extraction.lexicon.load",
     "api.extraction.lexicon.schema",
+    "api.extraction.lexicon.schema.actors",
+    "api.extraction.lexicon.schema.base",
+    "api.extraction.lexicon.schema.calendar",
+    "api.extraction.lexicon.schema.clauses",
+    "api.extraction.lexicon.schema.details",
+    "api.extraction.lexicon.schema.documents",
+    "api.extraction.lexicon.schema.events",
+    "api.extraction.lexicon.schema.labels",
+    "api.extraction.lexicon.schema.places",
+    "api.extraction.lexicon.schema.speech",
+    "api.extraction.lexicon.schema.summaries",
+    "api.extraction.lexicon.schema.words",
     "schemas.v1.vocabulary",
 )
 """The modules whose code decides what is built."""
@@ -106,8 +118,9 @@ def _key() -> str | None:
         digest.update(part.encode() + b"\0")
     for module in BUILDERS:
         package, _, name = module.rpartition(".")
-        source = files(package) / f"{name}.py"
-        if not source.is_file():
+        places = (files(package) / f"{name}.py", files(package) / name / "__init__.py")
+        source = next((place for place in places if place.is_file()), None)
+        if source is None:
             return None
         digest.update(source.read_bytes() + b"\0")
     return digest.hexdigest()

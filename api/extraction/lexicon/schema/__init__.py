@@ -1,0 +1,138 @@
+"""The shape of every lexicon file. One JSON object a line in `data/*.jsonl`, validated on load.
+
+Words are written in full standard spelling (hamza, ة, ى); matching folds them. Nouns and adjectives
+are given indefinite and in the masculine singular unless a field says otherwise; inflections, the
+article, clitics and case endings are generated, never listed.
+"""
+
+from api.extraction.lexicon.schema.actors import (
+    Body,
+    BodyHead,
+    Country,
+    GroupNoun,
+    Honorific,
+    Leader,
+    NamePart,
+    NamePartKind,
+    OfficeHead,
+    OfficeTitle,
+    Person,
+    TermOfOffice,
+    TitleWord,
+    TitleWordUse,
+)
+from api.extraction.lexicon.schema.base import Alpha2, Alpha3, Entry, Source, Word
+from api.extraction.lexicon.schema.calendar import CalendarKind, CalendarWord
+from api.extraction.lexicon.schema.clauses import ClauseLink, ClauseLinkKind
+from api.extraction.lexicon.schema.details import (
+    CountWord,
+    CountWordUse,
+    Currency,
+    DetailCue,
+    DetailCueKind,
+    NumberBound,
+    NumberHedge,
+    NumberUse,
+    NumberWord,
+    WeaponWord,
+)
+from api.extraction.lexicon.schema.documents import (
+    Abbreviation,
+    BoilerplateMarker,
+    LanguageProfile,
+    LineEffect,
+    LineMatch,
+    Script,
+)
+from api.extraction.lexicon.schema.events import (
+    Agent,
+    Cameo,
+    ConfidenceWeight,
+    EventCue,
+    EventCueKind,
+    Frame,
+    LightVerb,
+    ModeScore,
+    PartyCue,
+    PartyCueKind,
+    StatusWord,
+    TypeEntry,
+)
+from api.extraction.lexicon.schema.labels import Label, LabelKind
+from api.extraction.lexicon.schema.places import PlaceCue, PlaceCueKind, PlaceEntry, PlaceHead
+from api.extraction.lexicon.schema.speech import MediumPhrase, Reporting, SpeechCue, SpeechCueKind, Topic
+from api.extraction.lexicon.schema.summaries import SummaryHead, SummaryWord, SummaryWordUse
+from api.extraction.lexicon.schema.words import CommonWord, FunctionWord, Noun, Verb, WordClass
+
+__all__ = [
+    "Abbreviation",
+    "Agent",
+    "Alpha2",
+    "Alpha3",
+    "Body",
+    "BodyHead",
+    "BoilerplateMarker",
+    "CalendarKind",
+    "CalendarWord",
+    "Cameo",
+    "ClauseLink",
+    "ClauseLinkKind",
+    "CommonWord",
+    "ConfidenceWeight",
+    "CountWord",
+    "CountWordUse",
+    "Country",
+    "Currency",
+    "DetailCue",
+    "DetailCueKind",
+    "Entry",
+    "EventCue",
+    "EventCueKind",
+    "Frame",
+    "FunctionWord",
+    "GroupNoun",
+    "Honorific",
+    "Label",
+    "LabelKind",
+    "LanguageProfile",
+    "Leader",
+    "LightVerb",
+    "LineEffect",
+    "LineMatch",
+    "MediumPhrase",
+    "ModeScore",
+    "NamePart",
+    "NamePartKind",
+    "Noun",
+    "NumberBound",
+    "NumberHedge",
+    "NumberUse",
+    "NumberWord",
+    "OfficeHead",
+    "OfficeTitle",
+    "PartyCue",
+    "PartyCueKind",
+    "Person",
+    "PlaceCue",
+    "PlaceCueKind",
+    "PlaceEntry",
+    "PlaceHead",
+    "Reporting",
+    "Script",
+    "Source",
+    "SpeechCue",
+    "SpeechCueKind",
+    "StatusWord",
+    "SummaryHead",
+    "SummaryWord",
+    "SummaryWordUse",
+    "TermOfOffice",
+    "TitleWord",
+    "TitleWordUse",
+    "Topic",
+    "TypeEntry",
+    "Verb",
+    "WeaponWord",
+    "Word",
+    "WordClass",
+]

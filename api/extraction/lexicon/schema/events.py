@@ -1,0 +1,205 @@
+"""What happened: types, frames, and the words that tell parties and status."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from api.extraction.lexicon.schema.base import Entry, Word
+from schemas.v1.vocabulary import (
+    ConfidenceGround,
+    Context,
+    EventMode,
+    EventStatus,
+    EventType,
+    ParticipantRole,
+)
+
+
+class Cameo(Entry, frozen=True, kw_only=True):
+    """A CAMEO code with its Goldstein value (`cameo.jsonl`)."""
+
+    code: Annotated[str, Meta(pattern="^[0-9]{2,4}$")]
+    goldstein: float
+
+
+class ModeScore(Struct, frozen=True, forbid_unknown_fields=True):
+    """A mode of an event type with its PLOVER score, null where PLOVER gives none."""
+
+    mode: EventMode
+    score: float | None
+
+
+class TypeEntry(Entry, frozen=True, kw_only=True):
+    """An event type of PLOVER (`event_types.jsonl`)."""
+
+    type: EventType
+    quad: Annotated[int, Meta(ge=1, le=4)]
+    cameo: tuple[Annotated[str, Meta(pattern="^[0-9]{2,4}$")], ...]
+    score: float
+    modes: tuple[ModeScore, ...] = ()
+    definition: Word
+
+
+class Frame(Entry, frozen=True, kw_only=True):
+    """What a trigger word says happened, and which argument plays which part (`frames.jsonl`)."""
+
+    id: Annotated[str, Meta(pattern=r"^[a-z]+(\.[a-z0-9_-]+)+$")]
+    """`type.name`: reported as the rule."""
+    type: EventType
+    mode: EventMode | None = None
+    cameo: Annotated[str, Meta(pattern="^[0-9]{2,4}$")]
+    contexts: tuple[Context, ...] = ()
+    verbs: tuple[Word, ...] = ()
+    """Perfect forms, each in `verbs.jsonl`; their masdars and participles trigger too, unless `verbal_only`."""
+    verbal_only: bool = False
+    nouns: tuple[Word, ...] = ()
+    """Singular indefinite nouns that report the happening by themselves or under a light verb."""
+    complements: tuple[Word, ...] = ()
+    """Where given, one of these words must head the object or the complement of the trigger."""
+    unless: tuple[Word, ...] = ()
+    """Words right after the trigger that make it something else."""
+    subject: ParticipantRole | None = ParticipantRole.ACTOR
+    object: ParticipantRole | None = None
+    prepositions: dict[Word, ParticipantRole] = field(default_factory=dict)
+    """Part of the noun phrase after each preposition: {"مع": "actor", "على": "recipient"}."""
+    mutual: bool = False
+    """All parties are actors (meetings, agreements, clashes)."""
+    status: EventStatus | None = None
+    """Status the trigger itself gives (وعد, هدد keep occurred; قرر gives planned)."""
+    speaker: bool = False
+    """The speaker of the words acts, not the subject of the verb: ستدفع هولندا الثمن threatens."""
+    against: tuple[Word, ...] = ()
+    """Words anywhere in the field of its complement that make it something else: قتل … في حادث سير."""
+    crowd: bool = False
+    """Takes the place of another frame of the verb where a crowd acts: اقتحم محتجون البرلمان."""
+    both: bool = False
+    """Reported only with an actor and a recipient: توجه الوزير إلى دمشق, not توجه إلى الحاضرين."""
+    predicate: bool = False
+    """The participle as a predicate tells it too: أنقرة مستعدة ل, الجانبان متفقان على."""
+    deep: bool = False
+    """The word that completes it may stand in the clause it reports: حذر من أن … سيقابل برد."""
+    future: bool = False
+    """Only in the future tense, and then it is said now: سنرد في الوقت المناسب."""
+    negated: bool = False
+    """Only under a negation, and then it happened: لن نقبل, لا نعترف."""
+    aside: bool = False
+    """Tells more of a happening and none by itself: ردد المتظاهرون هتافات."""
+    joins: bool = False
+    """Only adds parties to an event reported close by: وشارك من الجانب التركي …."""
+    content: bool = False
+    """A verbal act whose object is what is said (دعا إلى, هدد ب)."""
+    transitive: bool = False
+    """Its verbs need an object: the one noun after them is that where the subject is known (وحثت لندن على …)."""
+
+
+class LightVerb(Entry, frozen=True, kw_only=True):
+    """A verb that lends its subject to an event noun (`light_verbs.jsonl`): أجرى محادثات, شن هجوما."""
+
+    verb: Word
+    """Perfect form, in `verbs.jsonl`."""
+    subject: ParticipantRole | None = ParticipantRole.ACTOR
+    """Part of the verb's subject in the noun's event; recipient for تعرض ل."""
+    preposition: Word | None = None
+    """Before the event noun: قام ب, تعرض ل."""
+    gathers: bool = False
+    """The event noun is its subject and the parties its objects: اجتماع ضم سوريا وتركيا."""
+    place_subject: bool = False
+    """The subject is where it happened: شهدت دمشق مباحثات."""
+    status: EventStatus | None = None
+
+
+class EventCueKind(StrEnum):
+    """What a word tells of the event noun beside it."""
+
+    BEARER = "bearer"
+    """A noun that is told where the event noun behind it is: عملية, سلسلة, وقوع, أكبر."""
+    SETTING = "setting"
+    """A word before the happening in which something else happened: قتل في انفجار, بعد هجوم."""
+    CROWD = "crowd"
+    """A noun of people whose storming and burning is a protest: محتج, طالب, أهالي."""
+    TOPIC = "topic"
+    """A noun whose genitive is talked about, not told: قضية, مشروع, تهمة, مفاوضات."""
+    JUDGING = "judging"
+    """A verb that says what somebody holds a happening to be: اعتبر, وصف."""
+    SPAN = "span"
+    """A stretch of time over which acts of a kind are told, not one of them: السنوات الأخيرة."""
+
+
+class EventCue(Entry, frozen=True, kw_only=True):
+    """Words that show whether an event noun tells a happening or only names one (`event_cues.jsonl`)."""
+
+    words: tuple[Word, ...]
+    kind: EventCueKind
+
+
+class Agent(Entry, frozen=True, kw_only=True):
+    """Machines and men that act for the body or state named after them (`agents.jsonl`): طائرات التحالف."""
+
+    noun: Word
+    plurals: tuple[Word, ...] = ()
+
+
+class PartyCueKind(StrEnum):
+    """What a phrase tells about the parties of an event."""
+
+    AGENT = "agent"
+    """Before who did it: من قبل, على يد, برصاص."""
+    PARTITIVE = "partitive"
+    """Between a part and its whole: عدد من المتظاهرين."""
+    ADDITION = "addition"
+    """Adds a party like و: إضافة إلى."""
+    BELONGING = "belonging"
+    """Between what is owned and ل with its owner: مواقع تابعة للجيش."""
+    PROPERTY = "property"
+    """A noun whose owner ل tells: مواقع للجيش, قرار لمجلس الأمن."""
+    RELATION = "relation"
+    """A noun that takes مع and بين itself: العلاقات بين البلدين."""
+    MEMBERS = "members"
+    """Between a group and its members: بينهم."""
+    OWN = "own"
+    """A noun that acts for whose it is: قواتها."""
+    COUNTRY = "country"
+    """A noun that with a pronoun is the state of a person: بلاده."""
+    OBJECT = "object"
+    """Carries an object pronoun of its own: إياه."""
+    KIN = "kin"
+    """What somebody is to the one named after it: نجل, محامي."""
+    DECISION = "decision"
+    """A verb whose subject carries out the masdar after it: قررت إغلاق السفارة."""
+    INVITER = "inviter"
+    """Before who invited, who did not act: بدعوة من."""
+    ADDRESSEE = "addressee"
+    """A noun of those who are asked rather than ask: الدول الأعضاء, الأطراف."""
+    STATES = "states"
+    """A noun whose dual takes up two states: البلدان."""
+    SIDES = "sides"
+    """A noun whose dual takes up the parties of the last event of two: الجانبان."""
+
+
+class PartyCue(Entry, frozen=True, kw_only=True):
+    """A phrase or noun that tells who takes part (`party_cues.jsonl`)."""
+
+    words: Word
+    kind: PartyCueKind
+
+
+class StatusWord(Entry, frozen=True, kw_only=True):
+    """Words that tell whether an event happened (`status_words.jsonl`)."""
+
+    words: Word
+    """A citation form, or several words; the first may be inflected."""
+    particle: bool = False
+    """As written, though the letters are a verb too: دون."""
+    status: EventStatus
+    may: bool = False
+    """Only right before a present: قد تفرض; before a past it tells nothing."""
+    after: bool = False
+    """An adjective after the event noun (مرتقب) instead of a word before the trigger (يعتزم)."""
+
+
+class ConfidenceWeight(Entry, frozen=True, kw_only=True):
+    """What a ground adds to the log odds that an event is right (`confidence.jsonl`); fitted, not written by hand."""
+
+    ground: ConfidenceGround
+    weight: float
