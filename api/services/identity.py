@@ -76,6 +76,6 @@ def _named(
         together = joined[cluster]
         possible = ((together & reported) | (together & survivors)) - absorbed
         named[cluster] = min(
-            possible or together & reported or together & found, key=lambda id_: (id_.version != 5, id_.int)
+            possible or together & found, key=lambda id_: (id_.version != 5, id_.int)
         )
     return named

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -160,16 +161,20 @@ class _Found:
 
     async def _feed(self) -> None:
         changes: list[Revision] = []
+        instants: list[datetime] = []
         path = "/v1/changes?limit=200"
         while True:
             page = await self._get(path)
             for change in page["data"]:
                 changes.append(Revision(change["kind"], UUID(change["id"]), change["revision"]))
+                instants.append(datetime.fromisoformat(change["recorded_at"]))
                 if change["position"] != len(changes):
                     self.lost.append(f"place {len(changes)} of the feed")
             if page["next_cursor"] is None:
                 break
             path = f"/v1/changes?limit=200&after={page['next_cursor']}"
+        if instants != sorted(instants):
+            self.lost.append("the order of instants")
         rows = await self._connection.fetch("SELECT kind, id, number, body FROM revision ORDER BY kind, id, number")
         bodies = {Revision(row["kind"], row["id"], row["number"]): row["body"].encode() for row in rows}
         self.duplicated += [f"{change} in the feed" for change, count in Counter(changes).items() if count > 1]
@@ -198,8 +203,11 @@ class _Found:
                 self.lost.append(f"the extraction of article {self._ledger.articles[text]}")
         for revision, body in [*self._ledger.revisions.items()][:: max(1, len(self._ledger.revisions) // SAMPLE)]:
             kept = await self._get(f"/v1/{revision.kind}s/{revision.id}/revisions/{revision.number}")
-            if kept["body"] != msgspec.json.decode(body):
+            given = msgspec.json.decode(body)
+            if kept["body"] != given:
                 self.lost.append(f"{revision}, read alone")
+            if await self._get(f"/v1/{revision.kind}s/{revision.id}?as_of={given['recorded_at']}") != given:
+                self.lost.append(f"{revision}, as of its instant")
 
     async def _list(self, path: str) -> AsyncIterator[dict[str, Any]]:
         following: str | None = f"{path}?limit=200"

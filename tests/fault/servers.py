@@ -16,7 +16,7 @@ from api.store.migrate import migrate
 from tests.serving import free_port
 
 SIJILL = (sys.executable, "-c", "from api.cli import main; main()")
-START_SECONDS = 120
+START_SECONDS = 600
 LOOK_SECONDS = 0.2
 
 
@@ -24,10 +24,13 @@ class Process:
     """A command of sijill that can be killed and started again."""
 
     def __init__(self, log: Path, *arguments: str, **settings: str) -> None:
+        """`settings` are variables of its environment, beside those of the test's own that are not of sijill."""
         self._command = (*SIJILL, *arguments)
         environment = {name: value for name, value in os.environ.items() if not name.startswith("SIJILL_")}
         self._environment = environment | {"SIJILL_LOG_LEVEL": "warning"} | settings
         self.log = log
+        self.folder = Path.cwd()
+        """Where it runs, and takes the package from."""
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -45,7 +48,7 @@ class Process:
         """Start it, and wait until it does its work."""
         with self.log.open("ab") as log:
             self._process = await asyncio.to_thread(
-                subprocess.Popen, self._command, env=self._environment, stdout=log, stderr=log
+                subprocess.Popen, self._command, env=self._environment, cwd=self.folder, stdout=log, stderr=log
             )
         async with asyncio.timeout(START_SECONDS):
             while not await self.works():
