@@ -38,6 +38,8 @@ class Load:
         self._numbers = itertools.count(first)
         self._patches = itertools.count()
         self._done = 0
+        self.over = False
+        """Whether every write was answered."""
         self._progress = asyncio.Condition()
 
     async def run(self, operations: int, clients: int = CLIENTS) -> None:
@@ -54,6 +56,7 @@ class Load:
         ):
             for _ in range(clients):
                 group.create_task(self._work(client, actions))
+        self.over = True
 
     async def reached(self, operations: int) -> None:
         """Wait until so many writes were answered."""

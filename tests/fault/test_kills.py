@@ -13,17 +13,18 @@ from tests.fault.under import checked, under
 ROUNDS = 3
 
 
-async def test_a_killed_service(fresh_copy: str, tmp_path: Path, operations: int, judge: Judge) -> None:
-    service = Service(fresh_copy, tmp_path / "log")
+async def test_a_killed_service(tmp_path: Path, operations: int, judge: Judge) -> None:
+    """Its embedded PostgreSQL outlives it, and the next one goes on with it."""
+    service = Service(None, tmp_path / "log", SIJILL_HOME=str(tmp_path / "home"))
     load = Load(service.url)
 
     async def kill() -> None:
         await service.kill()
         await service.start()
 
-    async with running(service):
+    async with running(service), own_database(tmp_path / "home") as database:
         await under([kill] * ROUNDS, load, operations)
-        verdict = await checked(load, fresh_copy)
+        verdict = await checked(load, database.url)
     judge("the service is killed", verdict)
 
 
