@@ -1,7 +1,9 @@
 """What every fault test needs: how much it does, and the table of what came of it."""
 
 import os
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -20,6 +22,15 @@ class _Line(NamedTuple):
 _LINES: list[_Line] = []
 
 Judge = Callable[[str, Verdict], None]
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder that is none of pytest's, which a second run closes to other accounts, such as the server's."""
+    with tempfile.TemporaryDirectory(prefix="sijill-fault-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
 
 
 @pytest.fixture

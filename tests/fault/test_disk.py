@@ -53,12 +53,18 @@ async def test_a_full_disk(small_disk: Path, tmp_path: Path, operations: int, ju
             while load.ledger.refused.total() < before + REFUSALS:  # noqa: ASYNC110 (whatever the service answers)
                 await asyncio.sleep(0.1)
             ballast.unlink()
-            # Where it could not even write its log the server ends itself, and somebody starts it again.
-            await database.revive()
+
+        async def watch() -> None:
+            # Where it cannot even write its log the server ends itself, and somebody starts it again.
+            while True:
+                await database.revive()
+                await asyncio.sleep(1)
 
         async with running(service):
+            watching = asyncio.create_task(watch())
             await under([fill_up] * ROUNDS, load, operations)
             verdict = await checked(load, database.url)
+            watching.cancel()
         assert load.ledger.refused["/problems/unavailable"] > 0
     judge("the disk is full", verdict)
 
