@@ -75,7 +75,5 @@ def _named(
     for cluster in found:
         together = joined[cluster]
         possible = ((together & reported) | (together & survivors)) - absorbed
-        named[cluster] = min(
-            possible or together & found, key=lambda id_: (id_.version != 5, id_.int)
-        )
+        named[cluster] = min(possible or together & found, key=lambda id_: (id_.version != 5, id_.int))
     return named

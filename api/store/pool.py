@@ -32,7 +32,12 @@ async def open_pool(settings: Settings, url: str) -> "asyncpg.Pool[asyncpg.Recor
         min_size=settings.pool_min,
         max_size=settings.pool_max,
         statement_cache_size=settings.statement_cache_size,
-        server_settings=SERVER_SETTINGS | {"statement_timeout": f"{settings.statement_seconds}s"},
+        server_settings=SERVER_SETTINGS
+        | {
+            "statement_timeout": f"{settings.statement_seconds}s",
+            # Shorter, so that who only waited for others is told so.
+            "lock_timeout": f"{settings.statement_seconds * 800}ms",
+        },
         # Later than the server ends it: only where the server is not heard any more.
         command_timeout=settings.statement_seconds * 1.5,
         init=keep_json,

@@ -14,7 +14,7 @@ from tests.fault.servers import Service, own_database, running
 from tests.fault.under import checked, under
 
 ROUNDS = 3
-SILENCE = 3.0
+SILENCE = 9.0
 """Seconds: longer than a statement may take here, so that those who wait for an answer give up."""
 
 AWAY = 1.0
@@ -65,7 +65,7 @@ async def test_a_network_that_breaks(fresh_copy: str, tmp_path: Path, operations
 async def test_a_network_that_falls_silent(fresh_copy: str, tmp_path: Path, operations: int, judge: Judge) -> None:
     """No end and no error: what was on its way arrives when the other side has long given up."""
     async with network(fresh_copy) as between:
-        service = Service(between.url, tmp_path / "log", SIJILL_STATEMENT_SECONDS="2")
+        service = Service(between.url, tmp_path / "log", SIJILL_STATEMENT_SECONDS="5")
         load = Load(service.url)
 
         async def fall_silent() -> None:
