@@ -39,7 +39,7 @@ async def test_deadlocks(fresh_copy: str, tmp_path: Path, operations: int, judge
                 await other.execute("SET LOCAL deadlock_timeout = '1min'")
                 await other.execute("SELECT id FROM actor FOR UPDATE")
                 await other.execute("SELECT id FROM event FOR UPDATE")
-                # Who holds this and comes upon one of those rows now is in a deadlock; where nobody does, there is none.
+                # Who holds this and comes upon one of those rows is in a deadlock; where nobody holds it there is none.
                 await other.execute("SELECT pg_advisory_xact_lock($1)", RECOGNITION)
 
         async with running(service):
