@@ -92,14 +92,17 @@ class Resolver:
     def _body_told(self, mention: Mention, told: Counter[str]) -> Mention:
         """Of several bodies of one name, that of the state which the article names most.
 
-        A short name listed for one state only is left unlisted in an article about others:
-        الجيش الشعبي is not everywhere that of South Sudan.
+        A short name listed for one state only is left unlisted in an article about others, unless it names the state:
+        الجيش الشعبي is not everywhere that of South Sudan, الطيران الإسرائيلي is Israel's.
         """
         bodies = [self._roster.bodies[i] for i in (mention.known, *mention.namesakes) if i in self._roster.bodies]
         body = max(bodies, key=lambda b: told[b.country] if b.country else 0)
         if body.sector is Sector.MEDIA or fold(body.name) in fold(mention.name):
             return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
-        elsewhere = body.country is not None and told[body.country] <= (len(bodies) == 1) and told.total() > 1
+        said = body.country is not None and self._roster.of_nation(mention.name, body.country)
+        elsewhere = (
+            not said and body.country is not None and told[body.country] <= (len(bodies) == 1) and told.total() > 1
+        )
         if elsewhere and fold(mention.name) != fold(body.name) and len(mention.name.split()) == _SHORT_NAME:
             return mention._replace(known=None, namesakes=(), country=None)
         return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
