@@ -73,8 +73,8 @@ class _Reader:
         self._pid: int | None = None
 
     async def start(self) -> None:
-        """Have it load what it reads with."""
-        await asyncio.get_running_loop().run_in_executor(self.executor, _warm)
+        """Have it load what it reads with, which takes seconds and is no article's fault."""
+        self._pid = await asyncio.get_running_loop().run_in_executor(self.executor, _warm)
 
     async def read(self, posted: PostedInput, explain: bool, seconds: float) -> Reading:
         """Read an article; a process that takes longer is ended, which raises TimeoutError."""
@@ -82,12 +82,13 @@ class _Reader:
         if not self._separate:
             return await loop.run_in_executor(self.executor, read_posted, posted, explain)
         if self._pid is None:
-            self._pid = await loop.run_in_executor(self.executor, os.getpid)
+            await self.start()
         try:
             async with asyncio.timeout(seconds):
                 return await loop.run_in_executor(self.executor, read_posted, posted, explain)
         except TimeoutError:
-            os.kill(self._pid, signal.SIGKILL)
+            if self._pid is not None:
+                os.kill(self._pid, signal.SIGKILL)
             raise
 
 
@@ -205,5 +206,6 @@ def begin_reader() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _warm() -> None:
+def _warm() -> int:
     extract(ArticleInput(text="-"))
+    return os.getpid()

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -198,6 +198,27 @@ async def running(*processes: Process) -> AsyncIterator[None]:
         yield
     finally:
         await asyncio.gather(*(process.stop() for process in processes), return_exceptions=True)
+
+
+@asynccontextmanager
+async def supervised(process: Process, first: Callable[[], Awaitable[None]] | None = None) -> AsyncIterator[None]:
+    """Start a process again whenever it has ended, for the length of a block; before that, do something."""
+
+    async def watch() -> None:
+        while True:
+            if not process.running:
+                if first is not None:
+                    await first()
+                await process.start()
+            await asyncio.sleep(LOOK_SECONDS)
+
+    watching = asyncio.create_task(watch())
+    try:
+        yield
+    finally:
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
 
 
 @asynccontextmanager

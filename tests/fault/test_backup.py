@@ -33,6 +33,8 @@ async def test_backup_and_restore(tmp_path: Path, operations: int, judge: Judge)
             writing = asyncio.create_task(load.run(operations))
             await load.reached(operations // 2)
             before = copy.deepcopy(load.ledger)
+            # Until the dump begins others may be given, which are revisions like these.
+            before.curated.clear()
             await _dump(database.url, tmp_path / "under load")
             await writing
             judge("a backup is made", await checked(load, database.url))

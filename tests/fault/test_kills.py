@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.fault.conftest import Judge
 from tests.fault.load import Load
-from tests.fault.servers import Service, Worker, children_of, own_database, running
+from tests.fault.servers import Service, Worker, children_of, own_database, running, supervised
 from tests.fault.under import checked, under
 
 ROUNDS = 3
@@ -29,17 +29,18 @@ async def test_a_killed_service(tmp_path: Path, operations: int, judge: Judge) -
 
 
 async def test_killed_processes_of_a_service(fresh_copy: str, tmp_path: Path, operations: int, judge: Judge) -> None:
-    """Those that serve, and those that read for them: nobody has to start them again."""
+    """Those that serve, and those that read for them, are replaced; one that dies time after time ends the service."""
     service = Service(fresh_copy, tmp_path / "log", "--workers", "2")
     load = Load(service.url)
     chance = random.Random(1)
 
     async def kill_one() -> None:
         serving = [pid for pid in children_of(service.pid) if children_of(pid)]
-        pid = chance.choice(serving + [child for server in serving for child in children_of(server)])
-        os.kill(pid, signal.SIGKILL)
+        some = serving + [child for server in serving for child in children_of(server)]
+        if some:
+            os.kill(chance.choice(some), signal.SIGKILL)
 
-    async with running(service):
+    async with running(service), supervised(service):
         await under([kill_one] * 2 * ROUNDS, load, operations)
         verdict = await checked(load, fresh_copy)
     judge("processes of the service are killed", verdict)

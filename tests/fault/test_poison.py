@@ -8,7 +8,7 @@ import httpx
 from tests.fault.conftest import Judge
 from tests.fault.load import Load
 from tests.fault.poisoned.sitecustomize import FOREVER, READER, WORKER
-from tests.fault.servers import Service, Worker, connected, running
+from tests.fault.servers import Service, Worker, connected, running, supervised
 from tests.fault.under import checked
 
 POISONED = str(Path(__file__).parent / "poisoned")
@@ -37,24 +37,18 @@ async def test_an_article_that_kills_its_worker(fresh_copy: str, tmp_path: Path,
     service = Service(fresh_copy, tmp_path / "log", SIJILL_SERVE_WORKER="no")
     worker = Worker(fresh_copy, tmp_path / "worker", PYTHONPATH=POISONED)
     load = Load(service.url)
-    async with running(service, worker), _client(service) as client:
+
+    async def grow_old() -> None:
+        """As if the worker had been dead for long enough that others may take what it had."""
+        async with connected(fresh_copy) as connection:
+            await connection.execute("UPDATE pgqueuer SET heartbeat = now() - interval '1 minute'")
+
+    async with running(service, worker), supervised(worker, grow_old), _client(service) as client:
         job = await _later(client, WORKER)
-        watching = asyncio.create_task(_keep_running(worker, fresh_copy))
         await load.run(operations)
         assert await _problem(client, job) == "/problems/extraction-failed"
         verdict = await checked(load, fresh_copy)
-        watching.cancel()
     judge("an article kills its workers", verdict)
-
-
-async def _keep_running(worker: Worker, database_url: str) -> None:
-    while True:
-        if not worker.running:
-            async with connected(database_url) as connection:
-                # As if it had been dead for long enough that others may take what it had.
-                await connection.execute("UPDATE pgqueuer SET heartbeat = now() - interval '1 minute'")
-            await worker.start()
-        await asyncio.sleep(0.1)
 
 
 async def _later(client: httpx.AsyncClient, text: str) -> str:
