@@ -17,6 +17,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
+from api.http.arriving import Arriving
 from api.http.compression import Compression
 from api.http.direct import Direct
 from api.http.logs import log_request
@@ -48,6 +49,8 @@ class Service(Litestar):
     tracing = Tracing()
     reads_directly = True
     """Whether routes are called past the framework's router where they can be; the answers are the same."""
+    body_seconds = 120.0
+    """How long a body may take to arrive."""
 
     @cached_property
     def _directly(self) -> Direct:
@@ -76,7 +79,8 @@ class Service(Litestar):
         compression = Compression(scope, envelope.send)
         found = self._directly.find(scope) if self.reads_directly else None
         if found is None:
-            await super().__call__(scope, receive, envelope.kept(compression.send))
+            arriving = Arriving(receive, self.body_seconds)
+            await super().__call__(scope, arriving.receive, envelope.kept(compression.send))
         else:
             await self._directly.answer(found, scope, receive, compression.send)
 
