@@ -98,7 +98,8 @@ class Resolver:
         body = max(bodies, key=lambda b: told[b.country] if b.country else 0)
         if body.sector is Sector.MEDIA or fold(body.name) in fold(mention.name):
             return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
-        elsewhere = body.country is not None and told[body.country] <= (len(bodies) == 1) and told.total() > 1
+        others = max((n for country, n in told.items() if country != body.country), default=0)
+        elsewhere = body.country is not None and told[body.country] <= (len(bodies) == 1) < others
         if elsewhere and fold(mention.name) != fold(body.name) and len(mention.name.split()) == _SHORT_NAME:
             return mention._replace(known=None, namesakes=(), country=None)
         return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
