@@ -5,6 +5,7 @@ short name or office, bodies and groups by name or by their head noun with the a
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from api.extraction.arabic.dictionary import Pos
@@ -321,24 +322,36 @@ class Resolver:
     def _shorter(self, name: str, mention: Mention) -> int | None:
         """The latest body or group that this phrase shortens: المنظمة, الجيش, المتظاهرون."""
         parts = [p.removeprefix("ال") for p in name.split()]
-        best: int | None = None
+        best: tuple[int, int, int] | None = None
         for index, draft in enumerate(self._drafts):
             if draft.kind not in {ActorKind.ORGANIZATION, ActorKind.GROUP} or draft.last_seen < 0:
                 continue
             if mention.country and draft.country and mention.country != draft.country:
                 continue
-            if (draft.kind is ActorKind.GROUP) != (mention.kind is ActorKind.GROUP) and len(parts) == 1:
-                continue
-            other = [p.removeprefix("ال") for p in fold(draft.name).split()]
-            heads = (
-                other[: len(parts)] == parts
-                or (len(parts) > 1 and other[0] == parts[0] and set(parts) <= set(other))
-                or (len(parts) == 1 and self._head(other[0]) == self._head(parts[0]))
-                or (mention.kind is ActorKind.GROUP and len(parts) > 1 and other[:2] == parts[:2])
-            )
-            if heads and (best is None or draft.last_seen > self._drafts[best].last_seen):
-                best = index
-        return best
+            likeness = self._likeness(draft, parts, mention)
+            if likeness and (best is None or (likeness, draft.last_seen) > best[:2]):
+                best = likeness, draft.last_seen, index
+        return best[2] if best is not None else None
+
+    def _likeness(self, draft: Draft, parts: list[str], mention: Mention) -> int:
+        """How surely a phrase shortens a body's name: 2 as the article names it, 1 as lexicons do, 0 not at all."""
+        other = [p.removeprefix("ال") for p in fold(draft.name).split()]
+        bare = len(parts) == 1
+        if bare and mention.form is MentionForm.TITLE:
+            body = self._roster.bodies.get(draft.known or "")
+            if _headed((m.name for m in draft.mentions), parts[0]) or (body and _headed((body.name,), parts[0])):
+                return 2
+            if body is not None and _headed(body.aliases, parts[0]):
+                return 1
+        if bare and (draft.kind is ActorKind.GROUP) != (mention.kind is ActorKind.GROUP):
+            return 0
+        heads = (
+            other[: len(parts)] == parts
+            or (not bare and other[0] == parts[0] and set(parts) <= set(other))
+            or (bare and self._head(other[0]) == self._head(parts[0]))
+            or (mention.kind is ActorKind.GROUP and not bare and other[:2] == parts[:2])
+        )
+        return 2 if heads else 0
 
     def _head(self, word: str) -> str:
         """A collective noun without its plural ending, or the noun that it stands for."""
@@ -351,3 +364,8 @@ class Resolver:
             index = self._by_key[kind, key] = len(self._drafts)
             self._drafts.append(Draft(mention.kind, mention.name, mention.known, mention.country))
         return index
+
+
+def _headed(names: Iterable[str], head: str) -> bool:
+    """Whether one of the names opens with a head noun: الحركة of حركة حماس, المجموعة of إكواس by another name."""
+    return any(fold(n).partition(" ")[0].removeprefix("ال") == head for n in names if " " in n)

@@ -62,6 +62,7 @@ class Bodies:
 
     def __init__(self, lexicon: Lexicon, known: KnownNames, towns: Towns) -> None:
         self._heads: dict[str, BodyHead] = {fold(h.head): h for h in lexicon.body_heads}
+        self._otherwise = {fold(h.head): frozenset(map(fold, h.otherwise)) for h in lexicon.body_heads}
         self._known = known
         self.towns = towns
 
@@ -71,6 +72,10 @@ class Bodies:
         if reading is None or reading.enclitic or (_several(reading) and words[i].first(Pos.PLACE_HEAD) is not None):
             return None
         head = self._heads[reading.form.lemma]
+        if i + 1 < len(words) and words[i + 1].fold in self._otherwise[reading.form.lemma]:
+            return None
+        if head.definite and not reading.article:
+            return None
         led = self._led(words, i, reading, head)
         if led is not None:
             return led
@@ -153,6 +158,8 @@ class Bodies:
                 break
             if nationality is None and country is not None and not _further_adjective(words, j):
                 break
+            if nationality is not None and article and not nationality.article:
+                break  # Behind a definite name a state is another party: منح الاتحاد الأوروبي ليبيا.
             if nationality is not None and not nationality.preposition:
                 if not nationality.conjunction:
                     country = country or nationality.form.lemma

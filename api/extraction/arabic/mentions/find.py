@@ -28,7 +28,7 @@ from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, Person
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
@@ -51,7 +51,8 @@ class Finder:
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
         self._people = People(self._known, self._bodies, self._titles, towns)
         self._collectives = Collectives(self._known, gazetteer)
-        self._opens = of_spelling(self._may_open)
+        self._opens = self._may_open
+        self._turns = self._may_turn
         self._addressees = frozenset(
             fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.ADDRESSEE
         )
@@ -60,17 +61,19 @@ class Finder:
         """Actor mentions in text order, not overlapping."""
         found: list[Mention] = []
         titled: Title | None = None
-        i = 0
-        while i < len(words):
+        behind = 0
+        for i in where(self._turns, words):
+            if i < behind:
+                continue
             step = (titled and self._counterpart(words, i, titled)) or (found and self._listed(words, i, found[-1]))
             step = step or self._at(words, i)
             if not step:
                 # Past a place name of several words, in which nobody is named: معبر كرم أبو سالم.
-                i = self._towns.past(words, i) or i + 1
+                behind = self._towns.past(words, i) or i + 1
             else:
                 found.extend(step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
-                i = max(m.last for m in step)
+                behind = max(m.last for m in step)
         return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in found)
 
     def _listed(self, words: tuple[Word, ...], i: int, before: Mention) -> list[Mention]:
@@ -92,7 +95,16 @@ class Finder:
         )
 
     def _at(self, words: tuple[Word, ...], i: int) -> list[Mention]:
-        return self._phrase(words, i) if self._opens(words[i]) else []
+        return self._phrase(words, i) if words[i].spelling[self._opens] else []
+
+    def _may_turn(self, word: Word) -> bool:
+        """Whether a mention, one more name of a list, or the name of a place without any can begin with a word."""
+        return (
+            word.fold.startswith(_AND)
+            or word.spelling[self._opens]
+            or self._titles.opens_counterpart(word)
+            or self._towns.opens_long(word)
+        )
 
     def _may_open(self, word: Word) -> bool:
         """Whether a phrase of `_phrase` can begin with a word: most words are verbs, particles and common nouns.

@@ -56,6 +56,8 @@ class Groups:
                 if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
                     break
                 collective = word.fold.endswith("ه") and reading.form.number is Number.PLURAL
+                if adjective.form.pos is Pos.GROUP and words[i].fold.endswith("ون") and word.fold.endswith("ين"):
+                    break  # Subject and object: هاجم مسلحون موظفين.
                 singular = adjective.form.number is Number.SINGULAR and not collective
                 if singular and reading.form.number is not Number.SINGULAR:
                     break

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold_all
-from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, Person
 
@@ -62,11 +62,11 @@ class KnownNames:
         for key in self._names:
             lengths.setdefault(key[0], set()).add(len(key))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-        self._openings = of_spelling(self._stems_of)
+        self._openings = self._stems_of
 
     def at(self, words: tuple[Word, ...], i: int) -> Match | None:
         """The longest known name that starts at word `i`, proclitics set aside."""
-        openings = self._openings(words[i])
+        openings = words[i].spelling[self._openings]
         if not openings:
             return None
         for word in words[i : i + _LONGEST_HYPHENED]:
@@ -86,7 +86,7 @@ class KnownNames:
 
     def opens(self, word: Word) -> bool:
         """Whether a known name can start with a word."""
-        return bool(self._openings(word))
+        return bool(word.spelling[self._openings])
 
     def _stems_of(self, word: Word) -> tuple[tuple[str, str, list[int]], ...]:
         """First words of known names that a word can be, up to its hyphen: proclitic, word, lengths of the names."""
@@ -98,7 +98,7 @@ class KnownNames:
     def _hyphened(self, words: tuple[Word, ...], i: int) -> Match | None:
         """The longest known name where hyphens join words that are listed apart: كيم جونغ-أون."""
         parts = [(part, k) for k in range(i, min(i + _LONGEST, len(words))) for part in words[k].fold.split("-")]
-        for proclitic, stem, lengths in self._openings(words[i]):
+        for proclitic, stem, lengths in words[i].spelling[self._openings]:
             for length in lengths:
                 names = self._names.get((stem, *(part for part, _ in parts[1:length])))
                 ends_word = length <= len(parts) and (length == len(parts) or parts[length][1] != parts[length - 1][1])

@@ -11,6 +11,8 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Body, WordClass
 
+_COUNTING = frozenset({WordClass.NUMBER, WordClass.QUANTIFIER})
+
 
 def with_house(words: tuple[Word, ...], last: int) -> int:
     """Past the house after a name: حمد بن عيسى آل خليفة."""
@@ -34,8 +36,12 @@ def counted(words: tuple[Word, ...], group: Mention) -> Mention:
     before = words[group.first - 1] if group.first else None
     if before is None or not (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER)):
         return group
-    start = without(before, before.readings[0].conjunction) if before.readings else before.start
-    number = before.text[start - before.start :]
+    first = group.first - 1
+    while first and any(r.form.word_class in _COUNTING for r in words[first - 1].readings):
+        first -= 1
+    opening = words[first]
+    start = without(opening, opening.readings[0].conjunction) if opening.readings else opening.start
+    number = " ".join((opening.text[start - opening.start :], *(w.text for w in words[first + 1 : group.first])))
     return group._replace(name=f"{number} {group.name}", name_span=(start, group.name_span[1]))
 
 

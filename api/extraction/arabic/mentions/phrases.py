@@ -43,6 +43,9 @@ def _accusative(word: Word, reading: Reading) -> bool:
     return not reading.article and word.fold.endswith(_TANWIN) and not reading.form.lemma.endswith(_TANWIN)
 
 
+_NOMINATIVE, _OBLIQUE = "ون", "ين"
+
+
 def attributive(words: tuple[Word, ...], i: int) -> bool:
     """Whether the word is an adjective of the noun before it: التوترات السياسية, تعاون أمني وعسكري."""
     reading = words[i].first(*_ATTRIBUTES)
@@ -54,6 +57,8 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
     noun = before.readings[0] if before.readings else None
     if _accusative(words[i], reading) and not before.fold.endswith(_TANWIN):
         return False
+    if before.fold.endswith(_NOMINATIVE) and words[i].fold.endswith(_OBLIQUE):
+        return False  # Subject and object: هاجم مسلحون موظفين.
     if noun is None:
         definite = before.norm.startswith("ال") or before.fold.endswith(_PRONOUNS)
         alike = before.kind is WordKind.ARABIC and definite == reading.article

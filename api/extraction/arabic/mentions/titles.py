@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
@@ -21,7 +19,7 @@ from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
 from schemas.v1.vocabulary import ActorKind, Office, Sector
@@ -97,7 +95,7 @@ class Titles:
         self._bodies = bodies
         self._towns = towns
         self.opens_ministry = of_spelling(self._names_ministry)
-        self._proclitic = of_spelling(self._counterpart_proclitic)
+        self._proclitic = self._counterpart_proclitic
 
     def _list(self, head: str, complement: str, title: OfficeTitle) -> None:
         for spelling in {complement, complement.removeprefix("ال")}:
@@ -166,7 +164,7 @@ class Titles:
     def _portfolio(self, head: str, words: tuple[Word, ...], last: int) -> int:
         """Past further fields of one minister: الخارجية والهجرة, التضامن والأسرة وقضايا المرأة."""
         while last < len(words) and words[last].fold.startswith(_AND):
-            bare = replace(words[last], fold=words[last].fold[1:])
+            bare = words[last].spelled(words[last].spelling[_unjoined])
             listed = self._listed(head, (*words[:last], bare, *words[last + 1 :]), last)
             if listed is None and not field(words, last):
                 break
@@ -176,7 +174,7 @@ class Titles:
     def counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> TitlePhrase | None:
         """The title of a counterpart, which is that of whoever was named before: نظيره التركي."""
         word = words[i]
-        proclitic = self._proclitic(word)
+        proclitic = word.spelling[self._proclitic]
         if proclitic is None:
             return None
         last, country = i + 1, None
@@ -187,6 +185,10 @@ class Titles:
         return TitlePhrase(
             i, last, "", Number.SINGULAR, None, of.office, country, of.sector, False, proclitic, True, last > i + 1
         )
+
+    def opens_counterpart(self, word: Word) -> bool:
+        """Whether a word is نظيره or its like."""
+        return word.spelling[self._proclitic] is not None
 
     def _past_place_head(self, words: tuple[Word, ...], j: int) -> int:
         """Past the kind of place: والي ولاية صفاقس."""
@@ -202,7 +204,7 @@ class Titles:
             return of._replace(
                 first=i, last=i + 1, country=nationality.form.lemma, number=Number.SINGULAR, proclitic="و"
             )
-        bare = replace(words[i], fold=words[i].fold[1:])
+        bare = words[i].spelled(words[i].spelling[_unjoined])
         listed = self._listed(head, (*words[:i], bare, *words[i + 1 :]), i)
         if listed is None:
             return None
@@ -353,6 +355,11 @@ def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:
         i, i + 1, reading.form.lemma, reading.form.number, reading.form.feminine, head.office, None, head.sector, False,
         proclitic, definite=False, complemented=False,
     )  # fmt: skip
+
+
+def _unjoined(word: Word) -> Spelling:
+    """A word without the و written on it."""
+    return word.spelling.but(fold=word.fold[1:])
 
 
 def _matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:

@@ -123,6 +123,10 @@ class BodyHead(Entry, frozen=True, kw_only=True):
     """An adjective more makes it a part of the state: السلطات التركية, but السلطات الأمنية التركية."""
     fields: bool = False
     """What follows are fields of work that و joins to one name: وزارة الخارجية والمغتربين."""
+    otherwise: tuple[Word, ...] = ()
+    """Words right after it, bare, with which it is no body: القضاء على."""
+    definite: bool = False
+    """Only with the article: الجانب التركي, not إلى جانب."""
     elided: bool = False
     """What follows names the same body without it: وزارة الخارجية, وكالة الأناضول, حركة حماس."""
 
