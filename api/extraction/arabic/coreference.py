@@ -83,6 +83,9 @@ class Resolver:
 
     def _identified(self, mention: Mention, told: Counter[str]) -> Mention:
         """The mention with the one of its namesakes that is meant."""
+        if mention.kind is ActorKind.STATE and mention.namesakes:
+            state = max((mention.country or "", *mention.namesakes), key=lambda code: told[code])
+            return mention._replace(country=state)
         if mention.known is None:
             return mention
         if mention.known in self._roster.bodies:

@@ -26,7 +26,7 @@ from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.orthography import fold, vowelled_alike
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon, read
@@ -360,6 +360,13 @@ class Finder:
                 entry.code,
                 Sector.GOVERNMENT,
                 None,
+                _other_states(match, text),
                 placelike=name.kind is not NameKind.SEAT,
             )
         ]
+
+
+def _other_states(match: Match, text: str) -> tuple[str, ...]:
+    """Further states of one spelling, which the article has to tell apart: عمان."""
+    entries = (n.entry for n in match.names[1:] if vowelled_alike(text, n.spelling))
+    return tuple(e.code for e in entries if isinstance(e, Country) and e is not match.names[0].entry)
