@@ -1,7 +1,7 @@
 """Stage 1: words with offsets, each looked up in the full-form dictionary."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from enum import Enum
 from itertools import compress
 from operator import attrgetter, itemgetter
@@ -173,7 +173,7 @@ def of_spelling(ask: Callable[[Word], _T]) -> Callable[[Word], _T]:
     return answer
 
 
-def where(ask: Callable[[Word], object], words: tuple[Word, ...]) -> list[int]:
+def where(ask: Callable[[Word], object], words: Sequence[Word]) -> list[int]:
     """Where words stand of whose spelling a question holds; without a step of Python for each of the others."""
     return list(compress(range(len(words)), map(itemgetter(ask), map(_SPELLING, words))))
 
