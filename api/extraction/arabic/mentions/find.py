@@ -49,7 +49,7 @@ class Finder:
         self._bodies = Bodies(lexicon, self._known, towns)
         self._groups = Groups(lexicon, self._known, self._bodies, gazetteer)
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
-        self._people = People(self._known, self._bodies, self._titles, towns)
+        self._people = People(lexicon, self._known, self._bodies, self._titles, towns)
         self._collectives = Collectives(self._known, gazetteer)
         self._opens = self._may_open
         self._turns = self._may_turn
