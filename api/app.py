@@ -72,7 +72,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                 "SIJILL_DATABASE_URL is not set; `sijill serve` starts the embedded PostgreSQL without it"
             )
         app.tracing = configured_tracing()
-        readers = Readers(settings.extraction_processes)
+        readers = Readers(settings.extraction_processes, settings.extraction_seconds)
         await readers.start()
         opened = await open_pool(settings, settings.database_url)
         try:
@@ -126,6 +126,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
     )
     if pool is not None:
         serve_from(app, pool, Readers(0))
+    app.body_seconds = settings.body_seconds
     app.state.openapi = encode_document(openapi_document(app))
     return app
 

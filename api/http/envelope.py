@@ -17,6 +17,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
+from api.http.arriving import Arriving
 from api.http.compression import Compression
 from api.http.operation import operation_of
 from api.http.record import begin_record
@@ -46,6 +47,8 @@ class Service(Litestar):
     """Litestar with the envelope around its router, so that unmatched paths have it too."""
 
     tracing = Tracing()
+    body_seconds = 120.0
+    """How long a body may take to arrive."""
 
     async def __call__(
         self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send | LifeSpanSend
@@ -62,7 +65,8 @@ class Service(Litestar):
             self.tracing.request(http_scope["method"], http_scope["headers"]) as span,
         ):
             try:
-                await super().__call__(http_scope, receive, envelope.kept(compression.send))
+                arriving = Arriving(cast("Receive", receive), self.body_seconds)
+                await super().__call__(http_scope, arriving.receive, envelope.kept(compression.send))
             finally:
                 await envelope.close(span)
 

@@ -4,7 +4,6 @@ UnstorableArticleError    a text or instant that PostgreSQL cannot hold; refused
 """
 
 import hashlib
-from datetime import UTC, datetime
 
 import asyncpg
 from msgspec import Struct
@@ -13,6 +12,7 @@ from uuid_utils.compat import uuid7
 from api.services import answers
 from api.services.readers import Read, read_here
 from api.services.recording import Arrival, record
+from api.services.repeating import repeated
 from api.store import articles, locks
 from api.store.pool import ACQUIRE_SECONDS
 from schemas.v1.article import ArticleInput, PostedInput
@@ -53,18 +53,19 @@ async def ingest(pool: "asyncpg.Pool[asyncpg.Record]", posted: PostedInput, read
     return await store_extraction(pool, reading.article, reading.extraction())
 
 
+@repeated
 async def store_extraction(
     pool: "asyncpg.Pool[asyncpg.Record]", article: ArticleInput, extraction: Extraction
 ) -> Ingested:
     """Store an article with an extraction of it, recognise its actors, events and statements: all of it or nothing."""
     digest = digest_of(article)
     async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
-        await locks.serialise_recognition(c)
+        now = await locks.serialise_recognition(c)
         stored = await articles.by_digest(c, digest)
         if stored is not None:
             return Ingested(created=False, body=await answers.of_article(c, stored))
         arrival = Arrival(uuid7(), article, extraction, digest)
-        await record(c, [arrival], datetime.now(UTC))
+        await record(c, [arrival], now)
         return Ingested(created=True, body=await answers.of_article(c, arrival.id))
 
 

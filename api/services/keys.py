@@ -92,7 +92,7 @@ async def create(pool: "asyncpg.Pool[asyncpg.Record]", given: KeyInput) -> Key:
         created_at=now,
         expires_at=given.expires_at,
     )
-    async with pool.acquire() as c:
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
         await api_keys.insert(c, row)
         made = await api_keys.get(c, row.id)
     if made is None:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
+import stamina
 import structlog
 from msgspec import Struct
 from pgqueuer.core.qm import QueueManager
@@ -23,6 +24,7 @@ from api.services import housekeeping, meters
 from api.services.ingest import UnstorableArticleError, ingest
 from api.services.readers import Readers
 from api.store import jobs, queue
+from api.store.away import BLAMELESS
 from api.store.pool import ACQUIRE_SECONDS
 from schemas.v1.article import ArticleInput, HtmlArticleInput, PostedInput
 from schemas.v1.problem import Problem
@@ -35,6 +37,7 @@ HEARTBEAT = timedelta(seconds=30)
 
 _POLL = timedelta(seconds=5)
 _RECONNECT_SECONDS = 2.0
+_EXCUSE_SECONDS = 20.0
 
 log = structlog.get_logger(__name__)
 
@@ -122,10 +125,23 @@ class Worker:
             claim = await jobs.claim(c, entry, datetime.now(UTC))
         if claim is None:
             return
-        outcome = await self._outcome(claim)
-        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-            await jobs.finish(c, entry, outcome, datetime.now(UTC))
+        try:
+            outcome = await self._outcome(claim)
+            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+                await jobs.finish(c, entry, outcome, datetime.now(UTC))
+        except BLAMELESS as exc:
+            log.warning("an article waits for the database", error=type(exc).__name__)
+            await self._excuse(entry)
+            raise RetryRequested(self._first_pause) from None
         meters.JOB_ITEMS.labels("succeeded" if outcome.problem is None else "failed").inc()
+
+    async def _excuse(self, entry: queue.Entry) -> None:
+        """Not to count a try that the database spoilt: else a flapping one would part an article from its readers."""
+        with suppress(*BLAMELESS):
+            async for attempt in stamina.retry_context(on=BLAMELESS, attempts=None, timeout=_EXCUSE_SECONDS):
+                with attempt:
+                    async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+                        await jobs.excuse(c, entry)
 
     async def _outcome(self, claim: jobs.Claim) -> jobs.Outcome:
         if claim.attempts > MOST_ATTEMPTS:
@@ -135,6 +151,8 @@ class Worker:
             ingested = await ingest(self._pool, decode_posted(claim.posted), self._readers.read_patiently)
         except (NoArticleError, UnstorableArticleError) as exc:
             return jobs.Outcome(problem=self._explain(exc))
+        except BLAMELESS:
+            raise
         except Exception as exc:  # noqa: BLE001 (an article must not end the work on others)
             log.warning("an article failed", error=type(exc).__name__, attempt=claim.attempts)
             if claim.attempts >= MOST_ATTEMPTS:

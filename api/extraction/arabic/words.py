@@ -132,6 +132,10 @@ class Words(tuple[Word, ...]):
         self.verbs: list[Reading | None] | None = None
         """What `syntax.verb_at` tells of each: every stage asks for it."""
         self.kept: dict[Hashable, Any] = {}
+        self.spellings = tuple(map(_SPELLING, self))
+
+
+_SPELLING = attrgetter("spelling")
 
 
 def of_words(ask: Callable[[tuple[Word, ...]], _T]) -> Callable[[tuple[Word, ...]], _T]:
@@ -175,10 +179,8 @@ def of_spelling(ask: Callable[[Word], _T]) -> Callable[[Word], _T]:
 
 def where(ask: Callable[[Word], object], words: Sequence[Word]) -> list[int]:
     """Where words stand of whose spelling a question holds; without a step of Python for each of the others."""
-    return list(compress(range(len(words)), map(itemgetter(ask), map(_SPELLING, words))))
-
-
-_SPELLING = attrgetter("spelling")
+    spellings = words.spellings if isinstance(words, Words) else map(_SPELLING, words)
+    return list(compress(range(len(words)), map(itemgetter(ask), spellings)))
 
 
 class Analyser:

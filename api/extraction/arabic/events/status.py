@@ -6,8 +6,8 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.syntax import verb_at, verbs_of
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
 from api.extraction.record import Record
@@ -111,13 +111,14 @@ class StatusReader:
             # What is denied of the verb before is denied of its alternative: لن يعدموا أو يعذبوا.
             first = next((j for j in range(i - 2, max(-1, i - _REACH), -1) if verb_at(words, j) is not None), None)
             return self._governed(words, first, nominal=False) if first is not None else None
+        verbs = verbs_of(words)
         for j in range(i - 1, max(-1, i - _REACH), -1):
             word = words[j]
             if j == i - 1 and word.is_function(WordClass.NEGATION) and word.readings[0].form.pos is Pos.FUNCTION:
                 return _governed_by(EventStatus.DENIED, j)
             if word.is_function(WordClass.FUTURE):
                 return _governed_by(EventStatus.PLANNED, j)
-            if word.kind is WordKind.MARK or verb_at(words, j) is not None:
+            if word.kind is WordKind.MARK or verbs[j] is not None:
                 break
         chained = not nominal and bool(words[i].readings) and bool(words[i].readings[0].conjunction)
         content, apart = nominal, False
@@ -126,8 +127,8 @@ class StatusReader:
             word = words[j]
             if word.text in {".", ":", "؛"} or (word.kind is WordKind.MARK and chained):
                 return supposed
-            status = self._governor_at(words, j)
-            verb = verb_at(words, j)
+            status = self._governor_at(words, j, verbs[j])
+            verb = verbs[j]
             apart = apart or word.kind is WordKind.MARK
             if apart and verb is None:
                 # Only a verb governs across a comma: … وامتناع بعضهم، رغم مناشدة.
@@ -150,8 +151,7 @@ class StatusReader:
                 return supposed
         return supposed
 
-    def _governor_at(self, words: tuple[Word, ...], j: int) -> EventStatus | None:
-        verb = verb_at(words, j)
+    def _governor_at(self, words: tuple[Word, ...], j: int, verb: Reading | None) -> EventStatus | None:
         lemma = words[j].spelling[_verbal] if verb is None else verb.form.lemma
         openings = words[j].spelling[self._openings]
         if lemma is not None and lemma in self._by_first:
