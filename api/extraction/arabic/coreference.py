@@ -304,7 +304,7 @@ class Resolver:
         return best[2] if best is not None else None
 
     def _likeness(self, draft: Draft, parts: list[str], mention: Mention) -> int:
-        """How surely a phrase shortens the name of a body: 2 as the article names it, 1 as lexicons do, 0 not at all."""
+        """How surely a phrase shortens a body's name: 2 as the article names it, 1 as lexicons do, 0 not at all."""
         other = [p.removeprefix("ال") for p in fold(draft.name).split()]
         bare = len(parts) == 1
         if bare and mention.form is MentionForm.TITLE:

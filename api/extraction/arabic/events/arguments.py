@@ -27,6 +27,7 @@ _UNDECIDED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.ACCUSE})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
 """Types whose masdars take the one they are done to as genitive, though they are listed as nouns."""
+_SUFFERED_MODES = frozenset({EventMode.TORTURE, EventMode.ABDUCT, EventMode.TARGETED, EventMode.SEXUAL, EventMode.BEAT})
 _DEED_REACH = 12
 """Words from a verbal act to the relative clause that says whose deed it is about."""
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
@@ -109,7 +110,8 @@ class Arguments:
             return True
         masdar = self._words[trigger.at].first(Pos.MASDAR)
         evoking = {fold(v) for v in frame.verbs}
-        return frame.type in _SUFFERED and not frame.content and masdar is not None and masdar.form.lemma in evoking
+        suffered = frame.type in _SUFFERED or frame.mode in _SUFFERED_MODES
+        return suffered and not frame.content and masdar is not None and masdar.form.lemma in evoking
 
     def _by_deed(self, trigger: Trigger) -> list[Argument]:
         """Who did it by the deed in which it happened: قتل شخصان في قصف للجيش, أصيبوا في غارة إسرائيلية."""
@@ -164,6 +166,8 @@ class Arguments:
         reading = verb_at(self._words, verb)
         subjects = self._subjects.of(verb)
         passive = reading is not None and self._voice.passive(verb, reading, frame, subjects)
+        if frame.type in _SUFFERED and subjects and self._done_upon(verb, frame, subjects):
+            return [Argument(m.entity, _RECIPIENT) for m in subjects]
         if passive:
             found.extend(Argument(m.entity, frame.object or _RECIPIENT) for m in subjects)
         elif subject_role is not None:
@@ -191,6 +195,15 @@ class Arguments:
             parties = (*self._nominal.relative_subject(complement), *self._nominal.gathered(complement))
             found.extend(Argument(m.entity, frame.subject) for m in parties)
         return found
+
+    def _done_upon(self, verb: int, frame: Frame, subjects: list[Mention]) -> bool:
+        """Whether a verb without a subject of its own has a preposition that takes up the one before: وحكم عليه."""
+        following = self._words[verb + 1] if verb + 1 < len(self._words) else None
+        if following is None or any(m.first > verb for m in subjects):
+            return False
+        prepositions = {fold(p) for p, role in frame.prepositions.items() if role is _RECIPIENT}
+        resumed = next((r for r in following.readings if r.enclitic and r.form.lemma in prepositions), None)
+        return resumed is not None and not self._objects.pronoun(verb + 1, resumed, subjects)
 
     def _met(self, noun: int) -> list[Mention]:
         """Whom a traveller is to meet: وصل إلى دمشق للقاء الرئيس, لإجراء محادثات مع نظيره."""

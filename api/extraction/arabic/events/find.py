@@ -6,6 +6,7 @@ from msgspec import structs
 
 from api.extraction.arabic.dates.offsets import offsets_of
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.accidents import Accidents
 from api.extraction.arabic.events.arguments import Arguments
 from api.extraction.arabic.events.clauses import link_at
 from api.extraction.arabic.events.crowds import Crowds
@@ -43,6 +44,7 @@ class EventFinder:
         self._status = StatusReader(lexicon)
         self._standing = Standing(lexicon, self._triggers)
         self._crowds = Crowds(lexicon)
+        self._accidents = Accidents()
         self._weekdays = _weekdays()
 
     def find(
@@ -60,7 +62,7 @@ class EventFinder:
             found.extend(self._coming(h, day) for h in happenings)
             two = next((h.arguments for h in reversed(happenings) if _of_two(h)), two)
             discourse.after(line, arguments, happenings)
-        return tuple(found)
+        return self._accidents.without(found, lines)
 
     def _of_line(
         self, document: Document, line: Line, arguments: Arguments, two: tuple[Argument, ...], trace: Trace | None
