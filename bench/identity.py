@@ -21,7 +21,7 @@ from uuid_utils.compat import uuid7
 from api.extraction import extract
 from api.resolution.merging import EventSaid, ReportSource
 from api.services.ingest import digest_of
-from api.services.recording import Recording
+from api.services.recording import Arrival, record
 from api.settings import Settings
 from api.store.embedded import embedded
 from api.store.migrate import migrate
@@ -171,7 +171,7 @@ async def cost(c: Connection) -> float:
         taken_back = c.transaction()
         await taken_back.start()
         started = time.perf_counter()
-        await Recording(c, uuid7(), ARTICLE, read, digest_of(ARTICLE), datetime.now(UTC)).run()
+        await record(c, [Arrival(uuid7(), ARTICLE, read, digest_of(ARTICLE))], datetime.now(UTC))
         took.append((time.perf_counter() - started) * 1000)
         await taken_back.rollback()
     return statistics.median(took)
@@ -188,8 +188,7 @@ async def run(sizes: tuple[int, ...]) -> AsyncIterator[Ratio]:
             async with pool.acquire() as c:
                 await c.execute("SET statement_timeout = 0")
                 async with c.transaction():
-                    first = Recording(c, uuid7(), ARTICLE, extract(ARTICLE), b"first", datetime.now(UTC))
-                    await first.run()
+                    await record(c, [Arrival(uuid7(), ARTICLE, extract(ARTICLE), b"first")], datetime.now(UTC))
                 popular = tuple(str(row["id"]) for row in await c.fetch("SELECT id FROM actor WHERE known IS NOT NULL"))
             await pool.close()
             stored, base = 0, None

@@ -118,71 +118,108 @@ def _versions(connection: Connection, table: str, columns: dict[str, str], key: 
 
 
 def _trigger(table: str, columns: list[str], key: list[str], required: set[str]) -> tuple[str, ...]:
-    versions = f"past.{table}_version"
+    """A trigger for each kind of statement, which remembers all rows of the statement at once."""
     dated = "recorded_at" in columns
-    names, values = ", ".join(columns), ", ".join(f"NEW.{name}" for name in columns)
-    moment = "past.moment()"
-    if dated:
-        moment = "NEW.recorded_at; PERFORM set_config('sijill.recorded_at', moment::text, true)"
-    others = [name for name in columns if name not in key]
-    same = _same("NEW", key, required)
-    if others:
-        # A comparison of rows, so that it is the key that is looked up.
-        same += f" AND ROW({', '.join(others)}) IS NOT DISTINCT FROM ROW({', '.join(f'NEW.{o}' for o in others)})"
-    # A row that is taken away and put back unchanged, as participants are, has stood all along.
-    again = f"""
-            IF coalesce(current_setting('sijill.taken_away', true), '') <> '' THEN
-                UPDATE {versions} SET recorded_until = 'infinity' WHERE {same} AND recorded_until = moment;
-                IF FOUND THEN
-                    RETURN NULL;
-                END IF;
-            END IF;
-    """
+    ended = _ended(table, key, required, dated)
+    function = f"past.remember_{table}()"
     return (
         f"""
-        CREATE OR REPLACE FUNCTION past.remember_{table}() RETURNS trigger LANGUAGE plpgsql
-        -- Its statements find a row by its key whatever the values: planning them each time would cost most of it.
-        SET plan_cache_mode = 'force_generic_plan' AS $$
+        CREATE OR REPLACE FUNCTION {function} RETURNS trigger LANGUAGE plpgsql
+        -- Its statements find rows by their keys whatever the values: planning them each time would cost most of it.
+        SET plan_cache_mode = 'force_generic_plan' SET enable_seqscan = off AS $$
         DECLARE
             moment timestamptz;
         BEGIN
             IF TG_OP = 'TRUNCATE' THEN
-                TRUNCATE {versions};
+                TRUNCATE past.{table}_version;
                 RETURN NULL;
-            ELSIF TG_OP = 'DELETE' THEN
-                moment := past.moment();
-                PERFORM set_config('sijill.taken_away', 'yes', true);
-            ELSE
-                moment := {moment};
-            END IF;
-            IF TG_OP <> 'INSERT' THEN
-                UPDATE {versions} SET recorded_until = greatest(moment, recorded_from)
-                WHERE {_same("OLD", key, required)} AND recorded_until = 'infinity';
             END IF;
             IF TG_OP = 'DELETE' THEN
+                IF NOT EXISTS (SELECT FROM removed) THEN
+                    RETURN NULL;
+                END IF;
+                moment := past.moment();
+                PERFORM set_config('sijill.taken_away', 'yes', true);
+                {_ended(table, key, required, dated=False)}
                 RETURN NULL;
             END IF;
-            {"" if dated else again}
-            INSERT INTO {versions} ({names}, recorded_from, recorded_until) VALUES ({values}, moment, 'infinity');
+            IF NOT EXISTS (SELECT FROM added) THEN
+                RETURN NULL;
+            END IF;
+            moment := {"(SELECT max(recorded_at) FROM added)" if dated else "past.moment()"};
+            {"PERFORM set_config('sijill.recorded_at', moment::text, true);" if dated else ""}
+            IF TG_OP = 'UPDATE' THEN
+                {ended}
+            END IF;
+            {_added(table, columns, key, required, dated)}
             RETURN NULL;
         END
         $$
         """,
-        f"""
-        CREATE OR REPLACE TRIGGER remember AFTER INSERT OR UPDATE OR DELETE ON public.{table}
-        FOR EACH ROW EXECUTE FUNCTION past.remember_{table}()
-        """,
+        # Of earlier revisions, which remembered row by row.
+        f"DROP TRIGGER IF EXISTS remember ON public.{table}",
+        *(
+            f"""
+            CREATE OR REPLACE TRIGGER remember_{operation} AFTER {operation} ON public.{table}
+            REFERENCING {tables} FOR EACH STATEMENT EXECUTE FUNCTION {function}
+            """
+            for operation, tables in (
+                ("insert", "NEW TABLE AS added"),
+                ("update", "OLD TABLE AS removed NEW TABLE AS added"),
+                ("delete", "OLD TABLE AS removed"),
+            )
+        ),
         f"""
         CREATE OR REPLACE TRIGGER remember_truncate AFTER TRUNCATE ON public.{table}
-        FOR EACH STATEMENT EXECUTE FUNCTION past.remember_{table}()
+        FOR EACH STATEMENT EXECUTE FUNCTION {function}
         """,
     )
 
 
-def _same(row: str, columns: list[str], required: set[str]) -> str:
+def _ended(table: str, key: list[str], required: set[str], dated: bool) -> str:
+    """What stood until now stands no longer: until the row's own instant where it has one."""
+    until, others = "moment", ""
+    if dated:
+        until, others = "n.recorded_at", f" JOIN added AS n ON {_same('n', 'o', key, required)}"
+    return f"""
+                UPDATE past.{table}_version AS v SET recorded_until = greatest({until}, v.recorded_from)
+                FROM removed AS o{others}
+                WHERE {_same("v", "o", key, required)} AND v.recorded_until = 'infinity';
+    """
+
+
+def _added(table: str, columns: list[str], key: list[str], required: set[str], dated: bool) -> str:
+    """New versions. A row that is taken away and put back unchanged, as participants are, has stood all along."""
+    versions, names = f"past.{table}_version", ", ".join(columns)
+    values = ", ".join(f"n.{name}" for name in columns)
+    insert = f"INSERT INTO {versions} ({names}, recorded_from, recorded_until)"
+    if dated:
+        return f"{insert} SELECT {values}, n.recorded_at, 'infinity' FROM added AS n;"
+    same = _same("v", "n", key, required)
+    others = [name for name in columns if name not in key]
+    if others:
+        # A comparison of rows, so that it is the key that is looked up.
+        sides = (f"ROW({', '.join(f'{side}.{name}' for name in others)})" for side in "vn")
+        same += f" AND {' IS NOT DISTINCT FROM '.join(sides)}"
+    return f"""
+            IF coalesce(current_setting('sijill.taken_away', true), '') = '' THEN
+                {insert} SELECT {values}, moment, 'infinity' FROM added AS n;
+            ELSE
+                WITH again AS (
+                    UPDATE {versions} AS v SET recorded_until = 'infinity'
+                    FROM added AS n WHERE {same} AND v.recorded_until = moment
+                    RETURNING {", ".join(f"v.{name}" for name in key)}
+                )
+                {insert} SELECT {values}, moment, 'infinity' FROM added AS n
+                WHERE NOT EXISTS (SELECT FROM again AS v WHERE {_same("v", "n", key, required)});
+            END IF;
+    """
+
+
+def _same(left: str, right: str, columns: list[str], required: set[str]) -> str:
     # Only equality is looked up in an index.
     return " AND ".join(
-        f"{name} {'=' if name in required else 'IS NOT DISTINCT FROM'} {row}.{name}" for name in columns
+        f"{left}.{name} {'=' if name in required else 'IS NOT DISTINCT FROM'} {right}.{name}" for name in columns
     )
 
 

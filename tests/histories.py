@@ -14,10 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from api.services import curation, deletion
 from api.services.ingest import store_extraction
+from api.services.journal import Cause
 from api.services.profiling import Profiling
 from api.services.recognition import Recognition
 from api.services.reextraction import store_again
-from api.services.refreshing import Cause, Refreshing
+from api.services.refreshing import Refreshing
 from api.settings import Settings
 from api.store.pool import open_pool
 from schemas.v1.article import ArticleInput

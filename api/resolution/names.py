@@ -7,6 +7,7 @@ and Kalin are one. It joins حسن and حسين too, so it finds candidates and 
 
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -125,6 +126,7 @@ class Spelling(Struct, frozen=True):
         return tuple(self.folded.split())
 
 
+@lru_cache(maxsize=50_000)
 def spelling(text: str) -> Spelling:
     """Fold a name and take its skeletons."""
     folded = fold(text)
@@ -133,11 +135,7 @@ def spelling(text: str) -> Spelling:
 
 def fold(text: str) -> str:
     """What is left of a text when writers' habits are taken away: folded words, one space apart."""
-    # Letters of mathematics and ligatures become plain ones that have a case; Turkish İ becomes i and a combining dot.
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    folded = bare.translate(_ARABIC_FOLDS).translate(_LATIN_FOLDS)
-    return " ".join("".join(_kept(c) for c in folded).split())
+    return " ".join(text.translate(_FOLDS).split())
 
 
 def skeletons(folded: str) -> tuple[str, ...]:
@@ -187,6 +185,7 @@ def skeleton(word: str, *, first: bool = True) -> str:
     return letters
 
 
+@lru_cache(maxsize=50_000)
 def script(text: str) -> Script | None:
     """The script most letters of a text are in; None where it is neither."""
     arabic = sum("\u0600" <= c <= "\u06ff" for c in text)
@@ -211,6 +210,24 @@ def _consonants(word: str, table: dict[str, str]) -> str:
             letters.append(letter)
         previous = c
     return "".join(letters)
+
+
+def _folded(c: str) -> str:
+    # Letters of mathematics and ligatures become plain ones that have a case; Turkish İ becomes i and a combining dot.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", c).casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(_kept(c) for c in bare.translate(_ARABIC_FOLDS).translate(_LATIN_FOLDS))
+
+
+class _Folds(dict[int, str]):
+    """What becomes of each character, found out when it is first met: none depends on its neighbours."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _folded(chr(code))
+        return self[code]
+
+
+_FOLDS = _Folds()
 
 
 def _kept(c: str) -> str:

@@ -1,9 +1,10 @@
 """Resources as they are to be: what all reports say, and over it what curators have set."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -30,6 +31,10 @@ _STATEMENT = msgspec.json.Decoder(StatementPatch)
 Resource = TypeVar("Resource", Actor, Event, Statement)
 
 
+_Refs: TypeAlias = Mapping[tuple[UUID, str], UUID]
+"""Stored resources by article and ref."""
+
+
 class AssembledEvent(Struct, frozen=True):
     """An event, the folded names of its place, and the folded words that tell of it."""
 
@@ -45,6 +50,13 @@ class AssembledStatement(Struct, frozen=True):
     first_published: datetime | None
 
 
+class _Overlay(Struct, frozen=True):
+    """What lies over the reports of resources, by their ids."""
+
+    absorbed: dict[UUID, tuple[UUID, ...]]
+    fields: dict[UUID, bytes]
+
+
 class Assembling:
     """Puts resources together; revision and instant are those of the resource as it is stored or 0 and `at`."""
 
@@ -52,39 +64,57 @@ class Assembling:
         self._c = c
         self._at = at
         self._summaries: dict[UUID, ActorSummary] = {}
+        self._refs: dict[tuple[UUID, str], UUID] = {}
+        self._articles: set[UUID] = set()
 
-    async def actor(self, id_: UUID) -> Actor:
-        """An actor out of its reports."""
-        merged = merging.merge_actor(
-            await actors.reports(self._c, id_), await actors.names(self._c, id_), await actors.offices(self._c, id_)
-        )
-        absorbed = await gone.absorbed(self._c, ResourceKind.ACTOR, id_)
-        known = merged.known
-        if known is not None and known_id(known) not in {id_, *absorbed}:
-            # A curator has said that this is not who the knowledge base takes it for.
-            known = None
-        actor = Actor(
-            id=id_,
-            revision=0,
-            recorded_at=self._at,
-            kind=merged.kind,
-            name=merged.name,
-            names=merged.names,
-            aliases=merged.aliases,
-            country=merged.country,
-            sector=merged.sector,
-            roles=merged.roles,
-            known=known,
-            article_count=await actors.article_count(self._c, id_),
-            absorbed=absorbed,
-        )
-        fields = await curation.fields(self._c, ResourceKind.ACTOR, id_)
-        return actor if fields is None else _curated(actor, _ACTOR.decode(fields))
+    async def actors(self, ids: Sequence[UUID]) -> dict[UUID, Actor]:
+        """Actors out of their reports."""
+        reports = await actors.reports(self._c, ids)
+        names = await actors.names(self._c, ids)
+        offices = await actors.offices(self._c, ids)
+        counts = await actors.article_counts(self._c, ids)
+        over = await self._overlay(ResourceKind.ACTOR, ids)
+        found: dict[UUID, Actor] = {}
+        for id_ in ids:
+            merged = merging.merge_actor(reports[id_], names[id_], offices[id_])
+            absorbed = over.absorbed.get(id_, ())
+            known = merged.known
+            if known is not None and known_id(known) not in {id_, *absorbed}:
+                # A curator has said that this is not who the knowledge base takes it for.
+                known = None
+            actor = Actor(
+                id=id_,
+                revision=0,
+                recorded_at=self._at,
+                kind=merged.kind,
+                name=merged.name,
+                names=merged.names,
+                aliases=merged.aliases,
+                country=merged.country,
+                sector=merged.sector,
+                roles=merged.roles,
+                known=known,
+                article_count=counts[id_],
+                absorbed=absorbed,
+            )
+            fields = over.fields.get(id_)
+            found[id_] = actor if fields is None else _curated(actor, _ACTOR.decode(fields))
+        self._summaries |= {id_: _summary(actor) for id_, actor in found.items()}
+        return found
 
-    async def event(self, id_: UUID) -> AssembledEvent:
-        """An event out of its reports; all actors are up to date by now."""
-        said = [_event_said(row) for row in await events.reports(self._c, id_)]
-        merged = merging.merge_events(said)
+    async def events(self, ids: Sequence[UUID]) -> list[AssembledEvent]:
+        """Events out of their reports, in the order of their ids; all actors are up to date by now."""
+        rows = await events.reports(self._c, ids)
+        who = await self._who(row.article_id for row in rows)
+        said: dict[UUID, list[merging.EventSaid]] = defaultdict(list)
+        for row in rows:
+            said[row.event_id].append(_event_said(row, who))
+        merged = {id_: merging.merge_events(said[id_]) for id_ in ids}
+        await self._learn(party.actor for each in merged.values() for party in each.parties)
+        over = await self._overlay(ResourceKind.EVENT, ids)
+        return [await self._event(id_, merged[id_], over) for id_ in ids]
+
+    async def _event(self, id_: UUID, merged: merging.MergedEvent, over: "_Overlay") -> AssembledEvent:
         event = Event(
             id=id_,
             revision=0,
@@ -104,17 +134,31 @@ class Assembling:
             article_count=merged.article_count,
             reports=merged.reports,
             details=merged.details,
-            absorbed=await gone.absorbed(self._c, ResourceKind.EVENT, id_),
+            absorbed=over.absorbed.get(id_, ()),
         )
-        fields = await curation.fields(self._c, ResourceKind.EVENT, id_)
+        fields = over.fields.get(id_)
         if fields is None:
             return AssembledEvent(event, merged.place_names, merged.words)
         curated, place_names = await self._curated_event(event, merged.place_names, _EVENT.decode(fields))
         return AssembledEvent(curated, place_names, merged.words)
 
-    async def statement(self, id_: UUID) -> AssembledStatement:
-        """A statement out of its reports; all actors and events are up to date by now."""
-        merged = merging.merge_statements(_statement_said(row) for row in await statements.reports(self._c, id_))
+    async def statements(self, ids: Sequence[UUID]) -> list[AssembledStatement]:
+        """Statements out of their reports, in the order of their ids; all actors and events are up to date by now."""
+        rows = await statements.reports(self._c, ids)
+        articles = {row.article_id for row in rows}
+        who = await self._who(articles)
+        which = await events.of_refs(self._c, articles)
+        said: dict[UUID, list[merging.StatementSaid]] = defaultdict(list)
+        for row in rows:
+            said[row.statement_id].append(_statement_said(row, who, which))
+        merged = {id_: merging.merge_statements(said[id_]) for id_ in ids}
+        await self._learn(
+            actor for each in merged.values() for actor in (each.speaker, *each.addressees) if actor is not None
+        )
+        over = await self._overlay(ResourceKind.STATEMENT, ids)
+        return [await self._statement(id_, merged[id_], over) for id_ in ids]
+
+    async def _statement(self, id_: UUID, merged: merging.MergedStatement, over: "_Overlay") -> AssembledStatement:
         statement = Statement(
             id=id_,
             revision=0,
@@ -130,12 +174,29 @@ class Assembling:
             confidence=merged.confidence,
             article_count=merged.article_count,
             reports=merged.reports,
-            absorbed=await gone.absorbed(self._c, ResourceKind.STATEMENT, id_),
+            absorbed=over.absorbed.get(id_, ()),
         )
-        fields = await curation.fields(self._c, ResourceKind.STATEMENT, id_)
+        fields = over.fields.get(id_)
         if fields is not None:
             statement = await self._curated_statement(statement, _STATEMENT.decode(fields))
         return AssembledStatement(statement, merged.first_published)
+
+    async def _overlay(self, kind: ResourceKind, ids: Sequence[UUID]) -> "_Overlay":
+        return _Overlay(await gone.absorbed(self._c, kind, ids), await curation.fields_of(self._c, kind, ids))
+
+    async def _who(self, articles: Iterable[UUID]) -> "_Refs":
+        """The actors of articles by their refs, and of those that were asked for before."""
+        missing = set(articles) - self._articles
+        if missing:
+            self._refs |= await actors.of_refs(self._c, missing)
+            self._articles |= missing
+        return self._refs
+
+    async def _learn(self, ids: Iterable[UUID]) -> None:
+        """Have actors at hand as other resources name them."""
+        missing = {id_ for id_ in ids if id_ not in self._summaries}
+        if missing:
+            self._summaries |= await actors.summaries(self._c, missing)
 
     async def _curated_event(
         self, event: Event, place_names: tuple[str, ...], patch: EventPatch
@@ -161,8 +222,10 @@ class Assembling:
             curated = msgspec.structs.replace(curated, addressees=await self._named(given))
         if patch.about is not UNSET:
             about = [await gone.survivor(self._c, ResourceKind.EVENT, event) for event in patch.about]
-            there = [event for event in dict.fromkeys(about) if await events.state(self._c, event) is not None]
-            curated = msgspec.structs.replace(curated, about=tuple(there))
+            there = await events.states(self._c, about)
+            curated = msgspec.structs.replace(
+                curated, about=tuple(event for event in dict.fromkeys(about) if event in there)
+            )
         return curated
 
     async def _survivor(self, actor: UUID) -> UUID:
@@ -175,9 +238,7 @@ class Assembling:
 
     async def _named(self, ids: Sequence[UUID]) -> tuple[ActorSummary, ...]:
         """Actors as other resources name them; those that are gone are left out."""
-        missing = set(ids) - self._summaries.keys()
-        if missing:
-            self._summaries |= await actors.summaries(self._c, missing)
+        await self._learn(ids)
         return tuple(self._summaries[id_] for id_ in dict.fromkeys(ids) if id_ in self._summaries)
 
 
@@ -204,21 +265,22 @@ _BY_ID = frozenset({"participants", "speaker", "addressees", "about"})
 """Members that hold other resources, by their ids."""
 
 
-def _event_said(row: events.ReportRow) -> merging.EventSaid:
+def _summary(actor: Actor) -> ActorSummary:
+    return ActorSummary(id=actor.id, kind=actor.kind, name=actor.name, names=actor.names, country=actor.country)
+
+
+def _event_said(row: events.ReportRow, who: _Refs) -> merging.EventSaid:
     said = EVENT_SAID.decode(row.said)
-    who = dict(zip(row.refs, row.actors, strict=True))
-    parties = dict.fromkeys(merging.PartySaid(who[p.actor], p.role) for p in said.event.participants)
+    parties = dict.fromkeys(merging.PartySaid(who[row.article_id, p.actor], p.role) for p in said.event.participants)
     return msgspec.structs.replace(said, parties=tuple(parties))
 
 
-def _statement_said(row: statements.ReportRow) -> merging.StatementSaid:
+def _statement_said(row: statements.ReportRow, who: _Refs, which: _Refs) -> merging.StatementSaid:
     said = STATEMENT_SAID.decode(row.said)
-    statement = said.statement
-    who = dict(zip(row.refs, row.actors, strict=True))
-    which = dict(zip(row.event_refs, row.events, strict=True))
+    statement, article = said.statement, row.article_id
     return msgspec.structs.replace(
         said,
-        speaker=None if statement.speaker is None else who[statement.speaker],
-        addressees=tuple(dict.fromkeys(who[ref] for ref in statement.addressees)),
-        about=tuple(dict.fromkeys(which[ref] for ref in statement.about)),
+        speaker=None if statement.speaker is None else who[article, statement.speaker],
+        addressees=tuple(dict.fromkeys(who[article, ref] for ref in statement.addressees)),
+        about=tuple(dict.fromkeys(which[article, ref] for ref in statement.about)),
     )

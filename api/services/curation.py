@@ -17,9 +17,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 from uuid_utils.compat import uuid7
 
+from api.services.journal import Cause
 from api.services.profiling import Profiling, facts_of
 from api.services.recognition import Recognition, Touched
-from api.services.refreshing import Cause, Refreshing
+from api.services.refreshing import Refreshing
 from api.store import actors, clusters, curation, events, gone, locks, profiles, statements
 from api.store.gone import Gone
 from api.store.stored import Connection, Stored

@@ -6,10 +6,11 @@ from uuid import UUID
 import msgspec
 
 from api.services.curation import Expected, GoneError, Pool, StaleError, UnknownResourceError
+from api.services.journal import Cause, Journal
 from api.services.leaving import hand_on, release, take_away
 from api.services.profiling import Profiling
-from api.services.recognition import Recognition, Touched
-from api.services.refreshing import Cause, Refreshing, retire
+from api.services.recognition import Recognition
+from api.services.refreshing import Refreshing, retire
 from api.store import articles, erasure, extractions, gone, idempotency, jobs, locks
 from api.store.stored import Connection
 from schemas.v1.article import Article
@@ -32,7 +33,7 @@ async def delete(pool: Pool, article_id: UUID, expected: Expected) -> None:
             raise UnknownResourceError(f"there is no article {article_id}")
         if not expected(article.revision):
             raise StaleError(article.revision)
-        cause = Cause(article=article_id, recorded_at=datetime.now(UTC), reason=RevisionReason.RETRACTED)
+        cause = Cause(articles=(article_id,), recorded_at=datetime.now(UTC), reason=RevisionReason.RETRACTED)
         await _forget(c, article_id, cause)
         await _bury(c, article_id, article.revision, cause)
         await _erase(c, article_id, article.text)
@@ -45,13 +46,7 @@ async def _forget(c: Connection, article_id: UUID, cause: Cause) -> None:
     await hand_on(c, taken, set())
     await release(profiling, taken)
     touched = await Recognition(c, profiling).run(set(), taken.left)
-    await Refreshing(c, cause).run(
-        Touched(
-            touched.actors | taken.touched.actors,
-            touched.events | taken.touched.events,
-            touched.statements | taken.touched.statements,
-        )
-    )
+    await Refreshing(c, cause).run(touched.besides(taken.touched))
 
 
 async def _bury(c: Connection, article_id: UUID, revision: int, cause: Cause) -> None:
@@ -66,9 +61,11 @@ async def _bury(c: Connection, article_id: UUID, revision: int, cause: Cause) ->
             await erasure.rewrite(c, ResourceKind.EXTRACTION, extraction.id, number, _without_findings(body))
     for number, body in await erasure.bodies(c, ResourceKind.ARTICLE, article_id):
         await erasure.rewrite(c, ResourceKind.ARTICLE, article_id, number, _without_text(body))
+    journal = Journal(c, cause)
     for kind, id_, number in dead:
         tombstone = Tombstone(id=id_, revision=number + 1, recorded_at=cause.recorded_at, gone=GoneReason.DELETED)
-        await retire(c, kind, tombstone, cause)
+        await retire(c, journal, kind, tombstone, cause)
+    await journal.write()
 
 
 async def _erase(c: Connection, article_id: UUID, text: str) -> None:

@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 
 from api.services import answers
 from api.services.readers import Read, read_here
-from api.services.recording import Recording
+from api.services.recording import Arrival, record
 from api.store import articles, locks
 from api.store.pool import ACQUIRE_SECONDS
 from schemas.v1.article import ArticleInput, PostedInput
@@ -63,9 +63,9 @@ async def store_extraction(
         stored = await articles.by_digest(c, digest)
         if stored is not None:
             return Ingested(created=False, body=await answers.of_article(c, stored))
-        recording = Recording(c, uuid7(), article, extraction, digest, datetime.now(UTC))
-        await recording.run()
-        return Ingested(created=True, body=await answers.of_article(c, recording.article_id))
+        arrival = Arrival(uuid7(), article, extraction, digest)
+        await record(c, [arrival], datetime.now(UTC))
+        return Ingested(created=True, body=await answers.of_article(c, arrival.id))
 
 
 def digest_of(article: ArticleInput) -> bytes:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from api.services.profiling import Profiling
 from api.services.recognition import Left, Touched
-from api.services.surroundings import event_node, statement_node
+from api.services.surroundings import EventSurroundings, StatementSurroundings
 from api.store import actors, clusters, events, statements
 from api.store.actors import ActorReported
 from api.store.events import EventReported
@@ -27,16 +27,12 @@ class TakenAway(Struct, frozen=True):
 
 async def take_away(c: Connection, article_id: UUID) -> TakenAway:
     """Remove every report of an article; profiles stay until they are released."""
-    said_of = await actors.reported(c, article_id)
-    told = await events.reported(c, article_id)
-    given = await statements.reported(c, article_id)
+    said_of = await actors.reported(c, [article_id])
+    told = await events.reported(c, [article_id])
+    given = await statements.reported(c, [article_id])
     left = Left(
-        [event_node(row) for row in await events.nodes(c, article_id=article_id) if row.article_id == article_id],
-        [
-            statement_node(row)
-            for row in await statements.nodes(c, article_id=article_id)
-            if row.article_id == article_id
-        ],
+        [node for node in await EventSurroundings(c).of_articles({article_id}) if node.key.article == article_id],
+        [node for node in await StatementSurroundings(c).of_articles({article_id}) if node.key.article == article_id],
     )
     await statements.delete_reports(c, article_id)
     await events.delete_reports(c, article_id)

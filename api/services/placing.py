@@ -5,9 +5,19 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
+from msgspec import Struct
+
 from api.resolution.replay import WINDOW, GroupKey, Match, Node, Replay, Replayed, ReportKey
 
 Facts = TypeVar("Facts")
+
+
+class Placement(Struct, frozen=True):
+    """Where a report belongs, and why where it joined others."""
+
+    key: ReportKey
+    cluster: UUID
+    match: Match | None
 
 
 class Surroundings(Protocol[Facts]):
@@ -25,8 +35,8 @@ class Surroundings(Protocol[Facts]):
         """All reports that share a key with one of these near its day, with all that belong with them."""
         ...
 
-    async def place(self, key: ReportKey, cluster: UUID, match: Match | None) -> None:
-        """Write where a report belongs."""
+    async def place(self, placed: Sequence[Placement]) -> None:
+        """Write where reports belong."""
         ...
 
 
@@ -41,9 +51,15 @@ class Placing(Generic[Facts]):
         self._nodes: dict[ReportKey, Node[Facts]] = {}
         self._surrounded: set[ReportKey] = set()
 
-    async def run(self, articles: set[UUID], left: Sequence[Node[Facts]] = ()) -> set[UUID]:
-        """Judge the reports of some articles, and what reports that left were with; the clusters that changed."""
-        self._add(await self._surroundings.of_articles(articles))
+    async def run(
+        self, nodes: Sequence[Node[Facts]], articles: set[UUID], fresh: set[UUID], left: Sequence[Node[Facts]] = ()
+    ) -> set[UUID]:
+        """Judge the reports of some articles, and what reports that left were with; the clusters that changed.
+
+        `nodes` are those reports with all that belong with them; `fresh` are articles whose reports were just written,
+        each alone.
+        """
+        self._add(nodes)
         dirty = {key for key in self._nodes if key.article in articles}
         if left:
             orphaned = await self._surroundings.of_clusters({node.cluster for node in left if node.cluster})
@@ -57,7 +73,7 @@ class Placing(Generic[Facts]):
         while replayed.missing:
             await self._surround(replayed.missing)
             replayed = self._replay(dirty)
-        return await self._write(replayed, dirty)
+        return await self._write(replayed, dirty, fresh)
 
     def _replay(self, dirty: set[ReportKey]) -> Replayed:
         return Replay(self._nodes, frozenset(self._surrounded), self._judge).run(frozenset(dirty))
@@ -71,16 +87,20 @@ class Placing(Generic[Facts]):
         for node in nodes:
             self._nodes.setdefault(node.key, node)
 
-    async def _write(self, replayed: Replayed, dirty: set[ReportKey]) -> set[UUID]:
+    async def _write(self, replayed: Replayed, dirty: set[ReportKey], fresh: set[UUID]) -> set[UUID]:
         changed: set[UUID] = set()
+        placed: list[Placement] = []
         for group, members in replayed.groups.items():
             cluster = self._name(group, members)
             for key in members:
                 before = self._nodes[key].cluster
                 if before != cluster:
                     changed |= {cluster} if before is None else {before, cluster}
-                if before != cluster or key in dirty:
-                    await self._surroundings.place(key, cluster, replayed.matches.get(key))
+                match = replayed.matches.get(key)
+                # A fresh report that stays alone is written as such.
+                if before != cluster or (key in dirty and not (key.article in fresh and match is None)):
+                    placed.append(Placement(key, cluster, match))
+        await self._surroundings.place(placed)
         # Reports that changed without moving change what is told of their cluster.
         return changed | {node.cluster for key in dirty if (node := self._nodes[key]).cluster is not None}
 
@@ -90,11 +110,9 @@ class Placing(Generic[Facts]):
         return min((self._nodes[key].token for key in members), key=lambda token: token.int)
 
 
-def window(nodes: Sequence[Node[Facts]]) -> tuple[date, date]:
-    """The days about which news of the same may be."""
-    first = min(node.anchor for node in nodes)
-    last = max(node.anchor for node in nodes)
-    return shifted(first, -1), shifted(last, 1)
+def window(node: Node[Facts]) -> tuple[date, date]:
+    """The days about which other news of the same may be."""
+    return shifted(node.anchor, -1), shifted(node.anchor, 1)
 
 
 def shifted(day: date, windows: int) -> date:

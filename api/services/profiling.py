@@ -1,20 +1,29 @@
 """Recognising actors: profiles of mentions, and the profiles of one actor together."""
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 import msgspec
+from msgspec import Struct
 from uuid_utils.compat import uuid7
 
 from api.resolution.actors import ActorFacts, Post, reason_to_join
-from api.resolution.names import Spelling, spelling
+from api.resolution.names import spelling
 from api.resolution.profiles import Profile, attach, fixed_id, group, keys_of, profile_id
 from api.store import clusters, profiles
 from api.store.profiles import ProfileRow, ProfileSaid
 from api.store.stored import Connection
 from schemas.v1.revision import ResourceKind
 from schemas.v1.vocabulary import Office
+
+
+class Mentioned(Struct, frozen=True):
+    """What an article says of an actor."""
+
+    facts: ActorFacts
+    digest: bytes
+    """Of the article."""
+    ref: str
 
 
 class Profiling:
@@ -26,20 +35,25 @@ class Profiling:
         self._stirred: set[str] = set()
         """Keys of fixed profiles that came or went: whoever has them may belong there now, or no longer."""
 
-    async def of(self, facts: ActorFacts, digest: bytes, ref: str) -> ProfileRow:
-        """The profile of a mention, made where it is new."""
-        id_ = profile_id(facts, digest, ref)
-        stored = await profiles.of_ids(self._c, [id_])
-        if not stored:
-            return await self._make(id_, facts)
-        if stored[0].fixed:
-            await self._widen(stored[0], facts)
-        return stored[0]
+    async def of(self, mentioned: Sequence[Mentioned]) -> tuple[ProfileRow, ...]:
+        """The profiles of mentions, made where they are new."""
+        ids = [profile_id(each.facts, each.digest, each.ref) for each in mentioned]
+        stored = {row.id: row for row in await profiles.of_ids(self._c, set(ids))}
+        rows = dict(stored)
+        for id_, each in zip(ids, mentioned, strict=True):
+            row = rows.get(id_)
+            if row is None:
+                rows[id_] = self._make(id_, each.facts)
+            elif row.fixed:
+                rows[id_] = self._widened(row, each.facts)
+        await profiles.insert(self._c, [row for id_, row in rows.items() if id_ not in stored])
+        await profiles.widen(self._c, [row for id_, row in rows.items() if row is not stored.get(id_, row)])
+        return tuple(rows[id_] for id_ in ids)
 
     async def held(self, facts: ActorFacts, id_: UUID, parted_from: UUID) -> ProfileRow:
         """A profile of its own for what a curator has parted from an actor."""
         row = msgspec.structs.replace(_row(id_, facts, token=id_, fixed=False, held=True), actor_id=parted_from)
-        await profiles.insert(self._c, row)
+        await profiles.insert(self._c, [row])
         return row
 
     async def release(self, ids: Iterable[UUID]) -> None:
@@ -69,36 +83,40 @@ class Profiling:
         self._stirred.clear()
         return changed
 
-    async def _make(self, id_: UUID, facts: ActorFacts) -> ProfileRow:
+    def _make(self, id_: UUID, facts: ActorFacts) -> ProfileRow:
         fixed = fixed_id(facts)
         row = _row(id_, facts, token=fixed or uuid7(), fixed=fixed is not None, held=False)
-        await profiles.insert(self._c, row)
         self._dirty.add(id_)
         if row.fixed:
             self._stirred |= set(row.match_keys)
         return row
 
-    async def _widen(self, row: ProfileRow, facts: ActorFacts) -> None:
+    def _widened(self, row: ProfileRow, facts: ActorFacts) -> ProfileRow:
         known = {folded(text) for text in row.spellings}
-        said = ProfileSaid(
-            country=min(filter(None, (row.country, facts.country)), default=None),
-            spellings=sorted({*row.spellings, *(s.text for s in facts.spellings if s.folded not in known)}),
-            posts=sorted({*row.posts, *map(_post_text, facts.posts)}),
+        return self._rewritten(
+            row,
+            ProfileSaid(
+                country=min(filter(None, (row.country, facts.country)), default=None),
+                spellings=sorted({*row.spellings, *(s.text for s in facts.spellings if s.folded not in known)}),
+                posts=sorted({*row.posts, *map(_post_text, facts.posts)}),
+            ),
         )
-        await self._rewrite(row, said)
 
     async def _narrow(self, row: ProfileRow) -> None:
-        await self._rewrite(row, await profiles.said(self._c, row.id))
+        narrowed = self._rewritten(row, await profiles.said(self._c, row.id))
+        if narrowed is not row:
+            await profiles.widen(self._c, [narrowed])
 
-    async def _rewrite(self, row: ProfileRow, said: ProfileSaid) -> None:
+    def _rewritten(self, row: ProfileRow, said: ProfileSaid) -> ProfileRow:
+        """A fixed profile that says this; itself where it did before."""
         if (said.country, said.spellings, said.posts) == (row.country, row.spellings, row.posts):
-            return
+            return row
         now = msgspec.structs.replace(row, country=said.country, spellings=said.spellings, posts=said.posts)
         keys = keys_of(facts_of(now))
-        await profiles.widen(self._c, row.id, said, keys)
         self._stirred |= keys ^ set(row.match_keys) if row.country == said.country else keys | set(row.match_keys)
         if row.posts != said.posts:
             self._stirred |= keys
+        return msgspec.structs.replace(now, match_keys=sorted(keys))
 
     async def _remove(self, row: ProfileRow) -> None:
         if row.token == row.cluster_id and not row.fixed:
@@ -153,7 +171,7 @@ def facts_of(row: ProfileRow) -> ActorFacts:
     """A stored profile as it is judged."""
     return ActorFacts(
         kind=row.kind,
-        spellings=tuple(_spelling(text) for text in row.spellings),
+        spellings=tuple(spelling(text) for text in row.spellings),
         country=row.country,
         posts=frozenset(_post(text) for text in row.posts),
         known=row.known,
@@ -162,7 +180,7 @@ def facts_of(row: ProfileRow) -> ActorFacts:
 
 def folded(text: str) -> str:
     """A name without what writers vary at will."""
-    return _spelling(text).folded
+    return spelling(text).folded
 
 
 def _row(id_: UUID, facts: ActorFacts, *, token: UUID, fixed: bool, held: bool) -> ProfileRow:
@@ -188,11 +206,6 @@ def _profile(row: ProfileRow) -> Profile:
 
 def _share(a: ProfileRow, b: ProfileRow) -> bool:
     return not set(a.match_keys).isdisjoint(b.match_keys)
-
-
-@lru_cache(maxsize=50_000)
-def _spelling(text: str) -> Spelling:
-    return spelling(text)
 
 
 def _post_text(post: Post) -> str:

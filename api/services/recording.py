@@ -1,112 +1,128 @@
-"""Writing one new article with its extraction, and bringing every resource that it touches up to date."""
+"""Writing new articles with their extractions, and bringing every resource that they touch up to date."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
 import msgspec
+from msgspec import Struct
 from uuid_utils.compat import uuid7
 
 from api.resolution.merging import ReportSource
+from api.services.journal import Cause, Journal
 from api.services.keeping import Kept
 from api.services.profiling import Profiling
 from api.services.recognition import Recognition
-from api.services.refreshing import Cause, Refreshing
-from api.services.reports import Reports
-from api.store import articles, extractions, revisions
+from api.services.refreshing import Refreshing
+from api.services.reports import Reports, Told
+from api.store import articles, extractions
 from api.store.stored import Connection
 from schemas.v1.article import Article, ArticleInput
 from schemas.v1.extraction import Extraction, Extractor
 from schemas.v1.revision import ResourceKind, RevisionReason
 
 
-class Recording:
-    """One article on its way into the store; runs once, inside a transaction that holds the lock of recognition."""
+class Arrival(Struct, frozen=True):
+    """A new article on its way into the store."""
 
-    def __init__(
-        self,
-        c: Connection,
-        article_id: UUID,
-        article: ArticleInput,
-        extraction: Extraction,
-        digest: bytes,
-        recorded_at: datetime,
-    ) -> None:
-        self.article_id = article_id
-        self._c = c
-        self._article = article
-        self._extraction = extraction
-        self._recorded_at = recorded_at
-        self._published = article.published_at.astimezone(UTC) if article.published_at else None
-        self._origin = ReportSource(
-            article=article_id, source=article.source, published_at=self._published, digest=digest
-        )
-        self._text = article.text if extraction.text is None else extraction.text
+    id: UUID
+    article: ArticleInput
+    extraction: Extraction
+    digest: bytes
 
-    async def run(self) -> None:
-        """Write everything; afterwards all resources that the article touches are up to date."""
-        cause = Cause(
-            article=self.article_id,
-            extractor=extractor_name(self._extraction.extractor),
-            recorded_at=self._recorded_at,
-        )
-        await self._record_article(cause)
-        await self._record_extraction(cause)
-        profiling = Profiling(self._c)
-        await Reports(self._c, self._origin, self._text, self._extraction, profiling, Kept()).write()
-        touched = await Recognition(self._c, profiling).run({self.article_id})
-        await Refreshing(self._c, cause).run(touched)
+    @property
+    def text(self) -> str:
+        """The text to which spans refer."""
+        return self.article.text if self.extraction.text is None else self.extraction.text
 
-    async def _record_article(self, cause: Cause) -> None:
-        given = self._article
-        article = Article(
-            id=self.article_id,
+    @property
+    def published_at(self) -> datetime | None:
+        """When it was published, in UTC."""
+        return None if self.article.published_at is None else self.article.published_at.astimezone(UTC)
+
+
+async def record(c: Connection, arrivals: Sequence[Arrival], recorded_at: datetime) -> None:
+    """Write articles that are not stored, in a transaction that holds the lock of recognition.
+
+    Afterwards all resources that they touch are up to date. All are read by one extractor.
+    """
+    if not arrivals:
+        return
+    cause = Cause(
+        articles=tuple(arrival.id for arrival in arrivals),
+        extractor=extractor_name(arrivals[0].extraction.extractor),
+        recorded_at=recorded_at,
+    )
+    journal = Journal(c, cause)
+    await _write_articles(c, journal, arrivals, recorded_at)
+    await _write_extractions(c, journal, arrivals, recorded_at)
+    profiling = Profiling(c)
+    await Reports(c, profiling).write([_told(arrival) for arrival in arrivals])
+    touched = await Recognition(c, profiling).run({arrival.id for arrival in arrivals})
+    await Refreshing(c, cause, journal).run(touched)
+
+
+async def _write_articles(c: Connection, journal: Journal, arrivals: Sequence[Arrival], recorded_at: datetime) -> None:
+    rows = [_article_row(arrival, recorded_at) for arrival in arrivals]
+    await articles.insert(c, rows)
+    for row in rows:
+        journal.note(ResourceKind.ARTICLE, row.id, 1, RevisionReason.EXTRACTED, row.id, row.body)
+
+
+def _article_row(arrival: Arrival, recorded_at: datetime) -> articles.ArticleRow:
+    given = arrival.article
+    article = Article(
+        id=arrival.id,
+        revision=1,
+        recorded_at=recorded_at,
+        title=given.title,
+        source=given.source,
+        url=given.url,
+        published_at=arrival.published_at,
+        language=arrival.extraction.language,
+        text=arrival.text,
+    )
+    return articles.ArticleRow(
+        id=arrival.id,
+        revision=1,
+        recorded_at=recorded_at,
+        digest=arrival.digest,
+        title=given.title,
+        text=arrival.text,
+        source=given.source,
+        url=given.url,
+        language=article.language,
+        published_at=arrival.published_at,
+        body=msgspec.json.encode(article),
+    )
+
+
+async def _write_extractions(
+    c: Connection, journal: Journal, arrivals: Sequence[Arrival], recorded_at: datetime
+) -> None:
+    rows = [
+        extractions.ExtractionRow(
+            id=uuid7(),
+            article_id=arrival.id,
             revision=1,
-            recorded_at=self._recorded_at,
-            title=given.title,
-            source=given.source,
-            url=given.url,
-            published_at=self._published,
-            language=self._extraction.language,
-            text=self._text,
+            recorded_at=recorded_at,
+            extractor=arrival.extraction.extractor.name,
+            version=arrival.extraction.extractor.version,
+            lexicon=arrival.extraction.extractor.lexicon,
+            body=msgspec.json.encode(arrival.extraction),
         )
-        body = msgspec.json.encode(article)
-        await articles.insert(
-            self._c,
-            articles.ArticleRow(
-                id=self.article_id,
-                recorded_at=self._recorded_at,
-                digest=self._origin.digest,
-                title=given.title,
-                text=self._text,
-                source=given.source,
-                url=given.url,
-                language=article.language,
-                published_at=self._published,
-                body=body,
-            ),
-        )
-        await self._record(ResourceKind.ARTICLE, self.article_id, cause, body)
+        for arrival in arrivals
+    ]
+    await extractions.insert(c, rows)
+    for row in rows:
+        journal.note(ResourceKind.EXTRACTION, row.id, 1, RevisionReason.EXTRACTED, row.article_id, row.body)
 
-    async def _record_extraction(self, cause: Cause) -> None:
-        body = msgspec.json.encode(self._extraction)
-        extraction_id = uuid7()
-        extractor = self._extraction.extractor
-        await extractions.insert(
-            self._c,
-            extraction_id,
-            self.article_id,
-            self._recorded_at,
-            extractor.name,
-            extractor.version,
-            extractor.lexicon,
-            body,
-        )
-        await self._record(ResourceKind.EXTRACTION, extraction_id, cause, body)
 
-    async def _record(self, kind: ResourceKind, id_: UUID, cause: Cause, body: bytes) -> None:
-        await revisions.record(
-            self._c, kind, id_, 1, cause.recorded_at, RevisionReason.EXTRACTED, cause.article, cause.extractor, body
-        )
+def _told(arrival: Arrival) -> Told:
+    origin = ReportSource(
+        article=arrival.id, source=arrival.article.source, published_at=arrival.published_at, digest=arrival.digest
+    )
+    return Told(origin=origin, text=arrival.text, extraction=arrival.extraction, kept=Kept())
 
 
 def extractor_name(extractor: Extractor) -> str:

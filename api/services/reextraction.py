@@ -11,14 +11,15 @@ from api.extraction import extract
 from api.extraction.pipeline import EXTRACTOR
 from api.resolution.merging import ReportSource
 from api.services.curation import Expected, GoneError, Pool, StaleError, UnknownResourceError
+from api.services.journal import Cause, Journal
 from api.services.keeping import Kept, KeptReport, same_actors, same_events, same_statements
 from api.services.leaving import TakenAway, hand_on, release, take_away
 from api.services.profiling import Profiling
-from api.services.recognition import Recognition, Touched
+from api.services.recognition import Recognition
 from api.services.recording import extractor_name
-from api.services.refreshing import Cause, Refreshing
-from api.services.reports import Reports
-from api.store import articles, extractions, gone, locks, profiles, revisions
+from api.services.refreshing import Refreshing
+from api.services.reports import Reports, Told
+from api.store import articles, extractions, gone, locks, profiles
 from api.store.articles import GivenArticle
 from api.store.stored import Connection, Stored
 from schemas.v1.article import Article, ArticleInput
@@ -50,13 +51,14 @@ async def store_again(pool: Pool, article_id: UUID, read: Extraction, expected: 
         if body == stored.body and not await extractions.is_outdated(c, article_id, read.extractor):
             return False
         cause = Cause(
-            article=article_id,
+            articles=(article_id,),
             extractor=extractor_name(read.extractor),
             recorded_at=datetime.now(UTC),
             reason=RevisionReason.REEXTRACTED,
         )
-        await _replace_extraction(c, article, stored, read, cause)
-        await _replace_reports(c, article, msgspec.json.decode(stored.body, type=Extraction), read, cause)
+        journal = Journal(c, cause)
+        await _replace_extraction(c, journal, article, stored, read, cause)
+        await _replace_reports(c, journal, article, msgspec.json.decode(stored.body, type=Extraction), read, cause)
         return True
 
 
@@ -94,12 +96,12 @@ async def _article(c: Connection, article_id: UUID) -> GivenArticle:
 
 
 async def _replace_extraction(
-    c: Connection, article: GivenArticle, stored: Stored, read: Extraction, cause: Cause
+    c: Connection, journal: Journal, article: GivenArticle, stored: Stored, read: Extraction, cause: Cause
 ) -> None:
     body = msgspec.json.encode(read)
     number = stored.revision + 1
     await extractions.rewrite(c, article.id, number, cause.recorded_at, read.extractor, body)
-    await _record(c, ResourceKind.EXTRACTION, stored.id, number, cause, body)
+    _note(journal, ResourceKind.EXTRACTION, stored.id, number, article.id, body)
     if read.language != article.language:
         now = Article(
             id=article.id,
@@ -114,17 +116,15 @@ async def _replace_extraction(
         )
         told = msgspec.json.encode(now)
         await articles.rewrite(c, article.id, now.revision, cause.recorded_at, read.language, told)
-        await _record(c, ResourceKind.ARTICLE, article.id, now.revision, cause, told)
+        _note(journal, ResourceKind.ARTICLE, article.id, now.revision, article.id, told)
 
 
-async def _record(c: Connection, kind: ResourceKind, id_: UUID, number: int, cause: Cause, body: bytes) -> None:
-    await revisions.record(
-        c, kind, id_, number, cause.recorded_at, RevisionReason.REEXTRACTED, cause.article, cause.extractor, body
-    )
+def _note(journal: Journal, kind: ResourceKind, id_: UUID, number: int, article: UUID, body: bytes) -> None:
+    journal.note(kind, id_, number, RevisionReason.REEXTRACTED, article, body)
 
 
 async def _replace_reports(
-    c: Connection, article: GivenArticle, before: Extraction, read: Extraction, cause: Cause
+    c: Connection, journal: Journal, article: GivenArticle, before: Extraction, read: Extraction, cause: Cause
 ) -> None:
     profiling = Profiling(c)
     taken = await take_away(c, article.id)
@@ -132,17 +132,12 @@ async def _replace_reports(
     origin = ReportSource(
         article=article.id, source=article.source, published_at=article.published_at, digest=article.digest
     )
-    await Reports(c, origin, article.text, read, profiling, kept).write()
+    told = Told(origin=origin, text=article.text, extraction=read, kept=kept)
+    await Reports(c, profiling).write([told])
     await release(profiling, taken)
     await hand_on(c, taken, kept.tokens)
     touched = await Recognition(c, profiling).run({article.id}, taken.left)
-    await Refreshing(c, cause).run(
-        Touched(
-            touched.actors | taken.touched.actors,
-            touched.events | taken.touched.events,
-            touched.statements | taken.touched.statements,
-        )
-    )
+    await Refreshing(c, cause, journal).run(touched.besides(taken.touched))
 
 
 async def _kept(c: Connection, taken: TakenAway, before: Extraction, read: Extraction) -> Kept:

@@ -1,15 +1,18 @@
 """Bringing resources up to date with their reports: put together, compare, write a revision where something changed."""
 
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Generic, TypeVar
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
 
 from api.resolution.names import fold
-from api.services.assembling import Assembling
+from api.services.assembling import AssembledEvent, AssembledStatement, Assembling
+from api.services.journal import Cause, Journal
 from api.services.recognition import Touched
-from api.store import actors, clusters, erasure, events, gone, revisions, statements
+from api.store import actors, clusters, erasure, events, gone, statements
 from api.store.gone import Gone
 from api.store.stored import Connection, StoredState
 from schemas.v1.actor import Actor, ActorSummary
@@ -21,23 +24,26 @@ from schemas.v1.tombstone import GoneReason, Tombstone
 
 _SUMMARY = msgspec.json.Decoder(ActorSummary)
 
+Resource = TypeVar("Resource", Actor, AssembledEvent, AssembledStatement)
 
-class Cause(Struct, frozen=True, kw_only=True):
-    """What brings new revisions about."""
 
-    article: UUID | None = None
-    extractor: str | None = None
-    recorded_at: datetime
-    reason: RevisionReason | None = None
-    """Without one the first revision is extracted, later ones are merged."""
+class _Revised(Struct, Generic[Resource], frozen=True):
+    """A resource that has changed, with its next revision."""
+
+    resource: Resource
+    revision: int
+    body: bytes
+    before: StoredState | None
 
 
 class Refreshing:
     """Rewrites resources from all their reports, actors first, since events and statements name them."""
 
-    def __init__(self, c: Connection, cause: Cause) -> None:
+    def __init__(self, c: Connection, cause: Cause, journal: Journal | None = None) -> None:
+        """`journal` has what is to be written before these revisions."""
         self._c = c
         self._cause = cause
+        self._journal = journal or Journal(c, cause)
         self._assembling = Assembling(c, cause.recorded_at)
         self._last: dict[UUID, int] = {}
 
@@ -51,48 +57,44 @@ class Refreshing:
         await self._revive(ResourceKind.EVENT, touched.events - gone_events)
         await self._revive(ResourceKind.STATEMENT, touched.statements - gone_statements)
         # Sorted, so that the same article writes in the same order every time.
-        renamed = {id_ for id_ in sorted(touched.actors - gone_actors) if await self._actor(id_)} | gone_actors
+        renamed = await self._actors(sorted(touched.actors - gone_actors), touched.naming) | gone_actors
         event_ids, statement_ids = touched.events, touched.statements
         if renamed:
             event_ids = event_ids | await events.with_actors(self._c, renamed)
             statement_ids = statement_ids | await statements.with_actors(self._c, renamed)
         if gone_events:
             statement_ids = statement_ids | await statements.about(self._c, gone_events)
-        for event_id in sorted(event_ids - gone_events):
-            await self._event(event_id)
-        for statement_id in sorted(statement_ids - gone_statements):
-            await self._statement(statement_id)
+        await self._events(sorted(event_ids - gone_events))
+        await self._statements(sorted(statement_ids - gone_statements))
+        await self._journal.write()
 
     async def _retire(self, kind: ResourceKind, ids: set[UUID]) -> set[UUID]:
         """Those of some resources that have no report any more; they are written as gone."""
-        found: set[UUID] = set()
-        for id_ in sorted(ids):
-            if await clusters.of_resource(self._c, kind, id_):
-                continue
-            found.add(id_)
-            state = await _state(self._c, kind, id_)
-            if state is None:
-                continue
+        if not ids:
+            return set()
+        dead = ids - await clusters.live(self._c, kind, ids)
+        states = await _states(self._c, kind, dead) if dead else {}
+        for id_ in sorted(states):
             survivor = await self._survivor(kind, id_)
             reason = GoneReason.RETRACTED if survivor is None else GoneReason.MERGED
             tombstone = Tombstone(
                 id=id_,
-                revision=state.revision + 1,
+                revision=states[id_].revision + 1,
                 recorded_at=self._cause.recorded_at,
                 gone=reason,
                 survivor=survivor,
             )
-            await retire(self._c, kind, tombstone, self._cause)
+            await retire(self._c, self._journal, kind, tombstone, self._cause)
             await _remove(self._c, kind, id_)
-        return found
+        return dead
 
     async def _revive(self, kind: ResourceKind, ids: set[UUID]) -> None:
         """Those that are back are no longer absorbed; their revisions go on where they ended."""
-        for id_ in sorted(ids):
-            earlier = await gone.get(self._c, kind, id_)
-            if earlier is not None:
-                self._last[id_] = earlier.revision
-                await gone.remove(self._c, kind, id_)
+        if not ids:
+            return
+        for earlier in await gone.several(self._c, kind, ids):
+            self._last[earlier.id] = earlier.revision
+            await gone.remove(self._c, kind, earlier.id)
 
     async def _survivor(self, kind: ResourceKind, id_: UUID) -> UUID | None:
         """The resource in which the reports of one that is gone are now."""
@@ -101,112 +103,156 @@ class Refreshing:
             return None
         return next((resource for _, resource in await clusters.resources(self._c, kind, [cluster])), None)
 
-    async def _actor(self, id_: UUID) -> bool:
-        """Refresh one actor; true where an actor already stored is named differently now."""
-        state = await actors.state(self._c, id_)
-        actor = await self._assembling.actor(id_)
-        body = await self._changed(ResourceKind.ACTOR, state, actor)
-        if body is None:
-            return False
-        revision, bytes_ = body
-        await actors.write(
-            self._c,
-            actors.ActorRow(
-                id=id_,
-                revision=revision,
-                recorded_at=self._cause.recorded_at,
-                kind=actor.kind,
-                name=actor.name,
-                country=actor.country,
-                sector=actor.sector,
-                known=actor.known,
-                article_count=actor.article_count,
-                body=bytes_,
-            ),
-        )
-        return state is not None and _SUMMARY.decode(state.body) != _SUMMARY.decode(bytes_)
+    async def _actors(self, ids: list[UUID], naming: Mapping[UUID, frozenset[UUID]]) -> set[UUID]:
+        """Refresh actors; those already stored that are named differently now."""
+        if not ids:
+            return set()
+        states = await actors.states(self._c, ids)
+        assembled = await self._assembling.actors(ids)
+        revised = [
+            each
+            for id_ in ids
+            if (each := self._revised(assembled[id_], assembled[id_], states.get(id_), naming.get(id_, frozenset())))
+        ]
+        await actors.insert(self._c, [self._actor_row(each) for each in revised if each.before is None])
+        await actors.rewrite(self._c, [self._actor_row(each) for each in revised if each.before is not None])
+        return {
+            each.resource.id
+            for each in revised
+            if each.before is not None and _SUMMARY.decode(each.before.body) != _SUMMARY.decode(each.body)
+        }
 
-    async def _event(self, id_: UUID) -> None:
-        assembled = await self._assembling.event(id_)
-        event = assembled.event
-        body = await self._changed(ResourceKind.EVENT, await events.state(self._c, id_), event)
-        if body is None:
+    async def _events(self, ids: list[UUID]) -> None:
+        if not ids:
             return
-        revision, bytes_ = body
-        place = event.place
-        await events.write(
-            self._c,
-            events.EventRow(
-                id=id_,
-                revision=revision,
-                recorded_at=self._cause.recorded_at,
-                type=event.type,
-                mode=event.mode,
-                status=event.status,
-                quad=event.quad,
-                start_day=None if event.date is None else event.date.start,
-                end_day=None if event.date is None else event.date.end,
-                place_name=None if place is None else place.name,
-                place_names=assembled.place_names,
-                place_kind=None if place is None else place.kind,
-                place_country=None if place is None else place.country,
-                place_geonames=None if place is None else place.geonames_id,
-                place_lat=None if place is None else place.lat,
-                place_lon=None if place is None else place.lon,
-                words=assembled.words,
-                article_count=event.article_count,
-                body=bytes_,
-                participants=tuple((party.actor.id, party.role) for party in event.participants),
-            ),
-        )
-        await erasure.note_quotes(self._c, ResourceKind.EVENT, id_)
+        states = await events.states(self._c, ids)
+        revised = [
+            each
+            for assembled in await self._assembling.events(ids)
+            if (
+                each := self._revised(
+                    assembled, assembled.event, states.get(assembled.event.id), _articles(assembled.event)
+                )
+            )
+        ]
+        await events.insert(self._c, [self._event_row(each) for each in revised if each.before is None])
+        await events.rewrite(self._c, [self._event_row(each) for each in revised if each.before is not None])
+        await events.insert_participants(self._c, [row for each in revised for row in _participants(each)])
+        await self._quote(ResourceKind.EVENT, [each.resource.event.id for each in revised])
 
-    async def _statement(self, id_: UUID) -> None:
-        assembled = await self._assembling.statement(id_)
-        statement = assembled.statement
-        body = await self._changed(ResourceKind.STATEMENT, await statements.state(self._c, id_), statement)
-        if body is None:
+    async def _statements(self, ids: list[UUID]) -> None:
+        if not ids:
             return
-        revision, bytes_ = body
-        await statements.write(
+        states = await statements.states(self._c, ids)
+        revised = [
+            each
+            for assembled in await self._assembling.statements(ids)
+            if (
+                each := self._revised(
+                    assembled, assembled.statement, states.get(assembled.statement.id), _articles(assembled.statement)
+                )
+            )
+        ]
+        await statements.insert(self._c, [self._statement_row(each) for each in revised if each.before is None])
+        await statements.rewrite(self._c, [self._statement_row(each) for each in revised if each.before is not None])
+        said = [each.resource.statement for each in revised]
+        await statements.insert_about(
             self._c,
-            statements.StatementRow(
-                id=id_,
-                revision=revision,
-                recorded_at=self._cause.recorded_at,
-                speaker_id=None if statement.speaker is None else statement.speaker.id,
-                mode=statement.mode,
-                medium=statement.medium,
-                published_at=assembled.first_published,
-                folded=fold(statement.text),
-                article_count=statement.article_count,
-                body=bytes_,
-                about=statement.about,
-                addressees=tuple(actor.id for actor in statement.addressees),
-            ),
+            [statements.AboutRow(statement_id=each.id, event_id=event_id) for each in said for event_id in each.about],
         )
-        await erasure.note_quotes(self._c, ResourceKind.STATEMENT, id_)
+        await statements.insert_addressees(
+            self._c,
+            [
+                statements.AddresseeRow(statement_id=each.id, actor_id=actor.id)
+                for each in said
+                for actor in each.addressees
+            ],
+        )
+        await self._quote(ResourceKind.STATEMENT, [each.id for each in said])
 
-    async def _changed(
-        self, kind: ResourceKind, state: StoredState | None, resource: Actor | Event | Statement
-    ) -> tuple[int, bytes] | None:
-        """Number and body of the next revision, which is recorded; None where nothing changes."""
+    async def _quote(self, kind: ResourceKind, ids: list[UUID]) -> None:
+        if ids:
+            await erasure.note_quotes(self._c, kind, ids)
+
+    def _revised(
+        self,
+        resource: Resource,
+        served: Actor | Event | Statement,
+        state: StoredState | None,
+        reporting: frozenset[UUID],
+    ) -> "_Revised[Resource] | None":
+        """The next revision of a resource, which is noted; None where nothing changes."""
         if state is not None:
-            same = msgspec.structs.replace(resource, revision=state.revision, recorded_at=state.recorded_at)
+            same = msgspec.structs.replace(served, revision=state.revision, recorded_at=state.recorded_at)
             if state.body == msgspec.json.encode(same):
                 return None
             revision = state.revision + 1
         else:
-            revision = self._last.get(resource.id, 0) + 1
-        body = msgspec.json.encode(msgspec.structs.replace(resource, revision=revision))
+            revision = self._last.get(served.id, 0) + 1
+        body = msgspec.json.encode(msgspec.structs.replace(served, revision=revision))
         reason = self._cause.reason or (RevisionReason.EXTRACTED if revision == 1 else RevisionReason.MERGED)
         operation = ChangeOperation.CREATE if state is None else ChangeOperation.UPDATE
-        await _record(self._c, kind, resource.id, revision, self._cause, reason, body, operation)
-        return revision, body
+        kind = _kind(served)
+        self._journal.note(kind, served.id, revision, reason, self._cause.article(reporting), body, operation)
+        return _Revised(resource, revision, body, state)
+
+    def _actor_row(self, revised: "_Revised[Actor]") -> actors.ActorRow:
+        actor = revised.resource
+        return actors.ActorRow(
+            id=actor.id,
+            revision=revised.revision,
+            recorded_at=self._cause.recorded_at,
+            kind=actor.kind,
+            name=actor.name,
+            country=actor.country,
+            sector=actor.sector,
+            known=actor.known,
+            article_count=actor.article_count,
+            body=revised.body,
+        )
+
+    def _event_row(self, revised: "_Revised[AssembledEvent]") -> events.EventRow:
+        event, place = revised.resource.event, revised.resource.event.place
+        return events.EventRow(
+            id=event.id,
+            revision=revised.revision,
+            recorded_at=self._cause.recorded_at,
+            type=event.type,
+            mode=event.mode,
+            status=event.status,
+            quad=event.quad,
+            start_day=None if event.date is None else event.date.start,
+            end_day=None if event.date is None else event.date.end,
+            place_name=None if place is None else place.name,
+            place_names=revised.resource.place_names,
+            place_kind=None if place is None else place.kind,
+            place_country=None if place is None else place.country,
+            place_geonames=None if place is None else place.geonames_id,
+            place_lat=None if place is None else place.lat,
+            place_lon=None if place is None else place.lon,
+            words=revised.resource.words,
+            article_count=event.article_count,
+            body=revised.body,
+        )
+
+    def _statement_row(self, revised: "_Revised[AssembledStatement]") -> statements.StatementRow:
+        statement = revised.resource.statement
+        return statements.StatementRow(
+            id=statement.id,
+            revision=revised.revision,
+            recorded_at=self._cause.recorded_at,
+            speaker_id=None if statement.speaker is None else statement.speaker.id,
+            mode=statement.mode,
+            medium=statement.medium,
+            published_at=revised.resource.first_published,
+            folded=fold(statement.text),
+            article_count=statement.article_count,
+            body=revised.body,
+        )
 
 
-async def retire(c: Connection, kind: ResourceKind, tombstone: Tombstone, cause: Cause) -> None:
-    """Write the last revision of a resource that is no more."""
+async def retire(c: Connection, journal: Journal, kind: ResourceKind, tombstone: Tombstone, cause: Cause) -> None:
+    """Write that a resource is no more, and note its last revision."""
     reason, operation = RevisionReason.RETRACTED, ChangeOperation.RETRACT
     if tombstone.gone is GoneReason.MERGED:
         reason, operation = RevisionReason.MERGED, ChangeOperation.MERGE
@@ -222,22 +268,31 @@ async def retire(c: Connection, kind: ResourceKind, tombstone: Tombstone, cause:
         ),
     )
     body = msgspec.json.encode(tombstone)
-    await _record(c, kind, tombstone.id, tombstone.revision, cause, reason, body, operation)
+    journal.note(kind, tombstone.id, tombstone.revision, reason, cause.article(), body, operation)
 
 
-async def _record(
-    c: Connection,
-    kind: ResourceKind,
-    id_: UUID,
-    number: int,
-    cause: Cause,
-    reason: RevisionReason,
-    body: bytes,
-    operation: ChangeOperation,
-) -> None:
-    await revisions.record(
-        c, kind, id_, number, cause.recorded_at, reason, cause.article, cause.extractor, body, operation
-    )
+def _kind(resource: Actor | Event | Statement) -> ResourceKind:
+    match resource:
+        case Actor():
+            return ResourceKind.ACTOR
+        case Event():
+            return ResourceKind.EVENT
+        case Statement():
+            return ResourceKind.STATEMENT
+
+
+def _articles(resource: Event | Statement) -> frozenset[UUID]:
+    return frozenset(report.article for report in resource.reports)
+
+
+def _participants(revised: "_Revised[AssembledEvent]") -> list[events.ParticipantRow]:
+    event = revised.resource.event
+    # PostgreSQL's -infinity.
+    day = date.min if event.date is None else event.date.start
+    return [
+        events.ParticipantRow(event_id=event.id, actor_id=party.actor.id, role=party.role, sort_day=day)
+        for party in event.participants
+    ]
 
 
 async def _remove(c: Connection, kind: ResourceKind, id_: UUID) -> None:
@@ -250,11 +305,11 @@ async def _remove(c: Connection, kind: ResourceKind, id_: UUID) -> None:
             await statements.remove(c, id_)
 
 
-async def _state(c: Connection, kind: ResourceKind, id_: UUID) -> StoredState | None:
+async def _states(c: Connection, kind: ResourceKind, ids: Iterable[UUID]) -> dict[UUID, StoredState]:
     match kind:
         case ResourceKind.ACTOR:
-            return await actors.state(c, id_)
+            return await actors.states(c, ids)
         case ResourceKind.EVENT:
-            return await events.state(c, id_)
+            return await events.states(c, ids)
         case _:
-            return await statements.state(c, id_)
+            return await statements.states(c, ids)

@@ -1,61 +1,87 @@
-"""Writing what one article says: a report for every actor, event and statement of its extraction."""
+"""Writing what articles say: a report for every actor, event and statement of their extractions."""
 
+from collections.abc import Sequence
 from datetime import UTC
+from uuid import UUID
 
 import msgspec
+from msgspec import Struct
 
 from api.resolution.actors import ActorFacts, Post
-from api.resolution.merging import LONGEST_NAME, ActorReports, EventSaid, ReportSource, StatementSaid
-from api.resolution.names import Spelling, fold, spelling
+from api.resolution.merging import LONGEST_NAME, EventSaid, ReportSource, StatementSaid
+from api.resolution.names import Spelling, fold, script, spelling
 from api.services.keeping import Kept
-from api.services.profiling import Profiling
+from api.services.profiling import Mentioned, Profiling
 from api.services.surroundings import event_anchor, statement_anchor
 from api.store import actors, events, statements
+from api.store.profiles import ProfileRow
 from api.store.stored import Connection
-from schemas.v1.extraction import Actor, Event, Extraction, Passage, Role, Statement
+from schemas.v1.extraction import Actor, Event, Extraction, Passage, Place, Statement
 from schemas.v1.vocabulary import MentionForm
 
 
+class Told(Struct, frozen=True, kw_only=True):
+    """What one article says."""
+
+    origin: ReportSource
+    text: str
+    extraction: Extraction
+    kept: Kept
+
+
 class Reports:
-    """The reports of one article; until they are recognised each stands alone."""
+    """The reports of some articles; until they are recognised each stands alone."""
 
-    def __init__(
-        self,
-        c: Connection,
-        origin: ReportSource,
-        text: str,
-        extraction: Extraction,
-        profiling: Profiling,
-        kept: Kept,
-    ) -> None:
+    def __init__(self, c: Connection, profiling: Profiling) -> None:
         self._c = c
-        self._origin = origin
-        self._text = text
-        self._extraction = extraction
         self._profiling = profiling
-        self._kept = kept
-        self._places = {place.ref: place for place in extraction.places}
+        self._actors: list[actors.ActorReportRow] = []
+        self._names: list[actors.ActorNameRow] = []
+        self._roles: list[actors.ActorRoleRow] = []
+        self._events: list[events.NewReport] = []
+        self._statements: list[statements.NewReport] = []
 
-    async def write(self) -> None:
+    async def write(self, told: Sequence[Told]) -> None:
         """Write every report."""
-        for position, actor in enumerate(self._extraction.actors):
-            await self._write_actor(position, actor)
-        for position, event in enumerate(self._extraction.events):
-            await self._write_event(position, event)
-        for position, statement in enumerate(self._extraction.statements):
-            await self._write_statement(position, statement)
+        facts = [[actor_facts(actor) for actor in each.extraction.actors] for each in told]
+        mentioned = [
+            Mentioned(of_actor, each.origin.digest, actor.ref)
+            for each, of_article in zip(told, facts, strict=True)
+            for actor, of_actor in zip(each.extraction.actors, of_article, strict=True)
+            if each.kept.profile(actor) is None
+        ]
+        profiles = iter(await self._profiling.of(mentioned))
+        for each, of_article in zip(told, facts, strict=True):
+            found = [each.kept.profile(actor) or next(profiles) for actor in each.extraction.actors]
+            self._add(each, of_article, found)
+        await actors.insert_reports(self._c, self._actors)
+        await actors.insert_names(self._c, self._names)
+        await actors.insert_roles(self._c, self._roles)
+        await events.insert_reports(self._c, self._events)
+        await statements.insert_reports(self._c, self._statements)
 
-    async def _write_actor(self, position: int, actor: Actor) -> None:
-        facts = actor_facts(actor)
-        profile = self._kept.profile(actor) or await self._profiling.of(facts, self._origin.digest, actor.ref)
-        await actors.insert_report(
-            self._c,
-            profile.actor_id,
-            profile.id,
-            self._origin.article,
-            actor.ref,
-            position,
-            ActorReports(
+    def _add(self, told: Told, facts: Sequence[ActorFacts], profiles: Sequence[ProfileRow]) -> None:
+        who: dict[str, UUID] = {}
+        for position, actor in enumerate(told.extraction.actors):
+            self._add_actor(told, position, facts[position], profiles[position])
+            who[actor.ref] = profiles[position].actor_id
+        places = {place.ref: place for place in told.extraction.places}
+        for position, event in enumerate(told.extraction.events):
+            self._add_event(told, position, event, None if event.place is None else places[event.place])
+        for position, statement in enumerate(told.extraction.statements):
+            speaker = None if statement.speaker is None else who[statement.speaker]
+            self._add_statement(told, position, statement, speaker)
+
+    def _add_actor(self, told: Told, position: int, facts: ActorFacts, profile: ProfileRow) -> None:
+        actor = told.extraction.actors[position]
+        article_id, published = told.origin.article, told.origin.published_at
+        self._actors.append(
+            actors.ActorReportRow(
+                actor_id=profile.actor_id,
+                profile_id=profile.id,
+                article_id=article_id,
+                ref=actor.ref,
+                position=position,
                 kind=actor.kind,
                 known=actor.known,
                 name=actor.name,
@@ -63,54 +89,76 @@ class Reports:
                 name_en=actor.names.en,
                 country=actor.country,
                 sector=actor.sector,
-            ),
+            )
         )
-        await actors.insert_names(self._c, profile.actor_id, self._origin.article, actor.ref, facts.spellings)
-        published = self._origin.published_at
-        seen = None if published is None else published.astimezone(UTC).date()
-        roles = [Role(r.office, None if r.title is None else r.title[:LONGEST_NAME], r.country) for r in actor.roles]
-        await actors.insert_offices(self._c, profile.actor_id, self._origin.article, actor.ref, roles, seen)
+        self._names += [
+            actors.ActorNameRow(
+                actor_id=profile.actor_id,
+                article_id=article_id,
+                ref=actor.ref,
+                text=s.text,
+                language=script(s.text),
+                folded=s.folded,
+                tokens=s.tokens,
+            )
+            for s in facts.spellings
+        ]
+        roles = dict.fromkeys(
+            (r.office, None if r.title is None else r.title[:LONGEST_NAME], r.country) for r in actor.roles
+        )
+        self._roles += [
+            actors.ActorRoleRow(
+                actor_id=profile.actor_id,
+                article_id=article_id,
+                ref=actor.ref,
+                office=office,
+                title=title,
+                country=country,
+                seen=None if published is None else published.astimezone(UTC).date(),
+            )
+            for office, title, country in roles
+        ]
 
-    async def _write_event(self, position: int, event: Event) -> None:
+    def _add_event(self, told: Told, position: int, event: Event, place: Place | None) -> None:
         said = EventSaid(
-            origin=self._origin,
+            origin=told.origin,
             event=event,
-            place=None if event.place is None else self._places[event.place],
-            evidence=tuple(Passage(e.span, self._text[e.span[0] : e.span[1]]) for e in event.evidence),
+            place=place,
+            evidence=tuple(Passage(e.span, told.text[e.span[0] : e.span[1]]) for e in event.evidence),
         )
-        kept = self._kept.event(event)
-        await events.insert_report(
-            self._c,
+        kept = told.kept.event(event)
+        self._events.append(
             events.NewReport(
+                event_id=kept.cluster,
                 cluster_id=kept.cluster,
                 token=kept.token,
                 held=kept.held,
-                article_id=self._origin.article,
+                article_id=told.origin.article,
                 ref=event.ref,
                 position=position,
                 type=event.type,
-                anchor=event_anchor(event, self._origin),
+                anchor=event_anchor(event, told.origin),
                 words=fold(" ".join(passage.text for passage in said.evidence)),
                 said=msgspec.json.encode(said),
-            ),
+            )
         )
 
-    async def _write_statement(self, position: int, statement: Statement) -> None:
-        kept = self._kept.statement(statement)
-        await statements.insert_report(
-            self._c,
+    def _add_statement(self, told: Told, position: int, statement: Statement, speaker: UUID | None) -> None:
+        kept = told.kept.statement(statement)
+        self._statements.append(
             statements.NewReport(
+                statement_id=kept.cluster,
                 cluster_id=kept.cluster,
                 token=kept.token,
                 held=kept.held,
-                article_id=self._origin.article,
+                article_id=told.origin.article,
                 ref=statement.ref,
                 position=position,
-                speaker_id=None,
-                anchor=statement_anchor(self._origin),
+                speaker_id=speaker,
+                anchor=statement_anchor(told.origin),
                 folded=fold(statement.text),
-                said=msgspec.json.encode(StatementSaid(origin=self._origin, statement=statement)),
-            ),
+                said=msgspec.json.encode(StatementSaid(origin=told.origin, statement=statement)),
+            )
         )
 
 

@@ -1,8 +1,7 @@
 """Reports of events and of statements as recognition judges them, read from the store and placed there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date
-from itertools import groupby
 from uuid import UUID
 
 import msgspec
@@ -12,8 +11,9 @@ from api.resolution import statements as known_statements
 from api.resolution.events import EventFacts, Party
 from api.resolution.merging import EventSaid, ReportSource, StatementSaid, place_names
 from api.resolution.replay import Match, Node, Order, ReportKey
-from api.services.placing import window
-from api.store import events, statements
+from api.services.placing import Placement, window
+from api.store import actors, events, statements
+from api.store.actors import ActorReported
 from api.store.stored import Connection
 from schemas.v1.extraction import Event, Place
 from schemas.v1.vocabulary import ActorKind, ParticipantRole
@@ -28,33 +28,47 @@ UNDATED = date.min
 class EventSurroundings:
     """Reports of events."""
 
-    def __init__(self, c: Connection) -> None:
+    def __init__(self, c: Connection, reported: Iterable[ActorReported] = ()) -> None:
+        """`reported` are actors of articles that are known already, each article's all."""
         self._c = c
+        self._who = {(row.article_id, row.ref): row for row in reported}
+        self._articles = {article for article, _ in self._who}
 
     async def of_articles(self, articles: set[UUID]) -> list[Node[EventFacts]]:
         """The reports of some articles, with all that belong with them."""
-        return [event_node(row) for id_ in sorted(articles) for row in await events.nodes(self._c, article_id=id_)]
+        return await self._nodes(await events.nodes(self._c, articles=articles))
 
     async def of_clusters(self, clusters: set[UUID]) -> list[Node[EventFacts]]:
         """All reports of some clusters."""
-        return [event_node(row) for row in await events.nodes(self._c, clusters=clusters)]
+        return await self._nodes(await events.nodes(self._c, clusters=clusters))
 
     async def around(self, nodes: Sequence[Node[EventFacts]]) -> list[Node[EventFacts]]:
         """All reports that share a key with one of these near its day, with all that belong with them."""
-        found: list[Node[EventFacts]] = []
-        keyed = sorted((node for node in nodes if node.keys), key=lambda node: node.facts.type)
-        for type_, group in groupby(keyed, key=lambda node: node.facts.type):
-            alike = list(group)
-            first, last = window(alike)
-            keys = {key for node in alike for key in node.keys}
-            rows = await events.nodes(self._c, type_=type_, keys=keys, first=first, last=last)
-            found += map(event_node, rows)
-        return found
+        wanted = {events.Wanted(node.facts.type, key, *window(node)) for node in nodes for key in node.keys}
+        return await self._nodes(await events.nodes(self._c, wanted=wanted)) if wanted else []
 
-    async def place(self, key: ReportKey, cluster: UUID, match: Match | None) -> None:
-        """Write where a report belongs, and why."""
-        score, reasons = (None, ()) if match is None else (match.score, match.reasons)
-        await events.place(self._c, key.article, key.ref, cluster, score, reasons)
+    async def place(self, placed: Sequence[Placement]) -> None:
+        """Write where reports belong, and why."""
+        await events.place(
+            self._c,
+            [
+                events.Placed(
+                    each.key.article,
+                    each.key.ref,
+                    each.cluster,
+                    None if each.match is None else each.match.score,
+                    () if each.match is None else each.match.reasons,
+                )
+                for each in placed
+            ],
+        )
+
+    async def _nodes(self, rows: Sequence[events.NodeRow]) -> list[Node[EventFacts]]:
+        missing = {row.article_id for row in rows} - self._articles
+        if missing:
+            self._who |= {(row.article_id, row.ref): row for row in await actors.reported(self._c, missing)}
+            self._articles |= missing
+        return [event_node(row, self._who) for row in rows]
 
 
 class StatementSurroundings:
@@ -65,8 +79,7 @@ class StatementSurroundings:
 
     async def of_articles(self, articles: set[UUID]) -> list[Node[str]]:
         """The reports of some articles, with all that belong with them."""
-        rows = [row for id_ in sorted(articles) for row in await statements.nodes(self._c, article_id=id_)]
-        return [statement_node(row) for row in rows]
+        return [statement_node(row) for row in await statements.nodes(self._c, articles=articles)]
 
     async def of_clusters(self, clusters: set[UUID]) -> list[Node[str]]:
         """All reports of some clusters."""
@@ -74,17 +87,16 @@ class StatementSurroundings:
 
     async def around(self, nodes: Sequence[Node[str]]) -> list[Node[str]]:
         """All statements of the same speakers near these days, with all that belong with them."""
-        keyed = [node for node in nodes if node.keys]
-        if not keyed:
+        wanted = {statements.Wanted(UUID(key), *window(node)) for node in nodes for key in node.keys}
+        if not wanted:
             return []
-        first, last = window(keyed)
-        speakers = {UUID(key) for node in keyed for key in node.keys}
-        rows = await statements.nodes(self._c, speakers=speakers, first=first, last=last)
-        return [statement_node(row) for row in rows]
+        return [statement_node(row) for row in await statements.nodes(self._c, wanted=wanted)]
 
-    async def place(self, key: ReportKey, cluster: UUID, match: Match | None) -> None:
-        """Write where a report belongs."""
-        await statements.place(self._c, key.article, key.ref, cluster)
+    async def place(self, placed: Sequence[Placement]) -> None:
+        """Write where reports belong."""
+        await statements.place(
+            self._c, [statements.Placed(each.key.article, each.key.ref, each.cluster) for each in placed]
+        )
 
 
 def judge_event(report: Node[EventFacts], others: Sequence[Node[EventFacts]]) -> Match | None:
@@ -98,11 +110,9 @@ def judge_statement(report: Node[str], others: Sequence[Node[str]]) -> Match | N
     return known_statements.judge(report.facts, [other.facts for other in others])
 
 
-def event_node(row: events.NodeRow) -> Node[EventFacts]:
-    """A stored report as it is judged."""
+def event_node(row: events.NodeRow, who: Mapping[tuple[UUID, str], ActorReported]) -> Node[EventFacts]:
+    """A stored report as it is judged; the actors of its article by article and ref."""
     said = EVENT_SAID.decode(row.said)
-    columns = zip(row.refs, row.actors, row.kinds, row.countries, row.listed, strict=True)
-    actors = {ref: (actor, kind, country, listed) for ref, actor, kind, country, listed in columns}
     event = said.event
     facts = EventFacts(
         type=event.type,
@@ -111,7 +121,7 @@ def event_node(row: events.NodeRow) -> Node[EventFacts]:
         days=None if event.date is None else (event.date.start, event.date.end),
         published=_day(said.origin),
         place=None if said.place is None else place_facts(said.place),
-        parties=tuple(_party(*actors[p.actor], p.role) for p in event.participants),
+        parties=tuple(_party(who[row.article_id, p.actor], p.role) for p in event.participants),
         words=row.words,
     )
     key = ReportKey(row.article_id, row.ref)
@@ -127,9 +137,9 @@ def event_node(row: events.NodeRow) -> Node[EventFacts]:
     )
 
 
-def _party(actor: UUID, kind: ActorKind, country: str | None, listed: bool, role: ParticipantRole) -> Party:
-    anonymous = kind is ActorKind.GROUP and country is None and not listed
-    return Party(actor, kind, country, role, anonymous)
+def _party(actor: ActorReported, role: ParticipantRole) -> Party:
+    anonymous = actor.kind is ActorKind.GROUP and actor.country is None and not actor.listed
+    return Party(actor.actor_id, actor.kind, actor.country, role, anonymous)
 
 
 def event_anchor(event: Event, origin: ReportSource) -> date | None:

@@ -1,21 +1,26 @@
 """Stored actors with their spellings, offices and reports."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
+import asyncpg
 import msgspec
 from msgspec import Struct
 
 from api.resolution.merging import ActorName, ActorOffice, ActorReports
-from api.resolution.names import Spelling, script
+from api.resolution.names import Script
+from api.store import bulk
 from api.store.sql import queries
-from api.store.stored import Connection, Stored, StoredState, stored
+from api.store.stored import Connection, Stored, StoredState, by_id, stored
 from schemas.v1.actor import ActorSummary
-from schemas.v1.extraction import Role
-from schemas.v1.vocabulary import ActorKind, Sector
+from schemas.v1.vocabulary import ActorKind, Office, Sector
 
 _SQL = queries("actors")
+Fact = TypeVar("Fact", ActorReports, ActorName, ActorOffice)
+
 _SUMMARY = msgspec.json.Decoder(ActorSummary)
 
 
@@ -34,6 +39,47 @@ class ActorRow(Struct, frozen=True, kw_only=True):
     body: bytes
 
 
+class ActorReportRow(Struct, frozen=True, kw_only=True):
+    """What an article says of an actor, as it is written."""
+
+    actor_id: UUID
+    profile_id: UUID
+    article_id: UUID
+    ref: str
+    position: int
+    kind: ActorKind
+    known: str | None
+    name: str
+    name_ar: str | None
+    name_en: str | None
+    country: str | None
+    sector: Sector | None
+
+
+class ActorNameRow(Struct, frozen=True, kw_only=True):
+    """A spelling of an actor in an article."""
+
+    actor_id: UUID
+    article_id: UUID
+    ref: str
+    text: str
+    language: Script | None
+    folded: str
+    tokens: tuple[str, ...]
+
+
+class ActorRoleRow(Struct, frozen=True, kw_only=True):
+    """An office that an article of a day gives an actor."""
+
+    actor_id: UUID
+    article_id: UUID
+    ref: str
+    office: Office
+    title: str | None
+    country: str | None
+    seen: date | None
+
+
 async def get(c: Connection, id_: UUID) -> Stored | None:
     """One actor; None where there is none of this id."""
     return stored(await c.fetchrow(_SQL["get"], id_))
@@ -50,27 +96,20 @@ async def of_article(c: Connection, article_id: UUID) -> tuple[Stored, ...]:
     return tuple(Stored(row["id"], row["revision"], row["body"]) for row in rows)
 
 
-async def state(c: Connection, id_: UUID) -> StoredState | None:
-    """What is stored of an actor now."""
-    row = await c.fetchrow(_SQL["state"], id_)
-    return None if row is None else msgspec.convert(row, StoredState)
+async def states(c: Connection, ids: Iterable[UUID]) -> dict[UUID, StoredState]:
+    """What is stored of actors now."""
+    return by_id(await c.fetch(_SQL["states"], list(ids)))
 
 
-async def write(c: Connection, row: ActorRow) -> None:
-    """Write a revision of an actor; the first makes it."""
-    await c.execute(
-        _SQL["write"],
-        row.id,
-        row.revision,
-        row.recorded_at,
-        row.kind,
-        row.name,
-        row.country,
-        row.sector,
-        row.known,
-        row.article_count,
-        row.body,
-    )
+async def insert(c: Connection, rows: Sequence[ActorRow]) -> None:
+    """Write actors that are not there."""
+    await bulk.insert(c, "actor", rows)
+
+
+async def rewrite(c: Connection, rows: Sequence[ActorRow]) -> None:
+    """Write further revisions of actors that are there."""
+    if rows:
+        await c.execute(_SQL["rewrite"], *bulk.columns_of(rows))
 
 
 async def remove(c: Connection, id_: UUID) -> None:
@@ -81,14 +120,24 @@ async def remove(c: Connection, id_: UUID) -> None:
 class ActorReported(Struct, frozen=True, kw_only=True):
     """Who an article's ref is."""
 
+    article_id: UUID
     ref: str
     profile_id: UUID
     actor_id: UUID
+    kind: ActorKind
+    country: str | None
+    listed: bool
+    """Whether the knowledge base has it."""
 
 
-async def reported(c: Connection, article_id: UUID) -> tuple[ActorReported, ...]:
-    """The actors of an article by their refs."""
-    return tuple(msgspec.convert(row, ActorReported) for row in await c.fetch(_SQL["reported"], article_id))
+async def reported(c: Connection, article_ids: Iterable[UUID]) -> tuple[ActorReported, ...]:
+    """The actors of some articles by their refs."""
+    return tuple(msgspec.convert(row, ActorReported) for row in await c.fetch(_SQL["reported"], list(article_ids)))
+
+
+async def of_refs(c: Connection, article_ids: Iterable[UUID]) -> dict[tuple[UUID, str], UUID]:
+    """The actors of some articles by article and ref."""
+    return {(row[0], row[1]): row[2] for row in await c.fetch(_SQL["of_refs"], list(article_ids))}
 
 
 async def delete_reports(c: Connection, article_id: UUID) -> None:
@@ -96,72 +145,46 @@ async def delete_reports(c: Connection, article_id: UUID) -> None:
     await c.execute(_SQL["delete_reports"], article_id)
 
 
-async def insert_report(
-    c: Connection,
-    actor_id: UUID,
-    profile_id: UUID,
-    article_id: UUID,
-    ref: str,
-    position: int,
-    said: ActorReports,
-) -> None:
-    """Write what an article says of an actor."""
-    await c.execute(
-        _SQL["insert_report"],
-        actor_id,
-        profile_id,
-        article_id,
-        ref,
-        position,
-        said.kind,
-        said.known,
-        said.name,
-        said.name_ar,
-        said.name_en,
-        said.country,
-        said.sector,
-    )
+async def insert_reports(c: Connection, rows: Sequence[ActorReportRow]) -> None:
+    """Write what articles say of actors."""
+    await bulk.insert(c, "actor_report", rows)
 
 
-async def insert_names(
-    c: Connection, actor_id: UUID, article_id: UUID, ref: str, spellings: Iterable[Spelling]
-) -> None:
-    """Write the spellings that an article uses."""
-    await c.executemany(
-        _SQL["insert_name"],
-        [(actor_id, article_id, ref, s.text, script(s.text), s.folded, list(s.tokens)) for s in spellings],
-    )
+async def insert_names(c: Connection, rows: Sequence[ActorNameRow]) -> None:
+    """Write the spellings that articles use."""
+    await bulk.insert(c, "actor_name", rows)
 
 
-async def insert_offices(
-    c: Connection, actor_id: UUID, article_id: UUID, ref: str, roles: Iterable[Role], seen: date | None
-) -> None:
-    """Write the offices that an article of a day gives an actor."""
-    await c.executemany(
-        _SQL["insert_role"],
-        [(actor_id, article_id, ref, role.office, role.title, role.country, seen) for role in roles],
-    )
+async def insert_roles(c: Connection, rows: Sequence[ActorRoleRow]) -> None:
+    """Write the offices that articles give actors."""
+    await bulk.insert(c, "actor_role", rows)
 
 
-async def reports(c: Connection, id_: UUID) -> tuple[ActorReports, ...]:
-    """What all articles say of an actor."""
-    return tuple(msgspec.convert(row, ActorReports) for row in await c.fetch(_SQL["reports"], id_))
+async def reports(c: Connection, ids: Sequence[UUID]) -> dict[UUID, list[ActorReports]]:
+    """What all articles say of actors."""
+    return _by_actor(await c.fetch(_SQL["reports"], ids), ActorReports)
 
 
-async def names(c: Connection, id_: UUID) -> tuple[ActorName, ...]:
-    """All spellings of an actor."""
-    return tuple(msgspec.convert(row, ActorName) for row in await c.fetch(_SQL["names"], id_))
+async def names(c: Connection, ids: Sequence[UUID]) -> dict[UUID, list[ActorName]]:
+    """All spellings of actors."""
+    return _by_actor(await c.fetch(_SQL["names"], ids), ActorName)
 
 
-async def offices(c: Connection, id_: UUID) -> tuple[ActorOffice, ...]:
-    """All offices of an actor."""
-    return tuple(msgspec.convert(row, ActorOffice) for row in await c.fetch(_SQL["roles"], id_))
+async def offices(c: Connection, ids: Sequence[UUID]) -> dict[UUID, list[ActorOffice]]:
+    """All offices of actors."""
+    return _by_actor(await c.fetch(_SQL["roles"], ids), ActorOffice)
 
 
-async def article_count(c: Connection, id_: UUID) -> int:
-    """How many articles name an actor."""
-    count: int = await c.fetchval(_SQL["article_count"], id_)
-    return count
+async def article_counts(c: Connection, ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many articles name each actor."""
+    return {row["actor_id"]: row["times"] for row in await c.fetch(_SQL["article_counts"], ids)}
+
+
+def _by_actor(rows: Sequence[asyncpg.Record], of: type[Fact]) -> dict[UUID, list[Fact]]:
+    found: dict[UUID, list[Fact]] = defaultdict(list)
+    for row in rows:
+        found[row["actor_id"]].append(msgspec.convert(row, of))
+    return found
 
 
 async def summaries(c: Connection, ids: set[UUID]) -> dict[UUID, ActorSummary]:

@@ -1,11 +1,13 @@
 """Stored articles."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
 
+from api.store import bulk
 from api.store.conditions import Conditions, Listing
 from api.store.filters import ArticleFilter
 from api.store.keys import after_instant, instant_key
@@ -19,6 +21,7 @@ class ArticleRow(Struct, frozen=True, kw_only=True):
     """A new article as it is written."""
 
     id: UUID
+    revision: int
     recorded_at: datetime
     digest: bytes
     title: str | None
@@ -39,6 +42,11 @@ async def by_digest(c: Connection, digest: bytes) -> UUID | None:
     """The article with this title and text."""
     found: UUID | None = await c.fetchval(_SQL["by_digest"], digest)
     return found
+
+
+async def by_digests(c: Connection, digests: Iterable[bytes]) -> dict[bytes, UUID]:
+    """The articles with these titles and texts."""
+    return {row["digest"]: row["id"] for row in await c.fetch(_SQL["by_digests"], list(digests))}
 
 
 def listing(filter_: ArticleFilter, after: Key | None = None) -> Listing:
@@ -70,24 +78,9 @@ def _newest_first(conditions: Conditions, after: Key | None) -> Listing:
     return Listing(select, conditions.values, lambda row: instant_key(row["published_at"], row["id"]))
 
 
-async def insert(c: Connection, row: ArticleRow) -> bool:
-    """Write a new article; False where its title and text are stored already."""
-    return (
-        await c.fetchval(
-            _SQL["insert"],
-            row.id,
-            row.recorded_at,
-            row.digest,
-            row.title,
-            row.text,
-            row.source,
-            row.url,
-            row.language,
-            row.published_at,
-            row.body,
-        )
-        is not None
-    )
+async def insert(c: Connection, rows: Sequence[ArticleRow]) -> None:
+    """Write new articles."""
+    await bulk.insert(c, "article", rows)
 
 
 class GivenArticle(Struct, frozen=True, kw_only=True):

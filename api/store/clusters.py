@@ -36,6 +36,11 @@ async def of_resource(c: Connection, kind: ResourceKind, id_: UUID) -> set[UUID]
     return {row["cluster_id"] for row in await c.fetch(_SQL[f"of_{kind}"], id_)}
 
 
+async def live(c: Connection, kind: ResourceKind, ids: Iterable[UUID]) -> set[UUID]:
+    """Those of some resources that are reported."""
+    return {row["id"] for row in await c.fetch(_SQL[f"live_{kind}s"], list(ids))}
+
+
 async def assign(c: Connection, kind: ResourceKind, cluster: UUID, resource: UUID) -> set[UUID]:
     """Make a cluster part of a resource; the articles of which reports change thereby."""
     return {row["article_id"] for row in await c.fetch(_SQL[f"assign_{kind}"], cluster, resource)}

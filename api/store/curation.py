@@ -1,5 +1,6 @@
 """What curators decided: fields set by hand, merges, and reports that they hold where they are."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +15,11 @@ async def fields(c: Connection, kind: ResourceKind, id_: UUID) -> bytes | None:
     """The curated fields of a resource, as JSON."""
     found: bytes | None = await c.fetchval(_SQL["fields"], kind, id_)
     return found
+
+
+async def fields_of(c: Connection, kind: ResourceKind, ids: Sequence[UUID]) -> dict[UUID, bytes]:
+    """The curated fields of resources, as JSON; nothing of those that have none."""
+    return {row["id"]: row["fields"] for row in await c.fetch(_SQL["fields_of"], kind, ids)}
 
 
 async def write(c: Connection, kind: ResourceKind, id_: UUID, curated: bytes, recorded_at: datetime) -> None:

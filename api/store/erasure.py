@@ -1,5 +1,6 @@
 """Which revisions hold words of which article, and taking them out."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from api.store.sql import queries
@@ -9,9 +10,9 @@ from schemas.v1.revision import ResourceKind
 _SQL = queries("erasure")
 
 
-async def note_quotes(c: Connection, kind: ResourceKind, id_: UUID) -> None:
-    """Remember whose words the revisions of an event or a statement hold."""
-    await c.execute(_SQL[f"quote_{kind}"], id_)
+async def note_quotes(c: Connection, kind: ResourceKind, ids: Sequence[UUID]) -> None:
+    """Remember whose words the revisions of events or statements hold."""
+    await c.execute(_SQL[f"quote_{kind}"], ids)
 
 
 async def quoting(c: Connection, article_id: UUID) -> tuple[tuple[ResourceKind, UUID], ...]:

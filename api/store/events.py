@@ -1,21 +1,23 @@
 """Stored events with their participants and reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import astuple
 
+from api.store import bulk
 from api.store.sql import queries
-from api.store.stored import Connection, Stored, StoredState, stored
-from schemas.v1.vocabulary import ActorKind, EventMode, EventStatus, EventType, ParticipantRole, PlaceKind
+from api.store.stored import Connection, Stored, StoredState, by_id, stored
+from schemas.v1.vocabulary import EventMode, EventStatus, EventType, ParticipantRole, PlaceKind
 
 _SQL = queries("events")
 
 
 class EventRow(Struct, frozen=True, kw_only=True):
-    """An event as it is written; place names are folded."""
+    """An event as it is written; place names are folded. The members are columns, in the order of the statement."""
 
     id: UUID
     revision: int
@@ -36,11 +38,19 @@ class EventRow(Struct, frozen=True, kw_only=True):
     words: str
     article_count: int
     body: bytes
-    participants: tuple[tuple[UUID, ParticipantRole], ...]
+
+
+class ParticipantRow(Struct, frozen=True, kw_only=True):
+    """Who takes part in an event; events without a day are sorted before all days."""
+
+    event_id: UUID
+    actor_id: UUID
+    role: ParticipantRole
+    sort_day: date
 
 
 class NodeRow(Struct, frozen=True, kw_only=True):
-    """A report as recognition judges it; the columns of the article's actors run side by side."""
+    """A report as recognition judges it."""
 
     article_id: UUID
     ref: str
@@ -50,17 +60,41 @@ class NodeRow(Struct, frozen=True, kw_only=True):
     anchor: date | None
     words: str
     said: bytes
-    refs: list[str]
-    actors: list[UUID]
-    kinds: list[ActorKind]
-    countries: list[str | None]
-    listed: list[bool]
-    """Whether the knowledge base has them."""
+
+
+class Wanted(Struct, frozen=True, order=True):
+    """Reports of a type that have a key and an anchor between two days."""
+
+    type: EventType
+    key: str
+    first: date
+    last: date
+
+
+class KeyRow(Struct, frozen=True, kw_only=True):
+    """What a report shares with others of the same event."""
+
+    type: EventType
+    key: str
+    anchor: date
+    article_id: UUID
+    ref: str
+
+
+class Placed(Struct, frozen=True):
+    """The cluster to which a report belongs, with the score and reasons that joined it."""
+
+    article_id: UUID
+    ref: str
+    cluster_id: UUID
+    score: float | None
+    reasons: tuple[str, ...]
 
 
 class EventReported(Struct, frozen=True, kw_only=True):
     """Which event an article's ref is."""
 
+    article_id: UUID
     ref: str
     event_id: UUID
     cluster_id: UUID
@@ -71,16 +105,17 @@ class EventReported(Struct, frozen=True, kw_only=True):
 
 
 class ReportRow(Struct, frozen=True, kw_only=True):
-    """What an article says of an event, with the stored actors of its refs."""
+    """What an article says of an event."""
 
+    event_id: UUID
+    article_id: UUID
     said: bytes
-    refs: list[str]
-    actors: list[UUID]
 
 
 class NewReport(Struct, frozen=True, kw_only=True):
-    """What an article says of an event, as it is written."""
+    """What an article says of an event, as it is written; until it is recognised it stands alone."""
 
+    event_id: UUID
     cluster_id: UUID
     token: UUID
     held: bool
@@ -91,6 +126,7 @@ class NewReport(Struct, frozen=True, kw_only=True):
     anchor: date | None
     words: str
     said: bytes
+    reasons: tuple[str, ...] = ()
 
 
 async def get(c: Connection, id_: UUID) -> Stored | None:
@@ -109,30 +145,32 @@ async def of_article(c: Connection, article_id: UUID) -> tuple[Stored, ...]:
     return tuple(Stored(row["id"], row["revision"], row["body"]) for row in rows)
 
 
-async def state(c: Connection, id_: UUID) -> StoredState | None:
-    """What is stored of an event now."""
-    row = await c.fetchrow(_SQL["state"], id_)
-    return None if row is None else msgspec.convert(row, StoredState)
+async def states(c: Connection, ids: Iterable[UUID]) -> dict[UUID, StoredState]:
+    """What is stored of events now."""
+    return by_id(await c.fetch(_SQL["states"], list(ids)))
 
 
 async def nodes(
     c: Connection,
     *,
-    article_id: UUID | None = None,
+    articles: Iterable[UUID] = (),
     clusters: Iterable[UUID] = (),
-    type_: EventType | None = None,
-    keys: Iterable[str] = (),
-    first: date | None = None,
-    last: date | None = None,
+    wanted: Iterable[Wanted] = (),
 ) -> tuple[NodeRow, ...]:
-    """Whole clusters: of an article's reports, named ones, and those with a report that has a key near some days."""
-    rows = await c.fetch(_SQL["nodes"], article_id, list(clusters), type_, sorted(keys), first, last)
-    return tuple(msgspec.convert(row, NodeRow) for row in rows)
+    """Whole clusters: of articles' reports, named ones, and those with a report that is wanted."""
+    keyed = bulk.columns_of(sorted(wanted)) or [[], [], [], []]
+    rows = await c.fetch(_SQL["nodes"], list(articles), list(clusters), *keyed)
+    return tuple(NodeRow(**row) for row in rows)
 
 
-async def reported(c: Connection, article_id: UUID) -> tuple[EventReported, ...]:
-    """The events of an article by their refs."""
-    return tuple(msgspec.convert(row, EventReported) for row in await c.fetch(_SQL["reported"], article_id))
+async def reported(c: Connection, article_ids: Iterable[UUID]) -> tuple[EventReported, ...]:
+    """The events of some articles by their refs."""
+    return tuple(msgspec.convert(row, EventReported) for row in await c.fetch(_SQL["reported"], list(article_ids)))
+
+
+async def of_refs(c: Connection, article_ids: Iterable[UUID]) -> dict[tuple[UUID, str], UUID]:
+    """The events of some articles by article and ref."""
+    return {(row[0], row[1]): row[2] for row in await c.fetch(_SQL["of_refs"], list(article_ids))}
 
 
 async def delete_reports(c: Connection, article_id: UUID) -> None:
@@ -142,75 +180,47 @@ async def delete_reports(c: Connection, article_id: UUID) -> None:
 
 async def remove(c: Connection, id_: UUID) -> None:
     """Forget an event that is gone; its revisions stay."""
-    await c.execute(_SQL["clear_participants"], id_)
+    await c.execute(_SQL["clear_participants"], [id_])
     await c.execute(_SQL["remove"], id_)
 
 
-async def write(c: Connection, row: EventRow) -> None:
-    """Write a revision of an event and who takes part; the first revision makes it."""
-    await c.execute(
-        _SQL["write"],
-        row.id,
-        row.revision,
-        row.recorded_at,
-        row.type,
-        row.mode,
-        row.status,
-        row.quad,
-        row.start_day,
-        row.end_day,
-        row.place_name,
-        list(row.place_names),
-        row.place_kind,
-        row.place_country,
-        row.place_geonames,
-        row.place_lat,
-        row.place_lon,
-        row.words,
-        row.article_count,
-        row.body,
-    )
-    await c.execute(_SQL["clear_participants"], row.id)
-    await c.executemany(
-        _SQL["insert_participant"],
-        [(row.id, actor_id, role, row.start_day) for actor_id, role in row.participants],
-    )
+async def insert(c: Connection, rows: Sequence[EventRow]) -> None:
+    """Write events that are not there."""
+    await bulk.insert(c, "event", rows)
 
 
-async def insert_report(c: Connection, row: NewReport) -> None:
-    """Write what an article says of an event; until it is recognised it stands alone."""
-    await c.execute(
-        _SQL["insert_report"],
-        row.cluster_id,
-        row.cluster_id,
-        row.token,
-        row.held,
-        row.article_id,
-        row.ref,
-        row.position,
-        row.type,
-        row.anchor,
-        row.words,
-        row.said,
-    )
+async def rewrite(c: Connection, rows: Sequence[EventRow]) -> None:
+    """Write further revisions of events that are there, and forget who takes part."""
+    if rows:
+        await c.executemany(_SQL["rewrite"], [astuple(row) for row in rows])
+        await c.execute(_SQL["clear_participants"], [row.id for row in rows])
 
 
-async def write_keys(c: Connection, article_id: UUID, keys: Iterable[tuple[EventType, str, date, str]]) -> None:
-    """Write the keys of an article's reports: type, key, day, ref."""
-    await c.execute(_SQL["clear_keys"], article_id)
-    await c.executemany(_SQL["insert_key"], [(type_, key, anchor, article_id, ref) for type_, key, anchor, ref in keys])
+async def insert_participants(c: Connection, rows: Sequence[ParticipantRow]) -> None:
+    """Write who takes part."""
+    await bulk.insert(c, "event_participant", rows)
 
 
-async def place(
-    c: Connection, article_id: UUID, ref: str, cluster: UUID, score: float | None, reasons: tuple[str, ...]
-) -> None:
-    """Put a report into a cluster, with the score and reasons that joined it."""
-    await c.execute(_SQL["place"], article_id, ref, cluster, score, list(reasons))
+async def insert_reports(c: Connection, rows: Sequence[NewReport]) -> None:
+    """Write what articles say of events."""
+    await bulk.insert(c, "event_report", rows)
 
 
-async def reports(c: Connection, id_: UUID) -> tuple[ReportRow, ...]:
-    """What all articles say of an event."""
-    return tuple(msgspec.convert(row, ReportRow) for row in await c.fetch(_SQL["reports"], id_))
+async def write_keys(c: Connection, article_ids: Iterable[UUID], keys: Sequence[KeyRow]) -> None:
+    """Write the keys of articles' reports in the place of those that they had."""
+    await c.execute(_SQL["clear_keys"], list(article_ids))
+    await bulk.insert(c, "event_key", keys)
+
+
+async def place(c: Connection, placed: Sequence[Placed]) -> None:
+    """Put reports into clusters."""
+    if placed:
+        await c.executemany(_SQL["place"], [astuple(each) for each in placed])
+
+
+async def reports(c: Connection, ids: Iterable[UUID]) -> tuple[ReportRow, ...]:
+    """What all articles say of events."""
+    return tuple(ReportRow(**row) for row in await c.fetch(_SQL["reports"], list(ids)))
 
 
 async def with_actors(c: Connection, actor_ids: set[UUID]) -> set[UUID]:

@@ -1,8 +1,12 @@
 """Stored extractions: what was read from each article, and by which extractor."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from msgspec import Struct
+
+from api.store import bulk
 from api.store.sql import queries
 from api.store.stored import Connection, Stored, stored
 from schemas.v1.extraction import Extractor
@@ -15,18 +19,22 @@ async def of_article(c: Connection, article_id: UUID) -> Stored | None:
     return stored(await c.fetchrow(_SQL["of_article"], article_id))
 
 
-async def insert(
-    c: Connection,
-    id_: UUID,
-    article_id: UUID,
-    recorded_at: datetime,
-    extractor: str,
-    version: str,
-    lexicon: str,
-    body: bytes,
-) -> None:
-    """Write the first extraction of an article."""
-    await c.execute(_SQL["insert"], id_, article_id, recorded_at, extractor, version, lexicon, body)
+class ExtractionRow(Struct, frozen=True, kw_only=True):
+    """A new extraction as it is written."""
+
+    id: UUID
+    article_id: UUID
+    revision: int
+    recorded_at: datetime
+    extractor: str
+    version: str
+    lexicon: str
+    body: bytes
+
+
+async def insert(c: Connection, rows: Sequence[ExtractionRow]) -> None:
+    """Write the first extractions of articles."""
+    await bulk.insert(c, "extraction", rows)
 
 
 async def rewrite(

@@ -1,5 +1,6 @@
 """Resources that are no more: absorbed by another, or retracted."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -30,6 +31,11 @@ async def get(c: Connection, kind: ResourceKind, id_: UUID) -> Gone | None:
     return None if row is None else msgspec.convert(row, Gone)
 
 
+async def several(c: Connection, kind: ResourceKind, ids: Iterable[UUID]) -> tuple[Gone, ...]:
+    """What became of resources, as far as they are gone."""
+    return tuple(msgspec.convert(row, Gone) for row in await c.fetch(_SQL["several"], kind, list(ids)))
+
+
 async def survivor(c: Connection, kind: ResourceKind, id_: UUID) -> UUID:
     """The resource that has absorbed this one, to the end; itself where none has."""
     found = await get(c, kind, id_)
@@ -49,6 +55,9 @@ async def remove(c: Connection, kind: ResourceKind, id_: UUID) -> None:
     await c.execute(_SQL["remove"], kind, id_)
 
 
-async def absorbed(c: Connection, kind: ResourceKind, id_: UUID) -> tuple[UUID, ...]:
-    """What a resource has absorbed."""
-    return tuple(row["id"] for row in await c.fetch(_SQL["absorbed"], kind, id_))
+async def absorbed(c: Connection, kind: ResourceKind, ids: Sequence[UUID]) -> dict[UUID, tuple[UUID, ...]]:
+    """What resources have absorbed, by the ids of those that have."""
+    found: dict[UUID, tuple[UUID, ...]] = {}
+    for row in await c.fetch(_SQL["absorbed"], kind, ids):
+        found[row["survivor"]] = (*found.get(row["survivor"], ()), row["id"])
+    return found

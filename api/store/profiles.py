@@ -7,6 +7,7 @@ import asyncpg
 import msgspec
 from msgspec import Struct
 
+from api.store import bulk
 from api.store.sql import queries
 from api.store.stored import Connection
 from schemas.v1.vocabulary import ActorKind
@@ -57,28 +58,17 @@ async def in_clusters(c: Connection, clusters: Iterable[UUID]) -> tuple[ProfileR
     return _rows(await c.fetch(_SQL["in_clusters"], list(clusters)))
 
 
-async def insert(c: Connection, row: ProfileRow) -> None:
-    """Write a new profile."""
-    await c.execute(
-        _SQL["insert"],
-        row.id,
-        row.kind,
-        row.known,
-        row.country,
-        row.spellings,
-        row.posts,
-        row.match_keys,
-        row.fixed,
-        row.held,
-        row.token,
-        row.cluster_id,
-        row.actor_id,
-    )
+async def insert(c: Connection, rows: Sequence[ProfileRow]) -> None:
+    """Write new profiles."""
+    await bulk.insert(c, "actor_profile", rows)
 
 
-async def widen(c: Connection, id_: UUID, said: ProfileSaid, keys: Iterable[str]) -> None:
-    """Write what reports say of an actor that is fixed."""
-    await c.execute(_SQL["widen"], id_, said.country, said.spellings, said.posts, sorted(keys))
+async def widen(c: Connection, rows: Sequence[ProfileRow]) -> None:
+    """Write what reports say of actors that are fixed."""
+    if rows:
+        await c.executemany(
+            _SQL["widen"], [(row.id, row.country, row.spellings, row.posts, row.match_keys) for row in rows]
+        )
 
 
 async def place(c: Connection, id_: UUID, cluster: UUID) -> None:

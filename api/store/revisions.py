@@ -1,11 +1,14 @@
 """The append-only history of every resource, and the log of changes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 import msgspec
+from msgspec import Struct
 
+from api.store import bulk
 from api.store.sql import queries
 from api.store.stored import Connection, Key, Stored, StoredPage
 from schemas.v1.change import ChangeOperation
@@ -43,6 +46,39 @@ async def record(
     operation = operation or (ChangeOperation.CREATE if number == 1 else ChangeOperation.UPDATE)
     await c.execute(_SQL["insert"], kind, id_, number, recorded_at, reason, article_id, extractor, body)
     await c.execute(_SQL["insert_change"], kind, id_, number, operation, recorded_at)
+
+
+class RevisionRow(Struct, frozen=True, kw_only=True):
+    """A revision as it is written."""
+
+    kind: ResourceKind
+    id: UUID
+    number: int
+    recorded_at: datetime
+    reason: RevisionReason
+    article_id: UUID | None
+    extractor: str | None
+    body: bytes
+
+
+class ChangeRow(Struct, frozen=True, kw_only=True):
+    """The entry of a revision in the log of changes."""
+
+    kind: ResourceKind
+    id: UUID
+    revision: int
+    operation: ChangeOperation
+    recorded_at: datetime
+
+
+async def insert(c: Connection, rows: Sequence[RevisionRow], operations: Sequence[ChangeOperation]) -> None:
+    """Write revisions, each with what it does to its resource, in the order in which the log is to have them."""
+    changes = [
+        ChangeRow(kind=row.kind, id=row.id, revision=row.number, operation=operation, recorded_at=row.recorded_at)
+        for row, operation in zip(rows, operations, strict=True)
+    ]
+    await bulk.insert(c, "revision", rows)
+    await bulk.insert(c, "pending_change", changes)
 
 
 def _served(row: asyncpg.Record) -> Stored:

@@ -1,17 +1,18 @@
 """Stored statements with their reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import astuple
 
+from api.store import bulk
 from api.store.conditions import Conditions, Listing
 from api.store.filters import StatementFilter
 from api.store.keys import after_instant, instant_key
 from api.store.sql import queries
-from api.store.stored import Connection, Key, Stored, StoredState, stored
+from api.store.stored import Connection, Key, Stored, StoredState, by_id, stored
 from api.store.words import holding
 from schemas.v1.vocabulary import Medium, SpeechMode
 
@@ -31,8 +32,20 @@ class StatementRow(Struct, frozen=True, kw_only=True):
     folded: str
     article_count: int
     body: bytes
-    about: tuple[UUID, ...]
-    addressees: tuple[UUID, ...]
+
+
+class AboutRow(Struct, frozen=True, kw_only=True):
+    """An event that a statement is about."""
+
+    statement_id: UUID
+    event_id: UUID
+
+
+class AddresseeRow(Struct, frozen=True, kw_only=True):
+    """Somebody to whom a statement is said."""
+
+    statement_id: UUID
+    actor_id: UUID
 
 
 class NodeRow(Struct, frozen=True, kw_only=True):
@@ -49,9 +62,34 @@ class NodeRow(Struct, frozen=True, kw_only=True):
     said: bytes
 
 
+class Wanted(Struct, frozen=True, order=True):
+    """Reports of a speaker that have an anchor between two days."""
+
+    speaker: UUID
+    first: date
+    last: date
+
+
+class Placed(Struct, frozen=True):
+    """The cluster to which a report belongs."""
+
+    article_id: UUID
+    ref: str
+    cluster_id: UUID
+
+
+class Spoken(Struct, frozen=True):
+    """Who gives the statement of a report."""
+
+    article_id: UUID
+    ref: str
+    speaker_id: UUID | None
+
+
 class StatementReported(Struct, frozen=True, kw_only=True):
     """Which statement an article's ref is."""
 
+    article_id: UUID
     ref: str
     statement_id: UUID
     cluster_id: UUID
@@ -62,18 +100,17 @@ class StatementReported(Struct, frozen=True, kw_only=True):
 
 
 class ReportRow(Struct, frozen=True, kw_only=True):
-    """Where an article gives a statement, with the stored actors and events of its refs."""
+    """Where an article gives a statement."""
 
+    statement_id: UUID
+    article_id: UUID
     said: bytes
-    refs: list[str]
-    actors: list[UUID]
-    event_refs: list[str]
-    events: list[UUID]
 
 
 class NewReport(Struct, frozen=True, kw_only=True):
-    """Where an article gives a statement, as it is written."""
+    """Where an article gives a statement, as it is written; until it is recognised it stands alone."""
 
+    statement_id: UUID
     cluster_id: UUID
     token: UUID
     held: bool
@@ -122,29 +159,27 @@ async def of_article(c: Connection, article_id: UUID) -> tuple[Stored, ...]:
     return tuple(Stored(row["id"], row["revision"], row["body"]) for row in rows)
 
 
-async def state(c: Connection, id_: UUID) -> StoredState | None:
-    """What is stored of a statement now."""
-    row = await c.fetchrow(_SQL["state"], id_)
-    return None if row is None else msgspec.convert(row, StoredState)
+async def states(c: Connection, ids: Iterable[UUID]) -> dict[UUID, StoredState]:
+    """What is stored of statements now."""
+    return by_id(await c.fetch(_SQL["states"], list(ids)))
 
 
 async def nodes(
     c: Connection,
     *,
-    article_id: UUID | None = None,
+    articles: Iterable[UUID] = (),
     clusters: Iterable[UUID] = (),
-    speakers: Iterable[UUID] = (),
-    first: date | None = None,
-    last: date | None = None,
+    wanted: Iterable[Wanted] = (),
 ) -> tuple[NodeRow, ...]:
-    """Whole clusters: of an article's reports, named ones, and those with a report of a speaker near some days."""
-    rows = await c.fetch(_SQL["nodes"], article_id, list(clusters), list(speakers), first, last)
-    return tuple(msgspec.convert(row, NodeRow) for row in rows)
+    """Whole clusters: of articles' reports, named ones, and those with a report that is wanted."""
+    spoken = bulk.columns_of(sorted(wanted)) or [[], [], []]
+    rows = await c.fetch(_SQL["nodes"], list(articles), list(clusters), *spoken)
+    return tuple(NodeRow(**row) for row in rows)
 
 
-async def reported(c: Connection, article_id: UUID) -> tuple[StatementReported, ...]:
-    """The statements of an article by their refs."""
-    return tuple(msgspec.convert(row, StatementReported) for row in await c.fetch(_SQL["reported"], article_id))
+async def reported(c: Connection, article_ids: Iterable[UUID]) -> tuple[StatementReported, ...]:
+    """The statements of some articles by their refs."""
+    return tuple(StatementReported(**row) for row in await c.fetch(_SQL["reported"], list(article_ids)))
 
 
 async def delete_reports(c: Connection, article_id: UUID) -> None:
@@ -154,63 +189,57 @@ async def delete_reports(c: Connection, article_id: UUID) -> None:
 
 async def remove(c: Connection, id_: UUID) -> None:
     """Forget a statement that is gone; its revisions stay."""
-    await c.execute(_SQL["clear_about"], id_)
-    await c.execute(_SQL["clear_addressees"], id_)
+    await _clear(c, [id_])
     await c.execute(_SQL["remove"], id_)
 
 
-async def write(c: Connection, row: StatementRow) -> None:
-    """Write a revision of a statement, what it is about and to whom; the first revision makes it."""
-    await c.execute(
-        _SQL["write"],
-        row.id,
-        row.revision,
-        row.recorded_at,
-        row.speaker_id,
-        row.mode,
-        row.medium,
-        row.published_at,
-        row.folded,
-        row.article_count,
-        row.body,
-    )
-    await c.execute(_SQL["clear_about"], row.id)
-    await c.executemany(_SQL["insert_about"], [(row.id, event_id) for event_id in row.about])
-    await c.execute(_SQL["clear_addressees"], row.id)
-    await c.executemany(_SQL["insert_addressee"], [(row.id, actor_id) for actor_id in row.addressees])
+async def insert(c: Connection, rows: Sequence[StatementRow]) -> None:
+    """Write statements that are not there."""
+    await bulk.insert(c, "statement", rows)
 
 
-async def insert_report(c: Connection, row: NewReport) -> None:
-    """Write where an article gives a statement; until it is recognised it stands alone."""
-    await c.execute(
-        _SQL["insert_report"],
-        row.cluster_id,
-        row.cluster_id,
-        row.token,
-        row.held,
-        row.article_id,
-        row.ref,
-        row.position,
-        row.speaker_id,
-        row.anchor,
-        row.folded,
-        row.said,
-    )
+async def rewrite(c: Connection, rows: Sequence[StatementRow]) -> None:
+    """Write further revisions of statements that are there, and forget what they are about and to whom."""
+    if rows:
+        await c.execute(_SQL["rewrite"], *bulk.columns_of(rows))
+        await _clear(c, [row.id for row in rows])
 
 
-async def speak(c: Connection, article_id: UUID, ref: str, speaker_id: UUID | None) -> None:
-    """Write who gives the statement of a report."""
-    await c.execute(_SQL["speak"], article_id, ref, speaker_id)
+async def _clear(c: Connection, ids: list[UUID]) -> None:
+    await c.execute(_SQL["clear_about"], ids)
+    await c.execute(_SQL["clear_addressees"], ids)
 
 
-async def place(c: Connection, article_id: UUID, ref: str, cluster: UUID) -> None:
-    """Put a report into a cluster."""
-    await c.execute(_SQL["place"], article_id, ref, cluster)
+async def insert_about(c: Connection, rows: Sequence[AboutRow]) -> None:
+    """Write what statements are about."""
+    await bulk.insert(c, "statement_about", rows)
 
 
-async def reports(c: Connection, id_: UUID) -> tuple[ReportRow, ...]:
-    """Where all articles give a statement."""
-    return tuple(msgspec.convert(row, ReportRow) for row in await c.fetch(_SQL["reports"], id_))
+async def insert_addressees(c: Connection, rows: Sequence[AddresseeRow]) -> None:
+    """Write to whom statements are said."""
+    await bulk.insert(c, "statement_addressee", rows)
+
+
+async def insert_reports(c: Connection, rows: Sequence[NewReport]) -> None:
+    """Write where articles give statements."""
+    await bulk.insert(c, "statement_report", rows)
+
+
+async def speak(c: Connection, spoken: Sequence[Spoken]) -> None:
+    """Write who gives the statements of reports."""
+    if spoken:
+        await c.executemany(_SQL["speak"], [astuple(each) for each in spoken])
+
+
+async def place(c: Connection, placed: Sequence[Placed]) -> None:
+    """Put reports into clusters."""
+    if placed:
+        await c.executemany(_SQL["place"], [astuple(each) for each in placed])
+
+
+async def reports(c: Connection, ids: Iterable[UUID]) -> tuple[ReportRow, ...]:
+    """Where all articles give statements."""
+    return tuple(ReportRow(**row) for row in await c.fetch(_SQL["reports"], list(ids)))
 
 
 async def of_articles(c: Connection, article_ids: Iterable[UUID]) -> set[UUID]:

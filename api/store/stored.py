@@ -1,6 +1,6 @@
 """Resources as they come out of the store: bytes that are served as they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
@@ -30,13 +30,18 @@ class StoredPage(Struct, frozen=True):
     next_key: Key | None
 
 
-class StoredState(Struct, frozen=True, kw_only=True):
+class StoredState(Struct, frozen=True):
     """A resource as it is stored now, to be compared with what it is to become."""
 
     id: UUID
     revision: int
     recorded_at: datetime
     body: bytes
+
+
+def by_id(rows: Iterable[asyncpg.Record]) -> dict[UUID, StoredState]:
+    """States of resources by their ids."""
+    return {row["id"]: StoredState(row["id"], row["revision"], row["recorded_at"], row["body"]) for row in rows}
 
 
 def stored(row: asyncpg.Record | None) -> Stored | None:

@@ -23,7 +23,7 @@ from uuid_utils.compat import uuid7
 
 from api.extraction import extract
 from api.services.ingest import digest_of
-from api.services.recording import Recording
+from api.services.recording import Arrival, record
 from api.settings import Settings
 from api.store.embedded import embedded
 from api.store.migrate import migrate
@@ -143,7 +143,7 @@ async def _store(c: Connection, told: Told) -> UUID:
     )
     id_ = uuid7()
     recorded_at = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
-    await Recording(c, id_, article, _read(article), digest_of(article), recorded_at).run()
+    await record(c, [Arrival(id_, article, _read(article), digest_of(article))], recorded_at)
     return id_
 
 

@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from api.extraction import extract
 from api.samples import sample_articles
 from api.services.ingest import digest_of, store_extraction
-from api.services.recording import Recording
+from api.services.recording import Arrival, record
 from api.store.stored import Connection
 from schemas.v1.article import ArticleInput
 from schemas.v1.extraction import Extraction
@@ -47,7 +47,7 @@ async def test_samples_in_every_order_make_the_same_world(
             taken_back = c.transaction()
             await taken_back.start()
             given, extraction = article
-            await Recording(c, uuid7(), given, extraction, digest_of(given), RECORDED_AT).run()
+            await record(c, [Arrival(uuid7(), given, extraction, digest_of(given))], RECORDED_AT)
             await store(c, [each for each in todo if each is not article])
             await taken_back.rollback()
 

@@ -160,6 +160,6 @@ async def test_reports_of_an_event_are_found_by_their_keys_and_days(filled: Conn
     await filled.execute("SET session_replication_role = DEFAULT")
     await filled.execute("ANALYZE event_report, event_key")
     day = await filled.fetchval("SELECT date '2023-01-01'")
-    found = await plan_of(filled, "events", "nodes", None, [], "CONSULT", ["7", "8"], day, day)
+    found = await plan_of(filled, "events", "nodes", [], [], ["CONSULT", "CONSULT"], ["7", "8"], [day, day], [day, day])
     assert "event_key_by_key" in found
     assert "Seq Scan on event_report" not in found

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import CalendarKind, CalendarWord, NumberBound, NumberHedge, NumberUse, NumberWord
 
@@ -102,14 +102,10 @@ class Numbers:
     def find(self, words: tuple[Word, ...]) -> list[Quantity]:
         """Every number of a sentence, in order; words of dates are none."""
         out: list[Quantity] = []
-        i = 0
-        while i < len(words):
-            core = self._core(words, i) if self.opens(words[i]) else None
-            if core is None:
-                i += 1
-                continue
-            out.append(self._bounded(words, i, self._range(words, i, core)))
-            i = out[-1].last
+        for i in where(self.opens, words):
+            core = self._core(words, i) if not out or i >= out[-1].last else None
+            if core is not None:
+                out.append(self._bounded(words, i, self._range(words, i, core)))
         return out
 
     def _range(self, words: tuple[Word, ...], i: int, first: _Core) -> _Core:

@@ -14,44 +14,34 @@ FROM actor JOIN (
 ) AS reported ON id = actor_id
 ORDER BY position;
 
--- name: state
--- What is stored of an actor now, to be compared with what it is to become.
-SELECT id, revision, recorded_at, body FROM actor WHERE id = $1;
+-- name: states
+-- What is stored of actors now, to be compared with what they are to become.
+SELECT id, revision, recorded_at, body FROM actor WHERE id = ANY ($1::uuid[]);
 
--- name: write
--- A revision of an actor.
-INSERT INTO actor (id, revision, recorded_at, kind, name, country, sector, known, article_count, body)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-ON CONFLICT (id) DO UPDATE
-SET revision = excluded.revision, recorded_at = excluded.recorded_at, kind = excluded.kind, name = excluded.name,
-    country = excluded.country, sector = excluded.sector, known = excluded.known,
-    article_count = excluded.article_count, body = excluded.body;
+-- name: rewrite
+-- Further revisions of actors.
+UPDATE actor
+SET revision = new.revision, recorded_at = new.recorded_at, kind = new.kind, name = new.name, country = new.country,
+    sector = new.sector, known = new.known, article_count = new.article_count, body = new.body
+FROM unnest(
+    $1::uuid[], $2::integer[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+    $9::integer[], $10::json[]
+) AS new (id, revision, recorded_at, kind, name, country, sector, known, article_count, body)
+WHERE actor.id = new.id;
 
 -- name: remove
 -- Forget an actor that is gone.
 DELETE FROM actor WHERE id = $1;
 
--- name: insert_report
--- What an article says of an actor.
-INSERT INTO actor_report (
-    actor_id, profile_id, article_id, ref, position, kind, known, name, name_ar, name_en, country, sector
-)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
-
--- name: insert_name
--- A spelling of an actor in an article.
-INSERT INTO actor_name (actor_id, article_id, ref, text, language, folded, tokens)
-VALUES ($1, $2, $3, $4, $5, $6, $7);
-
--- name: insert_role
--- An office that an article gives an actor.
-INSERT INTO actor_role (actor_id, article_id, ref, office, title, country, seen)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
-ON CONFLICT DO NOTHING;
-
 -- name: reported
--- What an article says of actors: their refs, profiles and stored actors.
-SELECT ref, profile_id, actor_id FROM actor_report WHERE article_id = $1;
+-- What articles say of actors: their refs, profiles and stored actors.
+SELECT article_id, ref, profile_id, actor_id, kind, country, known IS NOT NULL AS listed
+FROM actor_report
+WHERE article_id = ANY ($1::uuid[]);
+
+-- name: of_refs
+-- The actors of articles by article and ref.
+SELECT article_id, ref, actor_id FROM actor_report WHERE article_id = ANY ($1::uuid[]);
 
 -- name: delete_reports
 -- Forget what an article says of actors.
@@ -59,26 +49,33 @@ WITH names AS (DELETE FROM actor_name WHERE article_id = $1), roles AS (DELETE F
 DELETE FROM actor_report WHERE article_id = $1;
 
 -- name: reports
--- What all articles say of an actor, equal reports counted.
-SELECT kind, known, name, name_ar, name_en, country, sector, count(*) AS times
+-- What all articles say of actors, equal reports counted.
+SELECT actor_id, kind, known, name, name_ar, name_en, country, sector, count(*) AS times
 FROM actor_report
-WHERE actor_id = $1
-GROUP BY kind, known, name, name_ar, name_en, country, sector;
+WHERE actor_id = ANY ($1::uuid[])
+GROUP BY actor_id, kind, known, name, name_ar, name_en, country, sector;
 
 -- name: names
--- All spellings of an actor with the number of articles that use each.
-SELECT text, count(DISTINCT article_id) AS times FROM actor_name WHERE actor_id = $1 GROUP BY text;
+-- All spellings of actors with the number of articles that use each.
+SELECT actor_id, text, count(DISTINCT article_id) AS times
+FROM actor_name
+WHERE actor_id = ANY ($1::uuid[])
+GROUP BY actor_id, text;
 
 -- name: roles
--- All offices of an actor with the days on which articles attest them.
-SELECT office, country, title, count(DISTINCT article_id) AS times, min(seen) AS first_seen, max(seen) AS last_seen
+-- All offices of actors with the days on which articles attest them.
+SELECT actor_id, office, country, title, count(DISTINCT article_id) AS times, min(seen) AS first_seen,
+       max(seen) AS last_seen
 FROM actor_role
-WHERE actor_id = $1
-GROUP BY office, country, title;
+WHERE actor_id = ANY ($1::uuid[])
+GROUP BY actor_id, office, country, title;
 
--- name: article_count
--- How many articles name an actor.
-SELECT count(DISTINCT article_id) FROM actor_report WHERE actor_id = $1;
+-- name: article_counts
+-- How many articles name each actor.
+SELECT actor_id, count(DISTINCT article_id) AS times
+FROM actor_report
+WHERE actor_id = ANY ($1::uuid[])
+GROUP BY actor_id;
 
 -- name: summaries
 -- What other resources say of actors.

@@ -6,12 +6,9 @@ SELECT id, revision, body FROM article WHERE id = $1;
 -- The article with this title and text.
 SELECT id FROM article WHERE digest = $1;
 
--- name: insert
--- A new article; no row where its title and text are stored already.
-INSERT INTO article (id, revision, recorded_at, digest, title, text, source, url, language, published_at, body)
-VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-ON CONFLICT (digest) DO NOTHING
-RETURNING id;
+-- name: by_digests
+-- The articles with these titles and texts.
+SELECT digest, id FROM article WHERE digest = ANY ($1::bytea[]);
 
 -- name: as_given
 -- An article as it was posted, with what recognises it.

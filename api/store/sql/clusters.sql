@@ -46,6 +46,18 @@ SELECT DISTINCT cluster_id FROM event_report WHERE event_id = $1;
 -- Clusters of a statement.
 SELECT DISTINCT cluster_id FROM statement_report WHERE statement_id = $1;
 
+-- name: live_actors
+-- Those of some actors that are reported.
+SELECT DISTINCT actor_id AS id FROM actor_profile WHERE actor_id = ANY ($1::uuid[]);
+
+-- name: live_events
+-- Those of some events that are reported.
+SELECT DISTINCT event_id AS id FROM event_report WHERE event_id = ANY ($1::uuid[]);
+
+-- name: live_statements
+-- Those of some statements that are reported.
+SELECT DISTINCT statement_id AS id FROM statement_report WHERE statement_id = ANY ($1::uuid[]);
+
 -- name: assign_actor
 -- Give a cluster to an actor; the articles whose actors change thereby.
 WITH profiles AS (

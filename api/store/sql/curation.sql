@@ -2,6 +2,10 @@
 -- What curators have set of a resource.
 SELECT fields FROM curation WHERE kind = $1 AND id = $2;
 
+-- name: fields_of
+-- What curators have set of resources.
+SELECT id, fields FROM curation WHERE kind = $1 AND id = ANY ($2::uuid[]);
+
 -- name: write
 -- Set what curators say of a resource.
 INSERT INTO curation (kind, id, fields, recorded_at) VALUES ($1, $2, $3, $4)

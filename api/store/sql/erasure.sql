@@ -1,13 +1,13 @@
 -- name: quote_event
--- The articles whose words the revisions of an event hold.
+-- The articles whose words the revisions of events hold.
 INSERT INTO quoted (article_id, kind, id)
-SELECT DISTINCT article_id, 'event', event_id FROM event_report WHERE event_id = $1
+SELECT DISTINCT article_id, 'event', event_id FROM event_report WHERE event_id = ANY ($1::uuid[])
 ON CONFLICT DO NOTHING;
 
 -- name: quote_statement
--- The articles whose words the revisions of a statement hold.
+-- The articles whose words the revisions of statements hold.
 INSERT INTO quoted (article_id, kind, id)
-SELECT DISTINCT article_id, 'statement', statement_id FROM statement_report WHERE statement_id = $1
+SELECT DISTINCT article_id, 'statement', statement_id FROM statement_report WHERE statement_id = ANY ($1::uuid[])
 ON CONFLICT DO NOTHING;
 
 -- name: quoting

@@ -14,24 +14,17 @@ FROM event JOIN (
 ) AS reported ON id = event_id
 ORDER BY position;
 
--- name: state
--- What is stored of an event now, to be compared with what it is to become.
-SELECT id, revision, recorded_at, body FROM event WHERE id = $1;
+-- name: states
+-- What is stored of events now, to be compared with what they are to become.
+SELECT id, revision, recorded_at, body FROM event WHERE id = ANY ($1::uuid[]);
 
--- name: write
--- A revision of an event.
-INSERT INTO event (
-    id, revision, recorded_at, type, mode, status, quad, start_day, end_day, place_name, place_names, place_kind,
-    place_country, place_geonames, place_lat, place_lon, words, article_count, body
-)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
-ON CONFLICT (id) DO UPDATE
-SET revision = excluded.revision, recorded_at = excluded.recorded_at, type = excluded.type, mode = excluded.mode,
-    status = excluded.status, quad = excluded.quad, start_day = excluded.start_day, end_day = excluded.end_day,
-    place_name = excluded.place_name, place_names = excluded.place_names, place_kind = excluded.place_kind,
-    place_country = excluded.place_country, place_geonames = excluded.place_geonames, place_lat = excluded.place_lat,
-    place_lon = excluded.place_lon, words = excluded.words, article_count = excluded.article_count,
-    body = excluded.body;
+-- name: rewrite
+-- A further revision of an event.
+UPDATE event
+SET revision = $2, recorded_at = $3, type = $4, mode = $5, status = $6, quad = $7, start_day = $8, end_day = $9,
+    place_name = $10, place_names = $11, place_kind = $12, place_country = $13, place_geonames = $14, place_lat = $15,
+    place_lon = $16, words = $17, article_count = $18, body = $19
+WHERE id = $1;
 
 -- name: remove
 -- Forget an event that is gone.
@@ -39,53 +32,31 @@ DELETE FROM event WHERE id = $1;
 
 -- name: clear_participants
 -- Forget who takes part, before it is written anew.
-DELETE FROM event_participant WHERE event_id = $1;
-
--- name: insert_participant
--- Who takes part in an event.
-INSERT INTO event_participant (event_id, actor_id, role, sort_day)
-VALUES ($1, $2, $3, coalesce($4::date, '-infinity'));
-
--- name: insert_report
--- What an article says of an event.
-INSERT INTO event_report (
-    event_id, cluster_id, token, held, article_id, ref, position, type, anchor, words, said, reasons
-)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '{}');
-
--- name: insert_key
--- What a report shares with others of the same event.
-INSERT INTO event_key (type, key, anchor, article_id, ref) VALUES ($1, $2, $3, $4, $5);
+DELETE FROM event_participant WHERE event_id = ANY ($1::uuid[]);
 
 -- name: clear_keys
--- Forget the keys of an article's reports, before they are written anew.
-DELETE FROM event_key WHERE article_id = $1;
+-- Forget the keys of articles' reports, before they are written anew.
+DELETE FROM event_key WHERE article_id = ANY ($1::uuid[]);
 
 -- name: reports
--- What all articles say of an event, with the actors that take part.
-SELECT said,
-       ARRAY(SELECT a.ref FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS refs,
-       ARRAY(SELECT a.actor_id FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS actors
-FROM event_report AS r
-WHERE event_id = $1;
+-- What all articles say of events.
+SELECT event_id, article_id, said FROM event_report WHERE event_id = ANY ($1::uuid[]);
 
 -- name: nodes
--- Reports as recognition judges them: named ones, those of some clusters, or those that share a key near some days.
-SELECT r.article_id, r.ref, r.token, r.cluster_id, r.held, r.anchor, r.words, r.said,
-       ARRAY(SELECT a.ref FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS refs,
-       ARRAY(SELECT a.actor_id FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS actors,
-       ARRAY(SELECT a.kind FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS kinds,
-       ARRAY(SELECT a.country FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS countries,
-       ARRAY(SELECT a.known IS NOT NULL FROM actor_report AS a WHERE a.article_id = r.article_id ORDER BY a.ref) AS listed
-FROM event_report AS r
-WHERE r.cluster_id IN (
-    SELECT cluster_id FROM event_report WHERE article_id = $1
+-- Reports as recognition judges them: whole clusters of articles' reports, named ones, and those that share a key of
+-- a type with somebody near some days.
+SELECT article_id, ref, token, cluster_id, held, anchor, words, said
+FROM event_report
+WHERE cluster_id IN (
+    SELECT cluster_id FROM event_report WHERE article_id = ANY ($1::uuid[])
     UNION
     SELECT unnest($2::uuid[])
     UNION
     SELECT near.cluster_id
-    FROM event_key AS k JOIN event_report AS near USING (article_id, ref)
-    WHERE k.type = $3 AND k.key = ANY ($4::text[]) AND k.anchor BETWEEN $5::date AND $6::date
+    FROM unnest($3::text[], $4::text[], $5::date[], $6::date[]) AS wanted (type, key, first, last)
+        JOIN event_key AS k
+            ON k.key = wanted.key AND k.type = wanted.type AND k.anchor BETWEEN wanted.first AND wanted.last
+        JOIN event_report AS near USING (article_id, ref)
 );
 
 -- name: place
@@ -93,11 +64,18 @@ WHERE r.cluster_id IN (
 UPDATE event_report SET cluster_id = $3, score = $4, reasons = $5 WHERE article_id = $1 AND ref = $2;
 
 -- name: reported
--- What an article says of events, and which they are.
-SELECT ref, event_id, cluster_id, token, held, type, said FROM event_report WHERE article_id = $1;
+-- What articles say of events, and which they are.
+SELECT article_id, ref, event_id, cluster_id, token, held, type, said
+FROM event_report
+WHERE article_id = ANY ($1::uuid[]);
+
+-- name: of_refs
+-- The events of articles by article and ref.
+SELECT article_id, ref, event_id FROM event_report WHERE article_id = ANY ($1::uuid[]);
 
 -- name: delete_reports
 -- Forget what an article says of events.
+WITH keys AS (DELETE FROM event_key WHERE article_id = $1)
 DELETE FROM event_report WHERE article_id = $1;
 
 -- name: with_actors

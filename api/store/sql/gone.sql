@@ -14,6 +14,9 @@ SET revision = excluded.revision, recorded_at = excluded.recorded_at, reason = e
 DELETE FROM gone WHERE kind = $1 AND id = $2;
 
 -- name: absorbed
--- What a resource has absorbed.
-SELECT id FROM gone WHERE kind = $1 AND survivor = $2 ORDER BY id;
+-- What resources have absorbed.
+SELECT survivor, id FROM gone WHERE kind = $1 AND survivor = ANY ($2::uuid[]) ORDER BY id;
 
+-- name: several
+-- Why resources are gone, and where to.
+SELECT id, revision, recorded_at, reason, survivor FROM gone WHERE kind = $1 AND id = ANY ($2::uuid[]);

@@ -16,13 +16,6 @@ SELECT id, kind, known, country, spellings, posts, match_keys, fixed, held, toke
 FROM actor_profile
 WHERE cluster_id = ANY ($1::uuid[]) AND NOT held AND NOT fixed;
 
--- name: insert
--- A new profile.
-INSERT INTO actor_profile (
-    id, kind, known, country, spellings, posts, match_keys, fixed, held, token, cluster_id, actor_id
-)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
-
 -- name: widen
 -- What reports say further of an actor that is fixed.
 UPDATE actor_profile SET country = $2, spellings = $3, posts = $4, match_keys = $5 WHERE id = $1;

@@ -14,6 +14,7 @@ from api.extraction.arabic.events.subjects import Subjects
 from api.extraction.arabic.events.triggers import Triggers, bare
 from api.extraction.arabic.events.voice import Voice
 from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading
@@ -25,6 +26,8 @@ _CONTROL_REACH = 14
 _UNDECIDED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.ACCUSE})
 """Types that are announced by others than who did them."""
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_WEAPONS_OF_STATES = frozenset({EventMode.AERIAL, EventMode.HEAVY_WEAPONS, EventMode.DRONE})
+"""Modes whose nouns rather name the state that has the weapons: غارات إسرائيل."""
 _SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
 """Types whose masdars take the one they are done to as genitive, though they are listed as nouns."""
 _SUFFERED_MODES = frozenset({EventMode.TORTURE, EventMode.ABDUCT, EventMode.TARGETED, EventMode.SEXUAL, EventMode.BEAT})
@@ -95,11 +98,26 @@ class Arguments:
             found.extend(Argument(m.entity, _ACTOR) for m in self._objects.leaders(trigger.at + 1))
         if frame.mode is EventMode.VISIT:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.inviters(trigger.at + 1))
-        if trigger.nominal and frame.subject is _ACTOR:
+        if trigger.nominal and (frame.subject is _ACTOR or frame.type is EventType.COERCE):
             found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
         if frame.mutual:
             found = [a._replace(role=_ACTOR) for a in found]
         return tuple(dict.fromkeys(_consistent(found)))
+
+    def _scene(self, trigger: Trigger, genitive: Mention) -> bool:
+        """Whether a state or capital behind the noun of an attack is where it was: هجوم لندن, تفجير تركيا.
+
+        A state's own attacks have a target (هجوم تركيا على عفرين) or are several (هجمات إيران).
+        """
+        if trigger.frame.type is not EventType.ASSAULT or not trigger.listed or not genitive.placelike:
+            return False
+        if _seat_of(genitive):
+            return True
+        several = self._words[trigger.at].readings[0].form.number is not Number.SINGULAR
+        if (several and trigger.frame.mode is not EventMode.EXPLOSIVES) or trigger.frame.mode in _WEAPONS_OF_STATES:
+            return False
+        aimed = self._objects.prepositional(trigger.at + 1, trigger.frame, [])
+        return not (aimed or self._nominal.object_of(genitive))
 
     def _done_to(self, trigger: Trigger) -> bool:
         """Whether the genitive of a noun suffers: that of masdars (اعتقال ناشط), not of nouns like هجوم."""
@@ -156,10 +174,9 @@ class Arguments:
             return carried or self._cues.is_one(PartyCueKind.CONTROL, verb.form.lemma)
         if frame.type in _UNDECIDED or self._words[i].readings[0].preposition:
             return False
-        between = self._words[max(0, i - 1)]
-        return self._cues.is_one(PartyCueKind.DECISION, verb.form.lemma) and not between.is_function(
-            WordClass.PREPOSITION
-        )
+        preposition = self._triggers.preposition(self._words, i)
+        announced = preposition is None or (verb.form.lemma, preposition) in self._triggers.announcing
+        return announced and self._cues.is_one(PartyCueKind.DECISION, verb.form.lemma)
 
     def _of_verb(self, verb: int, frame: Frame, subject_role: ParticipantRole | None) -> list[Argument]:
         found: list[Argument] = []
@@ -309,7 +326,7 @@ class Arguments:
         found: list[Argument] = []
         frame, i = trigger.frame, trigger.at
         genitive = self._nominal.genitive(i)
-        if genitive is not None and frame.mutual and _seat_of(genitive):
+        if genitive is not None and (_seat_of(genitive) if frame.mutual else self._scene(trigger, genitive)):
             genitive = None
         subjects: list[Mention] = []
         lent = trigger.light is not None and not self._asked(i)
@@ -335,7 +352,7 @@ class Arguments:
         owner = self._nominal.owner(i) if genitive is None and frame.object is _RECIPIENT else None
         if owner is not None:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._government.coordinated(owner))
-        found.extend(self._nominal.adjectives(trigger))
+        found.extend(self._nominal.adjectives(trigger, done_to=self._done_to(trigger)))
         if frame.type is EventType.ASSAULT and trigger.listed:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))

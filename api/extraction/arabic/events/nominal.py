@@ -132,8 +132,11 @@ class Nominal:
         aimed = reading is not None and reading.preposition == "ل" and reading.form.pos in _PEOPLE
         return aimed or counts(following) or following.text.endswith("\u064b")
 
-    def adjectives(self, trigger: Trigger) -> list[Argument]:
-        """States named by adjectives of the noun: القصف الإسرائيلي, الاجتماع التركي السوري."""
+    def adjectives(self, trigger: Trigger, *, done_to: bool) -> list[Argument]:
+        """States named by adjectives of the noun: القصف الإسرائيلي, الاجتماع التركي السوري.
+
+        A nationality behind what a masdar is done to is that thing's: مصادرة أراض فلسطينية, اختطاف الطائرة الليبية.
+        """
         found: list[Argument] = []
         role = trigger.frame.subject
         j = trigger.at + 1
@@ -146,7 +149,7 @@ class Nominal:
                 j = mention.last
                 continue
             nominal = self._words[j].first(Pos.COMMON, Pos.PARTICIPLE, Pos.NOUN)
-            if nominal is None or nominal.preposition or nominal.conjunction:
+            if done_to or nominal is None or nominal.preposition or nominal.conjunction:
                 break
             if not nominal.article and self._government.is_property(self._words[j]):
                 break

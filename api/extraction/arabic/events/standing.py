@@ -59,9 +59,6 @@ class Standing:
 
     def __init__(self, lexicon: Lexicon, triggers: Triggers) -> None:
         self._triggers = triggers
-        self._announcing = frozenset(
-            (fold(r.verb), fold(r.preposition) if r.preposition else None) for r in lexicon.reporting if r.noun
-        )
         self._saying = frozenset(fold(r.verb) for r in lexicon.reporting)
         cues: dict[EventCueKind, set[str]] = {kind: set() for kind in EventCueKind}
         for cue in read("event_cues", EventCue):
@@ -89,7 +86,8 @@ class Standing:
                 return bool(parties) or sure
             return bool(parties) or placed or dated or violent or sure
         if trigger.light is not None:
-            return bool(parties) or placed or violent
+            harmed = trigger.frame.mode is EventMode.ARREST or (dated and trigger.frame.type is _HARM)
+            return bool(parties) or placed or violent or harmed
         if trigger.frame.speaker:
             return self._said_before(line.words, trigger.at)
         actors = [a for a in parties if a.role is ParticipantRole.ACTOR]
@@ -198,7 +196,7 @@ class Standing:
         governor = self._governor(words, at)
         preposition = self._triggers.preposition(words, at)
         direct = preposition is not None or not genitive(words, at)
-        return governor is not None and direct and (governor[1], preposition) in self._announcing
+        return governor is not None and direct and (governor[1], preposition) in self._triggers.announcing
 
     def _said_before(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the words before a noun tell that somebody says it: قال إن المقترح مرفوض, السيسي: … خط أحمر."""

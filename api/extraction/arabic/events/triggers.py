@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.events.unlikely import OURS, cut, respelt, third_person, womens
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind, Words, at_word, of_spelling
+from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, Words, at_word, of_spelling, where
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, WordClass
 from schemas.v1.vocabulary import EventType
@@ -64,6 +62,10 @@ class Triggers:
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
         self.resumptive = frozenset(fold(p) for p in ("به", "بها", "بهما", "بهم"))
         """Prepositional pronouns that take up an event noun: يقوم بها."""
+        self.announcing = frozenset(
+            (fold(r.verb), fold(r.preposition) if r.preposition else None) for r in lexicon.reporting if r.noun
+        )
+        """Verbs with the preposition of the noun that they announce: أعلن عن اعتقال."""
         self._light: dict[str, list[LightVerb]] = {}
         for light in lexicon.light_verbs:
             self._light.setdefault(fold(light.verb), []).append(light)
@@ -72,7 +74,7 @@ class Triggers:
         )
         for frames in (*self._by_verb.values(), *self._by_noun.values()):
             frames.sort(key=lambda f: (not f.complements, len(f.complements)))
-        self._evokes = of_spelling(self._may_evoke)
+        self._evokes = self._may_evoke
 
     def _may_evoke(self, word: Word) -> bool:
         """Whether a word is, by its spelling, one of a frame's."""
@@ -85,12 +87,10 @@ class Triggers:
         """Triggers in text order, at most one a word; words of names, each with the name's first word, are none."""
         consumed: set[int] = set()
         words = _without_names(words, inside_name)
-        for i, word in enumerate(words):
-            if not self._evokes(word) or i in consumed:
+        for i in where(self._evokes, words):
+            if i in consumed or (i in inside_name and not self._accusing(words, i)):
                 continue
-            if i in inside_name and not self._accusing(words, i):
-                continue
-            trigger = self._verb(words, i) or self._participle(words, i) or self._noun(words, i, word)
+            trigger = self._verb(words, i) or self._participle(words, i) or self._noun(words, i, words[i])
             if trigger is not None:
                 consumed |= self._completing(trigger.frame, words, i)
                 yield trigger
@@ -331,8 +331,13 @@ def _without_names(words: tuple[Word, ...], inside: dict[int, int]) -> tuple[Wor
         return words
     out = list(words)
     for k in later:
-        out[k] = replace(out[k], readings=(), fold="")
+        out[k] = out[k].spelled(out[k].spelling[_of_name])
     return Words(out)
+
+
+def _of_name(word: Word) -> Spelling:
+    """A word that tells nothing but who is meant."""
+    return word.spelling.but(readings=(), fold="")
 
 
 def _circumstantial(words: tuple[Word, ...], i: int, reading: Reading) -> bool:

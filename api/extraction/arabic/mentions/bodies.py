@@ -64,15 +64,18 @@ class Bodies:
 
     def __init__(self, lexicon: Lexicon, known: KnownNames, towns: Towns) -> None:
         self._heads: dict[str, BodyHead] = {fold(h.head): h for h in lexicon.body_heads}
+        self._otherwise = {fold(h.head): frozenset(map(fold, h.otherwise)) for h in lexicon.body_heads}
         self._known = known
-        self._towns = towns
+        self.towns = towns
 
     def at(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
         """The organization whose head noun is word `i`."""
         reading = words[i].first(Pos.BODY)
-        if reading is None or reading.enclitic:
+        if reading is None or reading.enclitic or (_several(reading) and words[i].first(Pos.PLACE_HEAD) is not None):
             return None
         head = self._heads[reading.form.lemma]
+        if i + 1 < len(words) and words[i + 1].fold in self._otherwise[reading.form.lemma]:
+            return None
         if head.definite and not reading.article:
             return None
         if head.listing and not reading.article and self._country_at(words, i + 1):
@@ -183,7 +186,7 @@ class Bodies:
                     return _Tail(_with_adjectives(words, match.last, j - 1), country or entry.code, extra, True)
                 if isinstance(entry, Body):
                     return _Tail(match.last, country, extra, True, entry if head.elided else None)
-            town = self._towns.at(words, j) if not article and not definite else None
+            town = self.towns.at(words, j) if not article and not definite else None
             if town is not None:
                 return _Tail(town.last, country or town.country, extra, True)
             if j > start and words[j - 1].first(Pos.PLACE_HEAD) is not None and _place_name(word):
@@ -247,6 +250,11 @@ def _purpose(words: tuple[Word, ...], j: int) -> bool:
     first = words[j].readings[0] if words[j].readings else None
     for_it = first is not None and first.preposition.startswith(_FOR) and first.article
     return first is not None and for_it and first.form.pos in _PURPOSES
+
+
+def _several(reading: Reading) -> bool:
+    """Whether the head is in the dual or plural, in which regions are only places: مديريتي صرواح, محافظات البلاد."""
+    return reading.form.number is not Number.SINGULAR
 
 
 def _stands_for_state(head: BodyHead, tail: tuple[Word, ...]) -> bool:

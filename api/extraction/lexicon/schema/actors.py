@@ -127,6 +127,8 @@ class BodyHead(Entry, frozen=True, kw_only=True):
     """Behind its adjectives ل may tell what it is for: اللجنة المستقلة للانتخابات."""
     listing: bool = False
     """Before the name of a country it opens a list of states: دول تونس والجزائر ومصر."""
+    otherwise: tuple[Word, ...] = ()
+    """Words right after it, bare, with which it is no body: القضاء على."""
     definite: bool = False
     """Only with the article: الجانب التركي, not إلى جانب."""
     elided: bool = False
@@ -154,7 +156,9 @@ class TitleWordUse(StrEnum):
     """What a word does in a title."""
 
     MODIFIER = "modifier"
-    """Adjective after a title that changes nothing: الحالي, المنتخب."""
+    """Adjective after a title that changes nothing: الحالي, المؤقت."""
+    COMING = "coming"
+    """Adjective that says the office is still to be taken: المنتخب, المكلف."""
     FORMER = "former"
     """Adjective that says the office is past: السابق."""
     ON_BEHALF = "on_behalf"
@@ -198,6 +202,8 @@ class NamePartKind(StrEnum):
     """Joins the next word: أبو, بن, عبد, آل, دي, فان."""
     FOLLOWING = "following"
     """Joins the word before: أوغلو, زاده."""
+    DOUBTFUL = "doubtful"
+    """An ordinary word that is a given name too, where a title or a list of persons says so: معين, إيمان."""
 
 
 class NamePart(Entry, frozen=True, kw_only=True):

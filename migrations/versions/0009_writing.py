@@ -1,0 +1,66 @@
+"""Writing many rows at once: the past is remembered by statement, and what no query or check needs is not written."""
+
+from alembic import op
+
+from migrations.past import columns_of, follow
+
+revision = "0009"
+down_revision = "0007"
+
+FOLLOWED = (
+    "article",
+    "extraction",
+    "actor",
+    "actor_name",
+    "actor_role",
+    "event",
+    "event_participant",
+    "event_report",
+    "statement",
+    "statement_report",
+    "statement_about",
+    "statement_addressee",
+    "gone",
+)
+
+# A name, an office and a key belong to a report of the same article and ref, which is written and deleted with them;
+# each reference is looked up for each row at the end of the transaction.
+REFERENCES = (
+    ("actor_name", "actor_name_actor_id_fkey", "(actor_id) REFERENCES actor DEFERRABLE INITIALLY DEFERRED"),
+    ("actor_name", "actor_name_article_id_fkey", "(article_id) REFERENCES article DEFERRABLE INITIALLY DEFERRED"),
+    ("actor_role", "actor_role_actor_id_fkey", "(actor_id) REFERENCES actor DEFERRABLE INITIALLY DEFERRED"),
+    ("actor_role", "actor_role_article_id_fkey", "(article_id) REFERENCES article DEFERRABLE INITIALLY DEFERRED"),
+    (
+        "event_key",
+        "event_key_article_id_ref_fkey",
+        "(article_id, ref) REFERENCES event_report ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED",
+    ),
+)
+
+# Searched by no query: lists of the past are searched by the words of events and statements, not of reports.
+INDEXES = (
+    ("event_report_version_by_words", "event_report", "words"),
+    ("statement_report_version_by_words", "statement_report", "folded"),
+)
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    for table, constraint, _ in REFERENCES:
+        connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {constraint}")
+    for index, _, _ in INDEXES:
+        connection.exec_driver_sql(f"DROP INDEX IF EXISTS past.{index}")
+    for table in FOLLOWED:
+        if columns_of(connection, table):
+            follow(connection, table)
+
+
+def downgrade() -> None:
+    connection = op.get_bind()
+    for index, table, column in INDEXES:
+        connection.exec_driver_sql(
+            f"CREATE INDEX {index} ON past.{table}_version "
+            f"USING gin (to_tsvector('simple'::regconfig, left({column}, 100000)))"
+        )
+    for table, constraint, reference in REFERENCES:
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD CONSTRAINT {constraint} FOREIGN KEY {reference}")
