@@ -96,3 +96,7 @@ def test_accidents_and_turns_of_phrase_are_no_events(text: str) -> None:
 
 def test_a_fire_does_not_hide_the_attack_that_caused_it() -> None:
     assert events(read("أسفر هجوم بقنابل حارقة عن حريق في مستشفى ببغداد ومقتل ثلاثة أشخاص.")) == ["ASSAULT"]
+
+
+def test_what_happens_each_time_is_no_event() -> None:
+    assert events(read("هذا الغضب ينفجر كل مرة بطريقة أخرى.")) == []

@@ -340,3 +340,14 @@ def test_what_a_body_is_for_belongs_to_its_name(name: str) -> None:
 def test_who_is_taken_up_by_the_preposition_of_a_verb_without_subject_suffers() -> None:
     found = last("اعتقل الناشط علاء عبد الفتاح عام 2019 وحكم عليه بالسجن خمس سنوات.", EventType.SANCTION)
     assert found == (set(), {"علاء عبد الفتاح"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع هجوم في برلين أمس. وأعلن تنظيم الدولة الإسلامية مسؤوليته عن الهجوم.",
+        "وقع هجوم في برلين أمس. وتبنى تنظيم الدولة الإسلامية الهجوم.",
+    ],
+)
+def test_who_says_that_a_deed_is_his_did_it(text: str) -> None:
+    assert last(text, EventType.ASSAULT)[0] == {"تنظيم الدولة الإسلامية"}

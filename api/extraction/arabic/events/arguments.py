@@ -151,6 +151,8 @@ class Arguments:
     def _controller(self, trigger: Trigger, found: list[Argument]) -> list[Mention]:
         """Who does what a masdar names, by the verb it depends on: أعلنت باريس تعليق …, توجه إلى دمشق للقاء الرئيس."""
         frame, i = trigger.frame, trigger.at
+        if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
+            return self._admitting(i)
         aim = self._words[i].readings[0].preposition == "ل"
         if trigger.light is not None or (trigger.definite and not aim) or self._words[i].readings[0].conjunction:
             return []
@@ -163,6 +165,25 @@ class Arguments:
             return []
         if (frame.mutual and aim) or self._carried_out(i, reading, frame):
             return self._subjects.of(verb)
+        return []
+
+    def _admitting(self, i: int) -> list[Mention]:
+        """Who says that a deed is his, by the verb before it: تبنى التنظيم الهجوم, أعلن مسؤوليته عن الهجوم."""
+        for j in range(i - 1, max(-1, i - _CONTROL_REACH), -1):
+            reading = verb_at(self._words, j)
+            if reading is not None:
+                responsible = any(
+                    self._cues.is_one(PartyCueKind.ADMISSION, r.form.lemma)
+                    for w in self._words[j + 1 : i]
+                    for r in w.readings
+                    if r.enclitic
+                )
+                verbs = (r.form.lemma for r in self._words[j].readings if r.form.pos is Pos.VERB)
+                admits = any(self._cues.is_one(PartyCueKind.ADMISSION, lemma) for lemma in verbs)
+                direct = not any(w.first(Pos.MASDAR) is not None for w in self._words[j + 1 : i])
+                return self._subjects.of(j) if (admits and direct) or responsible else []
+            if self._words[j].text in _STOPS or self._words[j].is_function(WordClass.COMPLEMENTIZER):
+                return []
         return []
 
     def _carried_out(self, i: int, verb: Reading, frame: Frame) -> bool:

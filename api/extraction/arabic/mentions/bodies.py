@@ -16,7 +16,7 @@ _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
 _IN = "في"
-_FOR = "ل"
+_FOR, _AND = "ل", "و"
 _PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
 _OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
 _MAX_QUOTED = 6
@@ -194,7 +194,7 @@ class Bodies:
                 definite = True
                 continue
             if head.purposed and article and country is None and start < j and _purpose(words, j):
-                return _Tail(_with_adjectives(words, j + 1, j), country, extra, True)
+                return _Tail(_with_adjectives(words, _past_purposes(words, j + 1), j), country, extra, True)
             step = self._step(words, j, start, article or definite, head)
             if step is None:
                 break
@@ -250,6 +250,13 @@ def _purpose(words: tuple[Word, ...], j: int) -> bool:
     first = words[j].readings[0] if words[j].readings else None
     for_it = first is not None and first.preposition.startswith(_FOR) and first.article
     return first is not None and for_it and first.form.pos in _PURPOSES
+
+
+def _past_purposes(words: tuple[Word, ...], j: int) -> int:
+    """Behind what و adds to what a body is for: المكتب الفيدرالي للهجرة واللاجئين."""
+    first = words[j].readings[0] if j < len(words) and words[j].readings else None
+    more = first is not None and first.conjunction == _AND and first.article and not first.preposition
+    return j + 1 if first is not None and more and first.form.pos in {*_PURPOSES, Pos.GROUP} else j
 
 
 def _several(reading: Reading) -> bool:

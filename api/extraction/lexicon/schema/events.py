@@ -132,6 +132,8 @@ class EventCueKind(StrEnum):
     """A verb that says what somebody holds a happening to be: اعتبر, وصف."""
     ACCIDENT = "accident"
     """What kills without anybody's doing: زلزال, حريق, سيول."""
+    TIME = "time"
+    """Behind كل it tells a habit: كل مرة, كل يوم."""
     SPAN = "span"
     """A stretch of time over which acts of a kind are told, not one of them: السنوات الأخيرة."""
 
@@ -185,6 +187,8 @@ class PartyCueKind(StrEnum):
     """A noun whose object a promise is for: دعم, مساعدة."""
     LEADER = "leader"
     """Between a delegation and who leads it: برئاسة."""
+    ADMISSION = "admission"
+    """A verb whose subject says that the deed is his: تبنى التنظيم الهجوم, اعترفت بقصف المستشفى."""
     CONTROL = "control"
     """A verb whose subject does what the clause behind أن tells: تعتزم باريس أن تطلب."""
     ASIDE = "aside"
