@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from api.extraction.arabic.events.model import Happening
-from api.extraction.arabic.events.triggers import bare
+from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon.load import read

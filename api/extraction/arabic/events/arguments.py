@@ -9,9 +9,10 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
 from api.extraction.arabic.events.nominal import Nominal
+from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.subjects import Subjects
-from api.extraction.arabic.events.triggers import Triggers, bare
+from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.events.voice import Voice
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number

@@ -3,7 +3,8 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import accusative, counts, feminine, noun_gender
 from api.extraction.arabic.events.context import Context
-from api.extraction.arabic.events.triggers import Triggers, bare
+from api.extraction.arabic.events.nouns import bare
+from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.numbers import numbers

@@ -4,9 +4,10 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import Argument, Trigger
+from api.extraction.arabic.events.nouns import clitics
 from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.subjects import Subjects
-from api.extraction.arabic.events.triggers import Triggers, clitics
+from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at

@@ -6,8 +6,8 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import Argument
+from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.parties import PartyCues
-from api.extraction.arabic.events.triggers import bare
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
