@@ -115,6 +115,14 @@ def fold_text(text: str) -> Folded:
     return Folded("".join(out), offsets)
 
 
+_SHADDA, _VOWELS = "\u0651", frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+
+
+def vowelled_alike(written: str, listed: str) -> bool:
+    """Whether the vowel signs of a text, if it has any, allow a listed spelling: عُمان is not عمّان."""
+    return _VOWELS.isdisjoint(written) or (_SHADDA in written) == (_SHADDA in listed)
+
+
 def letters_end(text: str, count: int) -> int:
     """Offset after the first `count` letters of a word, past the marks that belong to them."""
     if not count:

@@ -17,7 +17,7 @@ _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
 _IN = "في"
-_OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
+OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
 _MAX_QUOTED = 6
 _FEMININE = ("ى", "ا", "اء", "ات")
 """Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
@@ -143,7 +143,7 @@ class Bodies:
         start, country, extra, definite = j, None, None, article
         while j < len(words) and j - start < _MAX_TAIL:
             word = words[j]
-            if word.text in _OPENING and j == start:
+            if word.text in OPENING and j == start:
                 closed = _closing(words, j)
                 if closed is not None:
                     return _Tail(closed, country, extra, True, self._inside(words, j + 1, closed - 1))
@@ -335,7 +335,7 @@ def _further_adjective(words: tuple[Word, ...], j: int) -> bool:
 
 def _closing(words: tuple[Word, ...], j: int) -> int | None:
     """Index after the mark that closes the one at `j`."""
-    closing = _OPENING[words[j].text]
+    closing = OPENING[words[j].text]
     for k in range(j + 2, min(j + 2 + _MAX_QUOTED, len(words))):
         if words[k].text == closing or (words[k].text in "\u201c\u201d" and closing in "\u201c\u201d"):
             return k + 1
