@@ -37,6 +37,8 @@ from api.http.v1.ontology import OntologyController
 from api.http.v1.statements import StatementController
 from api.http.v1.webhooks import WebhookController
 from api.services.arrivals import Arrivals
+from api.services.gathering import Gathering
+from api.services.ingest import Ingestion
 from api.services.readers import Readers
 from api.services.webhooks.delivering import keep_delivering
 from api.services.worker import Worker
@@ -56,6 +58,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         app.state.feed = Feed(app.state.database)
         app.state.access = Access(opened, settings.rate_limit)
         app.state.readers = readers
+        app.state.gathering = Gathering(opened)
 
     @asynccontextmanager
     async def database(_: Litestar) -> AsyncIterator[None]:
@@ -109,6 +112,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
             "settings": Provide(lambda: settings, sync_to_thread=False, use_cache=True),
             "database": Provide(_database, sync_to_thread=False),
             "readers": Provide(_readers, sync_to_thread=False),
+            "ingestion": Provide(_ingestion, sync_to_thread=False),
             "feed": Provide(_feed, sync_to_thread=False),
         },
         before_request=check_request,
@@ -170,6 +174,13 @@ def _readers(state: State) -> Readers:
     if not isinstance(readers, Readers):
         raise TypeError("the app's state holds no readers")
     return readers
+
+
+def _ingestion(state: State) -> Ingestion:
+    gathering = state.gathering
+    if not isinstance(gathering, Gathering):
+        raise TypeError("the app's state holds no gathering")
+    return Ingestion(gathering, _readers(state).read)
 
 
 def _feed(state: State) -> Feed:

@@ -171,7 +171,7 @@ async def cost(c: Connection) -> float:
         taken_back = c.transaction()
         await taken_back.start()
         started = time.perf_counter()
-        await record(c, [Arrival(uuid7(), ARTICLE, read, digest_of(ARTICLE))], datetime.now(UTC))
+        await record(c, [Arrival.of(uuid7(), ARTICLE, read, digest_of(ARTICLE))], datetime.now(UTC))
         took.append((time.perf_counter() - started) * 1000)
         await taken_back.rollback()
     return statistics.median(took)
@@ -188,7 +188,7 @@ async def run(sizes: tuple[int, ...]) -> AsyncIterator[Ratio]:
             async with pool.acquire() as c:
                 await c.execute("SET statement_timeout = 0")
                 async with c.transaction():
-                    await record(c, [Arrival(uuid7(), ARTICLE, extract(ARTICLE), b"first")], datetime.now(UTC))
+                    await record(c, [Arrival.of(uuid7(), ARTICLE, extract(ARTICLE), b"first")], datetime.now(UTC))
                 popular = tuple(str(row["id"]) for row in await c.fetch("SELECT id FROM actor WHERE known IS NOT NULL"))
             await pool.close()
             stored, base = 0, None

@@ -14,6 +14,7 @@ from api.extraction.lexicon.load import lexicon
 from api.resolution import merging
 from api.resolution.profiles import known_id
 from api.services.surroundings import EVENT_SAID, STATEMENT_SAID
+from api.services.turns import Turns
 from api.store import actors, curation, events, gone, statements
 from api.store.stored import Connection
 from schemas.v1.actor import Actor, ActorSummary
@@ -66,6 +67,7 @@ class Assembling:
         self._summaries: dict[UUID, ActorSummary] = {}
         self._refs: dict[tuple[UUID, str], UUID] = {}
         self._articles: set[UUID] = set()
+        self._turns = Turns()
 
     async def actors(self, ids: Sequence[UUID]) -> dict[UUID, Actor]:
         """Actors out of their reports."""
@@ -76,6 +78,7 @@ class Assembling:
         over = await self._overlay(ResourceKind.ACTOR, ids)
         found: dict[UUID, Actor] = {}
         for id_ in ids:
+            await self._turns.pause()
             merged = merging.merge_actor(reports[id_], names[id_], offices[id_])
             absorbed = over.absorbed.get(id_, ())
             known = merged.known
@@ -107,14 +110,19 @@ class Assembling:
         rows = await events.reports(self._c, ids)
         who = await self._who(row.article_id for row in rows)
         said: dict[UUID, list[merging.EventSaid]] = defaultdict(list)
+        merged: dict[UUID, merging.MergedEvent] = {}
         for row in rows:
             said[row.event_id].append(_event_said(row, who))
-        merged = {id_: merging.merge_events(said[id_]) for id_ in ids}
+            await self._turns.pause()
+        for id_ in ids:
+            merged[id_] = merging.merge_events(said[id_])
+            await self._turns.pause()
         await self._learn(party.actor for each in merged.values() for party in each.parties)
         over = await self._overlay(ResourceKind.EVENT, ids)
         return [await self._event(id_, merged[id_], over) for id_ in ids]
 
     async def _event(self, id_: UUID, merged: merging.MergedEvent, over: "_Overlay") -> AssembledEvent:
+        await self._turns.pause()
         event = Event(
             id=id_,
             revision=0,
@@ -151,6 +159,7 @@ class Assembling:
         said: dict[UUID, list[merging.StatementSaid]] = defaultdict(list)
         for row in rows:
             said[row.statement_id].append(_statement_said(row, who, which))
+            await self._turns.pause()
         merged = {id_: merging.merge_statements(said[id_]) for id_ in ids}
         await self._learn(
             actor for each in merged.values() for actor in (each.speaker, *each.addressees) if actor is not None

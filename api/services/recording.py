@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Self
 from uuid import UUID
 
 import msgspec
@@ -28,7 +29,14 @@ class Arrival(Struct, frozen=True):
     id: UUID
     article: ArticleInput
     extraction: Extraction
+    body: bytes
+    """The extraction as JSON."""
     digest: bytes
+
+    @classmethod
+    def of(cls, id_: UUID, article: ArticleInput, extraction: Extraction, digest: bytes) -> Self:
+        """An article with its extraction."""
+        return cls(id_, article, extraction, msgspec.json.encode(extraction), digest)
 
     @property
     def text(self) -> str:
@@ -109,7 +117,7 @@ async def _write_extractions(
             extractor=arrival.extraction.extractor.name,
             version=arrival.extraction.extractor.version,
             lexicon=arrival.extraction.extractor.lexicon,
-            body=msgspec.json.encode(arrival.extraction),
+            body=arrival.body,
         )
         for arrival in arrivals
     ]

@@ -12,6 +12,7 @@ from api.resolution.names import fold
 from api.services.assembling import AssembledEvent, AssembledStatement, Assembling
 from api.services.journal import Cause, Journal
 from api.services.recognition import Touched
+from api.services.turns import Turns
 from api.store import actors, clusters, erasure, events, gone, statements
 from api.store.gone import Gone
 from api.store.stored import Connection, StoredState
@@ -25,6 +26,16 @@ from schemas.v1.tombstone import GoneReason, Tombstone
 _SUMMARY = msgspec.json.Decoder(ActorSummary)
 
 Resource = TypeVar("Resource", Actor, AssembledEvent, AssembledStatement)
+
+
+class _Draft(Struct, Generic[Resource], frozen=True):
+    """A resource put together, beside what is stored of it."""
+
+    resource: Resource
+    served: Actor | Event | Statement
+    state: StoredState | None
+    reporting: frozenset[UUID]
+    """Articles that report it."""
 
 
 class _Revised(Struct, Generic[Resource], frozen=True):
@@ -109,11 +120,9 @@ class Refreshing:
             return set()
         states = await actors.states(self._c, ids)
         assembled = await self._assembling.actors(ids)
-        revised = [
-            each
-            for id_ in ids
-            if (each := self._revised(assembled[id_], assembled[id_], states.get(id_), naming.get(id_, frozenset())))
-        ]
+        revised = await self._revise(
+            _Draft(actor, actor, states.get(id_), naming.get(id_, frozenset())) for id_, actor in assembled.items()
+        )
         await actors.insert(self._c, [self._actor_row(each) for each in revised if each.before is None])
         await actors.rewrite(self._c, [self._actor_row(each) for each in revised if each.before is not None])
         return {
@@ -126,15 +135,10 @@ class Refreshing:
         if not ids:
             return
         states = await events.states(self._c, ids)
-        revised = [
-            each
+        revised = await self._revise(
+            _Draft(assembled, assembled.event, states.get(assembled.event.id), _articles(assembled.event))
             for assembled in await self._assembling.events(ids)
-            if (
-                each := self._revised(
-                    assembled, assembled.event, states.get(assembled.event.id), _articles(assembled.event)
-                )
-            )
-        ]
+        )
         await events.insert(self._c, [self._event_row(each) for each in revised if each.before is None])
         await events.rewrite(self._c, [self._event_row(each) for each in revised if each.before is not None])
         await events.insert_participants(self._c, [row for each in revised for row in _participants(each)])
@@ -144,15 +148,10 @@ class Refreshing:
         if not ids:
             return
         states = await statements.states(self._c, ids)
-        revised = [
-            each
+        revised = await self._revise(
+            _Draft(assembled, assembled.statement, states.get(assembled.statement.id), _articles(assembled.statement))
             for assembled in await self._assembling.statements(ids)
-            if (
-                each := self._revised(
-                    assembled, assembled.statement, states.get(assembled.statement.id), _articles(assembled.statement)
-                )
-            )
-        ]
+        )
         await statements.insert(self._c, [self._statement_row(each) for each in revised if each.before is None])
         await statements.rewrite(self._c, [self._statement_row(each) for each in revised if each.before is not None])
         said = [each.resource.statement for each in revised]
@@ -174,14 +173,20 @@ class Refreshing:
         if ids:
             await erasure.note_quotes(self._c, kind, ids)
 
-    def _revised(
-        self,
-        resource: Resource,
-        served: Actor | Event | Statement,
-        state: StoredState | None,
-        reporting: frozenset[UUID],
-    ) -> "_Revised[Resource] | None":
+    async def _revise(self, drafts: "Iterable[_Draft[Resource]]") -> "list[_Revised[Resource]]":
+        """The next revisions of those that have changed, in their order."""
+        turns = Turns()
+        revised: list[_Revised[Resource]] = []
+        for draft in drafts:
+            each = self._revised(draft)
+            if each is not None:
+                revised.append(each)
+            await turns.pause()
+        return revised
+
+    def _revised(self, draft: "_Draft[Resource]") -> "_Revised[Resource] | None":
         """The next revision of a resource, which is noted; None where nothing changes."""
+        served, state = draft.served, draft.state
         if state is not None:
             same = msgspec.structs.replace(served, revision=state.revision, recorded_at=state.recorded_at)
             if state.body == msgspec.json.encode(same):
@@ -193,8 +198,8 @@ class Refreshing:
         reason = self._cause.reason or (RevisionReason.EXTRACTED if revision == 1 else RevisionReason.MERGED)
         operation = ChangeOperation.CREATE if state is None else ChangeOperation.UPDATE
         kind = _kind(served)
-        self._journal.note(kind, served.id, revision, reason, self._cause.article(reporting), body, operation)
-        return _Revised(resource, revision, body, state)
+        self._journal.note(kind, served.id, revision, reason, self._cause.article(draft.reporting), body, operation)
+        return _Revised(draft.resource, revision, body, state)
 
     def _actor_row(self, revised: "_Revised[Actor]") -> actors.ActorRow:
         actor = revised.resource

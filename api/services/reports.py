@@ -13,6 +13,7 @@ from api.resolution.names import Spelling, fold, script, spelling
 from api.services.keeping import Kept
 from api.services.profiling import Mentioned, Profiling
 from api.services.surroundings import event_anchor, statement_anchor
+from api.services.turns import Turns
 from api.store import actors, events, statements
 from api.store.profiles import ProfileRow
 from api.store.stored import Connection
@@ -43,7 +44,11 @@ class Reports:
 
     async def write(self, told: Sequence[Told]) -> None:
         """Write every report."""
-        facts = [[actor_facts(actor) for actor in each.extraction.actors] for each in told]
+        turns = Turns()
+        facts: list[list[ActorFacts]] = []
+        for each in told:
+            facts.append([actor_facts(actor) for actor in each.extraction.actors])
+            await turns.pause()
         mentioned = [
             Mentioned(of_actor, each.origin.digest, actor.ref)
             for each, of_article in zip(told, facts, strict=True)
@@ -54,6 +59,7 @@ class Reports:
         for each, of_article in zip(told, facts, strict=True):
             found = [each.kept.profile(actor) or next(profiles) for actor in each.extraction.actors]
             self._add(each, of_article, found)
+            await turns.pause()
         await actors.insert_reports(self._c, self._actors)
         await actors.insert_names(self._c, self._names)
         await actors.insert_roles(self._c, self._roles)
