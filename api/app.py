@@ -44,6 +44,7 @@ from api.services.webhooks.delivering import keep_delivering
 from api.services.worker import Worker
 from api.settings import Settings, SettingsError
 from api.store.pool import open_pool
+from api.store.replica import Replica, replicated
 
 WORK_GRACE_SECONDS = 8.0
 """What articles being read get to finish; the others wait in the queue. Less than the server gives its process."""
@@ -53,8 +54,10 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
     """The service. Without settings they are read from the environment; a pool that is passed stays the caller's."""
     settings = settings or Settings.from_env()
 
-    def serve_from(app: Litestar, opened: "asyncpg.Pool[asyncpg.Record]", readers: Readers) -> None:
-        app.state.database = Database(opened)
+    def serve_from(
+        app: Litestar, opened: "asyncpg.Pool[asyncpg.Record]", readers: Readers, replica: Replica | None = None
+    ) -> None:
+        app.state.database = Database(opened, replica, settings.replica_max_age)
         app.state.feed = Feed(app.state.database)
         app.state.access = Access(opened, settings.rate_limit)
         app.state.readers = readers
@@ -75,10 +78,12 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         await readers.start()
         opened = await open_pool(settings, settings.database_url)
         try:
-            serve_from(app, opened, readers)
-            with when_told_to_stop(app.state.feed.arrivals.close):
-                async with _delivering(opened, app.state.feed.arrivals, settings), _working(opened, readers, settings):
-                    yield
+            async with replicated(settings, opened) as replica:
+                serve_from(app, opened, readers, replica)
+                with when_told_to_stop(app.state.feed.arrivals.close):
+                    delivering = _delivering(opened, app.state.feed.arrivals, settings)
+                    async with delivering, _working(opened, readers, settings):
+                        yield
         finally:
             readers.close()
             await opened.close()

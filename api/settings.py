@@ -29,6 +29,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_PORT`."""
     max_text_bytes: int = 2 * 1024 * 1024
     """`SIJILL_MAX_TEXT_BYTES`: the longest text that is read, in bytes of UTF-8."""
+    replica_url: str | None = None
+    """`SIJILL_REPLICA_URL`: a streaming replica of the database, for reads that may be a little old."""
+    replica_max_age: int = 0
+    """`SIJILL_REPLICA_MAX_AGE`: seconds that lists may be old for clients that do not say; 0 for none."""
     pool_min: int = 2
     """`SIJILL_POOL_MIN`: connections that are always open."""
     pool_max: int = 16
@@ -63,6 +67,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         default = cls()
         settings = cls(
             database_url=_read(env, "SIJILL_DATABASE_URL", _database_url, default.database_url),
+            replica_url=_read(env, "SIJILL_REPLICA_URL", _database_url, default.replica_url),
+            replica_max_age=_read(env, "SIJILL_REPLICA_MAX_AGE", _integer(0, 86_400), default.replica_max_age),
             home=_read(env, "SIJILL_HOME", lambda text: Path(text).expanduser().absolute(), default.home),
             host=_read(env, "SIJILL_HOST", str, default.host),
             port=_read(env, "SIJILL_PORT", _integer(0, 65535), default.port),

@@ -27,6 +27,7 @@ MODULES = (
     "export",
     "identity",
     "access",
+    "backfill",
 )
 """In the order in which they are run."""
 

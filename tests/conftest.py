@@ -18,12 +18,20 @@ from api.store.embedded import embedded
 from api.store.migrate import migrate
 from api.store.pool import open_pool
 from api.store.stored import Connection
+from tests.conforming import conforming_clients
 
 EMPTY = """
     TRUNCATE article, actor, actor_profile, event, statement, revision, change, pending_change, curated_merge, curation,
         gone, quoted CASCADE
 """
 TEST_SERVER = "SIJILL_TEST_DATABASE_URL"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def conforming() -> Iterator[None]:
+    """What the service answers in any test is what the document says."""
+    with conforming_clients():
+        yield
 
 
 @pytest.fixture(scope="session")

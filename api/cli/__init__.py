@@ -12,9 +12,11 @@ _COMMANDS = {
     "extract": ("api.cli.extract", "Show what an article says."),
     "reextract": ("api.cli.reextract", "Read stored articles again."),
     "ingest": ("api.cli.ingest", "Post files to a running service."),
+    "backfill": ("api.cli.backfill", "Store archives of millions of articles."),
     "demo": ("api.cli.demo", "Post sample articles and print an actor's timeline."),
     "lexicon": ("api.cli.lexicon", "Validate the lexicon files."),
     "export": ("api.cli.export", "Write a whole list of the database into a file."),
+    "sizes": ("api.cli.sizes", "Print what the tables take, by row and by article."),
     "openapi": ("api.cli.openapi", "Write or verify the OpenAPI document."),
 }
 

@@ -6,14 +6,13 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
-from msgspec.structs import replace
-
 from api.extraction.arabic.coreference import Resolver
 from api.extraction.arabic.dates import find_dates
 from api.extraction.arabic.details import DetailFinder
 from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import EventFinder
 from api.extraction.arabic.events.attribute import attribute
+from api.extraction.arabic.events.beneficiaries import benefit
 from api.extraction.arabic.events.confidence import Confidence
 from api.extraction.arabic.events.due import due
 from api.extraction.arabic.events.join import Joined, join
@@ -29,7 +28,7 @@ from api.extraction.arabic.speech import find_statements
 from api.extraction.arabic.speech.model import Said
 from api.extraction.arabic.speech.subjects import unnamed_speakers
 from api.extraction.arabic.summary import Summaries
-from api.extraction.arabic.words import Analyser, Readings, Word, WordKind, Words
+from api.extraction.arabic.words import Analyser, Spelling, Word, WordKind, Words
 from api.extraction.assembly import Assembly
 from api.extraction.document import read
 from api.extraction.document.model import Document, Sentence
@@ -68,7 +67,8 @@ class Reader:
         said = find_statements(document, lines, self._lexicon)
         trace = Trace() if explain else None
         happenings = due(attribute(self._events.find(document, lines, day, trace), said, lines), lines, day)
-        events = told(join(speak_for(happenings, said, lines, entities), entities))
+        happenings = benefit(speak_for(happenings, said, lines, entities), said, entities)
+        events = told(join(happenings, entities))
         explainer = Explainer(document.text, lines, trace, self._confidence) if trace is not None else None
         return self._assembly(document, lines, entities, events, said, explainer).extraction(EXTRACTOR)
 
@@ -143,9 +143,14 @@ def _without_dates(words: tuple[Word, ...], dates: tuple[DateExpression, ...]) -
         while at < len(out) and out[at].start < start:
             at += 1
         while at < len(out) and out[at].start < end:
-            out[at] = replace(out[at], kind=WordKind.DATE, readings=())
+            out[at] = out[at].spelled(out[at].spelling[_of_date])
             at += 1
     return Words(out)
+
+
+def _of_date(word: Word) -> Spelling:
+    """A word of a date, which has no other reading."""
+    return word.spelling.but(kind=WordKind.DATE, readings=())
 
 
 def _line(
@@ -170,15 +175,18 @@ def _named(
             i += 1
     out = list(words)
     for i in inside:
-        out[i] = _verbless(out[i])
+        word = out[i]
+        if word.spelling[_VERB] is not None:
+            out[i] = word.spelled(word.spelling[_verbless])
     return Words(out)
 
 
-def _verbless(word: Word) -> Word:
-    if word.first(Pos.VERB) is None:
-        return word
-    readings = word.readings if isinstance(word.readings, Readings) else Readings(word.readings, word.fold)
-    return replace(word, readings=readings.verbless())
+_VERB = (Pos.VERB,)
+
+
+def _verbless(word: Word) -> Spelling:
+    """A word of a name, which is no verb."""
+    return word.spelling.but(readings=tuple(r for r in word.readings if r.form.pos is not Pos.VERB))
 
 
 @lru_cache(maxsize=1)

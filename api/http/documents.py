@@ -215,6 +215,14 @@ def _headers(method: str, operation: Operation) -> Iterator[Json]:
             "description": "Entity tags the client has, or `*`.",
             "schema": {"type": "string"},
         }
+    if operation.may_be_old:
+        yield {
+            "name": "Cache-Control",
+            "in": "header",
+            "required": False,
+            "description": "`max-age=N`: the answer may be up to N seconds old, and so come from a replica.",
+            "schema": {"type": "string"},
+        }
     for header in operation.headers:
         yield {
             "name": header.name,
@@ -239,6 +247,9 @@ def _responses(path: str, method: str, operation: Operation, schema_of: Json) ->
     headers: Json = {"X-Request-ID": {"description": "Names the request in the log.", "schema": {"type": "string"}}}
     if operation.conditional or operation.guarded:
         headers["ETag"] = {"description": "Strong tag of the revision.", "schema": {"type": "string"}}
+    if operation.may_be_old:
+        described = "Seconds that the answer may be old; absent where it is of now."
+        headers["Age"] = {"description": described, "schema": {"type": "integer", "minimum": 0}}
     names = {parameter.name for parameter in parameters(operation.query)}
     if operation.formats:
         headers["X-Total-Count"] = {"description": "Rows of a whole list in CSV.", "schema": {"type": "integer"}}

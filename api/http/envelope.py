@@ -1,5 +1,6 @@
 """What every request gets, whatever answers it: an id, HEAD as GET without a body, a coding, one line in the log."""
 
+import math
 import re
 import time
 from typing import Any, cast
@@ -78,6 +79,8 @@ class _Envelope:
             headers += _announcements(self._scope)
             if self.record.standing is not None:
                 headers += _rate_limit(self.record.standing)
+            if self.record.age is not None:
+                headers.append((b"age", str(math.ceil(self.record.age)).encode()))
             message["headers"] = headers
         elif message["type"] == "http.response.body" and self._method == "HEAD":
             message["body"] = b""

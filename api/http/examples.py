@@ -2,6 +2,7 @@
 
 import typing
 from datetime import UTC, date, datetime
+from importlib.resources import files
 from uuid import UUID
 
 import msgspec
@@ -10,7 +11,7 @@ from schemas.v1.actor import Actor, ActorRole, ActorSummary
 from schemas.v1.article import Article
 from schemas.v1.count import Counterpart, EventCount, Period, TypeCount
 from schemas.v1.event import Event, EventDay, EventParticipant, EventPlace, EventReport
-from schemas.v1.extraction import Names, Passage
+from schemas.v1.extraction import Extraction, Names, Passage
 from schemas.v1.job import ItemStatus, Job, JobItem, JobItemPage, JobKind, JobProgress, JobStatus
 from schemas.v1.key import Key, KeyPage, Scope
 from schemas.v1.page import (
@@ -19,6 +20,7 @@ from schemas.v1.page import (
     CounterpartPage,
     EventCountPage,
     EventPage,
+    PostedArticle,
     StatementPage,
 )
 from schemas.v1.problem import Problem
@@ -61,28 +63,47 @@ JOB_ID, KEY_ID = (UUID(f"0198a000-0000-7000-8000-00000000000{number}") for numbe
 ARTICLE_ID, EVENT_ID, STATEMENT_ID = (UUID(f"0198a000-0000-7000-8000-00000000000{number}") for number in (1, 2, 3))
 FIDAN_ID, ABDELATTY_ID = UUID("1682492a-5148-5957-9304-96149a75e192"), UUID("0198a000-0000-7000-8000-000000000004")
 
+CURSOR = "eyJrIjpbIjIwMjUtMDgtMTIiXX0.q1b6mV0r8Yw"
+"""What one looks like; those that count are given out by the service."""
+
 PARAMETERS: dict[str, typing.Any] = {
+    "If-Match": '"3"',
+    "If-None-Match": '"3"',
+    "Idempotency-Key": "crawl-2025-08-12-0001",
+    "Last-Event-ID": CURSOR,
+    "Prefer": "respond-async, wait=10",
     "about": str(EVENT_ID),
     "actor": str(FIDAN_ID),
+    "after": "now",
     "bbox": "24.7,22.0,36.9,31.7",
     "by": "month",
+    "cursor": CURSOR,
     "context": "diplomatic",
     "country": "EGY",
+    "counterpart_role": "recipient",
+    "explain": True,
     "fields": "id",
     "format": "json",
     "from": "2025-08-01",
     "include": "actors",
+    "kind": "person",
     "limit": 50,
+    "medium": "press_conference",
     "min_articles": 2,
     "min_confidence": 0.8,
     "mode": "visit",
+    "office": "foreign_minister",
     "on": "2025-08-12",
     "place": "القاهرة",
     "q": "فيدان",
     "quad": 1,
+    "role": "actor",
+    "sector": "GOV",
     "source": "example",
     "speaker": str(FIDAN_ID),
+    "status": "occurred",
     "to": "2025-08-31",
+    "type": "CONSULT",
     "updated_since": "2025-08-12T12:00:00Z",
     "url": "https://news.example.org/1",
     "with": str(ABDELATTY_ID),
@@ -258,7 +279,14 @@ _KEY = Key(
     last_used_at=None,
 )
 
+_EXTRACTION = msgspec.json.decode(files("api.http").joinpath("extraction_example.json").read_bytes(), type=Extraction)
+"""With `explain=true`."""
+
 ANSWERS: dict[typing.Any, msgspec.Struct] = {
+    Extraction: _EXTRACTION,
+    PostedArticle: PostedArticle(
+        article=_ARTICLE, extraction=_EXTRACTION, events=(_EVENT,), actors=(_ACTOR,), statements=()
+    ),
     Article: _ARTICLE,
     Actor: _ACTOR,
     Event: _EVENT,

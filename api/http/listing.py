@@ -13,7 +13,7 @@ from api.http.including import included
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import ListQuery, invalid_parameters, names_given
-from api.http.reading import Database, filters_of, in_the_future, next_url
+from api.http.reading import Database, Pool, filters_of, in_the_future, next_url
 from api.http.streaming import Running
 from api.services.export.encoders import Encoder, End, selected
 from api.services.export.snapshot import Export
@@ -81,8 +81,9 @@ def _check(asked: _Asked) -> None:
 async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists: Exists | None) -> Response[bytes]:
     query = asked.query
     bound_to = cursor.binding(asked.request.url.path, filters_of(query))
-    brought = b""
-    async with asked.database.reading(query.as_of) as connection:
+
+    async def read(connection: Connection) -> tuple[ListedPage, bytes, str | None]:
+        brought = b""
         if exists is not None:
             await exists(connection)
         secret = await asked.database.secret(connection)
@@ -90,7 +91,9 @@ async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists:
         page = await read_page(connection, listing(after), query.limit)
         if asked.include:
             brought = b',"included":' + await included(connection, asked.lists, asked.include, page.bodies)
-    following = None if page.next_key is None else cursor.seal(secret, bound_to, page.next_key)
+        return page, brought, None if page.next_key is None else cursor.seal(secret, bound_to, page.next_key)
+
+    page, brought, following = await asked.database.read(asked.request, query.as_of, read)
     headers = dict(_VARY)
     if following is not None:
         headers["link"] = f'<{next_url(asked.request, "cursor", following)}>; rel="next"'
@@ -112,11 +115,15 @@ async def _whole(asked: _Asked, listing: Listing, exists: Exists | None) -> Resp
     if is_head(asked.request.scope):
         # Nobody would read it.
         return Response(b"", media_type=asked.format.media_type, headers=headers)
-    export = Export(asked.database.pool, listing, asked.encoder, exists, asked.query.as_of)
-    try:
-        running = await Running.start(export, asked.database.exports)
-    except FutureError as exc:
-        raise in_the_future(exc) from None
+
+    async def start(pool: Pool) -> tuple[Export, Running]:
+        export = Export(pool, listing, asked.encoder, exists, asked.query.as_of)
+        try:
+            return export, await Running.start(export, asked.database.exports)
+        except FutureError as exc:
+            raise in_the_future(exc) from None
+
+    export, running = await asked.database.somewhere(asked.request, asked.query.as_of, start)
     if export.rows is not None:
         headers["x-total-count"] = str(export.rows)
     return running.response(asked.format.media_type, headers)

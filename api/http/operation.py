@@ -9,7 +9,7 @@ from litestar.handlers import BaseRouteHandler
 
 from api.http.formats import Format
 from api.http.problems import ProblemType
-from api.http.query import Query
+from api.http.query import PastQuery, Query
 from schemas.v1.key import Scope
 
 _KEY = "operation"
@@ -78,6 +78,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """Answers without a key."""
     stored: bool = True
     """Reads or writes the database."""
+    history: bool = False
+    """Lists what only ever grows."""
     problems: tuple[ProblemType, ...] = ()
     """Its own failures, beside those that every route has."""
     headers: tuple[RequestHeader, ...] = ()
@@ -96,6 +98,11 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
                 return self.body
             case _:
                 return (self.body,)
+
+    @property
+    def may_be_old(self) -> bool:
+        """Whether it may be read from a replica. What keys, jobs and webhooks are is read where it was written."""
+        return self.lists is not None or self.history or issubclass(self.query, PastQuery)
 
     def opt(self) -> dict[str, "Operation"]:
         """For the `opt` of a route handler."""

@@ -8,7 +8,6 @@ Exception
 └── anything else           500, logged with its request id
 """
 
-import asyncpg
 import msgspec
 import structlog
 from litestar import Request, Response
@@ -19,6 +18,7 @@ from api.extraction.html import NoArticleError
 from api.services.ingest import UnstorableArticleError
 from api.services.jobs import QueueFullError
 from api.services.readers import BusyError, ReaderDiedError
+from api.store.pool import AWAY
 from schemas.v1.problem import InvalidCode, InvalidMember, Problem
 
 PROBLEM_JSON = "application/problem+json"
@@ -216,15 +216,7 @@ PROBLEM_TYPES = (
 # What the framework raises by itself, before any code of ours runs.
 _BY_STATUS = {400: BAD_REQUEST, 404: UNKNOWN_PATH, 405: METHOD_NOT_ALLOWED, 413: TOO_LARGE}
 
-# The ways in which asyncpg and the sockets below it say that the server is gone, starting, stopping or full.
-DATABASE_AWAY = (
-    OSError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.InvalidCatalogNameError,
-)
+DATABASE_AWAY = AWAY
 
 
 class ProblemError(Exception):

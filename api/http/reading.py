@@ -3,7 +3,7 @@
 import asyncio
 import typing
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
@@ -15,11 +15,16 @@ from litestar import Response
 
 from api.http import cursor
 from api.http.conditional import JSON, resource
+from api.http.operation import operation_of
 from api.http.problems import GONE, UNKNOWN_ID, AnyRequest, MovedError, ProblemError
 from api.http.query import ListQuery, PageQuery, PastQuery, invalid_parameters, read_query
+from api.http.record import current_record
+from api.http.staleness import accepted_age
+from api.services import meters
 from api.store import gone, past
 from api.store.past import FutureError
 from api.store.pool import ACQUIRE_SECONDS
+from api.store.replica import FAILURES, Replica
 from api.store.secrets import cursor_secret
 from api.store.stored import Connection, Key, Stored, StoredPage
 from schemas.v1.problem import InvalidCode, InvalidMember
@@ -33,12 +38,17 @@ EXPORTS = 4
 
 Pool: typing.TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
+Result = typing.TypeVar("Result")
+
 
 class Database:
-    """The pool of one app, with the secret that signs its cursors."""
+    """The pool of one app, with the secret that signs its cursors, and the replica for what may be a little old."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, replica: Replica | None = None, usual_age: int = 0) -> None:
+        """`usual_age` is how many seconds lists may be old where the client does not say."""
         self.pool = pool
+        self.replica = replica
+        self._usual_age = usual_age
         self.exports = asyncio.Semaphore(max(1, pool.get_max_size() // EXPORTS))
         """Each export holds a connection as long as its reader takes."""
         self._secret: bytes | None = None
@@ -47,15 +57,65 @@ class Database:
         """A connection for the length of a block; TimeoutError where none gets free."""
         return self.pool.acquire(timeout=ACQUIRE_SECONDS)
 
-    @asynccontextmanager
-    async def reading(self, as_of: datetime | None) -> AsyncIterator[Connection]:
-        """A connection to what is stored, or was at an instant; a problem for an instant to come."""
-        async with self.acquire() as connection, AsyncExitStack() as looking:
-            # Read before: it is of today whatever is asked for.
-            await self.secret(connection)
-            if as_of is not None:
-                await looking.enter_async_context(looking_back(connection, as_of))
-            yield connection
+    async def read(
+        self,
+        request: AnyRequest,
+        as_of: datetime | None,
+        work: Callable[[Connection], Awaitable[Result]],
+        *,
+        usually: bool = True,
+    ) -> Result:
+        """Do what only reads, with a connection to what is stored, or was at an instant; see `somewhere`."""
+
+        async def there(pool: Pool) -> Result:
+            async with pool.acquire(timeout=ACQUIRE_SECONDS) as connection:
+                # Read before: it is of today whatever is asked for.
+                await self.secret(connection)
+                if as_of is None:
+                    return await work(connection)
+                async with looking_back(connection, as_of):
+                    return await work(connection)
+
+        return await self.somewhere(request, as_of, there, usually=usually)
+
+    async def somewhere(
+        self,
+        request: AnyRequest,
+        as_of: datetime | None,
+        work: Callable[[Pool], Awaitable[Result]],
+        *,
+        usually: bool = True,
+    ) -> Result:
+        """Do what only reads on the replica, where that is not too old for the client, else on the primary.
+
+        Without `usually` only the client's own word counts.
+        """
+        record = current_record()
+        record.age = self._age(request, as_of, usually=usually)
+        if self.replica is not None and record.age is not None:
+            try:
+                done = await work(self.replica.pool)
+            except FAILURES:
+                self.replica.lost()
+                meters.REPLICA_READS.labels("failed").inc()
+                record.age = None
+            else:
+                meters.REPLICA_READS.labels("answered").inc()
+                return done
+        return await work(self.pool)
+
+    def _age(self, request: AnyRequest, as_of: datetime | None, *, usually: bool) -> float | None:
+        """The age of the replica; None where it is not to be asked."""
+        operation = operation_of(request.route_handler)
+        age = None if self.replica is None else self.replica.age()
+        if age is None or operation is None or not operation.may_be_old:
+            return None
+        accepted = accepted_age(request)
+        if accepted is None:
+            accepted = self._usual_age if usually else 0
+        if age > accepted or (as_of is not None and not past.settled(as_of, age)):
+            return None
+        return age
 
     async def secret(self, connection: Connection) -> bytes:
         """The database's cursor secret, read once."""
@@ -132,8 +192,9 @@ async def one(
     """A single resource by the id in the path."""
     query = read_query(request, PastQuery)
     resource_id = identified(kind, text)
-    async with database.reading(query.as_of) as connection:
-        stored = await required(request, connection, kind, resource_id, read)
+    stored = await database.read(
+        request, query.as_of, lambda c: required(request, c, kind, resource_id, read), usually=False
+    )
     return resource(request, stored.body, stored.revision)
 
 
@@ -146,11 +207,14 @@ async def page(
     """A page of a list, with the way to the next."""
     bound_to = cursor.binding(request.url.path, filters_of(query))
     as_of = query.as_of if isinstance(query, ListQuery) else None
-    async with database.reading(as_of) as connection:
+
+    async def page_of(connection: Connection) -> tuple[StoredPage, str | None]:
         secret = await database.secret(connection)
         after = None if query.cursor is None else cursor.unseal(secret, bound_to, query.cursor)
         stored = await read(connection, after, query.limit)
-    following = None if stored.next_key is None else cursor.seal(secret, bound_to, stored.next_key)
+        return stored, None if stored.next_key is None else cursor.seal(secret, bound_to, stored.next_key)
+
+    stored, following = await database.read(request, as_of, page_of)
     headers = {"cache-control": "no-cache"}
     if following is not None:
         headers["link"] = f'<{next_url(request, "cursor", following)}>; rel="next"'

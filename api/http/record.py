@@ -18,6 +18,8 @@ class RequestRecord:
         self.key_id: UUID | None = None
         self.standing: Standing | None = None
         self.keeping: Keeping | None = None
+        self.age: float | None = None
+        """Seconds by which what was read may be behind; None where it was read from the primary."""
 
 
 _CURRENT: ContextVar[RequestRecord] = ContextVar("request_record")

@@ -15,4 +15,5 @@ EXTRACTION_SECONDS = Histogram(
     "Time to read one article.",
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60),
 )
+REPLICA_READS = Counter("sijill_replica_reads", "Reads that a replica was asked for.", ("outcome",))
 JOB_ITEMS = Counter("sijill_job_items", "Articles of jobs that came to an end.", ("status",))

@@ -114,7 +114,7 @@ class Readers:
         executor: Executor
         if self._separate:
             # Forked readers would inherit the locks and connections of this process.
-            executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_begin)
+            executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=begin_reader)
         else:
             executor = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._all.add(executor)
@@ -144,7 +144,8 @@ def _of_page(page: HtmlArticleInput) -> ArticleInput:
     return ArticleInput(text=found.text, title=title, published_at=page.published_at, source=page.source, url=page.url)
 
 
-def _begin() -> None:
+def begin_reader() -> None:
+    """What a process that reads for another does first."""
     follow_parent()
     # What parsers of HTML have to say may quote the page.
     logging.disable()

@@ -6,7 +6,7 @@ place. An instant is one of recording, never of what happened. See docs/decision
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from api.store.locks import RECOGNITION
 from api.store.sql import queries
@@ -20,6 +20,11 @@ _SETTLED = timedelta(minutes=5)
 
 class FutureError(ValueError):
     """Nobody knows what will have been recorded at an instant to come."""
+
+
+def settled(instant: datetime, age: float) -> bool:
+    """Whether all that was recorded at an instant has reached a replica so many seconds behind."""
+    return instant <= datetime.now(UTC) - _SETTLED - timedelta(seconds=age)
 
 
 @asynccontextmanager

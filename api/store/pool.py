@@ -15,6 +15,16 @@ STATEMENT_TIMEOUT = "60s"
 ACQUIRE_SECONDS = 10
 """A client is better told to come back than kept waiting longer for a connection."""
 
+# The ways in which asyncpg and the sockets below it say that the server is gone, starting, stopping or full.
+AWAY = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.InvalidCatalogNameError,
+)
+
 SERVER_SETTINGS = {
     "application_name": "sijill",
     "timezone": "UTC",

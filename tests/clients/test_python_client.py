@@ -1,4 +1,4 @@
-"""A Python client generated from the document works unedited: it posts articles and pages through an actor's events."""
+"""A Python client generated from the document works unedited: it posts, polls, pages and follows the feed."""
 
 import asyncio
 import importlib
@@ -8,12 +8,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
 
 from api.samples import sample_articles
+from schemas.v1.article import ArticleInput
 from tests.serving import serving
 
 ROOT = Path(__file__).parents[2]
@@ -53,34 +54,65 @@ def test_every_module_compiles(generated: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-async def test_it_posts_and_pages_through_the_events_of_an_actor(
-    generated: Path, database_url: str, tmp_path: Path
+async def test_it_posts_polls_jobs_pages_and_follows_the_feed(
+    generated: Path, database_url: str, key: str, tmp_path: Path
 ) -> None:
     with serving(database_url, tmp_path / "log") as served:
-        events = await asyncio.to_thread(drive, served.url)
-    assert len(events) == len({event.id for event in events}) > 1
-    days = [event.date.start for event in events if event.date]
+        seen = await asyncio.to_thread(drive, served.url, key)
+    assert len(seen.events) == len({event.id for event in seen.events}) > 1
+    days = [event.date.start for event in seen.events if event.date]
     assert days == sorted(days, reverse=True)
-    assert {event.type_ for event in events} <= set(part("models").EventType)
+    assert {event.type_ for event in seen.events} <= set(part("models").EventType)
+    assert [change.position for change in seen.changes] == [*range(1, len(seen.changes) + 1)]
+    assert {event.id for event in seen.events} <= {change.id for change in seen.changes}
 
 
-def drive(url: str) -> list[Any]:
-    client = part("client").Client(base_url=url, raise_on_unexpected_status=True)
-    models, articles, actors = part("models"), part("api.articles.post_article"), part("api.actors.list_actors")
-    for sample in sample_articles():
-        given = models.ArticleInput.from_dict(msgspec.to_builtins(sample))
-        posted = articles.sync_detailed(client=client, body=given)
-        assert posted.status_code == 201
-        assert isinstance(posted.parsed, models.PostedArticle)
-    found = actors.sync(client=client, q="السعودية")
-    assert isinstance(found, models.ActorPage)
-    actor = found.data[0]
+class Seen(NamedTuple):
+    events: list[Any]
+    changes: list[Any]
+
+
+def drive(url: str, key: str) -> Seen:
+    with part("client").AuthenticatedClient(url, key, raise_on_unexpected_status=True) as client:
+        for job in [post(client, sample) for sample in sample_articles()]:
+            assert finished(client, job).status == "succeeded"
+        found = part("api.actors.list_actors").sync(client=client, q="السعودية")
+        assert isinstance(found, part("models").ActorPage)
+        return Seen(events_of(client, found.data[0].id), changes(client))
+
+
+def post(client: Any, sample: ArticleInput) -> Any:
+    given = part("models").ArticleInput.from_dict(msgspec.to_builtins(sample))
+    posted = part("api.articles.post_article").sync_detailed(client=client, body=given, prefer="respond-async")
+    assert posted.status_code == 202
+    assert isinstance(posted.parsed, part("models").Job)
+    return posted.parsed
+
+
+def finished(client: Any, job: Any) -> Any:
+    while job.finished_at is None:
+        job = part("api.jobs.get_job").sync(job.id, client=client, prefer="wait=10")
+    return job
+
+
+def events_of(client: Any, actor: Any) -> list[Any]:
     listing = part("api.actors.list_actor_events")
     events: list[Any] = []
     cursor: Any = part("types").UNSET
     while cursor is not None:
-        page = listing.sync(actor.id, client=client, limit=1, cursor=cursor)
-        assert isinstance(page, models.EventPage)
+        page = listing.sync(actor, client=client, limit=1, cursor=cursor)
+        assert isinstance(page, part("models").EventPage)
         events += page.data
         cursor = page.next_cursor
     return events
+
+
+def changes(client: Any) -> list[Any]:
+    found: list[Any] = []
+    after: Any = part("types").UNSET
+    while after is not None:
+        page = part("api.changes.list_changes").sync(client=client, limit=5, after=after)
+        assert isinstance(page, part("models").ChangePage)
+        found += page.data
+        after = page.next_cursor
+    return found

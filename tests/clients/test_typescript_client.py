@@ -37,10 +37,11 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-async def test_it_posts_and_pages_through_the_events_of_an_actor(
-    compiled: Path, database_url: str, tmp_path: Path
+async def test_it_posts_polls_the_job_pages_and_follows_the_feed(
+    compiled: Path, database_url: str, key: str, tmp_path: Path
 ) -> None:
     with serving(database_url, tmp_path / "log") as served:
-        printed = await asyncio.to_thread(run, compiled, "node", "out/drive.js", served.url)
-    ids = json.loads(printed)
-    assert len(ids) == len(set(ids)) >= 1
+        printed = await asyncio.to_thread(run, compiled, "node", "out/drive.js", served.url, key)
+    seen = json.loads(printed)
+    assert len(seen["events"]) == len(set(seen["events"])) >= 1
+    assert set(seen["events"]) <= set(seen["changed"])

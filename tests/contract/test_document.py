@@ -93,6 +93,21 @@ def test_everything_has_an_example_that_keeps_to_its_schema(document: Json) -> N
                     keeps_to(document, content["schema"], content["example"], f"{method} {path}")
 
 
+def test_every_parameter_has_an_example_of_its_own(document: Json) -> None:
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            for parameter in operation.get("parameters", ()):
+                assert parameter["example"] != "text", f"{method} {path} {parameter['name']} has only a placeholder"
+
+
+def test_an_explanation_is_shown(document: Json) -> None:
+    operation = document["paths"]["/v1/extract"]["post"]
+    (explain,) = (one for one in operation["parameters"] if one["name"] == "explain")
+    assert explain["example"] is True
+    (event,) = operation["responses"]["200"]["content"]["application/json"]["example"]["events"]
+    assert event["explanation"]["reports"][0]["arguments"]
+
+
 def test_every_type_of_problem_is_shown(document: Json) -> None:
     shown = {
         example["value"]["type"]

@@ -5,23 +5,30 @@ short name or office, bodies and groups by name or by their head noun with the a
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
-
-from rapidfuzz.distance import DamerauLevenshtein
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.persons import surname_keys
 from api.extraction.arabic.mentions.phrases import words_text
 from api.extraction.arabic.model import Entity, Mention, Title
 from api.extraction.arabic.orthography import fold, letters_end
-from api.extraction.arabic.portraits import MINISTERS, Draft, held_now, home, portrait
+from api.extraction.arabic.portraits import Draft, held_now, home, most_told, portrait
 from api.extraction.arabic.roster import Roster, serving, stem
+from api.extraction.arabic.sameness import (
+    can_be_surname,
+    named_in_full,
+    of_one_state,
+    one_name,
+    one_post,
+    same_office,
+    surest,
+    told_alike,
+)
 from api.extraction.arabic.words import Word, WordKind
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 
-_SPELLING_SIMILARITY = 0.82
-"""Names of one length in words that differ by less are one: جاويش/جاوييش is .87, حسن/حسين .75."""
-
+_ARTICLE = "ال"
 _SHORT_NAME = 2
 """Words of names that bodies of several states may bear (الجبهة الشعبية); one word (حماس) is a name for good."""
 
@@ -39,15 +46,21 @@ class Resolver:
         self._short: dict[str, int] = {}
         self._short_firsts: set[str] = set()
         """First words of the short names."""
+        self._home: str | None = None
+        """The state whose office a title without a state most likely names."""
+        self._ahead: tuple[Mention, ...] = ()
+        """Bodies that the article names in full, in its order."""
         self._states: dict[str, int] = {}
         """The state that was last named by each head noun: الوفد after وفد سوري."""
 
     def resolve(self, sentences: Sentences) -> tuple[list[tuple[Mention, ...]], tuple[Entity, ...]]:
         """Mentions with their entities, and the entities in order of first full mention."""
         told = Counter(m.country for _, mentions in sentences for m in mentions if m.country and not m.namesakes)
+        self._home = most_told(told)
         sentences = [(words, tuple(self._identified(m, told) for m in mentions)) for words, mentions in sentences]
+        self._ahead = tuple(m for _, mentions in sentences for m in mentions if named_in_full(m))
         persons = [m for _, mentions in sentences for m in mentions if m.kind is ActorKind.PERSON and m.name]
-        for mention in sorted(persons, key=_surest):
+        for mention in sorted(persons, key=surest):
             self._register(mention)
         out: list[tuple[Mention, ...]] = []
         clock = 0
@@ -55,7 +68,7 @@ class Resolver:
             resolved: list[Mention] = []
             for mention in self._with_short_names(words, mentions):
                 clock += 1
-                entity = self._entity(mention, words)
+                entity = self._entity(mention)
                 if entity >= 0:
                     draft = self._drafts[entity]
                     draft.mentions.append(mention)
@@ -135,7 +148,7 @@ class Resolver:
                 continue
             if draft.country and mention.country and draft.country != mention.country:
                 continue
-            if any(_one_name(parts, [fold(p) for p in spelling.split()]) for spelling in draft.spellings):
+            if any(one_name(parts, [fold(p) for p in spelling.split()]) for spelling in draft.spellings):
                 return index
         return -1
 
@@ -172,7 +185,7 @@ class Resolver:
                     continue
                 key = " ".join((stem, *(w.fold for w in words[i + 1 : last])))
                 index = self._short.get(key)
-                if index is not None and (length > 1 or _can_be_surname(word, cut)):
+                if index is not None and (length > 1 or can_be_surname(word, cut)):
                     start = word.start + letters_end(word.text, cut)
                     return Mention(
                         i,
@@ -188,7 +201,7 @@ class Resolver:
 
     # All kinds
 
-    def _entity(self, mention: Mention, words: tuple[Word, ...]) -> int:
+    def _entity(self, mention: Mention) -> int:
         match mention.kind:
             case ActorKind.PERSON:
                 if not mention.name:
@@ -205,7 +218,7 @@ class Resolver:
             case ActorKind.OFFICE:
                 return self._holder(mention)
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
-                return self._collective(mention, words)
+                return self._collective(mention)
 
     def _takes_up(self, mention: Mention, index: int) -> bool:
         """Whether a short name is that of a person whose full name the article gives."""
@@ -231,6 +244,8 @@ class Resolver:
         if best >= 0:
             return best
         person = self._roster.holder(title, self._day)
+        if person is None and title.country is None and of_one_state(title):
+            person = self._roster.holder(title._replace(country=self._home), self._day)
         if person is not None:
             named = mention._replace(kind=ActorKind.PERSON, name=person.name, known=person.id, country=person.country)
             return self._keyed("known", person.id, named)
@@ -244,12 +259,16 @@ class Resolver:
         for index, draft in enumerate(self._drafts):
             if draft.kind is not ActorKind.PERSON or (draft.last_seen >= 0) is not seen:
                 continue
-            if draft.titles and not any(_one_post(title, t) for t in draft.titles):
+            if draft.titles and not any(one_post(title, t) for t in draft.titles):
+                continue
+            person = self._roster.people.get(draft.known or "")
+            not_now = title.former or title.coming
+            if not_now and not told_alike(title, draft, person, self._day):
                 continue
             offices, countries = self._held(draft)
             if title.country is not None and countries and title.country not in countries:
                 continue
-            if any(_same_office(title.office, o) for o in offices) and (
+            if (not_now or any(same_office(title.office, o) for o in offices)) and (
                 best < 0 or draft.last_seen > self._drafts[best].last_seen
             ):
                 best = index
@@ -266,13 +285,15 @@ class Resolver:
             countries |= {person.country} if person.country else set()
         return offices, countries
 
-    def _collective(self, mention: Mention, words: tuple[Word, ...]) -> int:
+    def _collective(self, mention: Mention) -> int:
         if mention.known is not None:
             return self._keyed("known", mention.known, mention)
         name = self._unheaded(fold(mention.name))
         exact = self._by_key.get(("body", f"{name}/{mention.country or ''}"))
         if exact is None and (mention.definite or mention.kind is ActorKind.GROUP):
             exact = self._shorter(name, mention)
+        if exact is None and mention.definite and " " not in name:
+            exact = self._named_later(name, mention)
         if exact is not None:
             return exact
         if mention.form is MentionForm.TITLE and mention.country is None:
@@ -283,6 +304,15 @@ class Resolver:
             return -1
         return self._keyed("body", f"{name}/{mention.country or ''}", mention)
 
+    def _named_later(self, name: str, mention: Mention) -> int | None:
+        """The body that a headline calls by its head noun alone: الجيش يعلن, before الجيش السوداني."""
+        for fuller in self._ahead:
+            head = fold(fuller.name.split()[0]).removeprefix(_ARTICLE)
+            elsewhere = fuller.country and mention.country not in {None, fuller.country}
+            if head == name.removeprefix(_ARTICLE) and fuller.kind is mention.kind and not elsewhere:
+                return self._collective(fuller)
+        return None
+
     def _unheaded(self, name: str) -> str:
         """The folded name without a head noun that may be left out."""
         head, _, rest = name.partition(" ")
@@ -291,23 +321,36 @@ class Resolver:
     def _shorter(self, name: str, mention: Mention) -> int | None:
         """The latest body or group that this phrase shortens: المنظمة, الجيش, المتظاهرون."""
         parts = [p.removeprefix("ال") for p in name.split()]
-        best: int | None = None
+        best: tuple[int, int, int] | None = None
         for index, draft in enumerate(self._drafts):
             if draft.kind not in {ActorKind.ORGANIZATION, ActorKind.GROUP} or draft.last_seen < 0:
                 continue
             if mention.country and draft.country and mention.country != draft.country:
                 continue
-            if (draft.kind is ActorKind.GROUP) != (mention.kind is ActorKind.GROUP) and len(parts) == 1:
-                continue
-            other = [p.removeprefix("ال") for p in fold(draft.name).split()]
-            heads = (
-                other[: len(parts)] == parts
-                or (len(parts) == 1 and self._head(other[0]) == self._head(parts[0]))
-                or (mention.kind is ActorKind.GROUP and len(parts) > 1 and other[:2] == parts[:2])
-            )
-            if heads and (best is None or draft.last_seen > self._drafts[best].last_seen):
-                best = index
-        return best
+            likeness = self._likeness(draft, parts, mention)
+            if likeness and (best is None or (likeness, draft.last_seen) > best[:2]):
+                best = likeness, draft.last_seen, index
+        return best[2] if best is not None else None
+
+    def _likeness(self, draft: Draft, parts: list[str], mention: Mention) -> int:
+        """How surely a phrase shortens a body's name: 2 as the article names it, 1 as lexicons do, 0 not at all."""
+        other = [p.removeprefix("ال") for p in fold(draft.name).split()]
+        bare = len(parts) == 1
+        if bare and mention.form is MentionForm.TITLE:
+            body = self._roster.bodies.get(draft.known or "")
+            if _headed((m.name for m in draft.mentions), parts[0]) or (body and _headed((body.name,), parts[0])):
+                return 2
+            if body is not None and _headed(body.aliases, parts[0]):
+                return 1
+        if bare and (draft.kind is ActorKind.GROUP) != (mention.kind is ActorKind.GROUP):
+            return 0
+        heads = (
+            other[: len(parts)] == parts
+            or (not bare and other[0] == parts[0] and set(parts) <= set(other))
+            or (bare and self._head(other[0]) == self._head(parts[0]))
+            or (mention.kind is ActorKind.GROUP and not bare and other[:2] == parts[:2])
+        )
+        return 2 if heads else 0
 
     def _head(self, word: str) -> str:
         """A collective noun without its plural ending, or the noun that it stands for."""
@@ -322,49 +365,6 @@ class Resolver:
         return index
 
 
-_PORTFOLIOS = frozenset({Office.MINISTER, Office.DEPUTY_MINISTER})
-"""Offices of which a state has many, told apart by what they are for."""
-
-
-def _one_post(title: Title, held: Title) -> bool:
-    """Whether a title without a name can be that of its holder: not وزيرة الأسرة that of وزير الخارجية."""
-    (head, *of), (other, *others) = title.text.split(), held.text.split()
-    if head.endswith(_FEMININE) != other.endswith(_FEMININE):
-        return False
-    told_apart = title.office in _PORTFOLIOS and bool(of) and not head.startswith(_ARTICLE) and head == other
-    return not told_apart or fold(of[0]) == fold("".join(others[:1]))
-
-
-_FEMININE, _ARTICLE = "ة", "ال"
-
-
-def _surest(mention: Mention) -> tuple[bool, bool, int]:
-    """Full names first, listed ones before others, the longest first: the rest are measured against them."""
-    words = len(mention.name.split())
-    return words == 1, mention.known is None, -words
-
-
-def _one_name(a: list[str], b: list[str]) -> bool:
-    if a == b:
-        return True
-    if len(a) >= 2 and len(b) >= 2 and len(a) != len(b):
-        short, long = sorted((a, b), key=len)
-        return short[0] == long[0] and (short[-1] == long[-1] or long[: len(short)] == short)
-    if len(a) == len(b) >= 2:
-        return all(
-            DamerauLevenshtein.normalized_similarity(x, y) >= _SPELLING_SIMILARITY for x, y in zip(a, b, strict=True)
-        )
-    return False
-
-
-def _same_office(asked: Office | None, held: Office) -> bool:
-    if asked is Office.MINISTER:
-        return held in MINISTERS
-    return asked is held
-
-
-def _can_be_surname(word: Word, cut: int) -> bool:
-    """A surname alone: no plain reading of the whole word says otherwise."""
-    if not cut:
-        return word.first(Pos.VERB, Pos.NATIONALITY) is None or word.fold.startswith("ال")
-    return not any(not r.conjunction and not r.preposition for r in word.readings)
+def _headed(names: Iterable[str], head: str) -> bool:
+    """Whether one of the names opens with a head noun: الحركة of حركة حماس, المجموعة of إكواس by another name."""
+    return any(fold(n).partition(" ")[0].removeprefix("ال") == head for n in names if " " in n)

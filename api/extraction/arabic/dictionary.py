@@ -30,6 +30,7 @@ class Pos(Enum):
     FAMILY = "family"
     BOUND = "bound"
     FOLLOWING = "following"
+    DOUBTFUL = "doubtful"
     FUNCTION = "function"
     COMMON = "common"
 
@@ -66,6 +67,7 @@ _PARTS = {
     NamePartKind.FAMILY: Pos.FAMILY,
     NamePartKind.BOUND: Pos.BOUND,
     NamePartKind.FOLLOWING: Pos.FOLLOWING,
+    NamePartKind.DOUBTFUL: Pos.DOUBTFUL,
 }
 
 

@@ -19,8 +19,10 @@ _LIVED_IN = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.QUARTER})
 
 
 def main_country(places: Iterable[PlaceMention]) -> str | None:
-    """The country of at least half the places that an article names, null where there is none."""
-    countries = Counter(p.entry.country for p in places if p.entry.country is not None)
+    """The country of at least half the places of an article, towns before states; null where there is none."""
+    told = [p for p in places if p.entry.country is not None]
+    inside = [p for p in told if p.entry.kind is not PlaceKind.COUNTRY]
+    countries = Counter(p.entry.country for p in inside or told)
     most = countries.most_common(1)
     return most[0][0] if most and 2 * most[0][1] >= countries.total() else None
 

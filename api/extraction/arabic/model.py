@@ -20,6 +20,8 @@ class Title(NamedTuple):
     sector: Sector | None
     plural: bool = False
     former: bool = False
+    coming: bool = False
+    """Not held yet: الرئيس المنتخب."""
 
 
 class Mention(NamedTuple):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import CalendarKind, CalendarWord, NumberBound, NumberHedge, NumberUse, NumberWord
 
@@ -91,17 +91,21 @@ class Numbers:
                 return j - i
         return 0
 
+    def bounded_from(self, words: tuple[Word, ...], i: int) -> int:
+        """Where the words begin that bound the number at `i`: at أكثر in أكثر من 30; `i` for none."""
+        return self._hedge_before(words, i)[0]
+
+    def bound_after(self, words: tuple[Word, ...], i: int) -> int:
+        """How many words from `i` bound what is counted before them: two in على الأقل; 0 for none."""
+        return self._hedge_at(words, i)[0] if i < len(words) else 0
+
     def find(self, words: tuple[Word, ...]) -> list[Quantity]:
         """Every number of a sentence, in order; words of dates are none."""
         out: list[Quantity] = []
-        i = 0
-        while i < len(words):
-            core = self._core(words, i) if self.opens(words[i]) else None
-            if core is None:
-                i += 1
-                continue
-            out.append(self._bounded(words, i, self._range(words, i, core)))
-            i = out[-1].last
+        for i in where(self.opens, words):
+            core = self._core(words, i) if not out or i >= out[-1].last else None
+            if core is not None:
+                out.append(self._bounded(words, i, self._range(words, i, core)))
         return out
 
     def _range(self, words: tuple[Word, ...], i: int, first: _Core) -> _Core:
@@ -154,10 +158,16 @@ class Numbers:
         for j in range(end, min(end + _AFTER_REACH, len(words))):
             if words[j].kind is not WordKind.ARABIC:
                 return None
-            for phrase, bound in self._after.get(words[j].fold, ()):
-                if tuple(w.fold for w in words[j : j + len(phrase)]) == phrase:
-                    return bound
+            _, bound = self._hedge_at(words, j)
+            if bound is not None:
+                return bound
         return None
+
+    def _hedge_at(self, words: tuple[Word, ...], i: int) -> tuple[int, NumberBound | None]:
+        for phrase, bound in self._after.get(words[i].fold, ()):
+            if tuple(w.fold for w in words[i : i + len(phrase)]) == phrase:
+                return len(phrase), bound
+        return 0, None
 
     def _core(self, words: tuple[Word, ...], i: int) -> _Core | None:
         found = self._vague(words, i) or self._part(words, i)
@@ -275,6 +285,12 @@ class Numbers:
             return None
         value = fraction.value * scale.value
         return _Core(i + 2, value, value, scaled=True)
+
+
+@lru_cache(maxsize=1)
+def numbers() -> Numbers:
+    """The reader of this process."""
+    return Numbers()
 
 
 def _units() -> Iterator[NumberWord]:

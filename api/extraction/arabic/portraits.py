@@ -55,6 +55,11 @@ def home(drafts: Sequence[Draft]) -> str | None:
     for draft in drafts:
         if draft.country is not None:
             told[draft.country] += len(draft.mentions) if draft.kind is ActorKind.STATE else 1
+    return most_told(told)
+
+
+def most_told(told: Counter[str]) -> str | None:
+    """The state of at least half of what is told of states, if it is told more than once."""
     if not told:
         return None
     state, times = max(told.items(), key=lambda item: (item[1], item[0]))

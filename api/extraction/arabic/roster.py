@@ -58,7 +58,7 @@ class Roster:
 
     def holder(self, title: Title, day: date | None) -> Person | None:
         """The one listed person who holds an office on a day; null where none or several do."""
-        if day is None or title.plural or title.former:
+        if day is None or title.plural or title.former or title.coming:
             return None
         key = self._title_key(title.text, title.country)
         named = self._by_title.get(key, [])

@@ -1,7 +1,8 @@
 """Small decisions about a word in its place that several stages share."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.words import Reading, Word, WordKind, Words
+from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.words import Reading, Word, WordKind, Words, of_spelling, where
 from api.extraction.lexicon.schema import WordClass
 
 _NOMINAL = {Pos.MASDAR, Pos.NOUN, Pos.COMMON, Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.PARTICIPLE, Pos.PLACE_HEAD}
@@ -32,9 +33,23 @@ def verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
     if type(words) is not Words:
         return _verb_at(words, i)
     verbs = words.verbs
-    if i not in verbs:
+    return verbs[i] if verbs is not None else verbs_of(words)[i]
+
+
+def verbs_of(words: tuple[Word, ...]) -> list[Reading | None]:
+    """The verb that each word is where it stands."""
+    if type(words) is Words and words.verbs is not None:
+        return words.verbs
+    verbs: list[Reading | None] = [None] * len(words)
+    for i in where(_may_be_verb, words):
         verbs[i] = _verb_at(words, i)
-    return verbs[i]
+    if type(words) is Words:
+        words.verbs = verbs
+    return verbs
+
+
+def _may_be_verb(word: Word) -> bool:
+    return word.first(Pos.VERB) is not None
 
 
 def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
@@ -42,6 +57,9 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
     verb = word.first(Pos.VERB)
     if verb is None:
         return None
+    he = _perfect_beside(word)
+    if he is not None and _opens(words, i) and _of_a_man(words, i + 1):
+        verb = he
     first = word.readings[0]
     if first.form.pos is Pos.FUNCTION and first.form.verb_before is not None:
         return verb if any(w.fold == first.form.verb_before for w in words[i + 1 : i + _PARTICLE_REACH]) else None
@@ -64,6 +82,31 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
     if word.text.endswith(("\u064b", "\u064d", "\u064c")):
         return None
     return verb if _heads_clause(words, i) else None
+
+
+@of_spelling
+def _perfect_beside(word: Word) -> Reading | None:
+    """The masculine perfect whose letters are also a feminine imperfect's: تعرض he met with, she shows."""
+    verb = word.first(Pos.VERB)
+    if verb is None or verb.form.aspect is not Aspect.IMPERFECT or verb.form.feminine is False or verb.future:
+        return None
+    alike = (r for r in word.readings if r.form.pos is Pos.VERB and _load(r) == _load(verb))
+    return next((r for r in alike if r.form.aspect is Aspect.PERFECT and r.form.feminine is False), None)
+
+
+def _opens(words: tuple[Word, ...], i: int) -> bool:
+    """Whether no subject can stand before a verb: at the head of its sentence, or behind a mark or قد."""
+    before = words[i - 1] if i else None
+    return before is None or before.kind is WordKind.MARK or before.is_function(WordClass.AUXILIARY)
+
+
+def _of_a_man(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the word is a masculine noun, which a masculine verb precedes."""
+    noun = words[i].first(*_NOMINAL) if i < len(words) else None
+    if noun is None or words[i].readings[0].form.pos is Pos.FUNCTION or noun.preposition or noun.conjunction:
+        return False
+    plural = noun.form.number is Number.PLURAL
+    return not plural and noun.form.feminine is False and not words[i].norm.endswith(("ة", "ات"))
 
 
 def _heads_clause(words: tuple[Word, ...], i: int) -> bool:

@@ -69,11 +69,17 @@ def _accepted(
     around = _around(names[-1].last, places, words)
     if around is None and not (_ends(names[-1].last, words) and names[0].certain):
         return
-    country = around.entry.country if around is not None else home
+    country = around.entry.country if around is not None else home or _of_towns(places)
     for name in names:
         span = (words[name.first].start + name.cut, words[name.last - 1].end)
         written = " ".join([words[name.first].norm[name.cut :], *(w.norm for w in words[name.first + 1 : name.last])])
         yield PlaceMention(span, PlaceEntry(name=written, kind=PlaceKind.CITY, country=country), True, _SURE)
+
+
+def _of_towns(places: tuple[PlaceMention, ...]) -> str | None:
+    """The country of all towns and regions of a sentence, null where they are of several."""
+    countries = {p.entry.country for p in places if p.entry.kind is not PlaceKind.COUNTRY and p.entry.country}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _listing(words: tuple[Word, ...], i: int, taken: set[int]) -> Iterator[_Name]:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Hashable, Iterable
 from enum import Enum
-from typing import Any, NamedTuple, TypeVar
+from itertools import compress
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import msgspec
 from msgspec.structs import replace
@@ -24,6 +26,7 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
 _MIN_STEM = 2
+_T = TypeVar("_T")
 
 
 class WordKind(Enum):
@@ -48,32 +51,53 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
     enclitic: str = ""
 
 
-class Readings(tuple[Reading, ...]):
-    """All readings of one spelling, simplest first; every word that is spelled so has the same object.
+class Spelling(dict[Any, Any]):
+    """What all words of one spelling share, with the answers to what has been asked about it.
 
-    What only depends on the spelling is worked out once and kept here: see `of_spelling`.
+    `spelling[ask]` is what the function `ask` says of a word of this spelling, `spelling[Pos.VERB, Pos.MASDAR]` its
+    simplest reading as one of these parts of speech. Both are worked out when first asked for and kept here, so that
+    they are forgotten with the spelling. An answer may look at anything of a word but where it stands.
     """
 
-    fold: str
-    """The folded spelling."""
-    kept: dict[Hashable, Any]
+    __slots__ = ("fold", "function", "kind", "norm", "readings", "text")
 
-    def __new__(cls, readings: Iterable[Reading], fold: str) -> "Readings":
-        """The readings of the words with a folded spelling."""
-        made = super().__new__(cls, readings)
-        made.fold = fold
-        made.kept = {}
-        return made
+    def __init__(self, text: str, kind: WordKind, norm: str, fold: str, readings: tuple[Reading, ...]) -> None:
+        super().__init__()
+        self.text = text
+        self.kind = kind
+        self.norm = norm
+        self.fold = fold
+        self.readings = readings
+        self.function = readings[0].form.word_class if readings else None
+        """Class of the simplest reading, where that is a function word."""
 
-    def verbless(self) -> "Readings":
-        """The readings but for verbs, as words of names have them: يشار in يشار غولر."""
-        found: Readings | None = self.kept.get(_VERBLESS)
-        if found is None:
-            found = self.kept[_VERBLESS] = Readings((r for r in self if r.form.pos is not Pos.VERB), self.fold)
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, ask: "Callable[[Word], _T]", /) -> _T: ...
+        @overload
+        def __getitem__(self, pos: tuple[Pos, ...], /) -> Reading | None: ...
+        def __getitem__(self, ask: Any, /) -> Any: ...
+
+    def __missing__(self, ask: "tuple[Pos, ...] | Callable[[Word], _T]") -> "Reading | _T | None":
+        if isinstance(ask, tuple):
+            found: Reading | _T | None = next((r for r in self.readings if r.form.pos in ask), None)
+        else:
+            found = ask(Word(0, len(self.text), self.text, self.kind, self.norm, self.fold, self.readings, self))
+        self[ask] = found
         return found
 
-
-_VERBLESS = "verbless"
+    def but(
+        self, *, kind: WordKind | None = None, fold: str | None = None, readings: tuple[Reading, ...] | None = None
+    ) -> "Spelling":
+        """Another spelling of the same letters, for words that a stage takes otherwise than they are spelled."""
+        return Spelling(
+            self.text,
+            self.kind if kind is None else kind,
+            self.norm,
+            self.fold if fold is None else fold,
+            self.readings if readings is None else readings,
+        )
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -86,30 +110,28 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     norm: str
     fold: str
     readings: tuple[Reading, ...]
+    spelling: Spelling
 
     def first(self, *pos: Pos) -> Reading | None:
         """The simplest reading of one of these parts of speech."""
-        for reading in self.readings:
-            if reading.form.pos in pos:
-                return reading
-        return None
+        return self.spelling[pos]
 
     def is_function(self, *classes: WordClass) -> bool:
         """The simplest reading is a function word of one of these classes."""
-        readings = self.readings
-        return bool(readings) and readings[0].form.word_class in classes
+        return self.spelling.function in classes
+
+    def spelled(self, other: Spelling) -> "Word":
+        """The word, taken for one of another spelling of its letters."""
+        return Word(self.start, self.end, self.text, other.kind, other.norm, other.fold, other.readings, other)
 
 
 class Words(tuple[Word, ...]):
     """The words of a sentence, with what stages have worked out about them: see `of_words` and `at_word`."""
 
     def __init__(self, _: Iterable[Word] = ()) -> None:
-        self.verbs: dict[int, Reading | None] = {}
-        """What `syntax.verb_at` has told: every stage asks for it."""
+        self.verbs: list[Reading | None] | None = None
+        """What `syntax.verb_at` tells of each: every stage asks for it."""
         self.kept: dict[Hashable, Any] = {}
-
-
-_T = TypeVar("_T")
 
 
 def of_words(ask: Callable[[tuple[Word, ...]], _T]) -> Callable[[tuple[Word, ...]], _T]:
@@ -143,32 +165,20 @@ def at_word(ask: Callable[[tuple[Word, ...], int], _T]) -> Callable[[tuple[Word,
 
 
 def of_spelling(ask: Callable[[Word], _T]) -> Callable[[Word], _T]:
-    """Remember the answer to a question about a word that its `norm`, `fold` and readings alone decide.
-
-    It is kept with the readings, so that it is forgotten with them and never taken for that of a word whose
-    readings a stage has taken away: those are plain tuples, which keep nothing.
-    """
+    """Remember with its spelling the answer to a question about a word, wherever it stands."""
 
     def answer(word: Word) -> _T:
-        readings = word.readings
-        if type(readings) is not Readings or readings.fold != word.fold:
-            return ask(word)
-        try:
-            found: _T = readings.kept[ask]
-        except KeyError:
-            found = readings.kept[ask] = ask(word)
-        return found
+        return word.spelling[ask]
 
     return answer
 
 
-class _Spelling(NamedTuple):
-    """What all words of one spelling share."""
+def where(ask: Callable[[Word], object], words: tuple[Word, ...]) -> list[int]:
+    """Where words stand of whose spelling a question holds; without a step of Python for each of the others."""
+    return list(compress(range(len(words)), map(itemgetter(ask), map(_SPELLING, words))))
 
-    kind: WordKind
-    norm: str
-    fold: str
-    readings: Readings
+
+_SPELLING = attrgetter("spelling")
 
 
 class Analyser:
@@ -177,8 +187,9 @@ class Analyser:
     def __init__(self, dictionary: Dictionary) -> None:
         self._dictionary = dictionary
         self._openings = frozenset(p + o for p in _BEFORE_OPENING for o in dictionary.openings)
-        self._seen: dict[str, Readings] = {}
-        self._spelled: dict[str, _Spelling] = {}
+        self._seen: dict[str, tuple[Reading, ...]] = {}
+        self._spelled: dict[str, Spelling] = {}
+        """By the token, or the two words with a space of a nationality."""
 
     def words(self, text: str, start: int, end: int) -> Words:
         """The words of `text[start:end]`."""
@@ -187,48 +198,59 @@ class Analyser:
         opens = False
         for match in _TOKEN.finditer(text, start, end):
             raw = match.group()
-            spelling = spelled.get(raw) or self._spelling(raw, match.lastgroup)
+            at = spelled.get(raw)
+            if at is None:
+                at = self._spelling(raw, match.lastgroup)
             first, last = match.span()
-            kind, norm, folded, readings = spelling
-            word = Word(first, last, raw, kind, norm, folded, readings)
+            word = Word(first, last, raw, at.kind, at.norm, at.fold, at.readings, at)
             joined = self._joined(out[-1], word) if opens else None
             if joined is None:
                 out.append(word)
-                opens = folded in openings
+                opens = at.fold in openings
             else:
                 out[-1] = joined
                 opens = joined.fold in openings
         return Words(out)
 
-    def _spelling(self, raw: str, group: str | None) -> _Spelling:
+    def _spelling(self, raw: str, group: str | None) -> Spelling:
         """What there is to know of a token by itself; `group` is that of its pattern, which its letters decide."""
         kind = WordKind(group)
         norm = normalize(raw)
-        readings = self.readings(norm) if kind is WordKind.ARABIC else Readings((), fold(norm))
+        return self._kept(Spelling(raw, kind, norm, fold(norm), self.readings(norm) if kind is WordKind.ARABIC else ()))
+
+    def _kept(self, spelling: Spelling) -> Spelling:
         if len(self._spelled) >= _MEMORY:
             self._spelled.clear()
-        found = self._spelled[raw] = _Spelling(kind, norm, fold(norm), readings)
-        return found
+        self._spelled[spelling.text] = spelling
+        return spelling
 
     def _joined(self, first: Word, second: Word) -> Word | None:
         """The two words of a nationality as one: الكوري الجنوبي."""
         if second.kind is not WordKind.ARABIC:
             return None
+        text = f"{first.text} {second.text}"
+        spelling = self._spelled.get(text)
+        if spelling is None:
+            spelling = self._kept(self._of_two(text, first, second))
+        if not spelling.readings:
+            return None
+        return Word(
+            first.start, second.end, text, spelling.kind, spelling.norm, spelling.fold, spelling.readings, spelling
+        )
+
+    def _of_two(self, text: str, first: Word, second: Word) -> Spelling:
         defined = first.fold.removeprefix("و").startswith(("ال", "بال", "لل", "كال"))
         norm = f"{first.norm} {second.norm.removeprefix('ال') if defined else second.norm}"
         readings = tuple(r for r in self.readings(norm) if r.form.pos is Pos.NATIONALITY)
-        if not readings:
-            return None
-        text = f"{first.text} {second.text}"
-        return Word(first.start, second.end, text, first.kind, norm, fold(norm), readings)
+        return Spelling(text, first.kind, norm, fold(norm), readings)
 
-    def readings(self, norm: str) -> Readings:
+    def readings(self, norm: str) -> tuple[Reading, ...]:
         """Every reading of a normalized word, fewest clitics first."""
         seen = self._seen.get(norm)
         if seen is None:
             if len(self._seen) >= _MEMORY:
                 self._seen.clear()
-            seen = self._seen[norm] = Readings(self._analyse(norm), fold(norm))
+            seen = self._seen[norm] = self._analyse(norm)
         return seen
 
     def _analyse(self, norm: str) -> tuple[Reading, ...]:

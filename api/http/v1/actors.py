@@ -38,6 +38,7 @@ _EVENTS = Operation(
     query=ActorEventQuery,
     lists=Event,
     formats=PLACED_FORMATS,
+    moves=True,
 )
 _STATEMENTS = Operation(
     described="A page of the actor's statements, newest publication first.",
@@ -45,6 +46,7 @@ _STATEMENTS = Operation(
     query=ActorStatementQuery,
     lists=Statement,
     formats=TABLE_FORMATS,
+    moves=True,
 )
 _PATCH = curating.patching(ResourceKind.ACTOR, {"country": "SYR", "names": {"en": "Marhaf Abu Qasra"}})
 _MERGE = curating.merging(ResourceKind.ACTOR)
@@ -57,6 +59,7 @@ _COUNTERPARTS = Operation(
     query=CounterpartQuery,
     lists=Counterpart,
     formats=TABLE_FORMATS,
+    moves=True,
 )
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import msgspec
 from litestar import Controller, Response, get
 
 from api.http.given import GivenDatabase, PathText
@@ -10,6 +11,12 @@ from api.http.reading import Database, identified, required
 from api.http.v1 import history
 from api.store import extractions
 from schemas.v1.revision import ResourceKind
+
+_LIST_OF_EXTRACTION, _GET_OF_EXTRACTION = (
+    # The way to it leads over the article, which may be deleted.
+    msgspec.structs.replace(operation, moves=True)
+    for operation in (history.LIST, history.GET)
+)
 
 
 class ArticleHistoryController(Controller):
@@ -41,7 +48,7 @@ class ArticleHistoryController(Controller):
         "/{article_id:str}/extraction/revisions",
         operation_id="listArticleExtractionRevisions",
         summary="History of the extraction",
-        opt=history.LIST.opt(),
+        opt=_LIST_OF_EXTRACTION.opt(),
     )
     async def list_extraction_revisions(
         self, request: AnyRequest, database: GivenDatabase, article_id: PathText
@@ -54,7 +61,7 @@ class ArticleHistoryController(Controller):
         "/{article_id:str}/extraction/revisions/{number:str}",
         operation_id="getArticleExtractionRevision",
         summary="One extraction",
-        opt=history.GET.opt(),
+        opt=_GET_OF_EXTRACTION.opt(),
     )
     async def get_extraction_revision(
         self, request: AnyRequest, database: GivenDatabase, article_id: PathText, number: PathText

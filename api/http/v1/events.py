@@ -35,6 +35,7 @@ _ARTICLES = Operation(
     query=ListQuery,
     lists=Article,
     formats=TABLE_FORMATS,
+    moves=True,
 )
 _PATCH = curating.patching(
     ResourceKind.EVENT, {"status": "occurred", "date": {"start": "2025-10-12", "end": "2025-10-12"}}

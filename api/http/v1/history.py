@@ -12,7 +12,7 @@ from api.store.stored import Connection, Key, StoredPage
 from schemas.v1.page import RevisionPage
 from schemas.v1.revision import ResourceKind, Revision
 
-LIST = Operation(described="A page of revisions, first to last.", answer=RevisionPage, query=PageQuery)
+LIST = Operation(described="A page of revisions, first to last.", answer=RevisionPage, query=PageQuery, history=True)
 GET = Operation(described="The revision.", answer=Revision, conditional=True)
 
 # PostgreSQL's integer; a longer number is no revision's.

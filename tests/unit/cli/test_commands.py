@@ -15,6 +15,7 @@ from schemas.v1.article import ArticleInput
 from schemas.v1.extraction import Extraction
 
 TEXT = "التقى وزير الخارجية التركي هاكان فيدان اليوم الأحد في أنقرة نظيره السوري أسعد الشيباني."
+RELEASED = Path("openapi/released/v1.json")
 PUBLISHED = "2025-10-12T20:00:00+03:00"
 
 
@@ -98,6 +99,21 @@ def test_openapi_is_written_and_verified(tmp_path: Path) -> None:
     shown = run("openapi", "--check", str(file))
     assert shown.exit_code == 1
     assert "stale" in shown.output
+
+
+def test_a_release_that_nothing_breaks_passes_the_check() -> None:
+    shown = run("openapi", "--check")
+    assert shown.exit_code == 0, shown.output
+    assert f"nothing breaks clients of {RELEASED}" in shown.output
+
+
+def test_a_release_whose_promise_is_broken_fails_the_check(tmp_path: Path) -> None:
+    released = msgspec.json.decode(RELEASED.read_bytes())
+    released["paths"]["/v1/rumours"] = {"get": {"responses": {}}}
+    (tmp_path / "v1.json").write_bytes(msgspec.json.encode(released))
+    shown = run("openapi", "--check", "--released", str(tmp_path / "v1.json"))
+    assert shown.exit_code == 1
+    assert "GET /v1/rumours is gone" in shown.output
 
 
 def test_demo_says_that_no_service_answers() -> None:

@@ -11,11 +11,11 @@ from api.extraction import extract, pipeline
 from api.extraction.arabic import places, syntax, words
 from api.extraction.arabic.dates import find as dates
 from api.extraction.arabic.dates.reader import openings
-from api.extraction.arabic.dictionary import Dictionary
+from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import clauses
 from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.arabic.speech import cues as speech_cues
-from api.extraction.arabic.words import Analyser, Readings, Word, WordKind, Words, at_word, of_spelling, of_words
+from api.extraction.arabic.words import Analyser, Word, WordKind, Words, at_word, of_spelling, of_words, where
 from api.extraction.lexicon.load import lexicon
 from api.samples import sample_articles
 from schemas.v1.article import ArticleInput
@@ -38,7 +38,8 @@ def answers() -> list[bytes]:
 
 def every_phrase(patch: pytest.MonkeyPatch) -> None:
     closed = {WordKind.MARK, WordKind.NUMBER}
-    patch.setattr(pipeline._reader()._finder, "_opens", lambda word: word.kind not in closed)
+    for question in ("_opens", "_turns"):
+        patch.setattr(pipeline._reader()._finder, question, lambda word: word.kind not in closed)
 
 
 def every_place(patch: pytest.MonkeyPatch) -> None:
@@ -54,12 +55,13 @@ def every_trigger(patch: pytest.MonkeyPatch) -> None:
 
 
 def every_clause(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(clauses, "_may_open", lambda _word: True)
+    for question in ("_may_open", "_turns"):
+        patch.setattr(clauses, question, lambda _word: True)
 
 
 def every_report(patch: pytest.MonkeyPatch) -> None:
     known = lexicon()
-    every = speech_cues.cues_of(known)._replace(may_report=lambda _word: True)
+    every = speech_cues.cues_of(known)._replace(may_report=lambda word: word.kind is WordKind.ARABIC)
     patch.setitem(speech_cues._compiled, id(known), (known, every))
 
 
@@ -107,22 +109,28 @@ def test_words_of_one_spelling_share_what_is_kept() -> None:
     assert asked == ["قال", "وقال", "ثم"]
 
 
-def test_a_changed_word_is_asked_anew() -> None:
+def test_a_word_taken_otherwise_is_asked_anew() -> None:
     verbs = of_spelling(lambda word: len(word.readings))
     folds = of_spelling(lambda word: word.fold)
     word = analyser().words("وقال", 0, 4)[0]
     assert verbs(word) > 0
-    assert verbs(msgspec.structs.replace(word, readings=())) == 0
+    assert verbs(word.spelled(word.spelling.but(readings=()))) == 0
     assert folds(word) == "وقال"
-    assert folds(msgspec.structs.replace(word, fold="قال")) == "قال"
+    assert folds(word.spelled(word.spelling.but(fold="قال"))) == "قال"
+    assert (verbs(word), folds(word)) == (len(word.readings), "وقال")
 
 
-def test_verbs_of_names_are_left_out_for_the_name_alone() -> None:
-    word = analyser().words("يشار", 0, 4)[0]
-    assert isinstance(word.readings, Readings)
-    kinds = {r.form.pos.value for r in word.readings}
-    assert "verb" in kinds
-    assert {r.form.pos.value for r in word.readings.verbless()} == kinds - {"verb"}
+def test_a_spelling_gives_the_simplest_reading_of_the_kinds_asked_for() -> None:
+    word = analyser().words("وقال", 0, 4)[0]
+    kinds = [r.form.pos for r in word.readings]
+    assert word.first(*kinds) is word.readings[0]
+    assert word.first(Pos.HONORIFIC) is None
+    assert word.spelled(word.spelling.but(readings=())).first(*kinds) is None
+
+
+def test_where_words_stand_of_which_a_question_holds() -> None:
+    told = analyser().words("قال ثم قال", 0, 10)
+    assert where(lambda word: len(word.fold) == 3, told) == [0, 2]
 
 
 def test_a_verb_told_once_is_that_of_its_place() -> None:

@@ -199,3 +199,100 @@ def test_meetings_with_different_people_are_different_events() -> None:
 def test_who_was_killed_and_who_attacked_are_told_of_one_attack() -> None:
     found = read("قتل ثلاثة محتجين في المنامة عندما هاجمت قوات الأمن البحرينية دوار اللؤلؤة.")
     assert len([e for e in found.events if e.type is EventType.ASSAULT]) == 1
+
+
+# Who comes with whom
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "وصل وفد مصري إلى الخرطوم أمس برئاسة وزير الخارجية سامح شكري في زيارة رسمية.",
+            {"سامح شكري", "مصر"},
+        ),
+        (
+            "التقى وزير الخارجية المصري سامح شكري في عمان نظيريه الأردني أيمن الصفدي والعراقي فؤاد حسين.",
+            {"سامح شكري", "أيمن الصفدي", "فؤاد حسين"},
+        ),
+        (
+            "اجتمع الوزير الأردني أيمن الصفدي إلى جانب نظيريه المصريين: سامح شكري وكامل الوزير.",
+            {"أيمن الصفدي", "سامح شكري", "كامل الوزير"},
+        ),
+        (
+            "عقد أمس في بغداد اجتماع ضم كلا من الرئيس العراقي برهم صالح ورئيس الوزراء مصطفى الكاظمي.",
+            {"برهم صالح", "مصطفى الكاظمي"},
+        ),
+    ],
+)
+def test_leaders_counterparts_and_members_take_part(text: str, actors: set[str]) -> None:
+    assert last(text, EventType.CONSULT)[0] == actors
+
+
+def test_who_is_named_behind_by_did_what_a_noun_of_suffering_tells() -> None:
+    assert last("وتم اعتقال الناشط علاء عبد الفتاح من قبل الشرطة المصرية.", EventType.COERCE) == (
+        {"الشرطة المصرية"},
+        {"علاء عبد الفتاح"},
+    )
+
+
+# Verbs of will, asides, things owned
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        (
+            "تعتزم فرنسا وبريطانيا أن تطلبا من تركيا سحب قواتها.",
+            EventType.REQUEST,
+            {"فرنسا", "بريطانيا"},
+            {"تركيا"},
+        ),
+        (
+            "ووجه رئيس الوزراء العراقي محمد شياع السوداني، في كلمة ألقاها أمس، الشكر إلى تركيا.",
+            EventType.SUPPORT,
+            {"محمد شياع السوداني"},
+            {"تركيا"},
+        ),
+        (
+            "واصل مسلحون محاصرة قاعدة للبحرية الأوكرانية في المدينة.",
+            EventType.COERCE,
+            {"مسلحون"},
+            {"البحرية الأوكرانية"},
+        ),
+        (
+            "نفت الحكومة الكولومبية إجراء أي محادثات مع حركة حماس.",
+            EventType.CONSULT,
+            {"كولومبيا", "حركة حماس"},
+            set(),
+        ),
+        (
+            "أفرجت الشرطة المصرية عن أكثر من أربعين متظاهرا.",
+            EventType.RETREAT,
+            {"الشرطة المصرية"},
+            {"أربعين متظاهرا"},
+        ),
+        (
+            "أعلن مصدر طبي مقتل نحو عشرين متظاهرا برصاص الشرطة المصرية.",
+            EventType.ASSAULT,
+            {"الشرطة المصرية"},
+            {"عشرين متظاهرا"},
+        ),
+        (
+            "هاجم مسلحون موظفين أمس.",
+            EventType.ASSAULT,
+            {"مسلحون"},
+            {"موظفين"},
+        ),
+        (
+            "منح الاتحاد الأوروبي ليبيا نصف مليون يورو لإغاثة المنكوبين.",
+            EventType.AID,
+            {"الاتحاد الأوروبي"},
+            {"ليبيا"},
+        ),
+    ],
+)
+def test_the_parts_of_phrases_are_told_apart(
+    text: str, kind: EventType, actors: set[str], recipients: set[str]
+) -> None:
+    assert last(text, kind) == (actors, recipients)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from api.extraction.arabic.details.model import Named
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import DetailCue, DetailCueKind, WordClass
 
@@ -27,7 +27,6 @@ class Agreements:
         self._heads = frozenset(cues[DetailCueKind.AGREEMENT])
         self._subjects = frozenset(cues[DetailCueKind.SUBJECT])
         self._fields = frozenset(cues[DetailCueKind.FIELD])
-        self.heads = of_spelling(self._heading)
 
     def _heading(self, word: Word) -> bool:
         """Whether a word heads names of agreements."""
@@ -36,8 +35,8 @@ class Agreements:
     def find(self, words: tuple[Word, ...]) -> Iterator[Named]:
         """The agreements that a sentence names by more than their kind."""
         end = 0
-        for i, word in enumerate(words):
-            if i < end or not self.heads(word) or verb_at(words, i) is not None:
+        for i in where(self._heading, words):
+            if i < end or verb_at(words, i) is not None:
                 continue
             end = self._end(words, i)
             if end > i + 1:

@@ -10,7 +10,8 @@ from api.extraction.arabic.details.people import People
 from api.extraction.arabic.details.weapons import Weapons
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.model import Line
-from api.extraction.arabic.numbers import Numbers
+from api.extraction.arabic.numbers import numbers
+from api.extraction.arabic.words import where
 from schemas.v1.details import EventDetails
 from schemas.v1.vocabulary import ActorKind, EventType
 
@@ -19,7 +20,7 @@ class DetailFinder:
     """Reads the details of one article's events after another."""
 
     def __init__(self) -> None:
-        self._numbers = Numbers()
+        self._numbers = numbers()
         self._people = People()
         self._weapons = Weapons()
         self._sums = Sums()
@@ -36,20 +37,20 @@ class DetailFinder:
     def _read(self, line: Line, protests: frozenset[int]) -> LineDetails:
         """What one sentence tells; `protests` are the offsets at which its protests are told."""
         words = line.words
-        counting = bool(protests) or any(self._people.speaks(w) for w in words)
-        paying = any(self._sums.names(w) for w in words)
+        counting = bool(protests) or bool(where(self._people.speaks, words))
+        paying = bool(where(self._sums.names, words))
         quantities = self._numbers.find(words) if counting or paying else []
         counts = self._people.counts(words, quantities) if counting else []
         taken = {c.quantity.first for c in counts}
         free = [q for q in quantities if q.first not in taken]
-        at = [i for i, w in enumerate(words) if w.start in protests]
+        at = [i for i, w in enumerate(words) if w.start in protests] if protests else []
         bodies = (k for m in line.mentions if m.kind is not ActorKind.STATE for k in range(m.first, m.last))
         return LineDetails(
             counts=tuple(counts),
             crowds=tuple(self._people.crowds(words, free, at)) if at else (),
-            arms=self._weapons.find(words, bodies) if any(map(self._weapons.opens, words)) else (),
+            arms=self._weapons.find(words, bodies) if where(self._weapons.opens, words) else (),
             sums=tuple(self._sums.find(words, quantities)) if paying else (),
-            agreements=tuple(self._agreements.find(words)) if any(map(self._agreements.heads, words)) else (),
+            agreements=tuple(self._agreements.find(words)),
         )
 
 

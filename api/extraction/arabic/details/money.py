@@ -7,7 +7,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.morphology import decline
 from api.extraction.arabic.numbers import Quantity
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.words import Word, of_spelling
+from api.extraction.arabic.words import Word
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import Currency
 
@@ -25,9 +25,8 @@ class Sums:
             for form in dict.fromkeys(fold(f.form) for f in forms if not f.bound):
                 self._nouns.setdefault(form, []).append(currency)
             self._symbols.update((symbol, currency) for symbol in currency.symbols)
-        self.names = of_spelling(self._names)
 
-    def _names(self, word: Word) -> bool:
+    def names(self, word: Word) -> bool:
         """Whether a word is a currency; without one a sentence holds no sum."""
         return word.fold.removeprefix(_ARTICLE) in self._nouns or word.text in self._symbols
 

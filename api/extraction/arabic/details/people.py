@@ -14,7 +14,7 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.numbers import Quantity
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Word, WordKind, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import CountWord, CountWordUse, WordClass
 from schemas.v1.vocabulary import CountKind
@@ -45,9 +45,8 @@ class People:
         self._tells = frozenset(
             word for use in (CountWordUse.ACT, CountWordUse.COUNTED, CountWordUse.NONE) for word in self._words[use]
         )
-        self.speaks = of_spelling(self._speaks)
 
-    def _speaks(self, word: Word) -> bool:
+    def speaks(self, word: Word) -> bool:
         """Whether a word may tell what became of people; without one a sentence holds no such number."""
         return any(r.form.lemma in self._tells for r in word.readings) or word.fold in self._tells
 
@@ -194,10 +193,16 @@ class People:
             return (kind, j) if kind is not None else None
         return None
 
+    def _lacks(self, word: Word) -> bool:
+        """Whether a word may tell of whom there are none."""
+        nones = self._words[CountWordUse.NONE]
+        return word.fold in nones or any(r.form.lemma in nones for r in word.readings)
+
     def _none(self, words: tuple[Word, ...]) -> Iterator[Counted]:
         """لم يسفر عن إصابات, دون وقوع ضحايا."""
         nones = self._words[CountWordUse.NONE]
-        for i, word in enumerate(words):
+        for i in where(self._lacks, words):
+            word = words[i]
             kind = next((k for r in word.readings if (k := nones.get(r.form.lemma)) is not None), None)
             kind = kind or nones.get(word.fold)
             if kind is None or verb_at(words, i) is not None:

@@ -7,7 +7,7 @@ from api.extraction.arabic.events.triggers import bare
 from api.extraction.arabic.morphology import decline
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import DetailCue, DetailCueKind, WeaponWord, WordClass
 
@@ -34,9 +34,8 @@ class Weapons:
             if cue.kind is DetailCueKind.STORE
             for word in cue.words
         )
-        self.opens = of_spelling(self._opens)
 
-    def _opens(self, word: Word) -> bool:
+    def opens(self, word: Word) -> bool:
         """Whether a weapon's name may begin with a word."""
         return word.kind is WordKind.ARABIC and not self._kinds.keys().isdisjoint(_stems(word))
 
@@ -44,8 +43,8 @@ class Weapons:
         """The weapons of a sentence; words inside names of bodies are none."""
         names = set(inside)
         out: list[Arm] = []
-        for i, word in enumerate(words):
-            if not self.opens(word) or i in names or (out and i < out[-1].last) or verb_at(words, i) is not None:
+        for i in where(self.opens, words):
+            if i in names or (out and i < out[-1].last) or verb_at(words, i) is not None:
                 continue
             if self._idle(words, i):
                 continue

@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
 from api.extraction.arabic.events.nominal import Nominal
 from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.subjects import Subjects
-from api.extraction.arabic.events.triggers import Triggers
+from api.extraction.arabic.events.triggers import Triggers, bare
 from api.extraction.arabic.events.voice import Voice
 from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading
@@ -24,10 +26,16 @@ _CONTROL_REACH = 14
 _UNDECIDED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.ACCUSE})
 """Types that are announced by others than who did them."""
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_WEAPONS_OF_STATES = frozenset({EventMode.AERIAL, EventMode.HEAVY_WEAPONS, EventMode.DRONE})
+"""Modes whose nouns rather name the state that has the weapons: غارات إسرائيل."""
 _SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
 """Types whose masdars take the one they are done to as genitive, though they are listed as nouns."""
 _DEED_REACH = 12
 """Words from a verbal act to the relative clause that says whose deed it is about."""
+_JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
+"""Types that are about what somebody did: أشاد بالدور الذي تلعبه عمان."""
+_CLAUSE_OPENING = 5
+"""Words from a relative pronoun to its verb: الذي ما فتئت تقدمه."""
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _ACTOR, _RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
@@ -78,17 +86,37 @@ class Arguments:
             found = self._of_noun(trigger)
         else:
             found = self._of_verb(trigger.at, frame, frame.subject)
-        if frame.subject is _ACTOR and all(a.role is not _ACTOR for a in found):
+        if frame.subject is not None and all(a.role is not _ACTOR for a in found):
             found.extend(Argument(m.entity, _ACTOR) for m in self._objects.agents(trigger.at + 1))
         if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
             found.extend(self._by_deed(trigger))
+        if all(a.role is not _RECIPIENT for a in found):
+            helped = self._helped(trigger.at, {a.entity for a in found}) if frame.giving else []
+            found.extend(Argument(m.entity, _RECIPIENT) for m in helped or self._doer(trigger.at, frame))
+        if frame.type is EventType.CONSULT:
+            found.extend(Argument(m.entity, _ACTOR) for m in self._objects.leaders(trigger.at + 1))
         if frame.mode is EventMode.VISIT:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.inviters(trigger.at + 1))
-        if trigger.nominal and frame.subject is _ACTOR:
+        if trigger.nominal and (frame.subject is _ACTOR or frame.type is EventType.COERCE):
             found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
         if frame.mutual:
             found = [a._replace(role=_ACTOR) for a in found]
         return tuple(dict.fromkeys(_consistent(found)))
+
+    def _scene(self, trigger: Trigger, genitive: Mention) -> bool:
+        """Whether a state or capital behind the noun of an attack is where it was: هجوم لندن, تفجير تركيا.
+
+        A state's own attacks have a target (هجوم تركيا على عفرين) or are several (هجمات إيران).
+        """
+        if trigger.frame.type is not EventType.ASSAULT or not trigger.listed or not genitive.placelike:
+            return False
+        if _seat_of(genitive):
+            return True
+        several = self._words[trigger.at].readings[0].form.number is not Number.SINGULAR
+        if (several and trigger.frame.mode is not EventMode.EXPLOSIVES) or trigger.frame.mode in _WEAPONS_OF_STATES:
+            return False
+        aimed = self._objects.prepositional(trigger.at + 1, trigger.frame, [])
+        return not (aimed or self._nominal.object_of(genitive))
 
     def _done_to(self, trigger: Trigger) -> bool:
         """Whether the genitive of a noun suffers: that of masdars (اعتقال ناشط), not of nouns like هجوم."""
@@ -137,15 +165,16 @@ class Arguments:
 
     def _carried_out(self, i: int, verb: Reading, frame: Frame) -> bool:
         """Whether a noun is what a verb of decision decides, or what إجراء or عقد carries: نفى إجراء مفاوضات."""
-        before = self._words[i - 1].first(Pos.MASDAR) if i else None
+        carrier = i - 2 if i > 1 and counts(self._words[i - 1]) else i - 1
+        before = self._words[carrier].first(Pos.MASDAR) if carrier >= 0 else None
         if frame.mutual:
-            return before is not None and not before.article and self._triggers.is_light(before.form.lemma)
+            carried = before is not None and not before.article and self._triggers.is_light(before.form.lemma)
+            return carried or self._cues.is_one(PartyCueKind.CONTROL, verb.form.lemma)
         if frame.type in _UNDECIDED or self._words[i].readings[0].preposition:
             return False
-        between = self._words[max(0, i - 1)]
-        return self._cues.is_one(PartyCueKind.DECISION, verb.form.lemma) and not between.is_function(
-            WordClass.PREPOSITION
-        )
+        preposition = self._triggers.preposition(self._words, i)
+        announced = preposition is None or (verb.form.lemma, preposition) in self._triggers.announcing
+        return announced and self._cues.is_one(PartyCueKind.DECISION, verb.form.lemma)
 
     def _of_verb(self, verb: int, frame: Frame, subject_role: ParticipantRole | None) -> list[Argument]:
         found: list[Argument] = []
@@ -158,7 +187,7 @@ class Arguments:
             found.extend(Argument(m.entity, subject_role) for m in subjects)
         start = subjects[-1].last if subjects and subjects[0].first > verb else verb + 1
         if frame.object is not None and not passive:
-            objects = self._object(verb, start, reading, subjects) or self._doer(verb, frame)
+            objects = self._object(verb, start, reading, subjects)
             found.extend(Argument(m.entity, frame.object) for m in objects)
             if frame.mutual and not objects and reading is not None and subjects and subjects[0].first > verb:
                 # The one party behind a reciprocal verb is whom the subject left out met: حيث التقى الرئيس.
@@ -166,11 +195,12 @@ class Arguments:
         found.extend(self._objects.prepositional(verb + 1, frame, subjects, verbal=True))
         if frame.type in _FORCE and all(a.role is not _RECIPIENT for a in found):
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.aimed_at(verb + 1, subjects))
-        if frame.object is not None and not frame.mutual:
+        part = _RECIPIENT if frame.owned else frame.object
+        if part is not None and not frame.mutual:
             for place in self._triggers.complements(frame, self._words, verb):
                 owner = self._nominal.genitive(place)
                 owners = self._government.coordinated(owner) if owner is not None else []
-                found.extend(Argument(m.entity, frame.object) for m in owners)
+                found.extend(Argument(m.entity, part) for m in owners)
         complement = self._triggers.complement(frame, self._words, verb)
         if complement is not None and frame.type is EventType.CONSULT and not frame.mutual:
             found.extend(Argument(m.entity, _ACTOR) for m in self._met(complement))
@@ -196,18 +226,41 @@ class Arguments:
             return self._government.joined(antecedent)
         return self._objects.pronoun(verb, reading, subjects) if relative is None else []
 
-    def _doer(self, verb: int, frame: Frame) -> list[Mention]:
+    def _doer(self, at: int, frame: Frame) -> list[Mention]:
         """Whose deed a verbal act is about, by the relative clause of the deed: ودان المجزرة التي ارتكبتها إسرائيل."""
-        if frame.type not in VERBAL or frame.mutual:
+        if frame.mutual or not (frame.type in _JUDGING or (frame.type in VERBAL and frame.object is not None)):
             return []
-        for j in range(verb + 1, min(verb + _DEED_REACH, len(self._words) - 1)):
+        for j in range(at + 1, min(at + _DEED_REACH, len(self._words) - 1)):
             word = self._words[j]
             if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER):
                 return []
-            reading = verb_at(self._words, j + 1)
-            if word.is_function(WordClass.RELATIVE) and reading is not None:
-                deed = reading.enclitic and j - 1 not in self._government.inside
-                return self._subjects.after(j + 1, reading) if deed else []
+            if word.is_function(WordClass.RELATIVE) and j - 1 not in self._government.inside:
+                return self._resumed(j)
+        return []
+
+    def _resumed(self, relative: int) -> list[Mention]:
+        """The subject of a relative clause whose verb takes up the noun before it: الدعم الذي ما فتئت تقدمه الحكومة."""
+        for k in range(relative + 1, min(relative + _CLAUSE_OPENING, len(self._words))):
+            if verb_at(self._words, k) is None:
+                continue
+            following = self._words[k + 1] if k + 1 < len(self._words) else None
+            resumed = following is not None and following.fold in self._triggers.resumptive
+            verbs = [r for r in self._words[k].readings if r.form.pos is Pos.VERB and (resumed or r.enclitic)]
+            return next((found for r in verbs if (found := self._subjects.after(k, r))), [])
+        return []
+
+    def _helped(self, at: int, taken: set[int]) -> list[Mention]:
+        """Whom a promise is to help: التزامها بدعم لبنان, استعداده لمرافقة جهود تونس."""
+        for j in range(at + 1, min(at + _DEED_REACH, len(self._words) - 1)):
+            word = self._words[j]
+            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
+                return []
+            if not any(self._cues.is_one(PartyCueKind.HELP, spelled) for spelled in bare(word)):
+                continue
+            owned = j + 2 < len(self._words) and (self._words[j + 1].first(Pos.COMMON, Pos.NOUN) is not None)
+            mention = self._government.at.get(j + 1) or (self._government.at.get(j + 2) if owned else None)
+            if mention is not None and mention.name and mention.entity not in taken:
+                return self._government.coordinated(mention)
         return []
 
     def _of_participle(self, trigger: Trigger) -> list[Argument]:
@@ -260,7 +313,7 @@ class Arguments:
         found: list[Argument] = []
         frame, i = trigger.frame, trigger.at
         genitive = self._nominal.genitive(i)
-        if genitive is not None and frame.mutual and _seat_of(genitive):
+        if genitive is not None and (_seat_of(genitive) if frame.mutual else self._scene(trigger, genitive)):
             genitive = None
         subjects: list[Mention] = []
         lent = trigger.light is not None and not self._asked(i)
@@ -283,7 +336,10 @@ class Arguments:
                 found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
         if not subjects and frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.relative_subject(i))
-        found.extend(self._nominal.adjectives(trigger))
+        owner = self._nominal.owner(i) if genitive is None and frame.object is _RECIPIENT else None
+        if owner is not None:
+            found.extend(Argument(m.entity, _RECIPIENT) for m in self._government.coordinated(owner))
+        found.extend(self._nominal.adjectives(trigger, done_to=self._done_to(trigger)))
         if frame.type is EventType.ASSAULT and trigger.listed:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))

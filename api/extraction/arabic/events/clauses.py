@@ -15,7 +15,7 @@ from api.extraction.arabic.dates.offsets import distances_of
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind, of_spelling, of_words
+from api.extraction.arabic.words import Word, WordKind, of_spelling, of_words, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import ClauseLink, ClauseLinkKind, WordClass
 
@@ -37,6 +37,9 @@ class Tie(Enum):
     APART = "apart"
     RELATIVE = "relative"
     AFTERMATH = "aftermath"
+
+
+_ISLANDS = (Tie.RELATIVE, Tie.AFTERMATH)
 
 
 class Clause(NamedTuple):
@@ -61,13 +64,19 @@ class Clauses:
         self._linked = 0
         """The word behind the last link of several words: حين in في حين is no link of its own."""
         current = 0
-        for i, word in enumerate(words):
-            if _may_open(word) or (i and words[i - 1].text in STOPS):
+        for i in where(_turns, words):
+            self.of.extend([current] * (i - len(self.of)))
+            word = words[i]
+            if word.spelling[_may_open] or (i and words[i - 1].text in STOPS):
                 current = self._opened(i, current)
-            self.of.append(current)
-            if word.text in COMMAS and self.all[current].tie in {Tie.RELATIVE, Tie.AFTERMATH} and not self._goes_on(i):
+            if word.text in STOPS and i + 1 < len(words) and not words[i + 1].spelling[_turns]:
+                self.of.append(current)
+                current = self._opened(i + 1, current)
+            elif word.text in COMMAS and self.all[current].tie in _ISLANDS and not self._goes_on(i):
                 # An island ends at its comma, which may not be the one that opened it.
+                self.of.append(current)
                 current = self.all[current].parent or 0
+        self.of.extend([current] * (len(words) - len(self.of)))
 
     def outer(self, clause: int) -> int | None:
         """The clause in which the content of a statement is reported."""
@@ -131,7 +140,6 @@ class Clauses:
         return i in self._distances or i + link_length(self._words, i) in self._nouns
 
 
-@of_spelling
 def _may_open(word: Word) -> bool:
     """Whether a clause can open with a word: a link, أن, الذي, or a verb behind و."""
     if not word.readings:
@@ -139,6 +147,11 @@ def _may_open(word: Word) -> bool:
     first = word.readings[0]
     verb = bool(first.conjunction) and word.first(Pos.VERB) is not None
     return verb or word.is_function(*_OPENERS) or bool(_openings(word))
+
+
+def _turns(word: Word) -> bool:
+    """Whether a clause may open or end at a word."""
+    return word.text in STOPS or word.text in COMMAS or word.spelling[_may_open]
 
 
 _OPENERS = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
@@ -163,7 +176,7 @@ class Link(NamedTuple):
 @of_words
 def links_of(words: tuple[Word, ...]) -> dict[int, Link]:
     """The longest link that starts at each word, perhaps behind و."""
-    return {i: link for i in range(len(words)) if (link := _link(words, i)) is not None}
+    return {i: link for i in where(_openings, words) if (link := _link(words, i)) is not None}
 
 
 def link_at(words: tuple[Word, ...], i: int) -> ClauseLinkKind | None:
@@ -179,14 +192,13 @@ def link_length(words: tuple[Word, ...], i: int) -> int:
 
 
 def _link(words: tuple[Word, ...], i: int) -> Link | None:
-    for key, kind in _openings(words[i]):
+    for key, kind in words[i].spelling[_openings]:
         length = len(key)
         if length == 1 or key[1:] == tuple(w.fold for w in words[i + 1 : i + length]):
             return Link(kind, length)
     return None
 
 
-@of_spelling
 def _openings(word: Word) -> tuple[tuple[tuple[str, ...], ClauseLinkKind], ...]:
     """The links that a word may open, those of the whole word before those behind و."""
     first = word.fold

@@ -6,6 +6,7 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.orthography import letters_before
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
@@ -18,6 +19,7 @@ _CLOSING = {'"', "\u201c", "\u201d", "\u00bb", ")"}
 _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OFFICE, Pos.GROUP, Pos.BODY})
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
+_OF = "من"
 _PURPOSE = "purpose"
 """Governs what no frame asks for."""
 _BRACKETS = 6
@@ -70,7 +72,7 @@ class Government:
             part = self._partitive(j)
             return preposition.form.lemma if part is None else part
         if counts(word):
-            return self._of_phrase(j)
+            return self._of_phrase(self._counted_from(j))
         first = _noun(word)
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
@@ -97,6 +99,10 @@ class Government:
         while j > 1 and self._words[j].first(Pos.NATIONALITY, Pos.PARTICIPLE) is not None:
             j -= 1
         return self._of_phrase(j) or None
+
+    def is_property(self, word: Word) -> bool:
+        """Whether a word is a thing that is done to whose it is: مواقع, منازل."""
+        return self._cues.is_one(PartyCueKind.PROPERTY, word.fold)
 
     def bare(self, mention: Mention, verb: int) -> bool:
         """Whether nothing governs a mention but the verb, whatever else the letters right before it may be (عبر)."""
@@ -150,11 +156,26 @@ class Government:
             return ""
         return before.form.lemma
 
+    def _counted_from(self, j: int) -> int:
+        """Where a quantity begins of which `j` is the last word: at نحو in نحو 134 مهاجرا."""
+        while j and counts(self._words[j - 1]):
+            j -= 1
+        return numbers().bounded_from(self._words, j)
+
+    def past_quantity(self, j: int) -> int:
+        """Behind a quantity that begins at `j`: أكثر من أربعين متظاهرا, عدد من المسافرين."""
+        j += numbers().bounds(self._words, j)
+        start = j
+        while j < len(self._words) and counts(self._words[j]):
+            j += 1
+        partitive = j > start and j < len(self._words) and self._words[j].fold == _OF
+        return j + partitive
+
     def _partitive(self, j: int) -> str | None:
         """What governs the whole of which a part acts: كل من القاهرة وأنقرة, عدد من المتظاهرين; null for no part."""
         if not j or not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[j].fold):
             return None
-        counted = counts(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
+        counted = _quantifies(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
         members = self._acts(self._words[j - 1]) and j - 1 not in self.inside
         return self._of_phrase(j - 1) if counted or members else None
 
@@ -205,6 +226,7 @@ class Government:
     def _joined_to(self, last: Mention, first: Mention) -> Mention | None:
         """The mention that coordination adds to the last one."""
         j = self._past_brackets(last.last)
+        j += numbers().bound_after(self._words, j)
         while j < len(self._words) and (
             self._words[j].text in _COMMAS or self._words[j].text in _CLOSING or self._words[j].text == "و"
         ):
@@ -213,14 +235,18 @@ class Government:
         j += also + (self._members(j) if first.kind in _OF_MEMBERS else 0)
         while j not in self.at and j < len(self._words) and self._honorific(j):
             j += 1
-        following = self.at.get(j)
-        if following is None or following.entity < 0:
+        named = self._past_counterparts(j)
+        opening = self.at.get(named)
+        following = self._described(opening)
+        if opening is None or following is None or following.entity < 0:
             return None
+        if named > j:
+            return following if also or self._words[j].fold.startswith("و") else None
         if first.kind in _OF_MEMBERS and self._cues.ends_at(PartyCueKind.MEMBERS, self._words, j):
             return (
                 following if ActorKind.GROUP in {first.kind, following.kind} or following.kind is first.kind else None
             )
-        conjoined = self.proclitic(following).startswith("و") or (j and self._words[j - 1].text == "و")
+        conjoined = self.proclitic(opening).startswith("و") or (j and self._words[j - 1].text == "و")
         if self._opens_clause(following):
             return None
         honoured = j > last.last and self._honorific(j - 1) and self._words[j - 1].fold.startswith("و")
@@ -229,6 +255,21 @@ class Government:
         if not conjoined and not honoured:
             return None
         return following if j <= last.last + 1 or following.kind is first.kind else None
+
+    def _past_counterparts(self, j: int) -> int:
+        """Behind whose counterparts are named: إلى جانب نظرائهم السوريين: فلان وفلان."""
+        length = self._cues.length(PartyCueKind.COUNTERPARTS, self._words, j)
+        if not length:
+            return j
+        k = j + length
+        mention = self.at.get(k)
+        if mention is not None and mention.kind is ActorKind.STATE and not mention.name:
+            k = mention.last
+        return k + (k < len(self._words) and self._words[k].text == ":")
+
+    def _described(self, mention: Mention | None) -> Mention | None:
+        """The person whom a nationality right before him describes: الأردني أيمن الصفدي والعراقي فؤاد حسين."""
+        return self.at[mention.last] if mention is not None and self.attributive(mention) else mention
 
     def _members(self, j: int) -> int:
         """Words to the first of a group's members, who take its part: سبعة مسؤولين روس، بينهم فلان وفلان."""
@@ -321,6 +362,11 @@ class Government:
     def dated(self, word: Word) -> bool:
         """Whether the word is part of a date."""
         return any(d.span[0] <= word.start < d.span[1] for d in self._line.dates)
+
+
+def _quantifies(word: Word) -> bool:
+    """Whether a word before من measures what follows, whatever else it may be: كلا من الوزيرين."""
+    return counts(word) or any(r.form.word_class is WordClass.QUANTIFIER for r in word.readings)
 
 
 def _noun(word: Word) -> Reading | None:

@@ -12,7 +12,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import lexicon
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 from schemas.v1.extraction import Span
@@ -43,7 +43,7 @@ class Grounds:
     def __init__(self, line: Line, triggers: Sequence[Trigger], barriers: Sequence[int]) -> None:
         self._line = line
         self._words = line.words
-        self._spans = _spans(line.words)
+        self._parts = _parts(line.words)
         self._clauses = Clauses(line.words, {t.at for t in triggers if t.nominal})
         self._starts = [w.start for w in line.words]
         self._triggers = triggers
@@ -268,11 +268,11 @@ class Grounds:
 
     def evidence(self, trigger: int) -> Span:
         """The clause that holds the trigger."""
-        number = self._spans[trigger]
-        inside = [w for w, c in zip(self._words, self._spans, strict=True) if c == number]
-        while inside and inside[-1].kind.value == "mark":
-            inside.pop()
-        return inside[0].start, inside[-1].end
+        number = bisect_right(self._parts, trigger)
+        first, last = self._parts[number - 1], [*self._parts, len(self._words)][number]
+        while self._words[last - 1].kind is WordKind.MARK:
+            last -= 1
+        return self._words[first].start, self._words[last - 1].end
 
     def _word_at(self, offset: int) -> int | None:
         """Index of the word at an offset."""
@@ -308,26 +308,33 @@ def _infinitive(word: Word) -> bool:
     return word.readings[0].form.pos is Pos.MASDAR
 
 
-def _spans(words: tuple[Word, ...]) -> list[int]:
-    """The number of each word's clause: complementizers, relatives and coordinated verbs open new ones."""
-    out: list[int] = []
-    number = 0
-    for i, word in enumerate(words):
-        opens = False
-        if i:
-            before = words[i - 1]
-            first = word.readings[0] if word.readings else None
-            opens = before.text in STOPS or (
-                first is not None
-                and (
-                    first.form.word_class is WordClass.COMPLEMENTIZER
-                    or (bool(first.conjunction) and verb_at(words, i) is not None and not _auxiliary(before))
-                    or (first.form.word_class is WordClass.SUBORDINATOR and first.form.pos is Pos.FUNCTION)
-                )
-            )
-        number += opens
-        out.append(number)
+def _parts(words: tuple[Word, ...]) -> list[int]:
+    """Where the parts of a sentence begin: complementizers, subordinators and coordinated verbs open new ones."""
+    out = [0]
+    for i in where(_may_part, words):
+        word = words[i]
+        if word.text in STOPS:
+            if i + 1 < len(words):
+                out.append(i + 1)
+        elif i > out[-1] and (word.spelling[_parts_always] or _goes_on(words, i)):
+            out.append(i)
     return out
+
+
+def _may_part(word: Word) -> bool:
+    """Whether a part of a sentence may begin at a word or behind it."""
+    joined = bool(word.readings) and bool(word.readings[0].conjunction) and word.first(Pos.VERB) is not None
+    return word.text in STOPS or joined or _parts_always(word)
+
+
+def _parts_always(word: Word) -> bool:
+    subordinates = word.is_function(WordClass.SUBORDINATOR) and word.readings[0].form.pos is Pos.FUNCTION
+    return subordinates or word.is_function(WordClass.COMPLEMENTIZER)
+
+
+def _goes_on(words: tuple[Word, ...], i: int) -> bool:
+    """Whether و and a verb open a part of a sentence: not behind كان and its like."""
+    return verb_at(words, i) is not None and not _auxiliary(words[i - 1])
 
 
 def _auxiliary(word: Word) -> bool:

@@ -6,7 +6,7 @@ from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import Argument, Trigger
 from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.subjects import Subjects
-from api.extraction.arabic.events.triggers import Triggers
+from api.extraction.arabic.events.triggers import Triggers, clitics
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, WordKind
@@ -72,12 +72,27 @@ class Nominal:
         reading = self._words[i].first(Pos.NOUN, Pos.MASDAR)
         if reading is not None and reading.article:
             return None
-        mention = self._government.at.get(i + 1)
+        mention = self._government.at.get(i + 1) or self._counted(i + 1)
         if mention is None or self._words[i].text.endswith("\u064b"):
             return None
         if mention.kind is ActorKind.STATE and not mention.name:
             return None
         return mention if self._government.proclitic(mention) in {"", "و"} else None
+
+    def _counted(self, j: int) -> Mention | None:
+        """The people counted: مقتل أكثر من أربعين متظاهرا."""
+        behind = self._government.past_quantity(j)
+        mention = self._government.at.get(behind) if behind > j else None
+        return mention if mention is not None and mention.kind is ActorKind.GROUP else None
+
+    def owner(self, i: int) -> Mention | None:
+        """Whose the thing is that a masdar is done to: محاصرة قاعدة للبحرية, تدمير منازل الفلسطينيين."""
+        thing = self._words[i + 1] if i + 1 < len(self._words) else None
+        if thing is None or not self._government.is_property(thing) or clitics(thing):
+            return None
+        mention = self._government.at.get(i + 2)
+        owned = mention is not None and self._government.proclitic(mention) in {"", "ل"}
+        return mention if owned else None
 
     def object_of(self, genitive: Mention) -> list[Mention]:
         """The object behind the genitive of a masdar, which is then its subject: قصف إسرائيل غزة."""
@@ -111,8 +126,11 @@ class Nominal:
         aimed = reading is not None and reading.preposition == "ل" and reading.form.pos in _PEOPLE
         return aimed or counts(following) or following.text.endswith("\u064b")
 
-    def adjectives(self, trigger: Trigger) -> list[Argument]:
-        """States named by adjectives of the noun: القصف الإسرائيلي, الاجتماع التركي السوري."""
+    def adjectives(self, trigger: Trigger, *, done_to: bool) -> list[Argument]:
+        """States named by adjectives of the noun: القصف الإسرائيلي, الاجتماع التركي السوري.
+
+        A nationality behind what a masdar is done to is that thing's: مصادرة أراض فلسطينية, اختطاف الطائرة الليبية.
+        """
         found: list[Argument] = []
         role = trigger.frame.subject
         j = trigger.at + 1
@@ -123,7 +141,9 @@ class Nominal:
                 j = mention.last
                 continue
             nominal = self._words[j].first(Pos.COMMON, Pos.PARTICIPLE, Pos.NOUN)
-            if nominal is None or nominal.preposition or nominal.conjunction:
+            if done_to or nominal is None or nominal.preposition or nominal.conjunction:
+                break
+            if not nominal.article and self._government.is_property(self._words[j]):
                 break
             j += 1
         return found

@@ -7,6 +7,7 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import Argument
 from api.extraction.arabic.events.parties import PartyCues
+from api.extraction.arabic.events.triggers import bare
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
@@ -20,6 +21,7 @@ _ARGUMENT_REACH = 34
 """Words after a trigger in which its prepositional arguments stand."""
 _PAIR_REACH = 4
 """Words from an event noun to the dual of its parties: لقاء بين الجانبين, not لقاء لتعزيز العلاقات بين البلدين."""
+_WHERE = frozenset({EventType.REJECT, EventType.ASSAULT, EventType.PROTEST})
 _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE})
 _RELATION_REACH = 4
 """Words from a noun of relation (علاقات, أزمة) to the second of those it relates."""
@@ -32,6 +34,8 @@ _COMMAS = {"،", ","}
 _PLURAL = "هم"
 _WITH = "مع"
 _IN = "في"
+_AT = "ب"
+_PROCLITICS = "بلك"
 _TOWARDS = frozenset({"الي", "علي", "عن"})
 """Folded prepositions behind which no direct object stands: دعا الجميع إلى …."""
 
@@ -130,12 +134,29 @@ class Objects:
             return None
         if self._government.attributive(mention) or (frame.mutual and self._related(mention, start)):
             return None
-        if preposition == _IN and mention.placelike and frame.type is EventType.REJECT:
-            return None  # Where a meeting is that somebody stays away from.
+        if preposition == _IN and mention.placelike and frame.type in _WHERE:
+            return None  # Where a meeting is that somebody stays away from, or something burns.
+        if mention.first > start and self._of_noun_before(mention, preposition):
+            return None
         near = mention.first - start <= _PAIR_REACH
         if not near and (mention.first in self._government.pairs or (frame.mutual and preposition == "ل")):
             return None
         return roles.get(preposition)
+
+    def _of_noun_before(self, mention: Mention, preposition: str) -> bool:
+        """Whether a phrase belongs to the word before it: المتعلق بالمحكمة, or says where that is: سفارتها بتونس."""
+        at = mention.first - (preposition not in _PROCLITICS)
+        before = self._words[at - 1] if at else None
+        if before is None:
+            return False
+        located = mention.placelike and self._government.proclitic(mention) == _AT
+        other = self._government.inside.get(at - 1)
+        if other is not None:
+            return located and bool(self._government.governor(other))
+        if any(self._cues.is_one(PartyCueKind.ATTACHED, spelled) for spelled in bare(before)):
+            return True
+        noun = before.readings[0] if before.readings else None
+        return located and noun is not None and noun.form.pos in {*_NOUNS, Pos.BODY}
 
     def _related(self, mention: Mention, start: int) -> bool:
         """Whether a noun of relation, not the event, takes the phrase: بحث العلاقات مع إيران, الأزمة بين بلدين."""
@@ -187,6 +208,17 @@ class Objects:
             mention = self._government.at.get(j)
             if mention is not None and self._cues.ends_at(PartyCueKind.INVITER, self._words, j):
                 return self._government.coordinated(mention)
+        return []
+
+    def leaders(self, start: int) -> list[Mention]:
+        """Who leads the delegation or the meeting: وصل وفد مصري إلى الخرطوم برئاسة سامح شكري."""
+        for j in range(start, min(start + _ARGUMENT_REACH, len(self._words))):
+            if self._words[j].text in _STOPS or (j > start and self._clause_opens(j)):
+                return []
+            mention = self._government.at.get(j)
+            person = mention is not None and mention.kind is ActorKind.PERSON
+            if mention is not None and person and self._cues.ends_at(PartyCueKind.LEADER, self._words, j):
+                return [mention]
         return []
 
     def aimed_at(self, start: int, subjects: Sequence[Mention]) -> list[Mention]:

@@ -7,7 +7,6 @@ named thing from others (الجندي الذي خطف). What is only named belon
 """
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
@@ -17,7 +16,7 @@ from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
 from api.extraction.arabic.events.triggers import BARRIERS, NOMINAL, Triggers, bare, clitics, construct, genitive
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
-from api.extraction.arabic.numbers import Numbers
+from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
@@ -60,9 +59,6 @@ class Standing:
 
     def __init__(self, lexicon: Lexicon, triggers: Triggers) -> None:
         self._triggers = triggers
-        self._announcing = frozenset(
-            (fold(r.verb), fold(r.preposition) if r.preposition else None) for r in lexicon.reporting if r.noun
-        )
         self._saying = frozenset(fold(r.verb) for r in lexicon.reporting)
         cues: dict[EventCueKind, set[str]] = {kind: set() for kind in EventCueKind}
         for cue in read("event_cues", EventCue):
@@ -90,7 +86,8 @@ class Standing:
                 return bool(parties) or sure
             return bool(parties) or placed or dated or violent or sure
         if trigger.light is not None:
-            return bool(parties) or placed or violent
+            harmed = trigger.frame.mode is EventMode.ARREST or (dated and trigger.frame.type is _HARM)
+            return bool(parties) or placed or violent or harmed
         if trigger.frame.speaker:
             return self._said_before(line.words, trigger.at)
         actors = [a for a in parties if a.role is ParticipantRole.ACTOR]
@@ -199,7 +196,7 @@ class Standing:
         governor = self._governor(words, at)
         preposition = self._triggers.preposition(words, at)
         direct = preposition is not None or not genitive(words, at)
-        return governor is not None and direct and (governor[1], preposition) in self._announcing
+        return governor is not None and direct and (governor[1], preposition) in self._triggers.announcing
 
     def _said_before(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the words before a noun tell that somebody says it: قال إن المقترح مرفوض, السيسي: … خط أحمر."""
@@ -336,7 +333,7 @@ def _told(words: tuple[Word, ...], trigger: Trigger) -> bool:
 def _victims(words: tuple[Word, ...], at: int) -> bool:
     """Whether people are counted or named by what they are beside an act: مقتل 31 شخصا, قتل مدنيان, اغتالوا ضابطا."""
     told = verb_at(words, at) is not None
-    at += _numbers().bounds(words, at + 1)
+    at += numbers().bounds(words, at + 1)
     for word in words[at + 1 : at + 1 + _VICTIM_REACH + 2 * told]:
         if word.kind is WordKind.NUMBER:
             return True
@@ -347,11 +344,6 @@ def _victims(words: tuple[Word, ...], at: int) -> bool:
         if word.is_function(WordClass.NUMBER) or word.first(Pos.GROUP) is not None:
             return True
     return False
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> Numbers:
-    return Numbers()
 
 
 def _aim(words: tuple[Word, ...], at: int) -> bool:

@@ -3,6 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts, may_precede, noun_gender
 from api.extraction.arabic.events.context import Context
+from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
@@ -64,6 +65,8 @@ class Subjects:
         pronoun = self._complementizer_pronoun(verb)
         if pronoun is not None:
             return self.of_governing_verb(pronoun, reading)
+        if self._of_some(verb, reading):
+            return self._nobody(verb)
         relative = self.relative_before(verb)
         before = self.antecedent(relative, reading) if relative is not None else self._topic(verb, reading)
         if before is not None and not reading.enclitic and self._immediately_before(before, verb):
@@ -86,8 +89,19 @@ class Subjects:
                 return governing
         if before is not None:
             return self._government.joined(before)
+        control = controlling(self._words, verb, self._cues)
+        if control is not None:
+            willing = self.of(control)
+            return willing if self._suits(willing, reading) else []
         opens = self._opens_sentence(verb) and self._suits(self._carried, reading)
         return list(self._carried) if opens else []
+
+    def _of_some(self, verb: int, reading: Reading) -> bool:
+        """Whether a plural verb tells of the indefinite people right before it: القبض على أشخاص خططوا لتفجيرات."""
+        noun = next(iter(self._words[verb - 1].readings), None) if verb else None
+        some = noun is not None and noun.form.pos in _TOPICS and not (noun.article or noun.enclitic)
+        plural = reading.form.number is Number.PLURAL and not reading.conjunction
+        return some and plural and verb - 1 not in self._government.inside
 
     def _nobody(self, verb: int) -> list[Mention]:
         """No actor, since the subject is a noun that names none; no later verb goes on about an earlier subject."""

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.events.unlikely import OURS, cut, respelt, third_person, womens
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind, Words, at_word, of_spelling
+from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, Words, at_word, of_spelling, where
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, WordClass
 from schemas.v1.vocabulary import EventType
@@ -22,6 +20,9 @@ _COMPLEMENT_REACH = 12
 
 _DEEP_REACH = 22
 """Words from a verb of warning to what it warns of, in the clause that it reports."""
+_NISBA = ("ي", "يه")
+_ASIDE = 16
+"""Words of an aside between commas."""
 _COMMAS = {"،", ","}
 _BEARERS = 3
 """Nouns that may stand before an event noun and carry it."""
@@ -61,6 +62,10 @@ class Triggers:
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
         self.resumptive = frozenset(fold(p) for p in ("به", "بها", "بهما", "بهم"))
         """Prepositional pronouns that take up an event noun: يقوم بها."""
+        self.announcing = frozenset(
+            (fold(r.verb), fold(r.preposition) if r.preposition else None) for r in lexicon.reporting if r.noun
+        )
+        """Verbs with the preposition of the noun that they announce: أعلن عن اعتقال."""
         self._light: dict[str, list[LightVerb]] = {}
         for light in lexicon.light_verbs:
             self._light.setdefault(fold(light.verb), []).append(light)
@@ -69,7 +74,7 @@ class Triggers:
         )
         for frames in (*self._by_verb.values(), *self._by_noun.values()):
             frames.sort(key=lambda f: (not f.complements, len(f.complements)))
-        self._evokes = of_spelling(self._may_evoke)
+        self._evokes = self._may_evoke
 
     def _may_evoke(self, word: Word) -> bool:
         """Whether a word is, by its spelling, one of a frame's."""
@@ -82,12 +87,10 @@ class Triggers:
         """Triggers in text order, at most one a word; words of names, each with the name's first word, are none."""
         consumed: set[int] = set()
         words = _without_names(words, inside_name)
-        for i, word in enumerate(words):
-            if not self._evokes(word) or i in consumed:
+        for i in where(self._evokes, words):
+            if i in consumed or (i in inside_name and not self._accusing(words, i)):
                 continue
-            if i in inside_name and not self._accusing(words, i):
-                continue
-            trigger = self._verb(words, i) or self._participle(words, i) or self._noun(words, i, word)
+            trigger = self._verb(words, i) or self._participle(words, i) or self._noun(words, i, words[i])
             if trigger is not None:
                 consumed |= self._completing(trigger.frame, words, i)
                 yield trigger
@@ -110,13 +113,17 @@ class Triggers:
         preposition = self.preposition(words, first)
         if preposition is None and genitive(words, first):
             return None
-        for j in range(first - 1, max(-1, first - _LIGHT_REACH), -1):
+        j, end = first, max(-1, first - _LIGHT_REACH)
+        while (j := _before_aside(words, j - 1)) > end:
             word = words[j]
             verb = verb_at(words, j)
             if verb is not None:
-                for light in self._light.get(verb.form.lemma, ()):
-                    if not light.gathers and preposition == (fold(light.preposition) if light.preposition else None):
-                        return j, light
+                for lemma in _lemmas_of_verb(word, verb):
+                    for light in self._light.get(lemma, ()):
+                        if not light.gathers and preposition == (
+                            fold(light.preposition) if light.preposition else None
+                        ):
+                            return j, light
                 return None
             if word.text in {":", "؛", "."} or word.is_function(*BARRIERS):
                 return None
@@ -272,6 +279,25 @@ class Triggers:
         return next((f for f in possible if not f.complements), None)
 
 
+def _lemmas_of_verb(word: Word, verb: Reading) -> tuple[str, ...]:
+    """The lemma of a verb; of a passive one behind which و may be hidden the active first: ووجه."""
+    if not verb.form.passive or verb.conjunction:
+        return (verb.form.lemma,)
+    joined = (r.form.lemma for r in word.readings if r.form.pos is Pos.VERB and r.conjunction and not r.form.passive)
+    return (*dict.fromkeys(joined), verb.form.lemma)
+
+
+def _before_aside(words: tuple[Word, ...], j: int) -> int:
+    """The word before an aside between commas that ends at `j`: وجه الوزير، في كلمة ألقاها أمس، الشكر; else `j`."""
+    if j <= 0 or words[j].text not in _COMMAS:
+        return j
+    for k in range(j - 1, max(0, j - _ASIDE), -1):
+        if words[k].text in _COMMAS:
+            opening = words[k + 1]
+            return k - 1 if opening.is_function(WordClass.PREPOSITION) or opening.kind is WordKind.DATE else j
+    return j
+
+
 @at_word
 def _complement_field(words: tuple[Word, ...], i: int) -> range:
     """The words in which a complement of the trigger may stand: up to the next verb or stop."""
@@ -305,8 +331,13 @@ def _without_names(words: tuple[Word, ...], inside: dict[int, int]) -> tuple[Wor
         return words
     out = list(words)
     for k in later:
-        out[k] = replace(out[k], readings=(), fold="")
+        out[k] = out[k].spelled(out[k].spelling[_of_name])
     return Words(out)
+
+
+def _of_name(word: Word) -> Spelling:
+    """A word that tells nothing but who is meant."""
+    return word.spelling.but(readings=(), fold="")
 
 
 def _circumstantial(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
@@ -363,7 +394,18 @@ def genitive(words: tuple[Word, ...], i: int) -> bool:
         and not reading.enclitic
         and reading.form.number is Number.SINGULAR
     )
-    return not accusative and construct(words[i - 1]) and verb_at(words, i - 1) is None
+    if accusative or _describing(words, i - 1):
+        return False
+    return construct(words[i - 1]) and verb_at(words, i - 1) is None
+
+
+def _describing(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a word is a relative adjective of an indefinite noun, which owns nothing: أعلن مصدر طبي مقتل عشرين."""
+    adjective = words[i].readings[0] if words[i].readings else None
+    noun = words[i - 1].readings[0] if i and words[i - 1].readings else None
+    if adjective is None or noun is None or not words[i].fold.endswith(_NISBA) or noun.article or noun.enclitic:
+        return False
+    return adjective.form.pos is Pos.COMMON and not adjective.article and noun.form.pos in NOMINAL
 
 
 @of_spelling

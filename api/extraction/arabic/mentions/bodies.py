@@ -62,15 +62,20 @@ class Bodies:
 
     def __init__(self, lexicon: Lexicon, known: KnownNames, towns: Towns) -> None:
         self._heads: dict[str, BodyHead] = {fold(h.head): h for h in lexicon.body_heads}
+        self._otherwise = {fold(h.head): frozenset(map(fold, h.otherwise)) for h in lexicon.body_heads}
         self._known = known
-        self._towns = towns
+        self.towns = towns
 
     def at(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
         """The organization whose head noun is word `i`."""
         reading = words[i].first(Pos.BODY)
-        if reading is None or reading.enclitic:
+        if reading is None or reading.enclitic or (_several(reading) and words[i].first(Pos.PLACE_HEAD) is not None):
             return None
         head = self._heads[reading.form.lemma]
+        if i + 1 < len(words) and words[i + 1].fold in self._otherwise[reading.form.lemma]:
+            return None
+        if head.definite and not reading.article:
+            return None
         led = self._led(words, i, reading, head)
         if led is not None:
             return led
@@ -153,6 +158,8 @@ class Bodies:
                 break
             if nationality is None and country is not None and not _further_adjective(words, j):
                 break
+            if nationality is not None and article and not nationality.article:
+                break  # Behind a definite name a state is another party: منح الاتحاد الأوروبي ليبيا.
             if nationality is not None and not nationality.preposition:
                 if not nationality.conjunction:
                     country = country or nationality.form.lemma
@@ -171,7 +178,7 @@ class Bodies:
                     return _Tail(_with_adjectives(words, match.last, j - 1), country or entry.code, extra, True)
                 if isinstance(entry, Body):
                     return _Tail(match.last, country, extra, True, entry if head.elided else None)
-            town = self._towns.at(words, j) if not article and not definite else None
+            town = self.towns.at(words, j) if not article and not definite else None
             if town is not None:
                 return _Tail(town.last, country or town.country, extra, True)
             if j > start and words[j - 1].first(Pos.PLACE_HEAD) is not None and _place_name(word):
@@ -226,6 +233,11 @@ class Bodies:
         if word.readings[0].form.pos is Pos.VERB and not word.readings[0].conjunction:
             return None
         return False if not definite else None
+
+
+def _several(reading: Reading) -> bool:
+    """Whether the head is in the dual or plural, in which regions are only places: مديريتي صرواح, محافظات البلاد."""
+    return reading.form.number is not Number.SINGULAR
 
 
 def _stands_for_state(head: BodyHead, tail: tuple[Word, ...]) -> bool:

@@ -203,7 +203,14 @@ def _people(words: tuple[Word, ...], i: int, nationality: Reading, plural: bool)
         object_of = words[i].fold.endswith(_OBLIQUE) and verb_at(words, i - 1) is not None
         return object_of or before.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
     one = not nationality.article and nationality.form.number is Number.SINGULAR and not nationality.form.feminine
-    return one and verb_at(words, i - 1) is not None
+    governed = verb_at(words, i - 1) is not None or before.is_function(WordClass.COMPLEMENTIZER)
+    return one and (governed or _apart(words, i))
+
+
+def _apart(words: tuple[Word, ...], i: int) -> bool:
+    """Whether an indefinite accusative stands behind a definite noun, which it cannot be the adjective of."""
+    before = words[i - 1].readings[0] if words[i - 1].readings else None
+    return words[i].norm.endswith("يا") and before is not None and before.article
 
 
 @of_spelling

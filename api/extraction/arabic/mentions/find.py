@@ -2,25 +2,40 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
-from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
+from api.extraction.arabic.mentions.bodies import Bodies
 from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
 from api.extraction.arabic.mentions.groups import NISBA, Groups
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
-from api.extraction.arabic.mentions.people import People, listed_people
-from api.extraction.arabic.mentions.persons import free_name
-from api.extraction.arabic.mentions.phrases import NOUNS, attributive, without, words_text
+from api.extraction.arabic.mentions.neighbours import (
+    another_body,
+    attributed,
+    construct,
+    counted,
+    describes,
+    distributed,
+    heads_place,
+    of_one,
+    one_unknown,
+    other_name,
+    with_house,
+)
+from api.extraction.arabic.mentions.people import COMMAS, People, listed_people
+from api.extraction.arabic.mentions.persons import free_name, listed_name
+from api.extraction.arabic.mentions.phrases import attributive, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, Person, WordClass
+from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, Person
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND = "و"
+_LIST_REACH = 8
+"""Words that may stand after a name in a list, before the next one: من حي رفيديا."""
 _OPENERS = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.NATIONALITY, Pos.PLACE_HEAD, Pos.HONORIFIC, Pos.GIVEN, Pos.BOUND)
 """What the first word of a phrase may be."""
 
@@ -32,11 +47,12 @@ class Finder:
         self._known = KnownNames(lexicon)
         towns = self._towns = Towns(gazetteer)
         self._bodies = Bodies(lexicon, self._known, towns)
-        self._groups = Groups(lexicon, self._known, self._bodies)
+        self._groups = Groups(lexicon, self._known, self._bodies, gazetteer)
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
         self._people = People(self._known, self._bodies, self._titles, towns)
         self._collectives = Collectives(self._known, gazetteer)
-        self._opens = of_spelling(self._may_open)
+        self._opens = self._may_open
+        self._turns = self._may_turn
         self._addressees = frozenset(
             fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.ADDRESSEE
         )
@@ -45,17 +61,29 @@ class Finder:
         """Actor mentions in text order, not overlapping."""
         found: list[Mention] = []
         titled: Title | None = None
-        i = 0
-        while i < len(words):
-            step = (titled and self._counterpart(words, i, titled)) or self._at(words, i)
+        behind = 0
+        for i in where(self._turns, words):
+            if i < behind:
+                continue
+            step = (titled and self._counterpart(words, i, titled)) or (found and self._listed(words, i, found[-1]))
+            step = step or self._at(words, i)
             if not step:
                 # Past a place name of several words, in which nobody is named: معبر كرم أبو سالم.
-                i = self._towns.past(words, i) or i + 1
+                behind = self._towns.past(words, i) or i + 1
             else:
                 found.extend(step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
-                i = max(m.last for m in step)
+                behind = max(m.last for m in step)
         return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in found)
+
+    def _listed(self, words: tuple[Word, ...], i: int, before: Mention) -> list[Mention]:
+        """One more person of a list: اعتقلت كلا من عبود نوفل، وأدهم عوينات."""
+        if before.kind is not ActorKind.PERSON or not words[i].fold.startswith(_AND) or i - before.last > _LIST_REACH:
+            return []
+        if before.last < i and words[i - 1].text not in COMMAS:
+            return []
+        name = listed_name(words, i, self._known) if self._known.at(words, i) is None else None
+        return [self._people.person(words, name, None, i)] if name is not None else []
 
     def _addressed(self, words: tuple[Word, ...], mention: Mention) -> bool:
         """Whether a group is of those whom others ask, or somebody's own people: الدول الأعضاء, أنصاره."""
@@ -67,7 +95,16 @@ class Finder:
         )
 
     def _at(self, words: tuple[Word, ...], i: int) -> list[Mention]:
-        return self._phrase(words, i) if self._opens(words[i]) else []
+        return self._phrase(words, i) if words[i].spelling[self._opens] else []
+
+    def _may_turn(self, word: Word) -> bool:
+        """Whether a mention, one more name of a list, or the name of a place without any can begin with a word."""
+        return (
+            word.fold.startswith(_AND)
+            or word.spelling[self._opens]
+            or self._titles.opens_counterpart(word)
+            or self._towns.opens_long(word)
+        )
 
     def _may_open(self, word: Word) -> bool:
         """Whether a phrase of `_phrase` can begin with a word: most words are verbs, particles and common nouns.
@@ -87,7 +124,7 @@ class Finder:
         body = self._bodies.at(words, i)
         if words[i].first(Pos.NOUN) is None and words[i].first(Pos.COMMON) is not None and attributive(words, i):
             body = None
-        if match is not None and body is not None and _another_body(match, body):
+        if match is not None and body is not None and another_body(match, body):
             match = None
         if title is not None and (match is None or title.last >= match.last or match.names[0].kind is NameKind.CAPITAL):
             titled = self._titled(words, title)
@@ -95,7 +132,7 @@ class Finder:
                 return titled
         if match is not None and not self._shadowed(words, match) and not self._place_named(words, i, match.last):
             return self._of_known(words, match)
-        ministry = None if _describes(words, i) else self._titles.ministry(words, i)
+        ministry = None if describes(words, i) else self._titles.ministry(words, i)
         if ministry is not None and ministry < len(words):
             nationality = words[ministry].first(Pos.NATIONALITY)
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
@@ -115,7 +152,7 @@ class Finder:
                 return [described]
             if self._groups.acts_for_next(words, group):
                 return []
-            return [_counted(words, self._collectives.phrase(words, group, group.country))]
+            return [counted(words, self._collectives.phrase(words, group, group.country))]
         eminent = self._people.eminent(words, i)
         if eminent is not None:
             return [eminent]
@@ -124,7 +161,7 @@ class Finder:
 
     def _place_named(self, words: tuple[Word, ...], i: int, last: int) -> bool:
         """Whether a name is that of a place: ساحة محمد علي, معبر كرم أبو سالم, or a town as the gazetteer has it."""
-        if i and _heads_place(words[i - 1]):
+        if i and heads_place(words[i - 1]):
             return True
         match = self._known.at(words, i)
         if match is not None and match.names[0].kind is not NameKind.PERSON:
@@ -153,7 +190,7 @@ class Finder:
             common = word.first(Pos.COMMON, Pos.NOUN)
             if match.proclitic and common is not None and not common.article:
                 return True
-            if _construct(words, match.first) or _attributed(words, match.first):
+            if construct(words, match.first) or attributed(words, match.first):
                 return True
         if match.names[0].kind in {NameKind.BODY, NameKind.PERSON} and verb_at(words, match.first) is not None:
             return True
@@ -163,12 +200,16 @@ class Finder:
         return function is not None and not function.conjunction and not function.preposition
 
     def _titled(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
-        shared = title.number is Number.PLURAL and not _distributed(words, title)
+        shared = title.number is Number.PLURAL and not distributed(words, title)
         name = None if shared else self._people.name_after(words, title.last)
+        if name is not None and title.number is not Number.SINGULAR and one_unknown(words, name):
+            name = None
         attached = title.last
         if name is None and title.number is Number.SINGULAR:
             attached, name = self._people.after_attachment(words, title.last)
         if name is None:
+            if title.feminine and words[title.first].first(Pos.PLACE_HEAD) is not None:
+                return []
             adjective = words[title.first].norm.startswith("ال") and attributive(words, title.first)
             if adjective or not (title.complemented or title.definite):
                 return []
@@ -197,7 +238,7 @@ class Finder:
         """The holders of one office in two states: وزيرا خارجية السعودية وإيران."""
         nationality = words[title.last].first(Pos.NATIONALITY) if title.last < len(words) else None
         another = nationality is not None and title.country not in {None, nationality.form.lemma}
-        if nationality is not None and another and nationality.conjunction and _of_one(nationality):
+        if nationality is not None and another and nationality.conjunction and of_one(nationality):
             return self._each(words, title, nationality.form.lemma)
         match = self._known.at(words, title.last) if title.last < len(words) else None
         if title.country is None or match is None or not match.proclitic.startswith(_AND):
@@ -283,9 +324,9 @@ class Finder:
         entry = name.entry
         if isinstance(entry, Person):
             longer = free_name(words, match.first, self._known)
-            if longer is not None and longer.last > match.last and _other_name(words, match):
+            if longer is not None and longer.last > match.last and other_name(words, match):
                 return [self._people.apposed(words, self._people.person(words, longer, None, match.first))]
-            last = _with_house(words, match.last)
+            last = with_house(words, match.last)
             span = (start, words[last - 1].end)
             text = words_text(words, match.first, last, start)
             person = Mention(match.first, last, ActorKind.PERSON, MentionForm.NAME, text, span)
@@ -322,74 +363,3 @@ class Finder:
                 placelike=name.kind is not NameKind.SEAT,
             )
         ]
-
-
-def _with_house(words: tuple[Word, ...], last: int) -> int:
-    """Past the house after a name: حمد بن عيسى آل خليفة."""
-    house = last + 1 < len(words) and words[last].first(Pos.FOLLOWING) is not None
-    return last + 2 if house and words[last + 1].first(Pos.GIVEN, Pos.FAMILY) is not None else last
-
-
-def _other_name(words: tuple[Word, ...], match: Match) -> bool:
-    """Whether a longer name is not that of the listed person: one word of it, or an unlisted surname more."""
-    following = words[match.last]
-    return match.last - match.first == 1 or (following.norm.startswith("ال") and not following.readings)
-
-
-def _counted(words: tuple[Word, ...], group: Mention) -> Mention:
-    """The group with the number before it: أربعة انتحاريين."""
-    before = words[group.first - 1] if group.first else None
-    if before is None or not (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER)):
-        return group
-    start = without(before, before.readings[0].conjunction) if before.readings else before.start
-    number = before.text[start - before.start :]
-    return group._replace(name=f"{number} {group.name}", name_span=(start, group.name_span[1]))
-
-
-def _of_one(nationality: Reading) -> bool:
-    """Whether a nationality is that of one of two: الرئيسان المصري والسوداني, not المسؤولين السوريين والأتراك."""
-    return nationality.form.number is Number.SINGULAR
-
-
-def _describes(words: tuple[Word, ...], i: int) -> bool:
-    """Whether a definite word is the adjective of a definite noun: الطائرات الحربية الروسية is no ministry."""
-    before = words[i - 1] if i else None
-    if before is None or not before.readings or words[i].fold.startswith("و"):
-        return False
-    return before.readings[0].article and before.readings[0].form.pos in NOUNS
-
-
-def _heads_place(word: Word) -> bool:
-    """Whether the word is a kind of place in the construct: ساحة, منطقتي."""
-    if not word.readings or word.readings[0].form.pos in {Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.BODY}:
-        return False
-    return any(r.form.pos is Pos.PLACE_HEAD and not r.article and not r.enclitic for r in word.readings)
-
-
-def _attributed(words: tuple[Word, ...], i: int) -> bool:
-    """Whether an ordinary adjective follows a surname with the article: الأسد الأفريقي is no person."""
-    following = words[i + 1].readings[0] if i + 1 < len(words) and words[i + 1].readings else None
-    if following is None or not words[i].norm.startswith("ال"):
-        return False
-    return following.article and not following.conjunction and following.form.pos is Pos.COMMON
-
-
-def _construct(words: tuple[Word, ...], i: int) -> bool:
-    """Whether the word is a noun that the next one defines: مقري وزارتي الخارجية is no Makri."""
-    noun = words[i].readings[0] if words[i].readings else None
-    following = words[i + 1] if i + 1 < len(words) else None
-    if noun is None or noun.form.pos not in NOUNS or noun.article or following is None:
-        return False
-    return following.norm.startswith("ال") or following.first(Pos.BODY) is not None
-
-
-def _another_body(match: Match, body: BodyPhrase) -> bool:
-    """Whether the phrase of a listed body between states goes on to name one of a state: مجلس الأمن القومي الياباني."""
-    entry = match.names[0].entry
-    return isinstance(entry, Body) and entry.country is None and body.country is not None and body.last > match.last
-
-
-def _distributed(words: tuple[Word, ...], title: TitlePhrase) -> bool:
-    """Whether a nationality in the singular after a plural parts its holders: وزراء الخارجية الفرنسي X والألماني Y."""
-    last = words[title.last - 1].first(Pos.NATIONALITY)
-    return last is not None and last.form.number is Number.SINGULAR and title.last > title.first + 1

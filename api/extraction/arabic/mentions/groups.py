@@ -1,18 +1,21 @@
 """Groups of unnamed people by their nouns: متظاهرون أتراك, أنصاره, 20 صحفيا."""
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase, noun_first
 from api.extraction.arabic.mentions.known import KnownNames
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Body, Country, GroupNoun, WordClass
+from api.extraction.lexicon.schema import Body, Country, GroupNoun, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
 
 _MAX_TAIL = 6
 _OF = "من"
 _ACCUSATIVE, _SOUND = "ا", "ون"
+_RELATIVE = ("ية", "ي", "يا")
+"""Endings of adjectives that name an office by themselves: مصدر برلماني, ناشطة سياسية."""
 NISBA = "يا"
 """Ending of adjectives in ي in the accusative, as after numbers."""
 
@@ -20,7 +23,8 @@ NISBA = "يا"
 class Groups:
     """Finds groups by the lexicon of nouns of people."""
 
-    def __init__(self, lexicon: Lexicon, known: KnownNames, bodies: Bodies) -> None:
+    def __init__(self, lexicon: Lexicon, known: KnownNames, bodies: Bodies, gazetteer: Gazetteer) -> None:
+        self._relations = gazetteer.cues[PlaceCueKind.RELATION]
         self._groups: dict[str, GroupNoun] = {fold(g.noun): g for g in lexicon.groups}
         self._agents = {fold(form) for agent in lexicon.agents for form in (agent.noun, *agent.plurals)}
         self._known = known
@@ -31,7 +35,7 @@ class Groups:
         reading = words[i].first(Pos.GROUP)
         if reading is None:
             return self._counted(words, i)
-        if _doubtful(words[i], reading):
+        if _doubtful(words[i], reading) or self._outskirts(words, i):
             return None
         group = self._groups[reading.form.lemma]
         if (group.generic and not _of_nation(words, i, reading)) or (reading.enclitic and not group.owned):
@@ -47,11 +51,13 @@ class Groups:
             else:
                 closed = bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION
                 plain = None if closed or noun_first(word) else word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
-                adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith("ية") else None)
+                adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith(_RELATIVE) else None)
                 agrees = adjective is not None and adjective.article == reading.article
                 if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
                     break
                 collective = word.fold.endswith("ه") and reading.form.number is Number.PLURAL
+                if adjective.form.pos is Pos.GROUP and words[i].fold.endswith("ون") and word.fold.endswith("ين"):
+                    break  # Subject and object: هاجم مسلحون موظفين.
                 singular = adjective.form.number is Number.SINGULAR and not collective
                 if singular and reading.form.number is not Number.SINGULAR:
                     break
@@ -72,6 +78,15 @@ class Groups:
             reading.conjunction + reading.preposition,
             reading.article,
         )
+
+    def _outskirts(self, words: tuple[Word, ...], i: int) -> bool:
+        """Whether the word tells where in a place: على أطراف محافظة مأرب."""
+        if words[i].fold not in self._relations or i + 1 >= len(words):
+            return False
+        following = words[i + 1]
+        match = self._known.at(words, i + 1)
+        state = match is not None and not match.proclitic and isinstance(match.names[0].entry, Country)
+        return state or following.first(Pos.PLACE_HEAD) is not None or self._bodies.towns.at(words, i + 1) is not None
 
     def _counted(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
         """People counted by a word that is else an adjective: 20 صحفيا, أربعين مدنيا."""

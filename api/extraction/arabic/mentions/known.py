@@ -5,12 +5,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold_all
-from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, Person
 
 _LONGEST_HYPHENED = 3
 """Words from the first of a name among which one with a hyphen is looked for."""
+_OF_FAITH = "الدين"
+"""Second part of names that is also written on the first."""
 _LONGEST = 8
 """Words of the longest names."""
 
@@ -52,16 +54,19 @@ class KnownNames:
             names = spelled.setdefault(tuple(folded.replace("-", " ").split()), [])
             if not names or all(n.entry is not name.entry for n in names):
                 names.append(name)
+        for key, names in tuple(spelled.items()):
+            if _OF_FAITH in key[1:]:
+                spelled.setdefault(_joined(key), names)
         self._names = {key: tuple(names) for key, names in spelled.items()}
         lengths: dict[str, set[int]] = {}
         for key in self._names:
             lengths.setdefault(key[0], set()).add(len(key))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-        self._openings = of_spelling(self._stems_of)
+        self._openings = self._stems_of
 
     def at(self, words: tuple[Word, ...], i: int) -> Match | None:
         """The longest known name that starts at word `i`, proclitics set aside."""
-        openings = self._openings(words[i])
+        openings = words[i].spelling[self._openings]
         if not openings:
             return None
         for word in words[i : i + _LONGEST_HYPHENED]:
@@ -81,7 +86,7 @@ class KnownNames:
 
     def opens(self, word: Word) -> bool:
         """Whether a known name can start with a word."""
-        return bool(self._openings(word))
+        return bool(word.spelling[self._openings])
 
     def _stems_of(self, word: Word) -> tuple[tuple[str, str, list[int]], ...]:
         """First words of known names that a word can be, up to its hyphen: proclitic, word, lengths of the names."""
@@ -93,13 +98,18 @@ class KnownNames:
     def _hyphened(self, words: tuple[Word, ...], i: int) -> Match | None:
         """The longest known name where hyphens join words that are listed apart: كيم جونغ-أون."""
         parts = [(part, k) for k in range(i, min(i + _LONGEST, len(words))) for part in words[k].fold.split("-")]
-        for proclitic, stem, lengths in self._openings(words[i]):
+        for proclitic, stem, lengths in words[i].spelling[self._openings]:
             for length in lengths:
                 names = self._names.get((stem, *(part for part, _ in parts[1:length])))
                 ends_word = length <= len(parts) and (length == len(parts) or parts[length][1] != parts[length - 1][1])
                 if names is not None and ends_word:
                     return Match(i, parts[length - 1][1] + 1, names, proclitic)
         return None
+
+
+def _joined(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A spelling with الدين written on the word before it: نورالدين."""
+    return tuple(" ".join(key).replace(f" {_OF_FAITH}", _OF_FAITH).split())
 
 
 def _stems(folded: str) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
-from api.extraction.arabic.mentions.persons import NamePhrase, foreign_name, free_name, titled_name
+from api.extraction.arabic.mentions.persons import NamePhrase, foreign_name, free_name, opens_name, titled_name
 from api.extraction.arabic.mentions.phrases import unknown, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
@@ -16,10 +16,14 @@ from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.schema import Person, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm
 
-_COMMAS = {"\u060c", ","}
+COMMAS = {"\u060c", ","}
 _QUOTES = {"\u201c", "\u201d", '"', "\u00ab", "\u00bb", "'", "("}
 _MAX_ATTACHMENT = 6
 """Words of a prepositional attachment between title and name: لدى الأمم المتحدة, إلى سوريا."""
+
+
+_CONSTRUCT = {Pos.BODY, Pos.NOUN, Pos.PLACE_HEAD}
+"""Nouns that need another to define them."""
 
 
 class Named(NamedTuple):
@@ -41,7 +45,7 @@ class People:
 
     def name_after(self, words: tuple[Word, ...], i: int) -> Named | None:
         """The name at word `i`, past a comma, honorifics and an opening quotation mark."""
-        comma = i < len(words) and words[i].text in _COMMAS
+        comma = i < len(words) and words[i].text in COMMAS
         j = i + 1 if comma else i
         while j < len(words) and self._honorific(words[j]):
             j += 1
@@ -100,9 +104,16 @@ class People:
             if inside is None:
                 break
             end = inside
-        if end == j:
+        if end == j or self._defined_next(words, end):
             return i, None
         return end, self.name_after(words, end)
+
+    def _defined_next(self, words: tuple[Word, ...], end: int) -> bool:
+        """Whether an attachment ends in a noun that the next name defines: في حكومة يوسف الشاهد, إلى مدينة نيوم."""
+        noun = words[end - 1].readings[0] if words[end - 1].readings else None
+        if noun is None or noun.article or noun.enclitic or noun.form.pos not in _CONSTRUCT:
+            return False
+        return self._towns.at(words, end - 1) is None and self._known.at(words, end - 1) is None
 
     def _place_or_body(self, words: tuple[Word, ...], i: int) -> int | None:
         match = self._known.at(words, i)
@@ -112,7 +123,7 @@ class People:
         if body is not None:
             return body.last
         nominal = words[i].first(Pos.COMMON, Pos.NOUN, Pos.PLACE_HEAD, Pos.NATIONALITY, Pos.PARTICIPLE)
-        if nominal is None or nominal.conjunction or words[i].first(Pos.GIVEN) is not None:
+        if nominal is None or nominal.conjunction or words[i].first(Pos.GIVEN) is not None or opens_name(words, i):
             return None
         return i + 1
 
@@ -143,7 +154,7 @@ class People:
         phrase = titled_name(words, i, self._known)
         if phrase is None or phrase.last < i + 2:
             return None
-        j = phrase.last + (phrase.last < len(words) and words[phrase.last].text in _COMMAS)
+        j = phrase.last + (phrase.last < len(words) and words[phrase.last].text in COMMAS)
         title = self._titles.at(words, j) if j < len(words) else None
         if title is not None and title.complemented and not title.proclitic:
             return phrase
@@ -204,7 +215,7 @@ class People:
     def apposed(self, words: tuple[Word, ...], person: Mention) -> Mention:
         """The person with the title that stands after the name: X، وزير الخارجية."""
         i = person.last
-        comma = i < len(words) and words[i].text in _COMMAS
+        comma = i < len(words) and words[i].text in COMMAS
         j = i + 1 if comma else i
         if j >= len(words):
             return person
@@ -257,6 +268,7 @@ class People:
             title.sector,
             title.number is not Number.SINGULAR,
             title.former,
+            title.coming,
         )
 
 

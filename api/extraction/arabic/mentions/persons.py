@@ -32,6 +32,7 @@ _ORDINARY = (
 _LOOSE = {WordClass.COMMON, WordClass.ADVERB}
 
 
+_AND, _THE = "و", "ال"
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 """Beginnings that an unlisted first word of a name does not have."""
 
@@ -58,7 +59,11 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     if i >= len(words) or words[i].kind is not WordKind.ARABIC or len(words[i].fold) < _LEAST:
         return None
     first = words[i]
+    if _verb_of_title(words, i):
+        return None
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
+        if opens_name(words, i):
+            return NamePhrase(i, _extent(words, i, known, titled=True), "")
         if _syllable(words, i) or _before_given_name(words, i):
             return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
         return None
@@ -66,6 +71,28 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     if last == i + 1 and _surname_by_place(words, i):
         last += 1
     return NamePhrase(i, last, "") if last > i else None
+
+
+def opens_name(words: tuple[Word, ...], i: int) -> bool:
+    """Whether an ordinary word before a surname is a given name where one is due: النائب معين الكاظمي."""
+    reading = words[i].first(Pos.DOUBTFUL)
+    if reading is None or reading.preposition or reading.article or i + 1 >= len(words):
+        return False
+    return _part(words[i + 1]) is not None or (words[i].first(Pos.VERB) is None and _surname_like(words[i + 1]))
+
+
+def listed_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase | None:
+    """A further name after و in a list of persons, where a given name that is an ordinary word is trusted too."""
+    reading = words[i].first(Pos.GIVEN)
+    if (reading is None and not opens_name(words, i)) or (reading is not None and reading.conjunction != _AND):
+        return None
+    if words[i].first(Pos.OFFICE) is not None and (i + 1 >= len(words) or _part(words[i + 1]) is None):
+        return None
+    verb = verb_at(words, i)
+    if not words[i].fold.startswith(_AND) or (verb is not None and not verb.enclitic):
+        return None
+    last = _extent(words, i, known, titled=True)
+    return NamePhrase(i, last, _AND) if last > i + 1 else None
 
 
 def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase | None:
@@ -147,6 +174,14 @@ def _surname_by_place(words: tuple[Word, ...], i: int) -> bool:
         after = words[i + 2]
         return after.is_function(WordClass.COMPLEMENTIZER) or after.text == ":"
     return False
+
+
+def _verb_of_title(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a given name is the verb of the title before it, as its preposition tells: الرئيس يعرب عن."""
+    if i + 1 >= len(words) or not words[i + 1].is_function(WordClass.PREPOSITION):
+        return False
+    first = words[i].readings[0] if words[i].readings else None
+    return first is not None and first.form.pos is Pos.VERB and verb_at(words, i) is not None
 
 
 def _part_after_bound(words: tuple[Word, ...], i: int) -> bool:

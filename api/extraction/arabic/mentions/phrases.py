@@ -32,6 +32,8 @@ _FEMININE_NOUN, _TANWIN = "ة", "ا"
 _FEMININE = ("ة", "ى", "ا", "اء", "ات")
 """Endings that an adjective of a noun in ة has: الوزارة القائم بالأعمال are two phrases."""
 _ATTRIBUTES = (Pos.OFFICE, Pos.GROUP, Pos.PARTICIPLE, Pos.COMMON, Pos.NATIONALITY)
+_PRONOUNS = ("ته", "تها", "تهم")
+"""Endings of unlisted nouns that a pronoun defines: تشكيلته السياسية."""
 NOUNS = {Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE, Pos.BODY, Pos.PLACE_HEAD, Pos.NATIONALITY, Pos.GROUP}
 """Words that an adjective can belong to."""
 
@@ -39,6 +41,9 @@ NOUNS = {Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE, Pos.BODY, Pos.PLACE_H
 def _accusative(word: Word, reading: Reading) -> bool:
     """Whether an indefinite word shows the accusative, which its noun would show too: فلسطيني شرطيا are two."""
     return not reading.article and word.fold.endswith(_TANWIN) and not reading.form.lemma.endswith(_TANWIN)
+
+
+_NOMINATIVE, _OBLIQUE = "ون", "ين"
 
 
 def attributive(words: tuple[Word, ...], i: int) -> bool:
@@ -52,8 +57,11 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
     noun = before.readings[0] if before.readings else None
     if _accusative(words[i], reading) and not before.fold.endswith(_TANWIN):
         return False
+    if before.fold.endswith(_NOMINATIVE) and words[i].fold.endswith(_OBLIQUE):
+        return False  # Subject and object: هاجم مسلحون موظفين.
     if noun is None:
-        alike = before.kind is WordKind.ARABIC and before.norm.startswith("ال") == reading.article
+        definite = before.norm.startswith("ال") or before.fold.endswith(_PRONOUNS)
+        alike = before.kind is WordKind.ARABIC and definite == reading.article
         people = words[i].first(Pos.GROUP)
         return alike and not (people is not None and people.form.number is Number.PLURAL)
     if noun.form.pos not in NOUNS or (noun.article or bool(noun.enclitic)) != reading.article:

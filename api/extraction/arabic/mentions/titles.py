@@ -2,16 +2,24 @@
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.mentions.persons import opens_name
+from api.extraction.arabic.mentions.title_words import (
+    adjective,
+    agrees,
+    before_name,
+    doubtful,
+    field,
+    head_reading,
+    opens_body,
+)
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
 from schemas.v1.vocabulary import ActorKind, Office, Sector
@@ -36,6 +44,7 @@ class TitlePhrase(NamedTuple):
     definite: bool
     complemented: bool
     """More than the bare head stands there."""
+    coming: bool = False
 
 
 class _Told(NamedTuple):
@@ -57,9 +66,9 @@ class Titles:
         self._complements: dict[str, dict[str, list[tuple[tuple[str, ...], OfficeTitle]]]] = {}
         self._leaders = {entry.sector: entry.office for entry in lexicon.leaders}
         uses = {use: {fold(w.word) for w in lexicon.title_words if w.use is use} for use in TitleWordUse}
-        self._modifiers = dict.fromkeys(uses[TitleWordUse.MODIFIER], False) | dict.fromkeys(
-            uses[TitleWordUse.FORMER], True
-        )
+        self._modifiers = {
+            word: use for use in (TitleWordUse.MODIFIER, TitleWordUse.COMING, TitleWordUse.FORMER) for word in uses[use]
+        }
         self._on_behalf = uses[TitleWordUse.ON_BEHALF]
         self._realms = uses[TitleWordUse.REALM]
         self._counterpart_forms = {
@@ -86,7 +95,7 @@ class Titles:
         self._bodies = bodies
         self._towns = towns
         self.opens_ministry = of_spelling(self._names_ministry)
-        self._proclitic = of_spelling(self._counterpart_proclitic)
+        self._proclitic = self._counterpart_proclitic
 
     def _list(self, head: str, complement: str, title: OfficeTitle) -> None:
         for spelling in {complement, complement.removeprefix("ال")}:
@@ -95,16 +104,18 @@ class Titles:
 
     def at(self, words: tuple[Word, ...], i: int) -> TitlePhrase | None:
         """The title whose head is word `i`."""
-        reading = _head_reading(words, i)
+        reading = head_reading(words, i)
         if reading is None:
             return None
         head = self._heads[reading.form.lemma]
         if reading.enclitic:
             return _owned(i, reading, head)
         told = self._by_list(words, i, reading, head)
-        if not told.completed and _doubtful(words[i], reading):
+        if not told.completed and doubtful(words[i], reading):
             return None
         told = self._completed(words, reading, head, told)
+        if told.completed and reading.form.lemma in self._ministers and reading.form.number is Number.SINGULAR:
+            told = told._replace(last=self._portfolio(reading.form.lemma, words, told.last))
         office, last = told.office, told.last
         if not told.completed and reading.article:
             office = office or head.definite
@@ -124,8 +135,7 @@ class Titles:
             return _Told(i + 1, head.office, head.sector, None, completed=False)
         length, title = listed
         last, country = i + 1 + length, None
-        construct = words[last - 1].first(Pos.BODY) is not None and not words[last - 1].norm.startswith("ال")
-        inside = self._bodies.at(words, last - 1) if construct else None
+        inside = self._bodies.at(words, last - 1) if opens_body(words, last - 1) else None
         if inside is not None and inside.last > last:
             last, country = inside.last, inside.country
         return _Told(last, title.office, title.sector or head.sector, country, completed=True)
@@ -151,10 +161,20 @@ class Titles:
             return told._replace(last=body.last, country=body.country)
         return _Told(body.last, self._led(head, body.sector), body.sector or told.sector, body.country, completed=True)
 
+    def _portfolio(self, head: str, words: tuple[Word, ...], last: int) -> int:
+        """Past further fields of one minister: الخارجية والهجرة, التضامن والأسرة وقضايا المرأة."""
+        while last < len(words) and words[last].fold.startswith(_AND):
+            bare = words[last].spelled(words[last].spelling[_unjoined])
+            listed = self._listed(head, (*words[:last], bare, *words[last + 1 :]), last)
+            if listed is None and not field(words, last):
+                break
+            last += listed[0] if listed is not None else 2
+        return last
+
     def counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> TitlePhrase | None:
         """The title of a counterpart, which is that of whoever was named before: نظيره التركي."""
         word = words[i]
-        proclitic = self._proclitic(word)
+        proclitic = word.spelling[self._proclitic]
         if proclitic is None:
             return None
         last, country = i + 1, None
@@ -165,6 +185,10 @@ class Titles:
         return TitlePhrase(
             i, last, "", Number.SINGULAR, None, of.office, country, of.sector, False, proclitic, True, last > i + 1
         )
+
+    def opens_counterpart(self, word: Word) -> bool:
+        """Whether a word is نظيره or its like."""
+        return word.spelling[self._proclitic] is not None
 
     def _past_place_head(self, words: tuple[Word, ...], j: int) -> int:
         """Past the kind of place: والي ولاية صفاقس."""
@@ -180,7 +204,7 @@ class Titles:
             return of._replace(
                 first=i, last=i + 1, country=nationality.form.lemma, number=Number.SINGULAR, proclitic="و"
             )
-        bare = replace(words[i], fold=words[i].fold[1:])
+        bare = words[i].spelled(words[i].spelling[_unjoined])
         listed = self._listed(head, (*words[:i], bare, *words[i + 1 :]), i)
         if listed is None:
             return None
@@ -263,23 +287,25 @@ class Titles:
 
     def _modified(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase:
         """Nationalities, genitive countries and adjectives after the title."""
-        j, country, former = title.last, title.country, title.former
+        j, country, used = title.last, title.country, set[TitleWordUse]()
         while j < len(words):
             word = words[j]
-            if word.kind is not WordKind.ARABIC:
+            if word.kind is not WordKind.ARABIC or opens_name(words, j):
                 break
             nationality = word.first(Pos.NATIONALITY)
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
                 country = country or nationality.form.lemma
                 j += 1
                 continue
-            modifier = self._modifiers.get(word.fold.removeprefix("ال"), self._modifiers.get(word.fold))
-            feminine = self._modifiers.get(word.fold.removeprefix("ال").removesuffix("ه"))
-            if modifier is not None or feminine is not None:
-                former = former or bool(modifier) or bool(feminine)
+            bare = word.fold.removeprefix("ال")
+            modifier = self._modifiers.get(bare) or self._modifiers.get(word.fold)
+            modifier = modifier or self._modifiers.get(bare.removesuffix("ه"))
+            if modifier is not None:
+                used.add(modifier)
                 j += 1
                 continue
-            if title.last == title.first + 1 and title.definite and _adjective(word):
+            alone = title.last == title.first + 1 and title.definite
+            if ((alone and agrees(word, title.number)) or before_name(words, j)) and adjective(word):
                 j += 1
                 continue
             match = self._known.at(words, j)
@@ -294,12 +320,19 @@ class Titles:
                     country, j = country or match.names[0].entry.code, match.last
                     continue
             break
-        return title._replace(last=j, country=country, former=former, complemented=title.complemented or j > title.last)
+        return title._replace(
+            last=j,
+            country=country,
+            former=title.former or TitleWordUse.FORMER in used,
+            coming=TitleWordUse.COMING in used,
+            complemented=title.complemented or j > title.last,
+        )
 
 
 _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
+_AND = "و"
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 
 
@@ -322,47 +355,9 @@ def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:
     )  # fmt: skip
 
 
-def _adjective(word: Word) -> bool:
-    """A definite adjective: الناشطة الحقوقية."""
-    reading = word.readings[0] if word.readings else None
-    if reading is None or not reading.article or reading.conjunction or reading.preposition:
-        return False
-    adjectives = {Pos.COMMON, Pos.PARTICIPLE, Pos.OFFICE, Pos.GROUP}
-    return reading.form.pos in adjectives and word.first(Pos.GIVEN, Pos.FAMILY, Pos.HONORIFIC) is None
-
-
-def _head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
-    """The office that the word names; before a definite complement in the construct (وزيرا الخارجية)."""
-    word = words[i]
-    closed = word.readings[0] if word.readings and word.readings[0].form.pos is Pos.FUNCTION else None
-    if closed is not None and not closed.conjunction:
-        return None
-    found = [r for r in word.readings if r.form.pos is Pos.OFFICE and not r.enclitic]
-    if not found:
-        owned = [r for r in word.readings if r.form.pos is Pos.OFFICE and r.form.number is Number.SINGULAR]
-        plain = bool(owned) and word.readings[0].form.pos is Pos.OFFICE
-        return owned[0] if plain else None
-    following = words[i + 1] if i + 1 < len(words) else None
-    if following is None or following.kind is not WordKind.ARABIC:
-        return found[0]
-    genitive = word.fold.endswith("ا") and not following.fold.startswith("ل") and following.first(Pos.COMMON, Pos.NOUN)
-    if following.norm.startswith("ال") or genitive:
-        return next((r for r in found if r.form.construct), found[0])
-    return found[0]
-
-
-def _doubtful(word: Word, office: Reading) -> bool:
-    """Whether the word is as simply another noun: مساعدة is help before it is an assistant."""
-    return any(
-        r.form.pos in {Pos.MASDAR, Pos.FUNCTION}
-        or (
-            r.form.pos in {Pos.NOUN, Pos.COMMON}
-            and (office.form.feminine is True or (r == word.readings[0] and r.form.written != office.form.written))
-        )
-        for r in word.readings
-        if (r.form.lemma, r.form.written) != (office.form.lemma, office.form.written)
-        and len(r.conjunction + r.preposition + r.enclitic) <= len(office.conjunction + office.preposition)
-    )
+def _unjoined(word: Word) -> Spelling:
+    """A word without the و written on it."""
+    return word.spelling.but(fold=word.fold[1:])
 
 
 def _matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:

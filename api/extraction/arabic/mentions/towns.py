@@ -24,10 +24,14 @@ class Towns:
 
     def past(self, words: tuple[Word, ...], i: int) -> int | None:
         """Index behind the place name of several words that opens with word `i`."""
-        if self._gazetteer.longest.get(words[i].fold, 1) == 1:
+        if not self.opens_long(words[i]):
             return None
         town = self.at(words, i)
         return town.last if town is not None and town.last > i + 1 else None
+
+    def opens_long(self, word: Word) -> bool:
+        """Whether a place name of several words opens with a word."""
+        return self._gazetteer.longest.get(word.fold, 1) > 1
 
     def at(self, words: tuple[Word, ...], i: int) -> Town | None:
         """The longest place name that opens with word `i`; a single word must have no other reading."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Word, of_spelling
+from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
 from schemas.v1.vocabulary import EventType, Medium
@@ -150,6 +150,8 @@ def _compile(lexicon: Lexicon) -> Cues:
         return tuple(head for head in (folded, *bare_forms(folded)) if head in heads)
 
     def may_report(word: Word) -> bool:
+        if word.kind is not WordKind.ARABIC:
+            return False
         return word.fold[:-1] in participles or any(r.form.lemma in verbs for r in word.readings)
 
     return Cues(
@@ -177,7 +179,7 @@ def _compile(lexicon: Lexicon) -> Cues:
             if e.preposition and fold(e.verb) in words[SpeechCueKind.RELAY]
         ),
         issued=issued,
-        may_report=of_spelling(may_report),
+        may_report=may_report,
     )
 
 

@@ -11,7 +11,7 @@ from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind, where
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
 
@@ -96,7 +96,7 @@ def reports_of(scene: Scene, every: tuple[Reporter, ...]) -> Reports:
 
 def reporting(words: tuple[Word, ...], cues: Cues) -> list[int]:
     """Where words stand that, by their spelling, can report speech."""
-    return [i for i, word in enumerate(words) if word.kind is WordKind.ARABIC and cues.may_report(word)]
+    return where(cues.may_report, words)
 
 
 def reporters(scene: Scene, cues: Cues) -> tuple[Reporter, ...]:

@@ -123,6 +123,10 @@ class BodyHead(Entry, frozen=True, kw_only=True):
     """An adjective more makes it a part of the state: السلطات التركية, but السلطات الأمنية التركية."""
     fields: bool = False
     """What follows are fields of work that و joins to one name: وزارة الخارجية والمغتربين."""
+    otherwise: tuple[Word, ...] = ()
+    """Words right after it, bare, with which it is no body: القضاء على."""
+    definite: bool = False
+    """Only with the article: الجانب التركي, not إلى جانب."""
     elided: bool = False
     """What follows names the same body without it: وزارة الخارجية, وكالة الأناضول, حركة حماس."""
 
@@ -148,7 +152,9 @@ class TitleWordUse(StrEnum):
     """What a word does in a title."""
 
     MODIFIER = "modifier"
-    """Adjective after a title that changes nothing: الحالي, المنتخب."""
+    """Adjective after a title that changes nothing: الحالي, المؤقت."""
+    COMING = "coming"
+    """Adjective that says the office is still to be taken: المنتخب, المكلف."""
     FORMER = "former"
     """Adjective that says the office is past: السابق."""
     ON_BEHALF = "on_behalf"
@@ -192,6 +198,8 @@ class NamePartKind(StrEnum):
     """Joins the next word: أبو, بن, عبد, آل, دي, فان."""
     FOLLOWING = "following"
     """Joins the word before: أوغلو, زاده."""
+    DOUBTFUL = "doubtful"
+    """An ordinary word that is a given name too, where a title or a list of persons says so: معين, إيمان."""
 
 
 class NamePart(Entry, frozen=True, kw_only=True):

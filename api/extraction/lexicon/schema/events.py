@@ -91,6 +91,10 @@ class Frame(Entry, frozen=True, kw_only=True):
     """A verbal act whose object is what is said (دعا إلى, هدد ب)."""
     transitive: bool = False
     """Its verbs need an object: the one noun after them is that where the subject is known (وحثت لندن على …)."""
+    giving: bool = False
+    """What is done or promised is for somebody, though nobody is named: أبدت برلين استعدادها لتدريب القوات."""
+    owned: bool = False
+    """What it is done to belongs to the recipient: أحرقوا علم فرنسا."""
 
 
 class LightVerb(Entry, frozen=True, kw_only=True):
@@ -153,6 +157,8 @@ class PartyCueKind(StrEnum):
     """Between what is owned and ل with its owner: مواقع تابعة للجيش."""
     PROPERTY = "property"
     """A noun whose owner ل tells: مواقع للجيش, قرار لمجلس الأمن."""
+    ATTACHED = "attached"
+    """An adjective that takes the phrase after it: القانون المتعلق بالمحكمة."""
     RELATION = "relation"
     """A noun that takes مع and بين itself: العلاقات بين البلدين."""
     MEMBERS = "members"
@@ -167,6 +173,14 @@ class PartyCueKind(StrEnum):
     """What somebody is to the one named after it: نجل, محامي."""
     DECISION = "decision"
     """A verb whose subject carries out the masdar after it: قررت إغلاق السفارة."""
+    COUNTERPARTS = "counterparts"
+    """Before the names of those who hold the same offices: نظرائهم السوريين."""
+    HELP = "help"
+    """A noun whose object a promise is for: دعم, مساعدة."""
+    LEADER = "leader"
+    """Between a delegation and who leads it: برئاسة."""
+    CONTROL = "control"
+    """A verb whose subject does what the clause behind أن tells: تعتزم باريس أن تطلب."""
     INVITER = "inviter"
     """Before who invited, who did not act: بدعوة من."""
     ADDRESSEE = "addressee"

@@ -1,0 +1,94 @@
+"""What the words beside a phrase say against one reading of it, and what of them belongs to it."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.bodies import BodyPhrase
+from api.extraction.arabic.mentions.known import Match
+from api.extraction.arabic.mentions.people import Named
+from api.extraction.arabic.mentions.phrases import NOUNS, without
+from api.extraction.arabic.mentions.titles import TitlePhrase
+from api.extraction.arabic.model import Mention
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.lexicon.schema import Body, WordClass
+
+_COUNTING = frozenset({WordClass.NUMBER, WordClass.QUANTIFIER})
+
+
+def with_house(words: tuple[Word, ...], last: int) -> int:
+    """Past the house after a name: حمد بن عيسى آل خليفة."""
+    house = last + 1 < len(words) and words[last].first(Pos.FOLLOWING) is not None
+    return last + 2 if house and words[last + 1].first(Pos.GIVEN, Pos.FAMILY) is not None else last
+
+
+def one_unknown(words: tuple[Word, ...], name: Named) -> bool:
+    """Whether a name is a single unlisted word, after the office of two rather their verb: النائبان تشاتما."""
+    return not name.people and name.last == name.first + 1 and not words[name.first].readings
+
+
+def other_name(words: tuple[Word, ...], match: Match) -> bool:
+    """Whether a longer name is not that of the listed person: one word of it, or an unlisted surname more."""
+    following = words[match.last]
+    return match.last - match.first == 1 or (following.norm.startswith("ال") and not following.readings)
+
+
+def counted(words: tuple[Word, ...], group: Mention) -> Mention:
+    """The group with the number before it: أربعة انتحاريين."""
+    before = words[group.first - 1] if group.first else None
+    if before is None or not (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER)):
+        return group
+    first = group.first - 1
+    while first and any(r.form.word_class in _COUNTING for r in words[first - 1].readings):
+        first -= 1
+    opening = words[first]
+    start = without(opening, opening.readings[0].conjunction) if opening.readings else opening.start
+    number = " ".join((opening.text[start - opening.start :], *(w.text for w in words[first + 1 : group.first])))
+    return group._replace(name=f"{number} {group.name}", name_span=(start, group.name_span[1]))
+
+
+def of_one(nationality: Reading) -> bool:
+    """Whether a nationality is that of one of two: الرئيسان المصري والسوداني, not المسؤولين السوريين والأتراك."""
+    return nationality.form.number is Number.SINGULAR
+
+
+def describes(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a definite word is the adjective of a definite noun: الطائرات الحربية الروسية is no ministry."""
+    before = words[i - 1] if i else None
+    if before is None or not before.readings or words[i].fold.startswith("و"):
+        return False
+    return before.readings[0].article and before.readings[0].form.pos in NOUNS
+
+
+def heads_place(word: Word) -> bool:
+    """Whether the word is a kind of place in the construct: ساحة, منطقتي."""
+    if not word.readings or word.readings[0].form.pos in {Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.BODY}:
+        return False
+    return any(r.form.pos is Pos.PLACE_HEAD and not r.article and not r.enclitic for r in word.readings)
+
+
+def attributed(words: tuple[Word, ...], i: int) -> bool:
+    """Whether an ordinary adjective follows a surname with the article: الأسد الأفريقي is no person."""
+    following = words[i + 1].readings[0] if i + 1 < len(words) and words[i + 1].readings else None
+    if following is None or not words[i].norm.startswith("ال"):
+        return False
+    return following.article and not following.conjunction and following.form.pos is Pos.COMMON
+
+
+def construct(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the word is a noun that the next one defines: مقري وزارتي الخارجية is no Makri."""
+    noun = words[i].readings[0] if words[i].readings else None
+    following = words[i + 1] if i + 1 < len(words) else None
+    if noun is None or noun.form.pos not in NOUNS or noun.article or following is None:
+        return False
+    return following.norm.startswith("ال") or following.first(Pos.BODY) is not None
+
+
+def another_body(match: Match, body: BodyPhrase) -> bool:
+    """Whether the phrase of a listed body between states goes on to name one of a state: مجلس الأمن القومي الياباني."""
+    entry = match.names[0].entry
+    return isinstance(entry, Body) and entry.country is None and body.country is not None and body.last > match.last
+
+
+def distributed(words: tuple[Word, ...], title: TitlePhrase) -> bool:
+    """Whether a nationality in the singular after a plural parts its holders: وزراء الخارجية الفرنسي X والألماني Y."""
+    last = words[title.last - 1].first(Pos.NATIONALITY)
+    return last is not None and last.form.number is Number.SINGULAR and title.last > title.first + 1

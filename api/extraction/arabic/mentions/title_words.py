@@ -1,0 +1,87 @@
+"""What the words of a title tell of its extent: its head, adjectives, fields and the body in it."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.phrases import unknown
+from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.words import Reading, Word, WordKind
+
+_AND = "و"
+
+
+def agrees(word: Word, number: Number) -> bool:
+    """Whether an adjective can be of a title of two or more: الوزيران المستوى are two phrases."""
+    return number is Number.SINGULAR or any(r.form.number is number for r in word.readings)
+
+
+def opens_body(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a complement goes on as the name of a body: حزب الأمة, الحزب الدستوري, but not الحكومة الحبيب الصيد."""
+    if words[i].first(Pos.BODY) is None or i + 1 >= len(words):
+        return False
+    if not words[i].norm.startswith("ال"):
+        return True
+    adjective = words[i + 1].readings[0] if words[i + 1].readings else None
+    plain = adjective is not None and adjective.form.pos in {Pos.COMMON, Pos.PARTICIPLE} and adjective.article
+    return plain and words[i + 1].first(Pos.GIVEN, Pos.FAMILY) is None
+
+
+def field(words: tuple[Word, ...], i: int) -> bool:
+    """A noun after و with what defines it, no people among them: وقضايا المرأة, وشؤون الأسرة."""
+    noun = words[i].readings[0] if words[i].readings else None
+    if noun is None or noun.conjunction != _AND or noun.article or noun.form.pos not in {Pos.NOUN, Pos.COMMON}:
+        return False
+    if words[i].first(Pos.VERB, Pos.OFFICE, Pos.BODY, Pos.GROUP) is not None or i + 1 >= len(words):
+        return False
+    return words[i + 1].norm.startswith("ال") and words[i + 1].first(Pos.OFFICE, Pos.BODY) is None
+
+
+def before_name(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a definite word that agrees with the one before stands before a name: الحكومة الاتحادية شتفن زايبرت."""
+    if i + 2 >= len(words) or not words[i - 1].norm.startswith("ال"):
+        return False
+    if words[i].fold.endswith("ه") is not words[i - 1].fold.endswith("ه"):
+        return False
+    following = words[i + 1]
+    return following.first(Pos.GIVEN, Pos.BOUND) is not None or (unknown(following) and unknown(words[i + 2]))
+
+
+def adjective(word: Word) -> bool:
+    """A definite adjective: الناشطة الحقوقية."""
+    reading = word.readings[0] if word.readings else None
+    if reading is None or not reading.article or reading.conjunction or reading.preposition:
+        return False
+    adjectives = {Pos.COMMON, Pos.PARTICIPLE, Pos.OFFICE, Pos.GROUP}
+    return reading.form.pos in adjectives and word.first(Pos.GIVEN, Pos.FAMILY, Pos.HONORIFIC) is None
+
+
+def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
+    """The office that the word names; before a definite complement in the construct (وزيرا الخارجية)."""
+    word = words[i]
+    closed = word.readings[0] if word.readings and word.readings[0].form.pos is Pos.FUNCTION else None
+    if closed is not None and not closed.conjunction:
+        return None
+    found = [r for r in word.readings if r.form.pos is Pos.OFFICE and not r.enclitic]
+    if not found:
+        owned = [r for r in word.readings if r.form.pos is Pos.OFFICE and r.form.number is Number.SINGULAR]
+        plain = bool(owned) and word.readings[0].form.pos is Pos.OFFICE
+        return owned[0] if plain else None
+    following = words[i + 1] if i + 1 < len(words) else None
+    if following is None or following.kind is not WordKind.ARABIC:
+        return found[0]
+    genitive = word.fold.endswith("ا") and not following.fold.startswith("ل") and following.first(Pos.COMMON, Pos.NOUN)
+    if following.norm.startswith("ال") or genitive:
+        return next((r for r in found if r.form.construct), found[0])
+    return found[0]
+
+
+def doubtful(word: Word, office: Reading) -> bool:
+    """Whether the word is as simply another noun: مساعدة is help before it is an assistant."""
+    return any(
+        r.form.pos in {Pos.MASDAR, Pos.FUNCTION}
+        or (
+            r.form.pos in {Pos.NOUN, Pos.COMMON}
+            and (office.form.feminine is True or (r == word.readings[0] and r.form.written != office.form.written))
+        )
+        for r in word.readings
+        if (r.form.lemma, r.form.written) != (office.form.lemma, office.form.written)
+        and len(r.conjunction + r.preposition + r.enclitic) <= len(office.conjunction + office.preposition)
+    )

@@ -1,0 +1,88 @@
+"""Whether two namings can be of one entity: names by spelling, offices by post, state and time."""
+
+from datetime import date
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.model import Mention, Title
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.portraits import MINISTERS, Draft
+from api.extraction.arabic.words import Word
+from api.extraction.lexicon.schema import Person
+from schemas.v1.vocabulary import ActorKind, Office
+
+_FEMININE, _ARTICLE = "ة", "ال"
+_SPELLING_SIMILARITY = 0.82
+"""Names of one length in words that differ by less are one: جاويش/جاوييش is .87, حسن/حسين .75."""
+_LOCAL = frozenset({Office.MAYOR, Office.GOVERNOR})
+"""Offices of which every town or region has one."""
+_PORTFOLIOS = frozenset({Office.MINISTER, Office.DEPUTY_MINISTER})
+"""Offices of which a state has many, told apart by what they are for."""
+
+
+def named_in_full(mention: Mention) -> bool:
+    """Whether a mention names a body by more than its head noun."""
+    named = mention.known is not None or mention.country is not None
+    return named and mention.kind is ActorKind.ORGANIZATION and " " in mention.name and not mention.anaphoric
+
+
+def of_one_state(title: Title) -> bool:
+    """Whether a title without a state is that of one state's man in office: وزير الداخلية, not أي رئيس حكومة."""
+    head, *of = title.text.split()
+    return not head.endswith(_FEMININE) and any(w.startswith(_ARTICLE) for w in (head, *of))
+
+
+def told_alike(title: Title, draft: Draft, person: Person | None, day: date | None) -> bool:
+    """Whether a person is the former or coming holder of an office by the article, or a former one by the roster."""
+    told = (t for t in (*draft.titles, *(m.title for m in draft.mentions)) if t is not None)
+    if any(t.office is title.office and (t.former, t.coming) == (title.former, title.coming) for t in told):
+        return True
+    held = person.roles if person is not None and title.former and day is not None else ()
+    return any(r.office is title.office and r.until is not None and day is not None and r.until <= day for r in held)
+
+
+def one_post(title: Title, held: Title) -> bool:
+    """Whether a title without a name can be that of its holder: not وزيرة الأسرة that of وزير الخارجية."""
+    (head, *of), (other, *others) = title.text.split(), held.text.split()
+    if head.endswith(_FEMININE) != other.endswith(_FEMININE):
+        return False
+    towns = title.office in _LOCAL and of and others and not head.startswith(_ARTICLE)
+    if towns and not other.startswith(_ARTICLE) and fold(of[-1]) != fold(others[-1]):
+        return False
+    told_apart = title.office in _PORTFOLIOS and bool(of) and not head.startswith(_ARTICLE) and head == other
+    return not told_apart or fold(of[0]) == fold("".join(others[:1]))
+
+
+def surest(mention: Mention) -> tuple[bool, bool, int]:
+    """Full names first, listed ones before others, the longest first: the rest are measured against them."""
+    words = len(mention.name.split())
+    return words == 1, mention.known is None, -words
+
+
+def one_name(a: list[str], b: list[str]) -> bool:
+    """Whether two full names, word by word, are spellings of one: نور الدين and نورالدين, a shorter and a longer."""
+    if "".join(a) == "".join(b):
+        return True
+    if len(a) >= 2 and len(b) >= 2 and len(a) != len(b):
+        short, long = sorted((a, b), key=len)
+        return short[0] == long[0] and (short[-1] == long[-1] or long[: len(short)] == short)
+    if len(a) == len(b) >= 2:
+        return all(
+            DamerauLevenshtein.normalized_similarity(x, y) >= _SPELLING_SIMILARITY for x, y in zip(a, b, strict=True)
+        )
+    return False
+
+
+def same_office(asked: Office | None, held: Office) -> bool:
+    """Whether an office held is the one asked for; a minister without a field may be of any."""
+    if asked is Office.MINISTER:
+        return held in MINISTERS
+    return asked is held
+
+
+def can_be_surname(word: Word, cut: int) -> bool:
+    """A surname alone: no plain reading of the whole word says otherwise."""
+    if not cut:
+        return word.first(Pos.VERB, Pos.NATIONALITY) is None or word.fold.startswith("ال")
+    return not any(not r.conjunction and not r.preposition for r in word.readings)

@@ -1,0 +1,146 @@
+"""How fast an archive gets into the database, against extraction alone on the same processors.
+
+    python -m bench.backfill [--articles N] [--engine ray|processes] [--processes N]
+
+The archive is generated. Extraction alone is `extract` in as many processes, which neither read files nor write
+any; each way starts its processes anew, and gets them ready, within its time.
+"""
+
+import argparse
+import asyncio
+import functools
+import multiprocessing
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from api.cli.backfill import EngineName
+from api.cli.backfill_run import Asked, engine_of, parse
+from api.extraction import extract, prepare
+from api.services.backfill.engines import Engine
+from api.services.backfill.reading import Task
+from api.services.backfill.running import Stored, run
+from api.services.backfill.splits import Split, splits_of
+from api.settings import Settings
+from api.store import sizes
+from api.store.embedded import embedded
+from api.store.migrate import migrate
+from api.store.pool import open_pool
+from bench.articles import articles
+from bench.ratio import Better, Ratio, table
+from schemas.v1.article import ArticleInput
+
+ARTICLES = 400
+_CHUNK = 20
+_LARGEST = 8
+"""Tables that are printed."""
+
+
+class Archive(NamedTuple):
+    """Generated articles, and how they are read."""
+
+    articles: list[ArticleInput]
+    splits: tuple[Split, ...]
+    task: Task
+    engine: Engine
+    processes: int
+
+
+def archive(folder: Path, count: int, asked: Asked) -> Archive:
+    """An archive in files of a few splits each."""
+    made = articles(count)
+    share = max(1, count // (4 * asked.processes))
+    files = []
+    for start in range(0, count, share):
+        file = folder / f"{start:09}.ndjson"
+        file.write_bytes(b"".join(msgspec.json.encode(article) + b"\n" for article in made[start : start + share]))
+        files.append(file)
+    task = Task(asked.work, functools.partial(parse, Settings().max_text_bytes))
+    return Archive(made, tuple(splits_of(files)), task, engine_of(asked), asked.processes)
+
+
+def alone(given: Archive) -> float:
+    """Seconds of extraction alone."""
+    started = time.perf_counter()
+    with ProcessPoolExecutor(given.processes, multiprocessing.get_context("spawn"), initializer=prepare) as pool:
+        for _ in pool.map(_extract, given.articles, chunksize=_CHUNK):
+            pass
+    return time.perf_counter() - started
+
+
+def _extract(article: ArticleInput) -> None:
+    extract(article)
+
+
+async def read(given: Archive) -> float:
+    """Seconds of reading it into parts."""
+    started = time.perf_counter()
+    _ = [step async for step in run(given.engine, given.task, given.splits, None)]
+    return time.perf_counter() - started
+
+
+async def load(given: Archive, url: str) -> float:
+    """Seconds of everything that is left to do, with the database."""
+    pool = await open_pool(Settings(), url)
+    started = time.perf_counter()
+    try:
+        steps = [step async for step in run(given.engine, given.task, given.splits, pool)]
+    finally:
+        await pool.close()
+    assert sum(step.loaded.created for step in steps if isinstance(step, Stored)) == len(given.articles)
+    return time.perf_counter() - started
+
+
+async def _all(home: Path, count: int, engine: EngineName | None, processes: int) -> list[Ratio]:
+    asked = Asked((), home / "whole", engine, processes, None)
+    whole = archive(home, count, asked)
+    base = alone(whole)
+    reading = await read(whole._replace(task=Task(home / "read", whole.task.parse)))
+    async with embedded(home) as server:
+        await migrate(server.url)
+        everything = await load(whole, server.url)
+        print(f"\n{count} articles, {processes} processes: {count / base:.1f} a second by extraction alone, "
+              f"{count / reading:.1f} read into parts, {count / everything:.1f} read and stored")  # fmt: skip
+        await _print_sizes(home, server.url, count)
+    return [
+        Ratio(
+            "backfill.reading", base / reading, Better.HIGHER, f"parts over extraction alone: {count / reading:.1f}/s"
+        ),
+        Ratio("backfill.whole", base / everything, Better.HIGHER, f"stored over the same: {count / everything:.1f}/s"),
+    ]
+
+
+async def _print_sizes(home: Path, url: str, count: int) -> None:
+    pool = await open_pool(Settings(home=home, pool_min=0, pool_max=1), url)
+    try:
+        async with pool.acquire() as c:
+            found = await sizes.tables(c)
+    finally:
+        await pool.close()
+    print(f"{sum(each.total for each in found) / count:,.0f} bytes an article in the database:")
+    for each in found[:_LARGEST]:
+        print(f"  {each.schema}.{each.name:<28}{each.total / count:>9,.0f}, {each.rows / count:.1f} rows")
+
+
+def ratios(
+    count: int = ARTICLES, engine: EngineName | None = EngineName.PROCESSES, processes: int = 0
+) -> Iterator[Ratio]:
+    with tempfile.TemporaryDirectory(prefix="sijill-bench-") as folder:
+        # Under root the embedded server runs as another user.
+        Path(folder).chmod(0o755)
+        yield from asyncio.run(_all(Path(folder), count, engine, processes or os.cpu_count() or 1))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=ARTICLES)
+    parser.add_argument("--engine", type=EngineName, default=EngineName.PROCESSES)
+    parser.add_argument("--processes", type=int, default=0)
+    options = parser.parse_args()
+    print(table(ratios(options.articles, options.engine, options.processes)))

@@ -1,0 +1,55 @@
+"""Which namings are of one entity: by headline, office, former office, spelling, and town."""
+
+from schemas.v1.vocabulary import ActorKind
+from tests.unit.extraction.reading import actor, read
+
+TUNIS = "2017-05-25T10:00:00+01:00"
+
+
+def test_a_headline_calls_a_body_by_its_head_noun_before_the_text_names_it() -> None:
+    told = read("الجيش يتقدم في المدينة\n\nأعلن الجيش السوداني أن قواته دخلت السوق.")
+    assert "الجيش" in {m.text for m in actor(told, "الجيش السوداني").mentions}
+
+
+def test_a_body_with_an_ordinary_adjective_is_not_what_a_headline_names() -> None:
+    told = read("الكنيسة تغلق أبوابها\n\nتضرر مبنى الكنيسة الملاصقة في الانفجار.")
+    assert all(a.name != "الكنيسة الملاصقة" or len(a.mentions) == 1 for a in told.actors)
+
+
+def test_an_office_without_a_state_is_that_of_the_state_the_article_is_about() -> None:
+    told = read("استقبل رئيس الجمهورية في تونس سفير الجزائر لدى تونس. وتحرص تونس على التعاون.", TUNIS)
+    assert "الباجي قائد السبسي" in {a.name for a in told.actors}
+
+
+def test_no_office_of_anybody_is_that_of_the_man_in_office() -> None:
+    told = read("رفضت تونس تسليم أي رئيس حكومة. وتتمسك تونس بقرارها.", TUNIS)
+    assert not [a for a in told.actors if a.kind is ActorKind.PERSON]
+
+
+def test_the_elected_president_is_not_yet_the_president() -> None:
+    told = read("يؤدي الرئيس الأمريكي المنتخب اليمين غدا في واشنطن.", "2021-01-19T10:00:00Z")
+    assert not [a for a in told.actors if a.known is not None and a.kind is ActorKind.PERSON]
+
+
+def test_a_former_president_is_whoever_the_roster_says_was() -> None:
+    told = read("حكم القضاء على حسني مبارك. ونقل الرئيس السابق إلى المستشفى.", "2012-06-02T10:00:00Z")
+    assert "الرئيس السابق" in {m.text for m in actor(told, "حسني مبارك").mentions}
+
+
+def test_mayors_of_two_towns_are_two() -> None:
+    told = read("اعتقل الجيش رئيس بلدية قرية بيتا. ثم اعتقل رئيس بلدية مدينة الخليل تيسير أبو سنينة.")
+    assert "رئيس بلدية قرية بيتا" not in {m.text for m in actor(told, "تيسير أبو سنينة").mentions}
+
+
+def test_a_name_written_in_one_word_or_two_is_one() -> None:
+    told = read("التقى النائب نورالدين الغريبي الوفد. وقال نور الدين الغريبي إن اللقاء إيجابي.")
+    assert len([a for a in told.actors if a.kind is ActorKind.PERSON]) == 1
+
+
+def test_a_listed_name_is_known_when_it_is_written_in_one_word() -> None:
+    assert actor(read("قال نورالدين بدوي إن الاقتراع واجب."), "نورالدين بدوي").known is not None
+
+
+def test_a_village_is_of_the_country_of_the_towns_around() -> None:
+    told = read("اقتحمت قوات الاحتلال الإسرائيلي مدينة نابلس. وأصيب شاب في زواتين، غرب نابلس.")
+    assert {p.country for p in told.places if p.name == "زواتين"} == {"PSE"}
