@@ -69,17 +69,13 @@ class Assembling:
         self._articles: set[UUID] = set()
         self._turns = Turns()
 
-    async def actors(self, ids: Sequence[UUID]) -> dict[UUID, Actor]:
-        """Actors out of their reports."""
-        reports = await actors.reports(self._c, ids)
-        names = await actors.names(self._c, ids)
-        offices = await actors.offices(self._c, ids)
-        counts = await actors.article_counts(self._c, ids)
-        over = await self._overlay(ResourceKind.ACTOR, ids)
+    async def actors(self, tallies: Mapping[UUID, merging.ActorTally]) -> dict[UUID, Actor]:
+        """Actors out of all that articles say of them."""
+        over = await self._overlay(ResourceKind.ACTOR, list(tallies))
         found: dict[UUID, Actor] = {}
-        for id_ in ids:
+        for id_, tally in tallies.items():
             await self._turns.pause()
-            merged = merging.merge_actor(reports[id_], names[id_], offices[id_])
+            merged = merging.merge_actor(tally.reports, tally.names, tally.offices)
             absorbed = over.absorbed.get(id_, ())
             known = merged.known
             if known is not None and known_id(known) not in {id_, *absorbed}:
@@ -97,7 +93,7 @@ class Assembling:
                 sector=merged.sector,
                 roles=merged.roles,
                 known=known,
-                article_count=counts[id_],
+                article_count=tally.articles,
                 absorbed=absorbed,
             )
             fields = over.fields.get(id_)

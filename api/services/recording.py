@@ -65,9 +65,10 @@ async def record(c: Connection, arrivals: Sequence[Arrival], recorded_at: dateti
     await _write_articles(c, journal, arrivals, recorded_at)
     await _write_extractions(c, journal, arrivals, recorded_at)
     profiling = Profiling(c)
-    await Reports(c, profiling).write([_told(arrival) for arrival in arrivals])
+    reports = Reports(c, profiling)
+    await reports.write([_told(arrival) for arrival in arrivals])
     touched = await Recognition(c, profiling).run({arrival.id for arrival in arrivals})
-    await Refreshing(c, cause, journal).run(touched)
+    await Refreshing(c, cause, journal).run(touched, reports.tallies())
 
 
 async def _write_articles(c: Connection, journal: Journal, arrivals: Sequence[Arrival], recorded_at: datetime) -> None:

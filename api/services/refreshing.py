@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
+from api.resolution.merging import ActorTally
 from api.resolution.names import fold
 from api.services.assembling import AssembledEvent, AssembledStatement, Assembling
 from api.services.journal import Cause, Journal
@@ -58,8 +59,12 @@ class Refreshing:
         self._assembling = Assembling(c, cause.recorded_at)
         self._last: dict[UUID, int] = {}
 
-    async def run(self, touched: Touched) -> None:
-        """Refresh these resources, and whatever names an actor whose name, kind or country changes thereby."""
+    async def run(self, touched: Touched, added: Mapping[UUID, ActorTally] | None = None) -> None:
+        """Refresh these resources, and whatever names an actor whose name, kind or country changes thereby.
+
+        `added` is what articles say of actors that were stored since these were last refreshed, where that is all that
+        has changed; other actors are counted anew.
+        """
         # What is gone comes first, since those that absorbed it list it.
         gone_actors = await self._retire(ResourceKind.ACTOR, touched.actors)
         gone_events = await self._retire(ResourceKind.EVENT, touched.events)
@@ -68,7 +73,7 @@ class Refreshing:
         await self._revive(ResourceKind.EVENT, touched.events - gone_events)
         await self._revive(ResourceKind.STATEMENT, touched.statements - gone_statements)
         # Sorted, so that the same article writes in the same order every time.
-        renamed = await self._actors(sorted(touched.actors - gone_actors), touched.naming) | gone_actors
+        renamed = await self._actors(sorted(touched.actors - gone_actors), touched, added or {}) | gone_actors
         event_ids, statement_ids = touched.events, touched.statements
         if renamed:
             event_ids = event_ids | await events.with_actors(self._c, renamed)
@@ -114,22 +119,39 @@ class Refreshing:
             return None
         return next((resource for _, resource in await clusters.resources(self._c, kind, [cluster])), None)
 
-    async def _actors(self, ids: list[UUID], naming: Mapping[UUID, frozenset[UUID]]) -> set[UUID]:
+    async def _actors(self, ids: list[UUID], touched: Touched, added: Mapping[UUID, ActorTally]) -> set[UUID]:
         """Refresh actors; those already stored that are named differently now."""
         if not ids:
             return set()
         states = await actors.states(self._c, ids)
-        assembled = await self._assembling.actors(ids)
+        tallies = await self._tallies(
+            ids, states, {id_: tally for id_, tally in added.items() if id_ not in touched.moved}
+        )
+        assembled = await self._assembling.actors(tallies)
         revised = await self._revise(
-            _Draft(actor, actor, states.get(id_), naming.get(id_, frozenset())) for id_, actor in assembled.items()
+            _Draft(actor, actor, states.get(id_), touched.naming.get(id_, frozenset()))
+            for id_, actor in assembled.items()
         )
         await actors.insert(self._c, [self._actor_row(each) for each in revised if each.before is None])
         await actors.rewrite(self._c, [self._actor_row(each) for each in revised if each.before is not None])
+        await actors.keep_tallies(self._c, tallies)
         return {
             each.resource.id
             for each in revised
             if each.before is not None and _SUMMARY.decode(each.before.body) != _SUMMARY.decode(each.body)
         }
+
+    async def _tallies(
+        self, ids: list[UUID], states: Mapping[UUID, StoredState], added: Mapping[UUID, ActorTally]
+    ) -> dict[UUID, ActorTally]:
+        """All that articles say of actors: what was kept and is added, and for the rest counted anew."""
+        kept = await actors.kept_tallies(self._c, [id_ for id_ in ids if id_ in added and id_ in states])
+        tallies = {id_: tally.and_of_others(added[id_]) for id_, tally in kept.items()}
+        tallies |= {id_: added[id_] for id_ in ids if id_ in added and id_ not in states}
+        uncounted = [id_ for id_ in ids if id_ not in tallies]
+        if uncounted:
+            tallies |= await actors.tallies(self._c, uncounted)
+        return {id_: tallies[id_] for id_ in ids}
 
     async def _events(self, ids: list[UUID]) -> None:
         if not ids:
