@@ -39,6 +39,7 @@ from api.http.v1.webhooks import WebhookController
 from api.services.arrivals import Arrivals
 from api.services.gathering import Gathering
 from api.services.ingest import Ingestion
+from api.services.lag import watch_loop
 from api.services.readers import Readers
 from api.services.webhooks.delivering import keep_delivering
 from api.services.worker import Worker
@@ -82,7 +83,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                 serve_from(app, opened, readers, replica)
                 with when_told_to_stop(app.state.feed.arrivals.close):
                     delivering = _delivering(opened, app.state.feed.arrivals, settings)
-                    async with delivering, _working(opened, readers, settings):
+                    async with delivering, _working(opened, readers, settings), _watching():
                         yield
         finally:
             readers.close()
@@ -147,6 +148,17 @@ async def _delivering(
         delivering.cancel()
         with suppress(asyncio.CancelledError):
             await delivering
+
+
+@asynccontextmanager
+async def _watching() -> AsyncIterator[None]:
+    """Measure how late the loop is, for the length of a block."""
+    watching = asyncio.create_task(watch_loop(), name="watch the loop")
+    try:
+        yield
+    finally:
+        watching.cancel()
+        await asyncio.wait({watching})
 
 
 @asynccontextmanager

@@ -27,6 +27,8 @@ MODULES = (
     "export",
     "identity",
     "access",
+    "ingestion",
+    "process",
     "backfill",
 )
 """In the order in which they are run."""
