@@ -178,13 +178,17 @@ def grounds_to_join(report: EventFacts, stored: EventFacts) -> tuple[Ground, ...
         return ()
     days = _days(report, stored)
     place = _place(report.place, stored.place)
-    people = _people(report, stored, same_place=place is not None and place.reason is EventReason.SAME_PLACE)
+    people = _people(report, stored, where=_shared_place(place, report))
     if days is None or place is None or people is None:
         return ()
     grounds = [days, place, *people]
     if report.mode is not None and report.mode is stored.mode:
         grounds.append(Ground(EventReason.SAME_MODE, 0.05))
     return tuple(grounds)
+
+
+def _shared_place(ground: Ground | None, report: EventFacts) -> PlaceFacts | None:
+    return report.place if ground is not None and ground.reason is EventReason.SAME_PLACE else None
 
 
 def _status_compatible(a: EventStatus, b: EventStatus) -> bool:
@@ -238,13 +242,15 @@ def _place(a: PlaceFacts | None, b: PlaceFacts | None) -> Ground | None:
     return Ground(EventReason.WIDER_PLACE, 0.1) if a.kind is not b.kind else None
 
 
-def _people(report: EventFacts, stored: EventFacts, *, same_place: bool) -> tuple[Ground, ...] | None:
-    """What the participants say; None where they part the two."""
+def _people(report: EventFacts, stored: EventFacts, *, where: PlaceFacts | None) -> tuple[Ground, ...] | None:
+    """What the participants say; None where they part the two. `where` is the place that both give."""
+    same_place = where is not None
     told, known = _named(report.parties), _named(stored.parties)
     if not told or not known:
         # An attack that nobody is named for is told by day and place and what it was.
         return (Ground(EventReason.SAME_WORDS, 0.1),) if same_place and _same_words(report, stored) else ()
-    directed = report.type not in MUTUAL
+    # A meeting is told from either side, but who visits whom is not.
+    directed = report.type not in MUTUAL or report.mode is stored.mode is EventMode.VISIT
     mine, theirs = _side(told, directed), _side(known, directed)
     shared = mine.keys() & theirs.keys()
     persons = [{key for key, party in side.items() if party.kind is ActorKind.PERSON} for side in (mine, theirs)]
@@ -258,7 +264,15 @@ def _people(report: EventFacts, stored: EventFacts, *, same_place: bool) -> tupl
         said_to = {key for key in shared if mine[key].role is ParticipantRole.RECIPIENT}
         if not said_to:
             return None
-    weight = sum(_weight(mine[key]) for key in shared)
+    if (
+        report.type in MUTUAL
+        and not same_place
+        and _met_others(mine, theirs, shared)
+        and not _same_words(report, stored)
+    ):
+        return None
+    host = where.country if where is not None and report.type in MUTUAL else None
+    weight = sum(_weight(mine[key]) for key in shared if not _is_state(mine[key], host))
     countries = _countries(mine, shared) & _countries(theirs, shared)
     beside = 0.25 * len(countries)
     if all(persons):
@@ -280,6 +294,23 @@ def _people(report: EventFacts, stored: EventFacts, *, same_place: bool) -> tupl
         # A state in one report, its air force in the other: with the place that is enough.
         return (Ground(EventReason.SAME_COUNTRIES, score),)
     return None
+
+
+def _met_others(
+    mine: dict[tuple[UUID, ParticipantRole | None], Party],
+    theirs: dict[tuple[UUID, ParticipantRole | None], Party],
+    shared: set[tuple[UUID, ParticipantRole | None]],
+) -> bool:
+    """Whether each report has the one person whom both name meet a body or people that the other does not name."""
+    if len(shared) != 1:
+        return False
+    rests = [{party.kind for key, party in side.items() if key not in shared} for side in (mine, theirs)]
+    return all(rest and rest <= {ActorKind.ORGANIZATION, ActorKind.GROUP} for rest in rests)
+
+
+def _is_state(party: Party, country: str | None) -> bool:
+    """Whether a party is the state in which it was, of which the place has said as much."""
+    return country is not None and party.kind is ActorKind.STATE and party.country == country
 
 
 def _named(parties: tuple[Party, ...]) -> tuple[Party, ...]:

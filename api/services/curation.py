@@ -21,7 +21,7 @@ from api.services.journal import Cause
 from api.services.profiling import Profiling, facts_of
 from api.services.recognition import Recognition, Touched
 from api.services.refreshing import Refreshing
-from api.store import actors, clusters, curation, events, gone, locks, profiles, statements
+from api.store import actors, clusters, curation, events, gone, locks, profiles, revisions, statements
 from api.store.gone import Gone
 from api.store.stored import Connection, Stored
 from schemas.v1.curation import ReportGiven
@@ -81,9 +81,11 @@ async def read(c: Connection, kind: ResourceKind, id_: UUID) -> Stored:
     raise UnknownResourceError(f"there is no {kind} {id_}")
 
 
-async def patch(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, change: Change) -> Curated:
+async def patch(
+    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, change: Change, key_id: UUID | None = None
+) -> Curated:
     """Set what is curated of a resource."""
-    async with _writing(pool, kind, id_, expected) as (c, stored):
+    async with _writing(pool, kind, id_, expected, key_id) as (c, stored):
         now = datetime.now(UTC)
         fields = change(stored, await curation.fields(c, kind, id_))
         if fields is None:
@@ -94,9 +96,11 @@ async def patch(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, c
         return Curated(await read(c, kind, id_))
 
 
-async def merge(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, absorbed: Iterable[UUID]) -> Curated:
+async def merge(
+    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, absorbed: Iterable[UUID], key_id: UUID | None = None
+) -> Curated:
     """Make other resources part of this one."""
-    async with _writing(pool, kind, id_, expected) as (c, _):
+    async with _writing(pool, kind, id_, expected, key_id) as (c, _):
         now = datetime.now(UTC)
         changed: set[UUID] = await clusters.of_resource(c, kind, id_)
         for other in sorted(set(absorbed)):
@@ -109,9 +113,11 @@ async def merge(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, a
         return Curated(await read(c, kind, id_))
 
 
-async def unmerge(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, absorbed: Iterable[UUID]) -> Curated:
+async def unmerge(
+    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, absorbed: Iterable[UUID], key_id: UUID | None = None
+) -> Curated:
     """Take merges back: each resource is again what it would be without them."""
-    async with _writing(pool, kind, id_, expected) as (c, _):
+    async with _writing(pool, kind, id_, expected, key_id) as (c, _):
         now = datetime.now(UTC)
         changed = await clusters.of_resource(c, kind, id_)
         ids = sorted(set(absorbed))
@@ -129,10 +135,15 @@ async def unmerge(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected,
 
 
 async def split(
-    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, reports: Iterable[ReportGiven]
+    pool: Pool,
+    kind: ResourceKind,
+    id_: UUID,
+    expected: Expected,
+    reports: Iterable[ReportGiven],
+    key_id: UUID | None = None,
 ) -> Curated:
     """Take reports that are of something else out of a resource, into a new one; both stay apart for good."""
-    async with _writing(pool, kind, id_, expected) as (c, _):
+    async with _writing(pool, kind, id_, expected, key_id) as (c, _):
         now = datetime.now(UTC)
         new = uuid7()
         profiling = Profiling(c)
@@ -174,7 +185,7 @@ async def _part_actor(c: Connection, profiling: Profiling, id_: UUID, report: Re
 
 @asynccontextmanager
 async def _writing(
-    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected
+    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, key_id: UUID | None
 ) -> AsyncIterator[tuple[Connection, Stored]]:
     """A transaction that recognises alone, with the resource as the curator has read it."""
     async with pool.acquire() as c, c.transaction():
@@ -182,6 +193,7 @@ async def _writing(
         stored = await read(c, kind, id_)
         if not expected(stored.revision):
             raise StaleError(stored.revision)
+        await revisions.asked_by(c, key_id)
         yield c, stored
 
 

@@ -13,7 +13,7 @@ from api.resolution.events import (
     judge,
     keys_of,
 )
-from schemas.v1.vocabulary import ActorKind, EventStatus, EventType, ParticipantRole, PlaceKind
+from schemas.v1.vocabulary import ActorKind, EventMode, EventStatus, EventType, ParticipantRole, PlaceKind
 
 ACTOR, RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
 
@@ -171,3 +171,27 @@ def test_what_joins_two_is_found_by_a_key() -> None:
     assert keys_of(ministers) & keys_of(MEETING)
     bombing = like(type=EventType.ASSAULT, parties=(), words="انفجار سياره مفخخه وسط المدينه")
     assert keys_of(bombing) & keys_of(msgspec.structs.replace(bombing, parties=(TURKEY,)))
+
+
+def body(number: int, country: str, role: ParticipantRole = ACTOR) -> Party:
+    return Party(UUID(int=number), ActorKind.ORGANIZATION, country, role)
+
+
+def test_two_visitors_of_one_town_are_two_visits() -> None:
+    visit = like(mode=EventMode.VISIT, parties=(SHAIBANI, state(7, "TUR", RECIPIENT)))
+    assert not joined(visit, like(mode=EventMode.VISIT, parties=(person(9, "QAT"), state(7, "TUR", RECIPIENT))))
+    assert not joined(visit, like(mode=EventMode.VISIT, parties=(state(7, "TUR", RECIPIENT),), days=None))
+    assert joined(visit, like(mode=EventMode.VISIT, parties=(SHAIBANI, person(1, "TUR", RECIPIENT))))
+
+
+def test_who_travels_is_not_who_is_visited() -> None:
+    visited = person(4, "SYR", RECIPIENT)
+    visit = like(mode=EventMode.VISIT, place=None, parties=(FIDAN, visited))
+    assert not joined(visit, like(mode=EventMode.VISIT, place=None, parties=(SHAIBANI, state(7, "TUR", RECIPIENT))))
+
+
+def test_one_persons_meetings_with_two_bodies_are_two() -> None:
+    union, party = body(20, "SYR"), body(21, "SYR")
+    meeting = like(place=None, parties=(SHAIBANI, union))
+    assert not joined(meeting, like(place=None, parties=(SHAIBANI, party)))
+    assert joined(meeting, like(place=None, parties=(SHAIBANI, union)))

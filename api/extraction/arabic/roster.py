@@ -68,6 +68,10 @@ class Roster:
             found = _serving_one(self._by_office.get((title.office, title.country), ()), title, day)
         return found
 
+    def of_nation(self, name: str, country: str) -> bool:
+        """Whether a name says of which state a body is: الطيران الإسرائيلي."""
+        return not self._of_country[country].isdisjoint(map(_bare, fold(name).split()))
+
     def _title_key(self, title: str, country: str | None) -> tuple[str, ...]:
         """The words of a title without articles, in their order, the state's left out."""
         own = self._of_country.get(country or "", set())

@@ -74,3 +74,8 @@ def test_a_masculine_noun_decides_between_verbs_spelled_alike() -> None:
     attack = only(found)
     assert attack.type is EventType.ASSAULT
     assert len(parties(found, attack, RECIPIENT)) == 1
+
+
+def test_a_body_whose_name_says_its_state_is_that_states() -> None:
+    found = read("استهدف الطيران الإسرائيلي دمشق بعدة غارات.")
+    assert next(a.country for a in found.actors if a.kind is ActorKind.ORGANIZATION) == "ISR"
