@@ -7,11 +7,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+import httpx
 
 STARTED_WITHIN = 300.0
 """Seconds within which a process must answer."""
@@ -103,10 +103,11 @@ def _until_it_answers(process: "subprocess.Popen[bytes]", url: str) -> None:
     deadline = time.monotonic() + STARTED_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=1):  # noqa: S310 (our own address)
-                return
-        except (urllib.error.URLError, OSError):
+            httpx.get(f"{url}/healthz", timeout=1, trust_env=False).raise_for_status()
+        except httpx.HTTPError:
             time.sleep(0.01)
+        else:
+            return
     raise RuntimeError("the service did not start")
 
 
