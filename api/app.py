@@ -38,6 +38,9 @@ from api.http.v1.ontology import OntologyController
 from api.http.v1.statements import StatementController
 from api.http.v1.webhooks import WebhookController
 from api.services.arrivals import Arrivals
+from api.services.gathering import Gathering
+from api.services.ingest import Ingestion
+from api.services.lag import watch_loop
 from api.services.readers import Readers
 from api.services.webhooks.delivering import keep_delivering
 from api.services.worker import Worker
@@ -65,6 +68,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         app.state.feed = Feed(app.state.database)
         app.state.access = Access(opened, settings.rate_limit)
         app.state.readers = readers
+        app.state.gathering = Gathering(opened)
 
     @asynccontextmanager
     async def database(_: Litestar) -> AsyncIterator[None]:
@@ -86,7 +90,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                 serve_from(app, opened, readers, replica, lender)
                 with when_told_to_stop(app.state.feed.arrivals.close):
                     delivering = _delivering(opened, app.state.feed.arrivals, settings)
-                    async with delivering, _working(opened, readers, settings):
+                    async with delivering, _working(opened, readers, settings), _watching():
                         yield
         finally:
             readers.close()
@@ -122,6 +126,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
             "settings": Provide(lambda: settings, sync_to_thread=False, use_cache=True),
             "database": Provide(_database, sync_to_thread=False),
             "readers": Provide(_readers, sync_to_thread=False),
+            "ingestion": Provide(_ingestion, sync_to_thread=False),
             "feed": Provide(_feed, sync_to_thread=False),
         },
         before_request=check_request,
@@ -152,6 +157,17 @@ async def _delivering(
         delivering.cancel()
         with suppress(asyncio.CancelledError):
             await delivering
+
+
+@asynccontextmanager
+async def _watching() -> AsyncIterator[None]:
+    """Measure how late the loop is, for the length of a block."""
+    watching = asyncio.create_task(watch_loop(), name="watch the loop")
+    try:
+        yield
+    finally:
+        watching.cancel()
+        await asyncio.wait({watching})
 
 
 @asynccontextmanager
@@ -188,6 +204,13 @@ def _readers(state: State) -> Readers:
     if not isinstance(readers, Readers):
         raise TypeError("the app's state holds no readers")
     return readers
+
+
+def _ingestion(state: State) -> Ingestion:
+    gathering = state.gathering
+    if not isinstance(gathering, Gathering):
+        raise TypeError("the app's state holds no gathering")
+    return Ingestion(gathering, _readers(state).read)
 
 
 def _feed(state: State) -> Feed:

@@ -29,6 +29,8 @@ MODULES = (
     "access",
     "reads",
     "growth",
+    "ingestion",
+    "process",
     "backfill",
 )
 """In the order in which they are run."""

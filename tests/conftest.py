@@ -21,8 +21,8 @@ from api.store.stored import Connection
 from tests.conforming import conforming_clients
 
 EMPTY = """
-    TRUNCATE article, actor, actor_profile, event, statement, revision, change, pending_change, curated_merge, curation,
-        gone, quoted CASCADE
+    TRUNCATE article, actor, actor_profile, actor_name, actor_role, event, event_key, statement, revision, change,
+        pending_change, curated_merge, curation, gone, quoted CASCADE
 """
 TEST_SERVER = "SIJILL_TEST_DATABASE_URL"
 

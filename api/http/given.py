@@ -7,11 +7,13 @@ from litestar.params import FromPath
 
 from api.http.feed import Feed
 from api.http.reading import Database
+from api.services.ingest import Ingestion
 from api.services.readers import Readers
 from api.settings import Settings
 
 GivenDatabase: TypeAlias = NamedDependency[Database]
 GivenReaders: TypeAlias = NamedDependency[Readers]
+GivenIngestion: TypeAlias = NamedDependency[Ingestion]
 GivenFeed: TypeAlias = NamedDependency[Feed]
 GivenSettings: TypeAlias = NamedDependency[Settings]
 

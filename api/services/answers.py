@@ -1,5 +1,6 @@
 """Answers put together from stored bodies: bytes are joined, nothing is built anew."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from api.store import actors, articles, events, extractions, statements
@@ -27,6 +28,11 @@ async def of_article(c: Connection, article_id: UUID) -> bytes:
             b"}",
         )
     )
+
+
+async def of_articles(c: Connection, ids: Iterable[UUID]) -> dict[UUID, bytes]:
+    """The same of several."""
+    return {id_: await of_article(c, id_) for id_ in ids}
 
 
 def _array(rows: tuple[Stored, ...]) -> bytes:

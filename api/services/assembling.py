@@ -14,6 +14,7 @@ from api.extraction.lexicon.load import lexicon
 from api.resolution import merging
 from api.resolution.profiles import known_id
 from api.services.surroundings import EVENT_SAID, STATEMENT_SAID
+from api.services.turns import Turns
 from api.store import actors, curation, events, gone, statements
 from api.store.stored import Connection
 from schemas.v1.actor import Actor, ActorSummary
@@ -66,17 +67,15 @@ class Assembling:
         self._summaries: dict[UUID, ActorSummary] = {}
         self._refs: dict[tuple[UUID, str], UUID] = {}
         self._articles: set[UUID] = set()
+        self._turns = Turns()
 
-    async def actors(self, ids: Sequence[UUID]) -> dict[UUID, Actor]:
-        """Actors out of their reports."""
-        reports = await actors.reports(self._c, ids)
-        names = await actors.names(self._c, ids)
-        offices = await actors.offices(self._c, ids)
-        counts = await actors.article_counts(self._c, ids)
-        over = await self._overlay(ResourceKind.ACTOR, ids)
+    async def actors(self, tallies: Mapping[UUID, merging.ActorTally]) -> dict[UUID, Actor]:
+        """Actors out of all that articles say of them."""
+        over = await self._overlay(ResourceKind.ACTOR, list(tallies))
         found: dict[UUID, Actor] = {}
-        for id_ in ids:
-            merged = merging.merge_actor(reports[id_], names[id_], offices[id_])
+        for id_, tally in tallies.items():
+            await self._turns.pause()
+            merged = merging.merge_actor(tally.reports, tally.names, tally.offices)
             absorbed = over.absorbed.get(id_, ())
             known = merged.known
             if known is not None and known_id(known) not in {id_, *absorbed}:
@@ -94,7 +93,7 @@ class Assembling:
                 sector=merged.sector,
                 roles=merged.roles,
                 known=known,
-                article_count=counts[id_],
+                article_count=tally.articles,
                 absorbed=absorbed,
             )
             fields = over.fields.get(id_)
@@ -107,14 +106,19 @@ class Assembling:
         rows = await events.reports(self._c, ids)
         who = await self._who(row.article_id for row in rows)
         said: dict[UUID, list[merging.EventSaid]] = defaultdict(list)
+        merged: dict[UUID, merging.MergedEvent] = {}
         for row in rows:
             said[row.event_id].append(_event_said(row, who))
-        merged = {id_: merging.merge_events(said[id_]) for id_ in ids}
+            await self._turns.pause()
+        for id_ in ids:
+            merged[id_] = merging.merge_events(said[id_])
+            await self._turns.pause()
         await self._learn(party.actor for each in merged.values() for party in each.parties)
         over = await self._overlay(ResourceKind.EVENT, ids)
         return [await self._event(id_, merged[id_], over) for id_ in ids]
 
     async def _event(self, id_: UUID, merged: merging.MergedEvent, over: "_Overlay") -> AssembledEvent:
+        await self._turns.pause()
         event = Event(
             id=id_,
             revision=0,
@@ -151,6 +155,7 @@ class Assembling:
         said: dict[UUID, list[merging.StatementSaid]] = defaultdict(list)
         for row in rows:
             said[row.statement_id].append(_statement_said(row, who, which))
+            await self._turns.pause()
         merged = {id_: merging.merge_statements(said[id_]) for id_ in ids}
         await self._learn(
             actor for each in merged.values() for actor in (each.speaker, *each.addressees) if actor is not None

@@ -17,6 +17,8 @@ class Settled(Struct, frozen=True):
     """Those that gained or lost reports, and those to which absorbed ids now lead."""
     articles: set[UUID]
     """Those of which reports belong to another resource now."""
+    moved: set[UUID]
+    """Resources between which they moved."""
 
 
 async def settle(c: Connection, kind: ResourceKind, changed: set[UUID]) -> Settled:
@@ -24,13 +26,15 @@ async def settle(c: Connection, kind: ResourceKind, changed: set[UUID]) -> Settl
     resource_of = await _resources(c, kind, changed)
     touched: set[UUID] = set()
     articles: set[UUID] = set()
+    moved: set[UUID] = set()
     for cluster, before in sorted(await clusters.resources(c, kind, resource_of)):
         now = resource_of[cluster]
         touched |= {before, now}
         if before != now:
+            moved |= {before, now}
             articles |= await clusters.assign(c, kind, cluster, now)
     touched |= await clusters.follow(c, kind, resource_of)
-    return Settled(touched, articles)
+    return Settled(touched, articles, moved)
 
 
 async def _resources(c: Connection, kind: ResourceKind, changed: set[UUID]) -> dict[UUID, UUID]:

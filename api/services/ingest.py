@@ -4,30 +4,22 @@ UnstorableArticleError    a text or instant that PostgreSQL cannot hold; refused
 """
 
 import hashlib
+from uuid import UUID
 
 import asyncpg
-from msgspec import Struct
-from uuid_utils.compat import uuid7
+import msgspec
 
 from api.services import answers
-from api.services.readers import Read, read_here
-from api.services.recording import Arrival, record
-from api.services.repeating import repeated
-from api.store import articles, locks
+from api.services.gathering import Gathering, Ready, StoredArticle, store_together
+from api.services.readers import Read, Reading, read_here
+from api.store import articles
 from api.store.pool import ACQUIRE_SECONDS
+from api.store.queue import Entry
 from schemas.v1.article import ArticleInput, PostedInput
 from schemas.v1.extraction import Extraction
 
 FIRST_YEAR, LAST_YEAR = 2, 9998
 """A year is kept free on both sides for time zones and for PostgreSQL's infinities."""
-
-
-class Ingested(Struct, frozen=True):
-    """The answer of `POST /v1/articles`: JSON with article, extraction, events, actors and statements."""
-
-    created: bool
-    """False where the same title and text were stored before."""
-    body: bytes
 
 
 class UnstorableArticleError(ValueError):
@@ -39,34 +31,53 @@ class UnstorableArticleError(ValueError):
         self.problem = problem
 
 
-async def ingest(pool: "asyncpg.Pool[asyncpg.Record]", posted: PostedInput, read: Read = read_here) -> Ingested:
-    """Store an article with what it says; the same title and text again give what is stored. Safe to repeat."""
-    if isinstance(posted, ArticleInput):
+async def ingest(pool: "asyncpg.Pool[asyncpg.Record]", posted: PostedInput) -> StoredArticle:
+    """Read an article here and store it, for commands and tests."""
+    return await Ingestion(Gathering(pool), read_here).ingest(posted)
+
+
+class Ingestion:
+    """The way of articles into the store for one process."""
+
+    def __init__(self, gathering: Gathering, read: Read) -> None:
+        self._gathering = gathering
+        self._pool = gathering.pool
+        self._read = read
+
+    async def ingest(self, posted: PostedInput) -> StoredArticle:
+        """Store an article with what it says; the same title and text again give what is stored. Safe to repeat."""
+        stored = await self.known(posted)
+        if stored is not None:
+            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+                return StoredArticle(stored, created=False, body=await answers.of_article(c, stored))
+        return await self.keep(await self.read(posted))
+
+    async def known(self, posted: PostedInput) -> UUID | None:
+        """The article of this title and text, if it is stored; of a page nothing is known before it is read."""
+        if not isinstance(posted, ArticleInput):
+            return None
         refuse_unstorable(posted)
-        async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-            stored = await articles.by_digest(c, digest_of(posted))
-            if stored is not None:
-                return Ingested(created=False, body=await answers.of_article(c, stored))
-    # Reading takes milliseconds to seconds of pure computing: not on the loop, and no connection held meanwhile.
-    reading = await read(posted)
-    refuse_unstorable(reading.article)
-    return await store_extraction(pool, reading.article, reading.extraction())
+        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+            return await articles.by_digest(c, digest_of(posted))
+
+    async def read(self, posted: PostedInput) -> Reading:
+        """Read an article: milliseconds to seconds of pure computing, for which no connection is held."""
+        reading = await self._read(posted)
+        refuse_unstorable(reading.article)
+        return reading
+
+    async def keep(self, reading: Reading, entry: Entry | None = None) -> StoredArticle:
+        """Store what was read; an `entry` of the queue is finished in the same transaction, and needs no answer."""
+        digest = digest_of(reading.article)
+        return await self._gathering.store(Ready(reading.article, reading.body, digest, entry, entry is None))
 
 
-@repeated
 async def store_extraction(
     pool: "asyncpg.Pool[asyncpg.Record]", article: ArticleInput, extraction: Extraction
-) -> Ingested:
-    """Store an article with an extraction of it, recognise its actors, events and statements: all of it or nothing."""
-    digest = digest_of(article)
-    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
-        now = await locks.serialise_recognition(c)
-        stored = await articles.by_digest(c, digest)
-        if stored is not None:
-            return Ingested(created=False, body=await answers.of_article(c, stored))
-        arrival = Arrival(uuid7(), article, extraction, digest)
-        await record(c, [arrival], now)
-        return Ingested(created=True, body=await answers.of_article(c, arrival.id))
+) -> StoredArticle:
+    """Store an article with an extraction of it."""
+    ready = Ready(article, msgspec.json.encode(extraction), digest_of(article))
+    return (await store_together(pool, [ready]))[0]
 
 
 def digest_of(article: ArticleInput) -> bytes:

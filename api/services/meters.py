@@ -18,6 +18,11 @@ EXTRACTION_SECONDS = Histogram(
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60),
 )
 REPLICA_READS = Counter("sijill_replica_reads", "Reads that a replica was asked for.", ("outcome",))
+LOOP_LAG_SECONDS = Histogram(
+    "sijill_loop_lag_seconds",
+    "How late the event loop of a process that serves is, measured four times a second.",
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5),
+)
 JOB_ITEMS = Counter("sijill_job_items", "Articles of jobs that came to an end.", ("status",))
 
 

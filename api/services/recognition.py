@@ -39,6 +39,8 @@ class Touched(Struct, frozen=True):
     statements: set[UUID]
     naming: Mapping[UUID, frozenset[UUID]] = {}
     """Which of the articles that were recognised name an actor."""
+    moved: frozenset[UUID] = frozenset()
+    """Actors that gained or lost reports of other articles."""
 
     @classmethod
     def only(cls, kind: ResourceKind, ids: set[UUID]) -> Self:
@@ -50,7 +52,11 @@ class Touched(Struct, frozen=True):
     def besides(self, other: "Touched") -> "Touched":
         """These and others."""
         return Touched(
-            self.actors | other.actors, self.events | other.events, self.statements | other.statements, self.naming
+            self.actors | other.actors,
+            self.events | other.events,
+            self.statements | other.statements,
+            self.naming,
+            self.moved,
         )
 
 
@@ -90,7 +96,11 @@ class Recognition:
             if row.article_id in articles:
                 naming[row.actor_id] = naming.get(row.actor_id, frozenset()) | {row.article_id}
         return Touched(
-            of_actors.resources | naming.keys(), of_events.resources, of_statements.resources | telling, naming
+            of_actors.resources | naming.keys(),
+            of_events.resources,
+            of_statements.resources | telling,
+            naming,
+            frozenset(of_actors.moved),
         )
 
     async def _place_events(

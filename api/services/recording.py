@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Self
 from uuid import UUID
 
 import msgspec
@@ -28,7 +29,14 @@ class Arrival(Struct, frozen=True):
     id: UUID
     article: ArticleInput
     extraction: Extraction
+    body: bytes
+    """The extraction as JSON."""
     digest: bytes
+
+    @classmethod
+    def of(cls, id_: UUID, article: ArticleInput, extraction: Extraction, digest: bytes) -> Self:
+        """An article with its extraction."""
+        return cls(id_, article, extraction, msgspec.json.encode(extraction), digest)
 
     @property
     def text(self) -> str:
@@ -57,9 +65,10 @@ async def record(c: Connection, arrivals: Sequence[Arrival], recorded_at: dateti
     await _write_articles(c, journal, arrivals, recorded_at)
     await _write_extractions(c, journal, arrivals, recorded_at)
     profiling = Profiling(c)
-    await Reports(c, profiling).write([_told(arrival) for arrival in arrivals])
+    reports = Reports(c, profiling)
+    await reports.write([_told(arrival) for arrival in arrivals])
     touched = await Recognition(c, profiling).run({arrival.id for arrival in arrivals})
-    await Refreshing(c, cause, journal).run(touched)
+    await Refreshing(c, cause, journal).run(touched, reports.tallies())
 
 
 async def _write_articles(c: Connection, journal: Journal, arrivals: Sequence[Arrival], recorded_at: datetime) -> None:
@@ -109,7 +118,7 @@ async def _write_extractions(
             extractor=arrival.extraction.extractor.name,
             version=arrival.extraction.extractor.version,
             lexicon=arrival.extraction.extractor.lexicon,
-            body=msgspec.json.encode(arrival.extraction),
+            body=arrival.body,
         )
         for arrival in arrivals
     ]

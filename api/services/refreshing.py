@@ -8,10 +8,12 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
+from api.resolution.merging import ActorTally
 from api.resolution.names import fold
 from api.services.assembling import AssembledEvent, AssembledStatement, Assembling
 from api.services.journal import Cause, Journal
 from api.services.recognition import Touched
+from api.services.turns import Turns
 from api.store import actors, clusters, erasure, events, gone, statements
 from api.store.gone import Gone
 from api.store.stored import Connection, StoredState
@@ -25,6 +27,16 @@ from schemas.v1.tombstone import GoneReason, Tombstone
 _SUMMARY = msgspec.json.Decoder(ActorSummary)
 
 Resource = TypeVar("Resource", Actor, AssembledEvent, AssembledStatement)
+
+
+class _Draft(Struct, Generic[Resource], frozen=True):
+    """A resource put together, beside what is stored of it."""
+
+    resource: Resource
+    served: Actor | Event | Statement
+    state: StoredState | None
+    reporting: frozenset[UUID]
+    """Articles that report it."""
 
 
 class _Revised(Struct, Generic[Resource], frozen=True):
@@ -47,8 +59,12 @@ class Refreshing:
         self._assembling = Assembling(c, cause.recorded_at)
         self._last: dict[UUID, int] = {}
 
-    async def run(self, touched: Touched) -> None:
-        """Refresh these resources, and whatever names an actor whose name, kind or country changes thereby."""
+    async def run(self, touched: Touched, added: Mapping[UUID, ActorTally] | None = None) -> None:
+        """Refresh these resources, and whatever names an actor whose name, kind or country changes thereby.
+
+        `added` is what articles say of actors that were stored since these were last refreshed, where that is all that
+        has changed; other actors are counted anew.
+        """
         # What is gone comes first, since those that absorbed it list it.
         gone_actors = await self._retire(ResourceKind.ACTOR, touched.actors)
         gone_events = await self._retire(ResourceKind.EVENT, touched.events)
@@ -57,7 +73,7 @@ class Refreshing:
         await self._revive(ResourceKind.EVENT, touched.events - gone_events)
         await self._revive(ResourceKind.STATEMENT, touched.statements - gone_statements)
         # Sorted, so that the same article writes in the same order every time.
-        renamed = await self._actors(sorted(touched.actors - gone_actors), touched.naming) | gone_actors
+        renamed = await self._actors(sorted(touched.actors - gone_actors), touched, added or {}) | gone_actors
         event_ids, statement_ids = touched.events, touched.statements
         if renamed:
             event_ids = event_ids | await events.with_actors(self._c, renamed)
@@ -103,38 +119,48 @@ class Refreshing:
             return None
         return next((resource for _, resource in await clusters.resources(self._c, kind, [cluster])), None)
 
-    async def _actors(self, ids: list[UUID], naming: Mapping[UUID, frozenset[UUID]]) -> set[UUID]:
+    async def _actors(self, ids: list[UUID], touched: Touched, added: Mapping[UUID, ActorTally]) -> set[UUID]:
         """Refresh actors; those already stored that are named differently now."""
         if not ids:
             return set()
         states = await actors.states(self._c, ids)
-        assembled = await self._assembling.actors(ids)
-        revised = [
-            each
-            for id_ in ids
-            if (each := self._revised(assembled[id_], assembled[id_], states.get(id_), naming.get(id_, frozenset())))
-        ]
+        tallies = await self._tallies(
+            ids, states, {id_: tally for id_, tally in added.items() if id_ not in touched.moved}
+        )
+        assembled = await self._assembling.actors(tallies)
+        revised = await self._revise(
+            _Draft(actor, actor, states.get(id_), touched.naming.get(id_, frozenset()))
+            for id_, actor in assembled.items()
+        )
         await actors.insert(self._c, [self._actor_row(each) for each in revised if each.before is None])
         await actors.rewrite(self._c, [self._actor_row(each) for each in revised if each.before is not None])
+        await actors.keep_tallies(self._c, tallies)
         return {
             each.resource.id
             for each in revised
             if each.before is not None and _SUMMARY.decode(each.before.body) != _SUMMARY.decode(each.body)
         }
 
+    async def _tallies(
+        self, ids: list[UUID], states: Mapping[UUID, StoredState], added: Mapping[UUID, ActorTally]
+    ) -> dict[UUID, ActorTally]:
+        """All that articles say of actors: what was kept and is added, and for the rest counted anew."""
+        kept = await actors.kept_tallies(self._c, [id_ for id_ in ids if id_ in added and id_ in states])
+        tallies = {id_: tally.and_of_others(added[id_]) for id_, tally in kept.items()}
+        tallies |= {id_: added[id_] for id_ in ids if id_ in added and id_ not in states}
+        uncounted = [id_ for id_ in ids if id_ not in tallies]
+        if uncounted:
+            tallies |= await actors.tallies(self._c, uncounted)
+        return {id_: tallies[id_] for id_ in ids}
+
     async def _events(self, ids: list[UUID]) -> None:
         if not ids:
             return
         states = await events.states(self._c, ids)
-        revised = [
-            each
+        revised = await self._revise(
+            _Draft(assembled, assembled.event, states.get(assembled.event.id), _articles(assembled.event))
             for assembled in await self._assembling.events(ids)
-            if (
-                each := self._revised(
-                    assembled, assembled.event, states.get(assembled.event.id), _articles(assembled.event)
-                )
-            )
-        ]
+        )
         await events.insert(self._c, [self._event_row(each) for each in revised if each.before is None])
         await events.rewrite(self._c, [self._event_row(each) for each in revised if each.before is not None])
         await events.insert_participants(self._c, [row for each in revised for row in _participants(each)])
@@ -144,15 +170,10 @@ class Refreshing:
         if not ids:
             return
         states = await statements.states(self._c, ids)
-        revised = [
-            each
+        revised = await self._revise(
+            _Draft(assembled, assembled.statement, states.get(assembled.statement.id), _articles(assembled.statement))
             for assembled in await self._assembling.statements(ids)
-            if (
-                each := self._revised(
-                    assembled, assembled.statement, states.get(assembled.statement.id), _articles(assembled.statement)
-                )
-            )
-        ]
+        )
         await statements.insert(self._c, [self._statement_row(each) for each in revised if each.before is None])
         await statements.rewrite(self._c, [self._statement_row(each) for each in revised if each.before is not None])
         said = [each.resource.statement for each in revised]
@@ -174,14 +195,20 @@ class Refreshing:
         if ids:
             await erasure.note_quotes(self._c, kind, ids)
 
-    def _revised(
-        self,
-        resource: Resource,
-        served: Actor | Event | Statement,
-        state: StoredState | None,
-        reporting: frozenset[UUID],
-    ) -> "_Revised[Resource] | None":
+    async def _revise(self, drafts: "Iterable[_Draft[Resource]]") -> "list[_Revised[Resource]]":
+        """The next revisions of those that have changed, in their order."""
+        turns = Turns()
+        revised: list[_Revised[Resource]] = []
+        for draft in drafts:
+            each = self._revised(draft)
+            if each is not None:
+                revised.append(each)
+            await turns.pause()
+        return revised
+
+    def _revised(self, draft: "_Draft[Resource]") -> "_Revised[Resource] | None":
         """The next revision of a resource, which is noted; None where nothing changes."""
+        served, state = draft.served, draft.state
         if state is not None:
             same = msgspec.structs.replace(served, revision=state.revision, recorded_at=state.recorded_at)
             if state.body == msgspec.json.encode(same):
@@ -193,8 +220,8 @@ class Refreshing:
         reason = self._cause.reason or (RevisionReason.EXTRACTED if revision == 1 else RevisionReason.MERGED)
         operation = ChangeOperation.CREATE if state is None else ChangeOperation.UPDATE
         kind = _kind(served)
-        self._journal.note(kind, served.id, revision, reason, self._cause.article(reporting), body, operation)
-        return _Revised(resource, revision, body, state)
+        self._journal.note(kind, served.id, revision, reason, self._cause.article(draft.reporting), body, operation)
+        return _Revised(draft.resource, revision, body, state)
 
     def _actor_row(self, revised: "_Revised[Actor]") -> actors.ActorRow:
         actor = revised.resource

@@ -8,11 +8,13 @@ import msgspec
 from msgspec import Struct
 
 from api.resolution.actors import ActorFacts, Post
-from api.resolution.merging import LONGEST_NAME, EventSaid, ReportSource, StatementSaid
+from api.resolution.merging import LONGEST_NAME, ActorTally, EventSaid, ReportSource, StatementSaid
 from api.resolution.names import Spelling, fold, script, spelling
 from api.services.keeping import Kept
 from api.services.profiling import Mentioned, Profiling
 from api.services.surroundings import event_anchor, statement_anchor
+from api.services.tallying import Tallying
+from api.services.turns import Turns
 from api.store import actors, events, statements
 from api.store.profiles import ProfileRow
 from api.store.stored import Connection
@@ -40,10 +42,15 @@ class Reports:
         self._roles: list[actors.ActorRoleRow] = []
         self._events: list[events.NewReport] = []
         self._statements: list[statements.NewReport] = []
+        self._tallying = Tallying()
 
     async def write(self, told: Sequence[Told]) -> None:
         """Write every report."""
-        facts = [[actor_facts(actor) for actor in each.extraction.actors] for each in told]
+        turns = Turns()
+        facts: list[list[ActorFacts]] = []
+        for each in told:
+            facts.append([actor_facts(actor) for actor in each.extraction.actors])
+            await turns.pause()
         mentioned = [
             Mentioned(of_actor, each.origin.digest, actor.ref)
             for each, of_article in zip(told, facts, strict=True)
@@ -54,11 +61,17 @@ class Reports:
         for each, of_article in zip(told, facts, strict=True):
             found = [each.kept.profile(actor) or next(profiles) for actor in each.extraction.actors]
             self._add(each, of_article, found)
+            await turns.pause()
+        self._tallying.add(self._actors, self._names, self._roles)
         await actors.insert_reports(self._c, self._actors)
         await actors.insert_names(self._c, self._names)
         await actors.insert_roles(self._c, self._roles)
         await events.insert_reports(self._c, self._events)
         await statements.insert_reports(self._c, self._statements)
+
+    def tallies(self) -> dict[UUID, ActorTally]:
+        """What was written of each actor."""
+        return self._tallying.tallies()
 
     def _add(self, told: Told, facts: Sequence[ActorFacts], profiles: Sequence[ProfileRow]) -> None:
         who: dict[str, UUID] = {}

@@ -12,6 +12,7 @@ from api.resolution.events import EventFacts, Party
 from api.resolution.merging import EventSaid, ReportSource, StatementSaid, place_names
 from api.resolution.replay import Match, Node, Order, ReportKey
 from api.services.placing import Placement, window
+from api.services.turns import Turns
 from api.store import actors, events, statements
 from api.store.actors import ActorReported
 from api.store.stored import Connection
@@ -68,7 +69,12 @@ class EventSurroundings:
         if missing:
             self._who |= {(row.article_id, row.ref): row for row in await actors.reported(self._c, missing)}
             self._articles |= missing
-        return [event_node(row, self._who) for row in rows]
+        nodes: list[Node[EventFacts]] = []
+        turns = Turns()
+        for row in rows:
+            nodes.append(event_node(row, self._who))
+            await turns.pause()
+        return nodes
 
 
 class StatementSurroundings:

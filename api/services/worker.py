@@ -8,21 +8,21 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from typing import NoReturn
 
 import asyncpg
 import msgspec
 import stamina
 import structlog
-from msgspec import Struct
 from pgqueuer.core.qm import QueueManager
 from pgqueuer.domain.errors import RetryRequested
 from pgqueuer.domain.models import Job as QueuedJob
 
 from api.extraction.html import NoArticleError
 from api.services import housekeeping, meters
-from api.services.ingest import UnstorableArticleError, ingest
-from api.services.readers import Readers
+from api.services.gathering import Gathering
+from api.services.ingest import Ingestion, UnstorableArticleError
+from api.services.readers import Readers, Reading
 from api.store import jobs, queue
 from api.store.away import BLAMELESS
 from api.store.pool import ACQUIRE_SECONDS
@@ -36,6 +36,10 @@ HEARTBEAT = timedelta(seconds=30)
 """A worker that is not heard of for so long is taken for dead, and what it had is given to others."""
 
 _POLL = timedelta(seconds=5)
+
+_FETCHED = 16
+"""Articles that are fetched at once for each reader: the queue asks for several statements each time."""
+
 _RECONNECT_SECONDS = 2.0
 _EXCUSE_SECONDS = 20.0
 
@@ -43,17 +47,6 @@ log = structlog.get_logger(__name__)
 
 Explain = Callable[[Exception], Problem]
 """The problem that clients are shown for what went wrong with an article."""
-
-
-class _Posted(Struct, frozen=True):
-    article: "_PostedArticle"
-
-
-class _PostedArticle(Struct, frozen=True):
-    id: UUID
-
-
-_POSTED = msgspec.json.Decoder(_Posted)
 
 
 class Worker:
@@ -72,6 +65,9 @@ class Worker:
         """`first_pause` is the pause after a first failed try; each later one is twice as long."""
         self._pool = pool
         self._readers = readers
+        self._ingestion = Ingestion(Gathering(pool), readers.read_patiently)
+        # Beside each that is read there is one that waits for its reader.
+        self._turns = asyncio.Semaphore(2 * readers.count)
         self._explain = explain
         self._deliveries_kept = deliveries_kept
         self._first_pause = first_pause
@@ -99,9 +95,9 @@ class Worker:
         try:
             await manager.run(
                 dequeue_timeout=_POLL,
-                batch_size=self._readers.count,
+                batch_size=_FETCHED * self._readers.count,
                 # The second half is fetched and stored while the first is read.
-                max_concurrent_tasks=2 * self._readers.count,
+                max_concurrent_tasks=2 * _FETCHED * self._readers.count,
                 heartbeat_timeout=self._heartbeat,
             )
         finally:
@@ -121,19 +117,30 @@ class Worker:
                 raise RetryRequested(self._first_pause) from None
 
     async def _read(self, entry: queue.Entry) -> None:
-        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-            claim = await jobs.claim(c, entry, datetime.now(UTC))
-        if claim is None:
-            return
-        try:
-            outcome = await self._outcome(claim)
+        # Only what is about to be read is claimed: a try is counted where one is made.
+        async with self._turns:
             async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-                await jobs.finish(c, entry, outcome, datetime.now(UTC))
+                claim = await jobs.claim(c, entry, datetime.now(UTC))
+            if claim is None:
+                return
+            try:
+                read = await self._reading(claim)
+            except BLAMELESS as exc:
+                await self._put_off(entry, exc)
+        try:
+            outcome = await self._keep(entry, claim, read) if isinstance(read, Reading) else read
+            if outcome is not None:
+                async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+                    await jobs.finish(c, [(entry, outcome)], datetime.now(UTC))
         except BLAMELESS as exc:
-            log.warning("an article waits for the database", error=type(exc).__name__)
-            await self._excuse(entry)
-            raise RetryRequested(self._first_pause) from None
-        meters.JOB_ITEMS.labels("succeeded" if outcome.problem is None else "failed").inc()
+            await self._put_off(entry, exc)
+        succeeded = outcome is None or outcome.problem is None
+        meters.JOB_ITEMS.labels("succeeded" if succeeded else "failed").inc()
+
+    async def _put_off(self, entry: queue.Entry, exc: Exception) -> NoReturn:
+        log.warning("an article waits for the database", error=type(exc).__name__)
+        await self._excuse(entry)
+        raise RetryRequested(self._first_pause) from None
 
     async def _excuse(self, entry: queue.Entry) -> None:
         """Not to count a try that the database spoilt: else a flapping one would part an article from its readers."""
@@ -143,22 +150,39 @@ class Worker:
                     async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
                         await jobs.excuse(c, entry)
 
-    async def _outcome(self, claim: jobs.Claim) -> jobs.Outcome:
+    async def _reading(self, claim: jobs.Claim) -> Reading | jobs.Outcome:
+        """What an article says, or what became of it without being read."""
         if claim.attempts > MOST_ATTEMPTS:
             # Every try before this one took its worker with it.
             return jobs.Outcome(problem=self._explain(RuntimeError()))
         try:
-            ingested = await ingest(self._pool, decode_posted(claim.posted), self._readers.read_patiently)
+            posted = decode_posted(claim.posted)
+            stored = await self._ingestion.known(posted)
+            if stored is not None:
+                return jobs.Outcome(article_id=stored, created=False)
+            return await self._ingestion.read(posted)
         except (NoArticleError, UnstorableArticleError) as exc:
             return jobs.Outcome(problem=self._explain(exc))
         except BLAMELESS:
             raise
         except Exception as exc:  # noqa: BLE001 (an article must not end the work on others)
-            log.warning("an article failed", error=type(exc).__name__, attempt=claim.attempts)
-            if claim.attempts >= MOST_ATTEMPTS:
-                return jobs.Outcome(problem=self._explain(exc))
-            raise RetryRequested(self._first_pause * 2 ** (claim.attempts - 1)) from None
-        return jobs.Outcome(article_id=_POSTED.decode(ingested.body).article.id, created=ingested.created)
+            return self._failed(claim, exc)
+
+    async def _keep(self, entry: queue.Entry, claim: jobs.Claim, reading: Reading) -> jobs.Outcome | None:
+        """Store an article and end its item; what became of it where it could not be stored."""
+        try:
+            await self._ingestion.keep(reading, entry)
+        except BLAMELESS:
+            raise
+        except Exception as exc:  # noqa: BLE001 (as above)
+            return self._failed(claim, exc)
+        return None
+
+    def _failed(self, claim: jobs.Claim, exc: Exception) -> jobs.Outcome:
+        log.warning("an article failed", error=type(exc).__name__, attempt=claim.attempts)
+        if claim.attempts >= MOST_ATTEMPTS:
+            return jobs.Outcome(problem=self._explain(exc))
+        raise RetryRequested(self._first_pause * 2 ** (claim.attempts - 1)) from None
 
 
 def decode_posted(posted: bytes) -> PostedInput:

@@ -1,7 +1,7 @@
 """Stored actors with their spellings, offices and reports."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -10,7 +10,7 @@ import asyncpg
 import msgspec
 from msgspec import Struct
 
-from api.resolution.merging import ActorName, ActorOffice, ActorReports
+from api.resolution.merging import ActorName, ActorOffice, ActorReports, ActorTally
 from api.resolution.names import Script
 from api.store import bulk
 from api.store.sql import queries
@@ -22,6 +22,7 @@ _SQL = queries("actors")
 Fact = TypeVar("Fact", ActorReports, ActorName, ActorOffice)
 
 _SUMMARY = msgspec.json.Decoder(ActorSummary)
+_TALLY = msgspec.json.Decoder(ActorTally)
 
 
 class ActorRow(Struct, frozen=True, kw_only=True):
@@ -160,24 +161,31 @@ async def insert_roles(c: Connection, rows: Sequence[ActorRoleRow]) -> None:
     await bulk.insert(c, "actor_role", rows)
 
 
-async def reports(c: Connection, ids: Sequence[UUID]) -> dict[UUID, list[ActorReports]]:
-    """What all articles say of actors."""
-    return _by_actor(await c.fetch(_SQL["reports"], ids), ActorReports)
+async def tallies(c: Connection, ids: Sequence[UUID]) -> dict[UUID, ActorTally]:
+    """All that articles say of actors, counted anew: it takes the longer, the more articles name them."""
+    reports = _by_actor(await c.fetch(_SQL["reports"], ids), ActorReports)
+    names = _by_actor(await c.fetch(_SQL["names"], ids), ActorName)
+    offices = _by_actor(await c.fetch(_SQL["roles"], ids), ActorOffice)
+    return {
+        row["actor_id"]: ActorTally(
+            reports=tuple(reports[row["actor_id"]]),
+            names=tuple(names[row["actor_id"]]),
+            offices=tuple(offices[row["actor_id"]]),
+            articles=row["times"],
+        )
+        for row in await c.fetch(_SQL["article_counts"], ids)
+    }
 
 
-async def names(c: Connection, ids: Sequence[UUID]) -> dict[UUID, list[ActorName]]:
-    """All spellings of actors."""
-    return _by_actor(await c.fetch(_SQL["names"], ids), ActorName)
+async def kept_tallies(c: Connection, ids: Sequence[UUID]) -> dict[UUID, ActorTally]:
+    """The same as it was when it was last written, of those of which it was."""
+    rows = await c.fetch(_SQL["kept_tallies"], ids) if ids else ()
+    return {row["actor_id"]: _TALLY.decode(row["tally"]) for row in rows}
 
 
-async def offices(c: Connection, ids: Sequence[UUID]) -> dict[UUID, list[ActorOffice]]:
-    """All offices of actors."""
-    return _by_actor(await c.fetch(_SQL["roles"], ids), ActorOffice)
-
-
-async def article_counts(c: Connection, ids: Sequence[UUID]) -> dict[UUID, int]:
-    """How many articles name each actor."""
-    return {row["actor_id"]: row["times"] for row in await c.fetch(_SQL["article_counts"], ids)}
+async def keep_tallies(c: Connection, counted: Mapping[UUID, ActorTally]) -> None:
+    """Write it, to be added to."""
+    await c.execute(_SQL["keep_tallies"], list(counted), [msgspec.json.encode(tally) for tally in counted.values()])
 
 
 def _by_actor(rows: Sequence[asyncpg.Record], of: type[Fact]) -> dict[UUID, list[Fact]]:

@@ -1,5 +1,6 @@
 """Stored jobs, with what was posted until it is an article."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -99,16 +100,18 @@ async def excuse(c: Connection, entry: Entry) -> None:
     await c.execute(_SQL["excuse"], entry.job_id, entry.position)
 
 
-async def finish(c: Connection, entry: Entry, outcome: Outcome, at: datetime) -> None:
-    """Write what became of an article; without effect where that was written before."""
+async def finish(c: Connection, outcomes: Sequence[tuple[Entry, Outcome]], at: datetime) -> None:
+    """Write what became of articles; without effect where that was written before."""
+    if not outcomes:
+        return
     await c.execute(
         _SQL["finish"],
-        entry.job_id,
-        entry.position,
-        ItemStatus.SUCCEEDED if outcome.problem is None else ItemStatus.FAILED,
-        outcome.article_id,
-        outcome.created,
-        None if outcome.problem is None else msgspec.json.encode(outcome.problem),
+        [entry.job_id for entry, _ in outcomes],
+        [entry.position for entry, _ in outcomes],
+        [ItemStatus.SUCCEEDED if outcome.problem is None else ItemStatus.FAILED for _, outcome in outcomes],
+        [outcome.article_id for _, outcome in outcomes],
+        [outcome.created for _, outcome in outcomes],
+        [None if outcome.problem is None else msgspec.json.encode(outcome.problem) for _, outcome in outcomes],
         at,
     )
 

@@ -143,7 +143,7 @@ async def _store(c: Connection, told: Told) -> UUID:
     )
     id_ = uuid7()
     recorded_at = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
-    await record(c, [Arrival(id_, article, _read(article), digest_of(article))], recorded_at)
+    await record(c, [Arrival.of(id_, article, _read(article), digest_of(article))], recorded_at)
     return id_
 
 

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from api.services.ingest import Ingested, UnstorableArticleError, ingest, store_extraction
+from api.services.gathering import StoredArticle
+from api.services.ingest import UnstorableArticleError, ingest, store_extraction
 from api.store import actor_lists, event_lists, events, revisions, statements
 from api.store.conditions import ListedPage, read_page
 from api.store.filters import ActorFilter, EventFilter, StatementFilter
@@ -83,7 +84,7 @@ class Answer(Struct, frozen=True):
     statements: tuple[Statement, ...]
 
 
-def answer(ingested: Ingested) -> Answer:
+def answer(ingested: StoredArticle) -> Answer:
     return msgspec.json.decode(ingested.body, type=Answer)
 
 

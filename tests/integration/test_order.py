@@ -47,7 +47,7 @@ async def test_samples_in_every_order_make_the_same_world(
             taken_back = c.transaction()
             await taken_back.start()
             given, extraction = article
-            await record(c, [Arrival(uuid7(), given, extraction, digest_of(given))], RECORDED_AT)
+            await record(c, [Arrival.of(uuid7(), given, extraction, digest_of(given))], RECORDED_AT)
             await store(c, [each for each in todo if each is not article])
             await taken_back.rollback()
 

@@ -9,7 +9,7 @@ from api.http.body import read_article
 from api.http.conditional import JSON, etag, expected
 from api.http.examples import ARTICLE
 from api.http.formats import TABLE_FORMATS
-from api.http.given import GivenDatabase, GivenReaders, GivenSettings, PathText
+from api.http.given import GivenDatabase, GivenIngestion, GivenSettings, PathText
 from api.http.listing import listed
 from api.http.operation import Operation
 from api.http.prefer import LATER, preferences
@@ -22,7 +22,7 @@ from api.http.v1.filters import article_filter
 from api.http.v1.jobs import accepted
 from api.http.v1.queries import ArticleQuery
 from api.services import answers, deletion, reextraction
-from api.services.ingest import Ingested, ingest
+from api.services.gathering import StoredArticle
 from api.services.jobs import finished, submit
 from api.settings import Settings
 from api.store import articles, extractions, jobs
@@ -83,7 +83,7 @@ class ArticleController(Controller):
 
     @post(operation_id="postArticle", summary="Post an article", opt=_POST.opt())
     async def post_article(
-        self, request: AnyRequest, settings: GivenSettings, database: GivenDatabase, readers: GivenReaders
+        self, request: AnyRequest, settings: GivenSettings, database: GivenDatabase, ingestion: GivenIngestion
     ) -> Response[bytes]:
         """Store an article, extract it, recognise its actors and events. The same text again changes nothing.
 
@@ -94,7 +94,7 @@ class ArticleController(Controller):
         preferred = preferences(request)
         if preferred.respond_async:
             return await _later(request, database, settings, article, preferred.wait)
-        return _stored(await ingest(database.pool, article, readers.read))
+        return _stored(await ingestion.ingest(article))
 
     @get(operation_id="listArticles", summary="List articles", opt=_LIST.opt())
     async def list_articles(self, request: AnyRequest, database: GivenDatabase) -> Response[Any]:
@@ -155,12 +155,12 @@ class ArticleController(Controller):
             return Response(await answers.of_article(connection, article), media_type=JSON)
 
 
-def _stored(ingested: Ingested) -> Response[bytes]:
-    if not ingested.created:
-        return Response(ingested.body, status_code=200, media_type=JSON)
-    posted = _POSTED.decode(ingested.body).article
+def _stored(stored: StoredArticle) -> Response[bytes]:
+    if not stored.created:
+        return Response(stored.body, status_code=200, media_type=JSON)
+    posted = _POSTED.decode(stored.body).article
     headers = {"location": f"/v1/articles/{posted.id}", "etag": etag(posted.revision)}
-    return Response(ingested.body, status_code=201, media_type=JSON, headers=headers)
+    return Response(stored.body, status_code=201, media_type=JSON, headers=headers)
 
 
 async def _later(
@@ -182,5 +182,6 @@ async def _later(
         if item is not None and item.problem is not None:
             return problem_document(item.problem, request.url.path)
         if item is not None and item.article is not None:
-            return _stored(Ingested(item.created is True, await answers.of_article(connection, item.article)))
+            body = await answers.of_article(connection, item.article)
+            return _stored(StoredArticle(item.article, item.created is True, body))
     return accepted(job)

@@ -1,6 +1,6 @@
 """One resource out of all that articles say of it. The order in which articles arrived makes no difference."""
 
-from api.resolution.merging.actors import ActorName, ActorOffice, ActorReports, MergedActor, merge_actor
+from api.resolution.merging.actors import ActorName, ActorOffice, ActorReports, ActorTally, MergedActor, merge_actor
 from api.resolution.merging.events import (
     HIGHEST_CONFIDENCE,
     LONGEST_NAME,
@@ -24,6 +24,7 @@ __all__ = [
     "ActorName",
     "ActorOffice",
     "ActorReports",
+    "ActorTally",
     "EventSaid",
     "MergedActor",
     "MergedEvent",

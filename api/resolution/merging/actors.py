@@ -1,9 +1,12 @@
 """One actor out of all that articles say of it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from api.resolution.merging.votes import counted_votes, most
 from schemas.v1.actor import ActorRole
@@ -46,6 +49,27 @@ class ActorOffice(Struct, frozen=True, kw_only=True):
     last_seen: date | None
 
 
+Counted = TypeVar("Counted", ActorReports, ActorName)
+
+
+class ActorTally(Struct, frozen=True, kw_only=True):
+    """All that some articles say of an actor, counted."""
+
+    reports: tuple[ActorReports, ...] = ()
+    names: tuple[ActorName, ...] = ()
+    offices: tuple[ActorOffice, ...] = ()
+    articles: int = 0
+
+    def and_of_others(self, other: "ActorTally") -> "ActorTally":
+        """The tally of these articles and of others, none of which is counted on both sides."""
+        return ActorTally(
+            reports=_added((*self.reports, *other.reports)),
+            names=_added((*self.names, *other.names)),
+            offices=_attested((*self.offices, *other.offices)),
+            articles=self.articles + other.articles,
+        )
+
+
 class MergedActor(Struct, frozen=True, kw_only=True):
     """An actor as all articles together show it."""
 
@@ -57,6 +81,30 @@ class MergedActor(Struct, frozen=True, kw_only=True):
     country: str | None
     sector: Sector | None
     roles: tuple[ActorRole, ...]
+
+
+def _added(counted: Sequence[Counted]) -> tuple[Counted, ...]:
+    """What is equal once, counted together."""
+    total: Counter[Counted] = Counter()
+    for each in counted:
+        total[replace(each, times=0)] += each.times
+    return tuple(replace(each, times=times) for each, times in total.items())
+
+
+def _attested(offices: Sequence[ActorOffice]) -> tuple[ActorOffice, ...]:
+    """The same of offices, from the first day on which one is attested to the last."""
+    groups: dict[tuple[Office, str | None, str | None], list[ActorOffice]] = defaultdict(list)
+    for office in offices:
+        groups[office.office, office.country, office.title].append(office)
+    return tuple(
+        replace(
+            group[0],
+            times=sum(each.times for each in group),
+            first_seen=min((each.first_seen for each in group if each.first_seen), default=None),
+            last_seen=max((each.last_seen for each in group if each.last_seen), default=None),
+        )
+        for group in groups.values()
+    )
 
 
 def merge_actor(

@@ -68,4 +68,4 @@ async def _store(pool: "asyncpg.Pool[asyncpg.Record]", rows: Sequence[Row]) -> i
 def _arrival(row: Row) -> Arrival:
     if row.article is None or row.extraction is None or row.digest is None:
         raise ValueError(f"{row.origin} has no extraction")
-    return Arrival(uuid7(), row.article, _EXTRACTION.decode(row.extraction), row.digest)
+    return Arrival(uuid7(), row.article, _EXTRACTION.decode(row.extraction), row.extraction, row.digest)

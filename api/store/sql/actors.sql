@@ -80,3 +80,13 @@ GROUP BY actor_id;
 -- name: summaries
 -- What other resources say of actors.
 SELECT id, body FROM actor WHERE id = ANY ($1::uuid[]);
+
+-- name: kept_tallies
+-- What articles say of actors, as it was counted when they were last written.
+SELECT actor_id, tally FROM actor_tally WHERE actor_id = ANY ($1::uuid[]);
+
+-- name: keep_tallies
+-- What articles say of actors, counted.
+INSERT INTO actor_tally (actor_id, tally)
+SELECT actor_id, tally FROM unnest($1::uuid[], $2::json[]) AS counted (actor_id, tally)
+ON CONFLICT (actor_id) DO UPDATE SET tally = excluded.tally;

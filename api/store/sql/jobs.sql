@@ -28,7 +28,8 @@ LIMIT $3;
 SELECT position, status, article_id, created, problem FROM job_item WHERE job_id = $1 AND position = $2;
 
 -- name: claim
--- Begin to read an article, counting the try before it is made: a try that kills its process counts too.
+-- Begin to read an article, counting the try before it is made: a try that kills its process counts too. The count needs
+-- not outlive a crash of the database, so nobody waits for the disk.
 WITH item AS (
     UPDATE job_item
     SET attempts = attempts + 1, status = 'running'
@@ -39,34 +40,40 @@ WITH item AS (
     SET status = 'running', started_at = coalesce(started_at, $3)
     WHERE id = $1 AND status = 'queued' AND EXISTS (SELECT FROM item)
 )
-SELECT attempts, posted FROM item;
+SELECT attempts, posted, set_config('synchronous_commit', 'off', true) FROM item;
 
 -- name: excuse
 -- Not to count a try that came to nothing for no fault of the article.
 UPDATE job_item SET attempts = attempts - 1 WHERE job_id = $1 AND position = $2 AND status = 'running' AND attempts > 0;
 
 -- name: finish
--- Write what became of an article; the last one ends its job. What was posted is kept where it failed.
-WITH item AS (
-    UPDATE job_item
-    SET status = $3, article_id = $4, created = $5, problem = $6,
-        posted = CASE WHEN $3 = 'failed' THEN posted END
-    WHERE job_id = $1 AND position = $2 AND status IN ('queued', 'running')
-    RETURNING ($3 = 'succeeded')::integer AS succeeded, ($3 = 'failed')::integer AS failed
+-- Write what became of articles; the last one ends its job. What was posted is kept where it failed.
+WITH outcome AS (
+    SELECT job_id, position, status, article_id, created, problem
+    FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::uuid[], $5::boolean[], $6::json[])
+        AS given (job_id, position, status, article_id, created, problem)
+), item AS (
+    UPDATE job_item AS i
+    SET status = o.status, article_id = o.article_id, created = o.created, problem = o.problem,
+        posted = CASE WHEN o.status = 'failed' THEN i.posted END
+    FROM outcome AS o
+    WHERE i.job_id = o.job_id AND i.position = o.position AND i.status IN ('queued', 'running')
+    RETURNING i.job_id, i.status
+), ended AS (
+    SELECT job_id, count(*) AS items, count(*) FILTER (WHERE status = 'failed') AS failed FROM item GROUP BY job_id
 )
 UPDATE job
-SET succeeded = job.succeeded + item.succeeded,
-    failed = job.failed + item.failed,
-    finished_at = CASE WHEN job.succeeded + job.failed + 1 = total THEN $7::timestamptz END,
+SET succeeded = job.succeeded + ended.items - ended.failed,
+    failed = job.failed + ended.failed,
+    finished_at = CASE WHEN job.succeeded + job.failed + ended.items = total THEN $7::timestamptz END,
     status = CASE
-        WHEN job.succeeded + job.failed + 1 < total THEN job.status
-        WHEN job.succeeded + item.succeeded = 0 THEN 'failed'
-        WHEN job.failed + item.failed = 0 THEN 'succeeded'
+        WHEN job.succeeded + job.failed + ended.items < total THEN 'running'
+        WHEN job.succeeded + ended.items - ended.failed = 0 THEN 'failed'
+        WHEN job.failed + ended.failed = 0 THEN 'succeeded'
         ELSE 'partial'
     END
-FROM item
-WHERE id = $1
-RETURNING id;
+FROM ended
+WHERE id = ended.job_id;
 
 -- name: unqueued
 -- Articles that wait but are not in the queue: their worker lost the database at the worst moment.
