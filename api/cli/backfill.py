@@ -12,6 +12,8 @@ from api.cli.database import migrated, running_database
 from api.cli.errors import database_errors, settings_from_env
 from api.services.backfill.splits import BackfillError
 
+_EXTRA = {"pandas", "pyarrow", "ray", "ray.data"}
+
 
 class EngineName(StrEnum):
     """What runs a backfill."""
@@ -63,6 +65,8 @@ def backfill(
                 migrated(url)
                 asyncio.run(run.into(settings, url))
     except ImportError as exc:
+        if exc.name not in _EXTRA:
+            raise
         raise click.ClickException(f"{exc.name} is not installed: pip install 'sijill[backfill]'") from exc
     except BackfillError as exc:
         raise click.ClickException(str(exc)) from exc
