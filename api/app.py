@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 
 import asyncpg
 from litestar import Litestar, Router
@@ -153,7 +154,7 @@ async def _working(pool: "asyncpg.Pool[asyncpg.Record]", readers: Readers, setti
         yield
         return
     stop = asyncio.Event()
-    working = asyncio.create_task(Worker(pool, readers, article_problem).run(stop))
+    working = asyncio.create_task(_worker(pool, readers, settings).run(stop))
     try:
         yield
     finally:
@@ -162,6 +163,10 @@ async def _working(pool: "asyncpg.Pool[asyncpg.Record]", readers: Readers, setti
         for task in late:
             task.cancel()
         await asyncio.wait({working})
+
+
+def _worker(pool: "asyncpg.Pool[asyncpg.Record]", readers: Readers, settings: Settings) -> Worker:
+    return Worker(pool, readers, article_problem, deliveries_kept=timedelta(days=settings.delivery_days))
 
 
 def _database(state: State) -> Database:

@@ -61,6 +61,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_STREAM_SECONDS`: how long a stream of changes lasts before the client has to come back."""
     webhook_allow_private: bool = False
     """`SIJILL_WEBHOOK_ALLOW_PRIVATE`: 1 lets webhooks reach private addresses, and go without TLS."""
+    delivery_days: int = 30
+    """`SIJILL_DELIVERY_DAYS`: how long the deliveries of a webhook can be read."""
     cors_origins: tuple[str, ...] = ()
     """`SIJILL_CORS_ORIGINS`: origins whose pages may call the service, with spaces between; `*` for all."""
     log_level: str = "info"
@@ -97,6 +99,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             body_seconds=_read(env, "SIJILL_BODY_SECONDS", _integer(1, 86_400), default.body_seconds),
             stream_seconds=_read(env, "SIJILL_STREAM_SECONDS", _integer(0, 86_400), default.stream_seconds),
             webhook_allow_private=_read(env, "SIJILL_WEBHOOK_ALLOW_PRIVATE", _yes_or_no, default.webhook_allow_private),
+            delivery_days=_read(env, "SIJILL_DELIVERY_DAYS", _integer(1, 36_500), default.delivery_days),
             cors_origins=_read(env, "SIJILL_CORS_ORIGINS", _origins, default.cors_origins),
             log_level=_read(env, "SIJILL_LOG_LEVEL", _log_level, default.log_level),
         )

@@ -22,9 +22,11 @@ import msgspec
 
 from api.cli.backfill import EngineName
 from api.cli.backfill_run import Asked, engine_of, parse
-from api.extraction import extract, prepare
+from api.extraction import EXTRACTOR, extract, prepare
 from api.services.backfill.engines import Engine
-from api.services.backfill.reading import Task
+from api.services.backfill.loading import load as load_part
+from api.services.backfill.parts import part_of
+from api.services.backfill.reading import Task, read_split
 from api.services.backfill.running import Stored, run
 from api.services.backfill.splits import Split, splits_of
 from api.settings import Settings
@@ -37,6 +39,8 @@ from bench.ratio import Better, Ratio, table
 from schemas.v1.article import ArticleInput
 
 ARTICLES = 400
+COSTED = 100
+"""Articles of which the processor time is printed."""
 _CHUNK = 20
 _LARGEST = 8
 """Tables that are printed."""
@@ -123,9 +127,43 @@ async def _print_sizes(home: Path, url: str, count: int) -> None:
             found = await sizes.tables(c)
     finally:
         await pool.close()
+    await _print_costs(home, url)
     print(f"{sum(each.total for each in found) / count:,.0f} bytes an article in the database:")
     for each in found[:_LARGEST]:
         print(f"  {each.schema}.{each.name:<28}{each.total / count:>9,.0f}, {each.rows / count:.1f} rows")
+
+
+async def _print_costs(home: Path, url: str) -> None:
+    """Processor time of an article, which other work on the machine does not change; one process after another."""
+    made = articles(COSTED, seed=2)
+    started = time.process_time()
+    for article in made:
+        extract(article)
+    extracting = time.process_time() - started
+    file = home / "costed.ndjson"
+    file.write_bytes(b"".join(msgspec.json.encode(article) + b"\n" for article in made))
+    task = Task(home / "costed", functools.partial(parse, Settings().max_text_bytes))
+    splits = tuple(splits_of([file]))
+    started = time.process_time()
+    for split in splits:
+        read_split(task, split)
+    reading = time.process_time() - started
+    pool = await open_pool(Settings(home=home, pool_min=1, pool_max=1), url)
+    try:
+        backend = await pool.fetchval("SELECT pg_backend_pid()")
+        started, before = time.process_time(), _processor(backend)
+        for split in splits:
+            await load_part(pool, part_of(task.folder, split.name(EXTRACTOR)))
+        loading, storing = time.process_time() - started, _processor(backend) - before
+    finally:
+        await pool.close()
+    costs = {"extracting": extracting, "reading into parts": reading, "loading": loading, "PostgreSQL": storing}
+    print("processor ms an article: " + ", ".join(f"{name} {took / COSTED * 1e3:.0f}" for name, took in costs.items()))
+
+
+def _processor(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def ratios(

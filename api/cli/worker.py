@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from datetime import timedelta
 
 import click
 
@@ -44,7 +45,8 @@ async def _work(settings: Settings, url: str, processes: int) -> None:
     pool = await open_pool(settings, url)
     try:
         click.echo(f"sijill works off the queue with {processes} process(es) for reading", err=True)
-        await Worker(pool, readers, article_problem).run(stop)
+        kept = timedelta(days=settings.delivery_days)
+        await Worker(pool, readers, article_problem, deliveries_kept=kept).run(stop)
     finally:
         readers.close()
         await pool.close()

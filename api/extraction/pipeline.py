@@ -173,11 +173,12 @@ def _named(
         while i < len(words) and words[i].start < end:
             inside.add(i)
             i += 1
+    verbs = [i for i in inside if words[i].spelling[_VERB] is not None]
+    if not verbs:
+        return words
     out = list(words)
-    for i in inside:
-        word = out[i]
-        if word.spelling[_VERB] is not None:
-            out[i] = word.spelled(word.spelling[_verbless])
+    for i in verbs:
+        out[i] = out[i].spelled(out[i].spelling[_verbless])
     return Words(out)
 
 

@@ -42,7 +42,7 @@ def resource(request: AnyRequest, body: bytes, revision: int) -> Response[bytes]
 
 def tagged(request: AnyRequest, body: bytes, tag: str) -> Response[bytes]:
     """A representation with a strong tag, or 304 when the client has it."""
-    headers = {"etag": tag, "cache-control": "no-cache"}
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
     asked = request.headers.getall("if-none-match", [])
     if asked and matches(", ".join(asked), tag):
         return Response(b"", status_code=304, headers=headers, media_type=JSON)

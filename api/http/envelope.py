@@ -1,4 +1,8 @@
-"""What every request gets, whatever answers it: an id, HEAD as GET without a body, a coding, one line in the log."""
+"""What every request gets, whatever answers it.
+
+An id, headers that keep browsers from making more of the answer than it is, HEAD as GET without a body, a coding, and
+one line in the log.
+"""
 
 import math
 import re
@@ -26,6 +30,15 @@ _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 _HEAD = "head"
+
+_POLICY = b"content-security-policy"
+_GUARDS = [
+    # What a client posted comes back as data, whatever a browser thinks that it looks like.
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+]
+_NOTHING = (_POLICY, b"default-src 'none'; frame-ancestors 'none'")
+"""For answers that are no pages, which have a policy of their own."""
 
 log = structlog.get_logger("api.http.access")
 
@@ -80,6 +93,9 @@ class _Envelope:
                 (name, self._allowed(value) if name == b"allow" else value) for name, value in message["headers"]
             ]
             headers.append((b"x-request-id", self.record.request_id.encode()))
+            headers += _GUARDS
+            if all(name != _POLICY for name, _ in headers):
+                headers.append(_NOTHING)
             headers += _announcements(self._scope)
             if self.record.standing is not None:
                 headers += _rate_limit(self.record.standing)

@@ -69,6 +69,7 @@ CURSOR = "eyJrIjpbIjIwMjUtMDgtMTIiXX0.q1b6mV0r8Yw"
 PARAMETERS: dict[str, typing.Any] = {
     "If-Match": '"3"',
     "If-None-Match": '"3"',
+    "Cache-Control": "max-age=60",
     "Idempotency-Key": "crawl-2025-08-12-0001",
     "Last-Event-ID": CURSOR,
     "Prefer": "respond-async, wait=10",

@@ -27,7 +27,7 @@ from schemas.v1.vocabulary import Include
 Exists: typing.TypeAlias = Callable[[Connection], Awaitable[object]]
 """Raises a problem where that whose list is asked for does not exist."""
 
-_VARY = {"cache-control": "no-cache", "vary": "accept"}
+_VARY = {"cache-control": "private, no-cache", "vary": "accept"}
 
 
 class _Asked(msgspec.Struct, frozen=True):

@@ -215,7 +215,7 @@ async def page(
         return stored, None if stored.next_key is None else cursor.seal(secret, bound_to, stored.next_key)
 
     stored, following = await database.read(request, as_of, page_of)
-    headers = {"cache-control": "no-cache"}
+    headers = {"cache-control": "private, no-cache"}
     if following is not None:
         headers["link"] = f'<{next_url(request, "cursor", following)}>; rel="next"'
     return Response(page_body((row.body for row in stored.rows), following), media_type=JSON, headers=headers)

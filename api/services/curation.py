@@ -22,7 +22,7 @@ from api.services.profiling import Profiling, facts_of
 from api.services.recognition import Recognition, Touched
 from api.services.refreshing import Refreshing
 from api.services.repeating import repeated
-from api.store import actors, clusters, curation, events, gone, locks, profiles, statements
+from api.store import actors, clusters, curation, events, gone, locks, profiles, revisions, statements
 from api.store.gone import Gone
 from api.store.pool import ACQUIRE_SECONDS
 from api.store.stored import Connection, Stored
@@ -84,9 +84,11 @@ async def read(c: Connection, kind: ResourceKind, id_: UUID) -> Stored:
 
 
 @repeated
-async def patch(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, change: Change) -> Curated:
+async def patch(
+    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, change: Change, key_id: UUID | None = None
+) -> Curated:
     """Set what is curated of a resource."""
-    async with _writing(pool, kind, id_, expected) as (c, stored, now):
+    async with _writing(pool, kind, id_, expected, key_id) as (c, stored, now):
         fields = change(stored, await curation.fields(c, kind, id_))
         if fields is None:
             await curation.remove(c, kind, id_)
@@ -97,9 +99,16 @@ async def patch(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, c
 
 
 @repeated
-async def merge(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, absorbed: Collection[UUID]) -> Curated:
+async def merge(
+    pool: Pool,
+    kind: ResourceKind,
+    id_: UUID,
+    expected: Expected,
+    absorbed: Collection[UUID],
+    key_id: UUID | None = None,
+) -> Curated:
     """Make other resources part of this one."""
-    async with _writing(pool, kind, id_, expected) as (c, _, now):
+    async with _writing(pool, kind, id_, expected, key_id) as (c, _, now):
         changed: set[UUID] = await clusters.of_resource(c, kind, id_)
         for other in sorted(set(absorbed)):
             if other == id_:
@@ -112,9 +121,16 @@ async def merge(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, a
 
 
 @repeated
-async def unmerge(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, absorbed: Collection[UUID]) -> Curated:
+async def unmerge(
+    pool: Pool,
+    kind: ResourceKind,
+    id_: UUID,
+    expected: Expected,
+    absorbed: Collection[UUID],
+    key_id: UUID | None = None,
+) -> Curated:
     """Take merges back: each resource is again what it would be without them."""
-    async with _writing(pool, kind, id_, expected) as (c, _, now):
+    async with _writing(pool, kind, id_, expected, key_id) as (c, _, now):
         changed = await clusters.of_resource(c, kind, id_)
         ids = sorted(set(absorbed))
         for other in ids:
@@ -132,10 +148,15 @@ async def unmerge(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected,
 
 @repeated
 async def split(
-    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, reports: Collection[ReportGiven]
+    pool: Pool,
+    kind: ResourceKind,
+    id_: UUID,
+    expected: Expected,
+    reports: Collection[ReportGiven],
+    key_id: UUID | None = None,
 ) -> Curated:
     """Take reports that are of something else out of a resource, into a new one; both stay apart for good."""
-    async with _writing(pool, kind, id_, expected) as (c, _, now):
+    async with _writing(pool, kind, id_, expected, key_id) as (c, _, now):
         new = uuid7()
         profiling = Profiling(c)
         before = await clusters.of_resource(c, kind, id_)
@@ -181,13 +202,16 @@ class _Writing(NamedTuple):
 
 
 @asynccontextmanager
-async def _writing(pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected) -> AsyncIterator["_Writing"]:
+async def _writing(
+    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, key_id: UUID | None
+) -> AsyncIterator["_Writing"]:
     """A transaction that recognises alone, with the resource as the curator has read it."""
     async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
         now = await locks.serialise_recognition(c)
         stored = await read(c, kind, id_)
         if not expected(stored.revision):
             raise StaleError(stored.revision)
+        await revisions.asked_by(c, key_id)
         yield _Writing(c, stored, now)
 
 

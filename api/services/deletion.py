@@ -11,7 +11,7 @@ from api.services.profiling import Profiling
 from api.services.recognition import Recognition
 from api.services.refreshing import Refreshing, retire
 from api.services.repeating import repeated
-from api.store import articles, erasure, extractions, gone, idempotency, jobs, locks
+from api.store import articles, erasure, extractions, gone, idempotency, jobs, locks, revisions
 from api.store.pool import ACQUIRE_SECONDS
 from api.store.stored import Connection
 from schemas.v1.article import Article
@@ -23,7 +23,7 @@ from schemas.v1.tombstone import GoneReason, Tombstone
 
 
 @repeated
-async def delete(pool: Pool, article_id: UUID, expected: Expected) -> None:
+async def delete(pool: Pool, article_id: UUID, expected: Expected, key_id: UUID | None = None) -> None:
     """Delete an article for good; its tombstone stays."""
     async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
         now = await locks.serialise_recognition(c)
@@ -35,6 +35,7 @@ async def delete(pool: Pool, article_id: UUID, expected: Expected) -> None:
             raise UnknownResourceError(f"there is no article {article_id}")
         if not expected(article.revision):
             raise StaleError(article.revision)
+        await revisions.asked_by(c, key_id)
         cause = Cause(articles=(article_id,), recorded_at=now, reason=RevisionReason.RETRACTED)
         await _forget(c, article_id, cause)
         await _bury(c, article_id, article.revision, cause)

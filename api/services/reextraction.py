@@ -19,7 +19,7 @@ from api.services.recording import extractor_name
 from api.services.refreshing import Refreshing
 from api.services.repeating import repeated
 from api.services.reports import Reports, Told
-from api.store import articles, extractions, gone, locks, profiles
+from api.store import articles, extractions, gone, locks, profiles, revisions
 from api.store.articles import GivenArticle
 from api.store.pool import ACQUIRE_SECONDS
 from api.store.stored import Connection, Stored
@@ -30,16 +30,18 @@ from schemas.v1.revision import ResourceKind, RevisionReason
 _BATCH = 100
 
 
-async def reextract(pool: Pool, article_id: UUID, expected: Expected | None = None) -> bool:
+async def reextract(pool: Pool, article_id: UUID, expected: Expected | None = None, key_id: UUID | None = None) -> bool:
     """Read an article again; False where the extractor of today says what was said before."""
     async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
         article = await _article(c, article_id)
     read = await asyncio.to_thread(extract, _given(article))
-    return await store_again(pool, article_id, read, expected)
+    return await store_again(pool, article_id, read, expected, key_id)
 
 
 @repeated
-async def store_again(pool: Pool, article_id: UUID, read: Extraction, expected: Expected | None = None) -> bool:
+async def store_again(
+    pool: Pool, article_id: UUID, read: Extraction, expected: Expected | None = None, key_id: UUID | None = None
+) -> bool:
     """Put a new extraction in the place of an article's old one, and revise what it changes."""
     async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
         now = await locks.serialise_recognition(c)
@@ -52,6 +54,7 @@ async def store_again(pool: Pool, article_id: UUID, read: Extraction, expected: 
         body = msgspec.json.encode(read)
         if body == stored.body and not await extractions.is_outdated(c, article_id, read.extractor):
             return False
+        await revisions.asked_by(c, key_id)
         cause = Cause(
             articles=(article_id,),
             extractor=extractor_name(read.extractor),

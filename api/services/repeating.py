@@ -4,9 +4,9 @@ A deadlock or a failed serialisation rolls the whole transaction back and says n
 succeeds as a rule. What fails every time is for the client to send again.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import asyncpg
 import stamina
@@ -20,7 +20,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def repeated(work: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+def repeated(work: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
     """Run again, after a pause, what is one transaction and was given up; raises what its last try raised."""
 
     @wraps(work)

@@ -67,17 +67,19 @@ class Worker:
         *,
         first_pause: timedelta = FIRST_PAUSE,
         heartbeat: timedelta = HEARTBEAT,
+        deliveries_kept: timedelta = housekeeping.DELIVERIES_KEPT,
     ) -> None:
         """`first_pause` is the pause after a first failed try; each later one is twice as long."""
         self._pool = pool
         self._readers = readers
         self._explain = explain
+        self._deliveries_kept = deliveries_kept
         self._first_pause = first_pause
         self._heartbeat = heartbeat
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; then finish what was begun. A database that is away is waited for."""
-        keeping = asyncio.create_task(housekeeping.keep(self._pool, stop))
+        keeping = asyncio.create_task(housekeeping.keep(self._pool, stop, self._deliveries_kept))
         try:
             while not stop.is_set():
                 try:

@@ -30,6 +30,12 @@ async def page(c: Connection, kind: ResourceKind, id_: UUID, after: Key | None, 
     return StoredPage(kept, (kept[-1].revision,) if len(rows) > limit else None)
 
 
+async def asked_by(c: Connection, key_id: UUID | None) -> None:
+    """Have every revision of this transaction name the API key that asked for it."""
+    if key_id is not None:
+        await c.execute(_SQL["set_key"], str(key_id))
+
+
 async def record(
     c: Connection,
     kind: ResourceKind,
@@ -88,6 +94,7 @@ def _served(row: asyncpg.Record) -> Stored:
         reason=RevisionReason(row["reason"]),
         article=row["article_id"],
         extractor=row["extractor"],
+        key=row["key_id"],
         body=msgspec.Raw(row["body"]),
     )
     return Stored(row["id"], row["number"], msgspec.json.encode(revision))

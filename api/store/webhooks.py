@@ -15,6 +15,7 @@ from schemas.v1.revision import ResourceKind
 from schemas.v1.webhook import DeliveryAttempt, DeliveryStatus, DisabledReason, Webhook, WebhookDelivery
 
 _SQL = queries("webhooks")
+_MOST_PURGED = 10_000
 _ATTEMPTS = msgspec.json.Decoder(tuple[DeliveryAttempt, ...])
 
 
@@ -171,6 +172,13 @@ async def record_delivery(
 ) -> None:
     """Write the fate of a delivery so far."""
     await c.execute(_SQL["record_delivery"], id_, status, msgspec.json.encode(attempts), next_attempt_at)
+
+
+async def purge_deliveries(c: Connection, made_before: datetime) -> None:
+    """Forget deliveries that are made no more and were made before an instant; some at a time."""
+    # Ids begin with the milliseconds of their making.
+    first_kept = UUID(int=int(made_before.timestamp() * 1000) << 80)
+    await c.execute(_SQL["purge_deliveries"], first_kept, _MOST_PURGED)
 
 
 async def give_up(c: Connection, id_: UUID) -> None:

@@ -24,7 +24,7 @@ from schemas.v1.vocabulary import (
 )
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
-CountryCode = Annotated[str, Meta(pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3.")]
+CountryCode = Annotated[str, Meta(pattern="^[A-Z]{3}$", max_length=3, description="ISO 3166-1 alpha-3.")]
 Summary = Annotated[str, Meta(max_length=4000)]
 
 

@@ -34,4 +34,6 @@ class Revision(Struct, frozen=True, kw_only=True):
     """The article that caused it."""
     extractor: str | None
     """Name and version of the extractor that did it."""
+    key: UUID | None
+    """The API key of who asked for it: to curate, delete or read again. Null on a service without keys."""
     body: Raw

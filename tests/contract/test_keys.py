@@ -165,3 +165,20 @@ async def test_replicas_share_a_limit(ungated: httpx.AsyncClient, pool: "asyncpg
     assert {answer.status_code for answer in answers} == {200, 429}
     for replica in replicas:
         await replica.aclose()
+
+
+async def test_revisions_name_the_key_that_asked_for_them(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    curator = await keys.create(pool, KeyInput(name="curator", scopes=(Scope.ADMIN,)))
+    async with client_of(create_app(Settings(home=Path("unused")), pool)) as client:
+        client.headers["authorization"] = f"Bearer {curator.key}"
+        article = {"text": "التقى وزير الخارجية التركي هاكان فيدان في أنقرة نظيره السوري أسعد الشيباني."}
+        posted = (await client.post("/v1/articles", json=article)).json()
+        event, stored = f"/v1/events/{posted['events'][0]['id']}", f"/v1/articles/{posted['article']['id']}"
+        patch = {"if-match": "*", "content-type": "application/merge-patch+json"}
+        assert (await client.patch(event, json={"summary": "لقاء"}, headers=patch)).status_code == 200
+        assert (await client.delete(stored, headers={"if-match": "*"})).status_code == 204
+        history = {path: (await client.get(f"{path}/revisions")).json()["data"] for path in (event, stored)}
+    told = {path: [(one["reason"], one["key"]) for one in revisions] for path, revisions in history.items()}
+    by = str(curator.id)
+    assert told[event] == [("extracted", None), ("curated", by), ("retracted", by)]
+    assert told[stored] == [("extracted", None), ("retracted", by)]

@@ -1,6 +1,6 @@
 """`as_of` over HTTP: resources and lists as they were served at an earlier instant."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from api.services.ingest import store_extraction
 from schemas.v1.page import PostedArticle
 from schemas.v1.vocabulary import EventType
 from tests.contract.conftest import World
-from tests.contract.handmade import ANKARA, FIDAN, GULER, QATAR, What, article
+from tests.contract.handmade import ANKARA, DAMASCUS, FIDAN, GULER, QATAR, What, Where, article
 
 NEW = (What(type=EventType.CONSULT, by=(FIDAN, QATAR, GULER), at=ANKARA),)
 
@@ -49,6 +49,11 @@ def lists(world: World) -> list[str]:
 
 def at(path: str, instant: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}as_of={quote(instant)}"
+
+
+async def store(pool: "asyncpg.Pool[asyncpg.Record]", text: str, *what: What) -> PostedArticle:
+    stored = await store_extraction(pool, *article(text, "2024-01-02T12:00:00+00:00", what))
+    return msgspec.json.decode(stored.body, type=PostedArticle)
 
 
 async def get(client: httpx.AsyncClient, path: str) -> Any:
@@ -132,3 +137,37 @@ async def test_articles_and_extractions_have_histories(client: httpx.AsyncClient
         assert only["body"] == await get(client, resource)
         assert only == await get(client, f"{resource}/revisions/1")
         assert only["reason"] == "extracted"
+
+
+async def test_what_was_merged_or_deleted_later_is_served_as_it_was(
+    client: httpx.AsyncClient, pool: "asyncpg.Pool[asyncpg.Record]", world: World
+) -> None:
+    def meeting(month: int, at: Where = ANKARA) -> What:
+        return What(type=EventType.CONSULT, by=(GULER,), on=date(2019, month, 1), at=at)
+
+    kept = await store(pool, "حدث 3", meeting(3))
+    absorbed = await store(pool, "حدث 5", meeting(5))
+    dropped = await store(pool, "حدث 7", meeting(7, DAMASCUS))
+    merged, gone = (f"/v1/events/{posted.events[0].id}" for posted in (absorbed, dropped))
+    before = (await pool.fetchval("SELECT clock_timestamp()")).isoformat()
+    then = [await get(client, path) for path in (merged, gone)]
+
+    into = f"/v1/events/{kept.events[0].id}"
+    body = {"from": [str(absorbed.events[0].id)]}
+    answer = await client.post(f"{into}/merge", json=body, headers={"if-match": "*"})
+    assert answer.status_code == 200, answer.text
+    deleted = await client.delete(f"/v1/articles/{dropped.article.id}", headers={"if-match": "*"})
+    assert deleted.status_code == 204
+
+    merged_then, gone_then = [await get(client, at(path, before)) for path in (merged, gone)]
+    assert merged_then == then[0]
+    # The words of a deleted article are erased from the past too; what it told stays.
+    assert [gone_then[name] for name in ("id", "revision", "date")] == [
+        then[1][name] for name in ("id", "revision", "date")
+    ]
+    after = (await pool.fetchval("SELECT clock_timestamp()")).isoformat()
+    for path in (merged, at(merged, after)):
+        moved = await client.get(path)
+        assert (moved.status_code, moved.headers["location"]) == (308, path.replace(merged, into))
+    for path in (gone, at(gone, after)):
+        assert (await client.get(path)).json()["type"] == "/problems/gone"

@@ -12,7 +12,7 @@ import pytest
 from api.cli.backfill_run import parse
 from api.samples import sample_articles
 from api.services.backfill import loading, parts
-from api.services.backfill.engines import Done
+from api.services.backfill.engines import Done, Engine
 from api.services.backfill.reading import Task, read_split
 from api.services.backfill.running import Stored, run
 from api.services.backfill.splits import Split, splits_of
@@ -31,6 +31,14 @@ class Here:
         """One split after another."""
         for split in splits:
             yield Done(split, read_split(task, split))
+
+
+class Idle:
+    """Must have nothing to read."""
+
+    def run(self, task: Task, splits: Sequence[Split]) -> Iterator[Done]:
+        """Fail."""
+        raise AssertionError(f"{len(splits)} splits are read again")
 
 
 @pytest.fixture
@@ -52,8 +60,8 @@ def task(tmp_path: Path) -> Task:
     return Task(tmp_path / "work", functools.partial(parse, 2**20))
 
 
-async def backfill(pool: Pool, task: Task, archive: Path) -> list[Stored]:
-    steps = [step async for step in run(Here(), task, tuple(splits_of([archive])), pool)]
+async def backfill(pool: Pool, task: Task, archive: Path, engine: Engine | None = None) -> list[Stored]:
+    steps = [step async for step in run(engine or Here(), task, tuple(splits_of([archive])), pool)]
     return [step for step in steps if isinstance(step, Stored)]
 
 
@@ -85,7 +93,7 @@ async def test_a_backfill_makes_the_world_of_posts(
 async def test_started_again_it_stores_nothing_twice(empty: Pool, task: Task, archive: Path) -> None:
     await backfill(empty, task, archive)
     before = await empty.fetch("SELECT kind, id, number FROM revision ORDER BY kind, id, number")
-    (again,) = await backfill(empty, task, archive)
+    (again,) = await backfill(empty, task, archive, Idle())
     assert again.loaded.created == 0
     assert await empty.fetch("SELECT kind, id, number FROM revision ORDER BY kind, id, number") == before
 

@@ -13,6 +13,7 @@ import asyncpg
 import msgspec
 import pytest
 
+from api.services import housekeeping
 from api.services.webhooks import managing
 from api.services.webhooks.delivering import Delivery, Policy, deliver_due
 from api.services.webhooks.posting import Poster, posting
@@ -220,6 +221,40 @@ async def test_a_name_that_points_to_a_private_address_at_last_is_not_connected_
     assert attempt.error == "the target names a host with an address that is not public"
 
 
+async def test_a_name_that_changes_between_check_and_connection_is_not_followed(
+    quiet: Pool, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(receiver.url.rpartition(":")[2])
+    answers = [["93.184.216.34"], ["127.0.0.1"], ["93.184.216.34", "127.0.0.1"]]
+
+    async def rebinding(*_: object, **__: object) -> list[tuple[int, int, int, str, tuple[str, int]]]:
+        return [(0, 0, 0, "", (address, port)) for address in answers.pop(0)]
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", rebinding)
+    await require_target(f"https://rebinding.example:{port}/", allow_private=False)
+    await register(quiet, f"http://rebinding.example:{port}/hook")
+    await revise(quiet)
+    async with posting(allow_private=False) as guarded:
+        for hours in (0, 1):
+            await Delivery(quiet, guarded).deliver_due(later(hours=hours))
+    assert answers == []
+    assert receiver.received == []
+
+
+async def test_deliveries_are_forgotten_when_they_have_had_their_time(
+    quiet: Pool, poster: Poster, receiver: Receiver
+) -> None:
+    receiver.answers = [204, 500]
+    webhook = await register(quiet, f"{receiver.url}/hook")
+    for _ in range(2):
+        await revise(quiet)
+        await Delivery(quiet, poster).deliver_due()
+    await housekeeping.tidy(quiet, timedelta(days=1))
+    assert len(await deliveries(quiet, webhook)) == 2, "both are of today"
+    await housekeeping.tidy(quiet, -timedelta(days=1))
+    assert [one.status for one in await deliveries(quiet, webhook)] == [DeliveryStatus.PENDING]
+
+
 async def test_processes_share_the_work_and_none_sends_twice(quiet: Pool, poster: Poster, receiver: Receiver) -> None:
     hooks = [await register(quiet, f"{receiver.url}/{number}") for number in range(12)]
     made = await revise(quiet, 30)
@@ -268,6 +303,10 @@ async def test_what_a_dead_process_left_is_taken_over_when_its_lease_runs_out(
         ("::ffff:93.184.216.34", True),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("::7f00:1", False),
+        ("64:ff9b:1::a00:1", False),
+        ("fec0::1", False),
+        ("ff02::1", False),
     ],
 )
 def test_public_addresses_are_told_from_others(address: str, expected: bool) -> None:

@@ -23,6 +23,7 @@ def test_every_variable_is_read() -> None:
             "SIJILL_STATEMENT_CACHE_SIZE": "0",
             "SIJILL_STREAM_SECONDS": "60",
             "SIJILL_WEBHOOK_ALLOW_PRIVATE": "1",
+            "SIJILL_DELIVERY_DAYS": "7",
             "SIJILL_LOG_LEVEL": "DEBUG",
         }
     )
@@ -37,6 +38,7 @@ def test_every_variable_is_read() -> None:
         statement_cache_size=0,
         stream_seconds=60,
         webhook_allow_private=True,
+        delivery_days=7,
         log_level="debug",
     )
 

@@ -162,7 +162,7 @@ class Resolver:
             taken[m.first : m.last] = [True] * (m.last - m.first)
         out = list(mentions)
         for i, word in enumerate(words):
-            if taken[i] or word.kind is not WordKind.ARABIC:
+            if taken[i] or self._short_firsts.isdisjoint(word.spelling[_stems]):
                 continue
             found = self._short_at(words, i, taken)
             if found is not None:
@@ -172,13 +172,8 @@ class Resolver:
 
     def _short_at(self, words: tuple[Word, ...], i: int, taken: list[bool]) -> Mention | None:
         word = words[i]
-        for cut in range(3):
-            if cut and word.fold[cut - 1] not in "وفبلك":
-                return None
-            stem = word.fold[cut:]
-            if len(stem) < 2:
-                return None
-            if stem not in self._short_firsts:
+        for cut, rest in enumerate(word.spelling[_stems]):
+            if rest not in self._short_firsts:
                 continue
             if word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None:
                 return None
@@ -186,7 +181,7 @@ class Resolver:
                 last = i + length
                 if last > len(words) or any(taken[i:last]):
                     continue
-                key = " ".join((stem, *(w.fold for w in words[i + 1 : last])))
+                key = " ".join((rest, *(w.fold for w in words[i + 1 : last])))
                 index = self._short.get(key)
                 if index is not None and (length > 1 or can_be_surname(word, cut)):
                     start = word.start + letters_end(word.text, cut)
@@ -366,6 +361,18 @@ class Resolver:
             index = self._by_key[kind, key] = len(self._drafts)
             self._drafts.append(Draft(mention.kind, mention.name, mention.known, mention.country))
         return index
+
+
+def _stems(word: Word) -> tuple[str, ...]:
+    """A folded Arabic word, and what is left of it behind one clitic and behind two."""
+    if word.kind is not WordKind.ARABIC:
+        return ()
+    out: list[str] = []
+    for cut in range(3):
+        if (cut and word.fold[cut - 1] not in "وفبلك") or len(word.fold) - cut < 2:
+            break
+        out.append(word.fold[cut:])
+    return tuple(out)
 
 
 def _headed(names: Iterable[str], head: str) -> bool:

@@ -38,6 +38,8 @@ def real_places(
     Those split off an ordinary word (وكالة) are none either, and those in the name of a body (قناة الجزيرة) are not
     where anything happened. `home` is the country that the article is about.
     """
+    if not places:
+        return unlisted_places(places, words, mentions, home)
     names = [m.name_span for m in mentions if m.kind is ActorKind.PERSON]
     starts = {w.start: w for w in words}
     real = tuple(

@@ -1,15 +1,14 @@
 """What the stages hand to each other. Word indices are within a sentence, `[first, last)`."""
 
-from typing import NamedTuple
-
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.words import Word
 from api.extraction.document.model import Sentence
+from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression, Span
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 
 
-class Title(NamedTuple):
+class Title(Record, frozen=True, gc=False):
     """An office as the text names it: وزير الدفاع السوري."""
 
     first: int
@@ -24,7 +23,7 @@ class Title(NamedTuple):
     """Not held yet: الرئيس المنتخب."""
 
 
-class Mention(NamedTuple):
+class Mention(Record, frozen=True, gc=False):
     """Words of a sentence that stand for an actor, title and name together."""
 
     first: int
@@ -52,7 +51,7 @@ class Mention(NamedTuple):
     """Index of the entity that it stands for, set by coreference."""
 
 
-class Line(NamedTuple):
+class Line(Record, frozen=True, gc=False):
     """A sentence with all that is known of its words: what frames and speech are read from."""
 
     sentence: Sentence
@@ -63,7 +62,7 @@ class Line(NamedTuple):
     dates: tuple[DateExpression, ...]
 
 
-class Entity(NamedTuple):
+class Entity(Record, frozen=True, gc=False):
     """One actor of the article."""
 
     kind: ActorKind

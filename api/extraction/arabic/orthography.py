@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from api.extraction.record import Record
 
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c"
 _MARKS = "".join(chr(c) for c in (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)))
@@ -61,7 +62,7 @@ MARKS = re.escape(_DROPPED)
 """Character class of what `normalize` drops."""
 
 
-class Folded(NamedTuple):
+class Folded(Record, frozen=True, gc=False):
     """A folded text and, for each of its characters and its end, the offset in the original."""
 
     text: str
@@ -93,8 +94,12 @@ def _folded(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 8)
 def fold_text(text: str) -> Folded:
-    """Fold a long text, keeping the offset of every character; one pass, linear."""
+    """Fold a long text, keeping the offset of every character; one pass, linear.
+
+    Dates and places are both read from the folded sentences of an article.
+    """
     if not _SHIFTING.search(text):
         folded = _folded(text)
         lower = folded.lower()

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import compress, repeat
 
 import msgspec
 
@@ -10,13 +10,14 @@ from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.orthography import fold_text
 from api.extraction.arabic.place_words import ARTICLE, IN, readings
 from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
+from api.extraction.record import Record
 from schemas.v1.extraction import Span
 
 TOKEN = re.compile(r"[^\W_]+")
 CLEAN = re.compile(r"[\s\"“”«»'‘’*\u200e\u200f]*")
 
 
-class PlaceMention(NamedTuple):
+class PlaceMention(Record, frozen=True, gc=False):
     """A place name in the text."""
 
     span: Span
@@ -93,9 +94,10 @@ def tokens_of(text: str, span: Span) -> list[Token]:
     tokens: list[Token] = []
     behind = 0
     if isinstance(folded.offsets, range):
-        for match in TOKEN.finditer(folded.text):
+        whole, offset = folded.text, span[0]
+        for match in TOKEN.finditer(whole):
             start, end = match.span()
-            tokens.append(Token(match.group(), span[0] + start, span[0] + end, folded.text[behind:start]))
+            tokens.append(Token(whole[start:end], offset + start, offset + end, whole[behind:start]))
             behind = end
         return tokens
     for match in TOKEN.finditer(folded.text):
@@ -112,8 +114,9 @@ def tokens_of(text: str, span: Span) -> list[Token]:
 def countries(row: list[Token], gazetteer: Gazetteer) -> list[str]:
     """The countries that tokens name, by name or adjective, as often as they do."""
     found: list[str] = []
-    for at, token in enumerate(row):
-        for word in _telling(token.text, gazetteer):
+    told = list(map(_telling, [token.text for token in row], repeat(gazetteer)))
+    for at in compress(range(len(row)), told):
+        for word in told[at]:
             code = gazetteer.nationalities.get(word)
             if code is None and at + 1 < len(row):
                 code = gazetteer.nationalities.get(f"{word} {row[at + 1].text}")

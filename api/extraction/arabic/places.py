@@ -5,8 +5,8 @@ of several places of one name the article's own countries decide, then size.
 """
 
 from collections import Counter
+from itertools import compress, repeat
 from operator import itemgetter
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from api.extraction.arabic.place_rows import PlaceMention, Token, countries, tok
 from api.extraction.arabic.place_words import ARTICLE, IN, LIKE, TO, readings
 from api.extraction.document.model import Sentence
 from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
+from api.extraction.record import Record
 from schemas.v1.extraction import Span
 from schemas.v1.vocabulary import PlaceKind
 
@@ -43,7 +44,7 @@ _SURE_HEAD, _SURE_LOCATIVE, _SURE_DIRECTION, _SURE_BARE = 0.95, 0.9, 0.75, 0.6
 _CURATED_BARE = 0.8
 
 
-class _Name(NamedTuple):
+class _Name(Record, frozen=True, gc=False):
     last: int
     """Index behind its last token."""
     candidates: tuple[Candidate, ...]
@@ -51,7 +52,7 @@ class _Name(NamedTuple):
     clitics: str
 
 
-class _Grammar(NamedTuple):
+class _Grammar(Record, frozen=True, gc=False):
     """What stands around a name."""
 
     locative: bool = False
@@ -114,20 +115,18 @@ class _Finder(HeadedPlaces):
     def mentions(self, told: list[PlaceMention]) -> list[PlaceMention]:
         """Its places; `told` are those told just before."""
         found: list[PlaceMention] = []
-        at = 0
+        behind = 0
         previous: tuple[int, PlaceMention] | None = None
-        while at < len(self._row):
-            if not may_open(self._row[at].text, self._gazetteer):
-                at += 1
+        opening = map(may_open, [token.text for token in self._row], repeat(self._gazetteer))
+        for at in compress(range(len(self._row)), opening):
+            if at < behind:
                 continue
             read = self._known(at, previous) or self._capital(at) or self._land(at) or self._headed(at)
             read = read or self._taken_up(at, [*told, *found])
-            if read is None:
-                at += 1
-                continue
-            at = read[0]
-            previous = read
-            found.append(read[1])
+            if read is not None:
+                behind = read[0]
+                previous = read
+                found.append(read[1])
         return found
 
     # Known names
@@ -167,15 +166,23 @@ class _Finder(HeadedPlaces):
                 continue
             if clitics and self._is_word(at, clitics):
                 break
-            for length in range(min(longest, len(self._row) - at), 0, -1):
-                rest = self._row[at + 1 : at + length]
-                if any(not t.adjacent and t.gap != "-" for t in rest):
-                    continue
-                key = " ".join((first, *(t.text for t in rest)))
+            reach = self._reach(at, longest)
+            for length in range(reach, 0, -1):
+                key = " ".join([first, *[t.text for t in self._row[at + 1 : at + length]]]) if length > 1 else first
                 found = self._gazetteer.names.get(key)
                 if found and not self._head_and_name(key):
                     return _Name(at + length, found, key, clitics)
         return None
+
+    def _reach(self, at: int, longest: int) -> int:
+        """How many tokens from one on, up to a number, nothing parts but spaces, quotation marks and hyphens."""
+        reach = 1
+        while reach < longest and at + reach < len(self._row):
+            token = self._row[at + reach]
+            if not token.adjacent and token.gap != "-":
+                break
+            reach += 1
+        return reach
 
     def _head_and_name(self, key: str) -> bool:
         """Whether a listed name is a town's behind its head: مدينة القليعة, where القليعة may be another one."""

@@ -15,7 +15,7 @@ from api.extraction.arabic.model import Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.place_rows import PlaceMention
 from api.extraction.arabic.place_words import ARTICLE, IN
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import PlaceCue, PlaceCueKind, PlaceEntry
 from schemas.v1.vocabulary import ActorKind, PlaceKind
@@ -47,8 +47,7 @@ def unlisted_places(
     places: tuple[PlaceMention, ...], words: tuple[Word, ...], mentions: tuple[Mention, ...], home: str | None
 ) -> tuple[PlaceMention, ...]:
     """The places of a sentence that only its grammar tells; `home` is the country that the article is about."""
-    inside = _in()
-    behind = [i for i in range(1, len(words)) if words[i - 1].fold.removeprefix(_AND) == inside]
+    behind = [i + 1 for i in where(_stands_before, words) if i + 1 < len(words)]
     if not behind:
         return ()
     taken = {k for m in mentions if m.kind is not ActorKind.STATE for k in range(m.first, m.last)}
@@ -61,6 +60,11 @@ def unlisted_places(
         if names:
             found.extend(_accepted(names, places, words, home))
     return tuple(found)
+
+
+def _stands_before(word: Word) -> bool:
+    """Whether a word is في or وفي."""
+    return word.fold.removeprefix(_AND) == _in()
 
 
 def _accepted(

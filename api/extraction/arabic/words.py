@@ -1,7 +1,7 @@
 """Stage 1: words with offsets, each looked up in the full-form dictionary."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from enum import Enum
 from itertools import compress
 from operator import attrgetter, itemgetter
@@ -132,6 +132,10 @@ class Words(tuple[Word, ...]):
         self.verbs: list[Reading | None] | None = None
         """What `syntax.verb_at` tells of each: every stage asks for it."""
         self.kept: dict[Hashable, Any] = {}
+        self.spellings = tuple(map(_SPELLING, self))
+
+
+_SPELLING = attrgetter("spelling")
 
 
 def of_words(ask: Callable[[tuple[Word, ...]], _T]) -> Callable[[tuple[Word, ...]], _T]:
@@ -173,12 +177,10 @@ def of_spelling(ask: Callable[[Word], _T]) -> Callable[[Word], _T]:
     return answer
 
 
-def where(ask: Callable[[Word], object], words: tuple[Word, ...]) -> list[int]:
+def where(ask: Callable[[Word], object], words: Sequence[Word]) -> list[int]:
     """Where words stand of whose spelling a question holds; without a step of Python for each of the others."""
-    return list(compress(range(len(words)), map(itemgetter(ask), map(_SPELLING, words))))
-
-
-_SPELLING = attrgetter("spelling")
+    spellings = words.spellings if isinstance(words, Words) else map(_SPELLING, words)
+    return list(compress(range(len(words)), map(itemgetter(ask), spellings)))
 
 
 class Analyser:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import repeat
 
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import LanguageProfile, Script
@@ -23,13 +24,20 @@ _LEAD = 1.5
 def language_of(text: str) -> str | None:
     """BCP 47 tag of the text's language; null where the text does not tell."""
     sample = text[:_SAMPLE]
-    words = [w.lower() for w in _WORD.findall(sample)]
+    words = list(map(str.lower, _WORD.findall(sample)))
     if not words:
         return None
     letters = Counter(sample.lower())
-    arabic = sum(n for c, n in letters.items() if "\u0620" <= c <= "\u06ff" and c.isalpha())
-    latin = sum(n for c, n in letters.items() if c.isalpha() and (c < "\u0250" or "\u1e00" <= c < "\u1f00"))
-    others = sum(n for c, n in letters.items() if c.isalpha()) - arabic - latin
+    arabic = latin = others = 0
+    for letter, times in letters.items():
+        if not letter.isalpha():
+            continue
+        if "\u0620" <= letter <= "\u06ff":
+            arabic += times
+        elif letter < "\u0250" or "\u1e00" <= letter < "\u1f00":
+            latin += times
+        else:
+            others += times
     if max(arabic, latin) <= others:
         return None
     script = Script.ARABIC if arabic >= latin else Script.LATIN
@@ -45,8 +53,8 @@ def language_of(text: str) -> str | None:
 
 def _score(profile: LanguageProfile, words: Counter[str], letters: Counter[str], total: int) -> float:
     # `get`, for a counter works out in Python what it lacks.
-    hits: float = sum(words.get(w, 0) for w in profile.words)
-    hits += _LETTER_WEIGHT * sum(letters.get(c, 0) for c in profile.letters)
+    hits: float = sum(map(words.get, profile.words, repeat(0)))
+    hits += _LETTER_WEIGHT * sum(map(letters.get, profile.letters, repeat(0)))
     if profile.prefixes:
         hits += _PREFIX_WEIGHT * sum(n for w, n in words.items() if len(w) > 4 and w.startswith(profile.prefixes))
     return hits / total

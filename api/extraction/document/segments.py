@@ -29,7 +29,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}|\d{1,4}[/\-.]\d{1,2}[/\-.]\d{2,4}")
 _CREDIT = re.compile(
     r"(?<=[.!؟?…\"”»])\s*[(\[][^()\[\]\u0600-\u06ff]{2,30}[)\]]$|(?<=[.!؟?…\"”»])\s*[-–(]\s?[^\W\d_ ]{3,12}\s?[-–)]$"
 )
-_SPLIT = re.compile(r"\s*(?::|\||»|–|—|\s-\s|/|>)\s*")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?::|\||»|–|—|\s-\s|/|>)\s*")
 
 _PROSE_WORDS = 7
 """A line of at least so many words that ends in a full stop is running text."""

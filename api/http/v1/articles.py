@@ -134,7 +134,7 @@ class ArticleController(Controller):
         article = identified("article", article_id)
         condition = expected(request)
         async with curating.answering(request, ResourceKind.ARTICLE):
-            await deletion.delete(database.pool, article, condition)
+            await deletion.delete(database.pool, article, condition, current_record().key_id)
 
     @post(
         "/{article_id:str}/reextract",
@@ -149,7 +149,7 @@ class ArticleController(Controller):
         """Extract an article anew with the extractor of today; what it changes is revised, nothing is made twice."""
         article = identified("article", article_id)
         async with curating.answering(request, ResourceKind.ARTICLE):
-            await reextraction.reextract(database.pool, article)
+            await reextraction.reextract(database.pool, article, key_id=current_record().key_id)
         async with database.acquire() as connection:
             await required(request, connection, "article", article, articles.get)
             return Response(await answers.of_article(connection, article), media_type=JSON)

@@ -12,6 +12,7 @@ from api.http.merge_patch import MERGE_PATCH, read_patch
 from api.http.operation import Operation
 from api.http.problems import CONFLICT, PRECONDITION_FAILED, UNKNOWN_ID, AnyRequest, ProblemError
 from api.http.reading import Database, identified, left_for
+from api.http.record import current_record
 from api.http.v1.patches import PATCHES, change_of
 from api.services import curation
 from api.services.curation import ConflictError, Curated, GoneError, StaleError, UnknownResourceError
@@ -99,7 +100,9 @@ async def patch(request: AnyRequest, database: Database, kind: ResourceKind, tex
     condition = expected(request)
     given = await read_patch(request, PATCHES[kind])
     async with answering(request, kind):
-        return _one(await curation.patch(database.pool, kind, id_, condition, change_of(kind, given)))
+        return _one(
+            await curation.patch(database.pool, kind, id_, condition, change_of(kind, given), current_record().key_id)
+        )
 
 
 async def merge(request: AnyRequest, database: Database, kind: ResourceKind, text: str) -> Response[bytes]:
@@ -108,7 +111,7 @@ async def merge(request: AnyRequest, database: Database, kind: ResourceKind, tex
     condition = expected(request)
     given = await read_object(request, MergeInput)
     async with answering(request, kind):
-        return _one(await curation.merge(database.pool, kind, id_, condition, given.from_))
+        return _one(await curation.merge(database.pool, kind, id_, condition, given.from_, current_record().key_id))
 
 
 async def unmerge(request: AnyRequest, database: Database, kind: ResourceKind, text: str) -> Response[bytes]:
@@ -117,7 +120,9 @@ async def unmerge(request: AnyRequest, database: Database, kind: ResourceKind, t
     condition = expected(request)
     given = await read_object(request, MergeInput)
     async with answering(request, kind):
-        return _several(await curation.unmerge(database.pool, kind, id_, condition, given.from_))
+        return _several(
+            await curation.unmerge(database.pool, kind, id_, condition, given.from_, current_record().key_id)
+        )
 
 
 async def split(request: AnyRequest, database: Database, kind: ResourceKind, text: str) -> Response[bytes]:
@@ -126,7 +131,9 @@ async def split(request: AnyRequest, database: Database, kind: ResourceKind, tex
     condition = expected(request)
     given = await read_object(request, SplitInput)
     async with answering(request, kind):
-        return _several(await curation.split(database.pool, kind, id_, condition, given.reports))
+        return _several(
+            await curation.split(database.pool, kind, id_, condition, given.reports, current_record().key_id)
+        )
 
 
 @asynccontextmanager

@@ -69,7 +69,7 @@ class KeyController(Controller):
             key = await api_keys.get(connection, wanted)
         if key is None:
             raise ProblemError(UNKNOWN_ID, f"there is no key {key_id}")
-        return Response(msgspec.json.encode(key), media_type=JSON, headers={"cache-control": "no-cache"})
+        return Response(msgspec.json.encode(key), media_type=JSON, headers={"cache-control": "private, no-cache"})
 
     @delete("/{key_id:str}", operation_id="revokeKey", summary="Revoke a key", opt=_DELETE.opt(), status_code=204)
     async def revoke_key(self, database: GivenDatabase, key_id: PathText) -> Response[None]:

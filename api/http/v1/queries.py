@@ -26,7 +26,7 @@ from schemas.v1.vocabulary import (
     SpeechMode,
 )
 
-Country = Annotated[str, Meta(pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3.")]
+Country = Annotated[str, Meta(pattern="^[A-Z]{3}$", max_length=3, description="ISO 3166-1 alpha-3.")]
 Search = Annotated[
     str,
     Meta(min_length=1, max_length=200, description="A name in Arabic or Latin script, in any usual spelling."),

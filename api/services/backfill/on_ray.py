@@ -37,8 +37,6 @@ class OnRay:
 
     def run(self, task: Task, splits: Sequence[Split]) -> Iterator[Done]:
         """Read splits; those of which nothing came are given up in the end."""
-        if not splits:
-            return
         self._start()
         try:
             left = dict(enumerate(splits))
@@ -60,7 +58,7 @@ class OnRay:
                 # A busy machine may take longer to start it than the half minute that it gives itself.
                 ray.shutdown()
                 if attempt == _STARTS - 1:
-                    raise BackfillError(f"Ray does not start: {exc}") from exc
+                    raise BackfillError(f"Ray does not start; without it: --engine processes. It says: {exc}") from exc
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
         context.print_on_execution_start = False

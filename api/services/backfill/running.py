@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -13,7 +13,7 @@ import structlog
 from api.extraction import EXTRACTOR
 from api.services.backfill.engines import Done, Engine
 from api.services.backfill.loading import Loaded, load
-from api.services.backfill.parts import part_of
+from api.services.backfill.parts import part_of, tally
 from api.services.backfill.reading import Task
 from api.services.backfill.splits import Split
 
@@ -62,13 +62,27 @@ async def _read(
 
     def drain() -> None:
         # Before the loop ends, this is waited for: at most as long as the splits take that have begun.
-        for done in engine.run(task, splits):
+        for done in _every(engine, task, splits):
             if stop.is_set():
                 return
             loop.call_soon_threadsafe(read.put_nowait, done)
 
     await asyncio.to_thread(drain)
     read.put_nowait(None)
+
+
+def _every(engine: Engine, task: Task, splits: Sequence[Split]) -> Iterator[Done]:
+    """What was read before, then the rest."""
+    left: list[Split] = []
+    for split in splits:
+        before = tally(part_of(task.folder, split.name(EXTRACTOR)))
+        if before is None:
+            left.append(split)
+        else:
+            yield Done(split, before)
+    # An engine takes its time to start.
+    if left:
+        yield from engine.run(task, left)
 
 
 async def _load(

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import httpcore
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All that IANA has given out for the internet: the rest is local, translated or deprecated."""
 
 
 class TargetError(Exception):
@@ -56,6 +58,8 @@ def public(address: str) -> bool:
             wrapped = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if wrapped is not None:
             return public(str(wrapped))
+        if ip not in _UNICAST:
+            return False
     return ip.is_global and not ip.is_multicast
 
 

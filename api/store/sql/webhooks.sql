@@ -98,6 +98,17 @@ RETURNING id;
 -- The fate of a delivery so far.
 UPDATE webhook_delivery SET status = $2, attempts = $3, next_attempt_at = $4 WHERE id = $1;
 
+-- name: purge_deliveries
+-- Forget deliveries that ended long ago, oldest first and so many at a time.
+DELETE FROM webhook_delivery
+WHERE id IN (
+    SELECT id
+    FROM webhook_delivery
+    WHERE id < $1 AND status <> 'pending'
+    ORDER BY id
+    LIMIT $2
+);
+
 -- name: give_up
 -- End what is under way to a webhook that is told to stop.
 UPDATE webhook_delivery

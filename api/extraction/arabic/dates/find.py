@@ -56,10 +56,11 @@ def find_dates(
     `published` is a local day; `earlier` is the last expression before, which "the following day" refers to.
     """
     folded = fold_text(text[start:end])
-    telling = [n for n, word in enumerate(TOKEN.findall(folded.text)) if _telling(word)]
-    if not telling:
+    telling = list(map(_telling, TOKEN.findall(folded.text)))
+    if True not in telling:
         return ()
-    tokens = [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(folded.text)]
+    last = max(n for n, tells in enumerate(telling) if tells)
+    tokens = [Token(m.group(), *m.span()) for m in TOKEN.finditer(folded.text)]
     anchor = Period(earlier.start, earlier.end, earlier.precision, earlier.basis) if earlier else None
     if published is not None and published.year not in YEARS:
         published = None
@@ -67,14 +68,14 @@ def find_dates(
     found: list[DateExpression] = []
     at = 0
     # Behind the last word that tells a date none begins.
-    while at <= telling[-1]:
+    while at <= last:
         if not _opening(tokens[at].text):
             at += 1
             continue
         match = _expression(reader, at)
         if match is not None and match.period is not None:
-            first, last = _span(text, (start, end), folded, (tokens[at].start + match.cut, tokens[match.end - 1].end))
-            found.append(DateExpression((first, last), text[first:last], *match.period))
+            span = _span(text, (start, end), folded, (tokens[at].start + match.cut, tokens[match.end - 1].end))
+            found.append(DateExpression(span, text[slice(*span)], *match.period))
             reader.anchor = match.period
         at = max(match.end, at + 1) if match is not None else at + 1
     return tuple(found)
@@ -97,10 +98,15 @@ def _expression(r: Reader, at: int) -> Match | None:
         return _longest(r, at, _AT_DIGITS)
     found = r.words(at, clitic=True)
     for phrase in found:
-        if phrase.kind is K.NOT_A_DATE:
+        if phrase.entry.kind is K.NOT_A_DATE:
             return Match(phrase.end, None)
-    kinds = {phrase.kind for phrase in found}
-    return _longest(r, at, (rule for rule, opening in _RULES if not opening.isdisjoint(kinds)))
+    return _longest(r, at, _rules(frozenset([phrase.entry.kind for phrase in found])))
+
+
+@lru_cache(maxsize=1 << 10)
+def _rules(kinds: frozenset[K]) -> tuple[_Rule, ...]:
+    """The rules that words of some kinds may open."""
+    return tuple(rule for rule, opening in _RULES if not opening.isdisjoint(kinds))
 
 
 def _longest(r: Reader, at: int, rules: Iterable[_Rule]) -> Match | None:

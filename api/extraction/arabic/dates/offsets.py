@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from api.extraction.arabic.dates.counted import counted
 from api.extraction.arabic.dates.reader import TOKEN, Found, Reader, Token, first_kinds, openings
-from api.extraction.arabic.words import Word, of_words
+from api.extraction.arabic.words import Word, of_words, where
 from api.extraction.lexicon.schema import CalendarKind as K
 
 _OPENERS = frozenset({K.EVE, K.AGO, K.AFTER})
@@ -29,7 +29,7 @@ class Offset(NamedTuple):
 @of_words
 def offsets_of(words: tuple[Word, ...]) -> tuple[Offset, ...]:
     """The offsets in a sentence."""
-    return find_offsets([w.fold for w in words])
+    return find_offsets([w.fold for w in words]) if _opening(words) else ()
 
 
 def find_offsets(words: Sequence[str]) -> tuple[Offset, ...]:
@@ -49,7 +49,7 @@ def find_offsets(words: Sequence[str]) -> tuple[Offset, ...]:
 @of_words
 def distances_of(words: tuple[Word, ...]) -> frozenset[int]:
     """Where words say how long before or after another happening one is, in any unit: بعد ستة أسابيع من عودته."""
-    reader = _reader([w.fold for w in words])
+    reader = _reader([w.fold for w in words]) if _opening(words) else None
     if reader is None:
         return frozenset()
     return frozenset(reader.tokens[at].start for at in _openers(reader) if _measured(reader, at) is not None)
@@ -60,6 +60,16 @@ def days_counted(words: Sequence[str], at: int) -> int | None:
     tokens = [Token(part, n, n) for n, word in enumerate(words[at : at + _COUNT]) for part in TOKEN.findall(word)]
     found = counted(Reader(tokens, None, None), 0)
     return found[0] if found is not None and found[1] is K.DAYS else None
+
+
+@of_words
+def _opening(words: tuple[Word, ...]) -> list[int]:
+    """Where offsets and other distances can open."""
+    return where(_may_open, words)
+
+
+def _may_open(word: Word) -> bool:
+    return _opens(word.fold)
 
 
 def _reader(words: Sequence[str]) -> Reader | None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -13,6 +12,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import CalendarKind as K
 from api.extraction.lexicon.schema import CalendarWord
+from api.extraction.record import Record
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s\w]")
 _CLITICS = ("و", "ف")
@@ -29,7 +29,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-class Found(NamedTuple):
+class Found(Record, frozen=True, gc=False):
     """A calendar phrase in the sentence."""
 
     entry: CalendarWord
@@ -49,7 +49,7 @@ class Found(NamedTuple):
         return self.entry.value
 
 
-class Match(NamedTuple):
+class Match(Record, frozen=True, gc=False):
     """What a rule found: the first token behind it, and the days, null where they cannot be worked out."""
 
     end: int

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from api.extraction.arabic.numbers import Quantity
 from api.extraction.arabic.words import Word
+from api.extraction.record import Record
 from schemas.v1.text import Span
 from schemas.v1.vocabulary import CountKind, WeaponKind
 
@@ -43,7 +44,7 @@ class Named(NamedTuple):
     last: int
 
 
-class LineDetails(NamedTuple):
+class LineDetails(Record, frozen=True, gc=False):
     """All that one sentence tells."""
 
     counts: tuple[Counted, ...]

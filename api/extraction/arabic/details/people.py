@@ -93,10 +93,10 @@ class People:
     def _by_form(self, words: tuple[Word, ...], quantities: Sequence[Quantity]) -> Iterator[Quantity]:
         """Duals, and singulars right behind an act: مقتل جنديين, إصابة شاب."""
         taken = {k for q in quantities for k in range(q.first, q.last + 1)}
-        for i, word in enumerate(words):
-            if i in taken or word.kind is not WordKind.ARABIC:
+        for i in where(self._person, words):
+            if i in taken:
                 continue
-            reading = self._person(word)
+            word, reading = words[i], self._person(words[i])
             if reading is None or reading.article or reading.enclitic or reading.preposition:
                 continue
             if _dual(word, reading):
@@ -145,10 +145,14 @@ class People:
         verb = verb_at(words, j)
         if verb is not None:
             return acts.get(verb.form.lemma)
-        readings = words[j].readings
-        nominal = (r for r in readings if r.form.pos in {Pos.MASDAR, Pos.NOUN, Pos.COMMON})
+        return words[j].spelling[self._noun_of_act]
+
+    def _noun_of_act(self, word: Word) -> CountKind | None:
+        """What befell people by a noun: مقتل, إصابة."""
+        acts = self._words[CountWordUse.ACT]
+        nominal = (r for r in word.readings if r.form.pos in {Pos.MASDAR, Pos.NOUN, Pos.COMMON})
         found = next((kind for r in nominal if (kind := acts.get(r.form.lemma)) is not None), None)
-        return found or (acts.get(words[j].fold.removeprefix("و")) if readings else None)
+        return found or (acts.get(word.fold.removeprefix("و")) if word.readings else None)
 
     def _act_before(self, words: tuple[Word, ...], quantity: Quantity, people: bool) -> tuple[CountKind, int] | None:
         reach = _ACT_REACH if people else _BARE_REACH

@@ -10,7 +10,7 @@ from enum import Enum
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm
 
@@ -35,6 +35,7 @@ def head_of(words: Sequence[Word], mention: Mention) -> int:
     return i
 
 
+@of_spelling
 def counts(word: Word) -> bool:
     """Whether a word counts or measures what follows it: ثلاثة, جميع, 24."""
     return word.kind is WordKind.NUMBER or word.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
@@ -101,6 +102,7 @@ def _adjective_in_feminine(word: Word) -> bool:
     return plain and word.norm.startswith("ال") and word.norm.endswith("ة")
 
 
+@of_spelling
 def noun_gender(word: Word) -> bool | None:
     """The gender of a noun by its ending and number; plurals of things are feminine, of people either."""
     readings = [r for r in word.readings if r.form.pos in _NOMINAL]

@@ -9,7 +9,6 @@ Modern Written Arabic, 5.4–5.9 and 7).
 from collections.abc import Collection
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from api.extraction.arabic.dates.offsets import distances_of
 from api.extraction.arabic.dictionary import Pos
@@ -18,6 +17,7 @@ from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, of_spelling, of_words, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import ClauseLink, ClauseLinkKind, WordClass
+from api.extraction.record import Record
 
 STOPS = frozenset(".؛؟!")
 COMMAS = frozenset("،,")
@@ -42,7 +42,7 @@ class Tie(Enum):
 _ISLANDS = (Tie.RELATIVE, Tie.AFTERMATH)
 
 
-class Clause(NamedTuple):
+class Clause(Record, frozen=True, gc=False):
     """A clause by the word that opens it."""
 
     first: int
@@ -165,7 +165,7 @@ def relative(word: Word) -> bool:
     return word.is_function(WordClass.RELATIVE) and word.readings[0].form.lemma.lstrip(_CONJUNCTIONS).startswith("ال")
 
 
-class Link(NamedTuple):
+class Link(Record, frozen=True, gc=False):
     """What joins clauses: حين, في حين."""
 
     kind: ClauseLinkKind

@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.words import Word
+from api.extraction.arabic.words import Word, where
 from api.extraction.lexicon.schema import PartyCueKind
+from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind
 
 _TWO = 2
 
 
-class Context(NamedTuple):
+class Context(Record, frozen=True, gc=False):
     """Mentions of earlier sentences; their word indices are not those of the sentence read."""
 
     cues: PartyCues
@@ -33,12 +33,15 @@ class Context(NamedTuple):
 
     def pairs(self, line: Line) -> dict[int, tuple[Mention, ...]]:
         """The parties that a dual takes up, by its place: الجانبان, البلدين; not الجانبان السوري والتركي."""
+        duals = where(_dual, line.words) if self.parties or self.states else []
+        if not duals:
+            return {}
         inside = {k for m in line.mentions for k in range(m.first, m.last)}
         out: dict[int, tuple[Mention, ...]] = {}
-        for j, word in enumerate(line.words):
-            if j in inside or j + 1 in inside or not (self.parties or self.states):
+        for j in duals:
+            if j in inside or j + 1 in inside:
                 continue
-            both = self._both(word)
+            both = self._both(line.words[j])
             if both:
                 out[j] = tuple(m._replace(kind=ActorKind.GROUP, first=j, last=j + 1, title=None) for m in both)
         return out
@@ -52,6 +55,11 @@ class Context(NamedTuple):
             if self.cues.is_one(PartyCueKind.SIDES, reading.form.lemma):
                 return self.parties or self.states
         return ()
+
+
+def _dual(word: Word) -> bool:
+    """Whether a word can be a definite dual."""
+    return any(r.article and r.form.number is Number.DUAL for r in word.readings)
 
 
 def away(mention: Mention) -> Mention:

@@ -62,13 +62,17 @@ class Joined:
     @property
     def arguments(self) -> tuple[Argument, ...]:
         """Every party, with the part that most reports give it."""
+        if len(self.reports) == 1 and len({a.entity for a in self.reports[0].arguments}) == len(
+            self.reports[0].arguments
+        ):
+            return _actors_first([a for a in self.reports[0].arguments if a.entity not in self.unnamed])
         roles: dict[int, list[ParticipantRole]] = {}
         for report in self.reports:
             for argument in report.arguments:
                 roles.setdefault(argument.entity, []).append(argument.role)
         merged = [Argument(e, max(set(r), key=lambda role: (r.count(role), role is r[0]))) for e, r in roles.items()]
         merged = [a for a in merged if a.entity not in self.unnamed]
-        return tuple(sorted(merged, key=lambda a: a.role is ParticipantRole.RECIPIENT))
+        return _actors_first(merged)
 
     @property
     def date(self) -> DateExpression | None:
@@ -97,6 +101,11 @@ class Joined:
     def evidence(self) -> tuple[Span, ...]:
         """The clauses that report it."""
         return tuple(sorted(dict.fromkeys(h.evidence for h in self.reports)))
+
+
+def _actors_first(parties: Sequence[Argument]) -> tuple[Argument, ...]:
+    recipient = ParticipantRole.RECIPIENT
+    return (*[a for a in parties if a.role is not recipient], *[a for a in parties if a.role is recipient])
 
 
 def join(happenings: Sequence[Happening], entities: Sequence[Entity]) -> tuple[Joined, ...]:

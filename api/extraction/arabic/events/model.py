@@ -1,9 +1,8 @@
 """What the event stage hands on."""
 
-from typing import NamedTuple
-
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.lexicon.schema import Frame
+from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression, Span
 from schemas.v1.vocabulary import EventStatus, EventType, ParticipantRole
 
@@ -21,14 +20,14 @@ VERBAL = frozenset(
 """Types performed in words."""
 
 
-class Argument(NamedTuple):
+class Argument(Record, frozen=True, gc=False):
     """An entity's part in an event."""
 
     entity: int
     role: ParticipantRole
 
 
-class Trigger(NamedTuple):
+class Trigger(Record, frozen=True, gc=False):
     """A word of a sentence that evokes a frame, with the light verb that carries it."""
 
     at: int
@@ -47,7 +46,7 @@ class Trigger(NamedTuple):
     """The status that the light verb gives: واصل, قرر."""
 
 
-class Happening(NamedTuple):
+class Happening(Record, frozen=True, gc=False):
     """One report of an event by one sentence."""
 
     frame: Frame

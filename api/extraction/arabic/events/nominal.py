@@ -9,7 +9,7 @@ from api.extraction.arabic.events.subjects import Subjects
 from api.extraction.arabic.events.triggers import Triggers, clitics
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from schemas.v1.vocabulary import ActorKind
 
 _GATHERING_REACH = 12
@@ -64,8 +64,7 @@ class Nominal:
 
     def _resuming(self, j: int) -> Reading | None:
         """A perfect with a pronoun, which takes up the noun before it whatever else its letters are: عقده."""
-        readings = self._words[j].readings
-        return next((r for r in readings if r.form.pos is Pos.VERB and r.enclitic and not r.conjunction), None)
+        return self._words[j].spelling[_with_pronoun]
 
     def genitive(self, i: int) -> Mention | None:
         """The mention right after the noun, past adjectives and nationalities."""
@@ -147,3 +146,8 @@ class Nominal:
                 break
             j += 1
         return found
+
+
+def _with_pronoun(word: Word) -> Reading | None:
+    """The reading of a word as a verb with a pronoun, without و."""
+    return next((r for r in word.readings if r.form.pos is Pos.VERB and r.enclitic and not r.conjunction), None)

@@ -11,7 +11,7 @@ from api.extraction.arabic.events.triggers import bare
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Frame, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
 
@@ -107,14 +107,13 @@ class Objects:
         taken = {m.entity for m in subjects}
         j = start
         while j < len(self._words) and j - start <= _ARGUMENT_REACH:
-            word = self._words[j]
-            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER):
-                break
-            if j > start and self._clause_opens(j):
+            spelling = self._words[j].spelling
+            if spelling[_closes] or (j > start and spelling[_conjoined] and self._clause_opens(j)):
                 break
             mention = self._government.at.get(j)
             if mention is None:
-                found.extend(self._resumed(j, roles, subjects))
+                if spelling[_resumptive]:
+                    found.extend(self._resumed(j, roles, subjects))
                 j += 1
                 continue
             role = self._role(mention, roles, start, frame)
@@ -190,10 +189,8 @@ class Objects:
     def agents(self, start: int) -> list[Mention]:
         """Who did it, behind من قبل, على يد, برصاص and their like."""
         for j in range(start, min(start + _ARGUMENT_REACH, len(self._words))):
-            word = self._words[j]
-            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER):
-                return []
-            if word.readings and word.readings[0].conjunction and verb_at(self._words, j) is not None:
+            spelling = self._words[j].spelling
+            if spelling[_closes] or (spelling[_conjoined] and verb_at(self._words, j) is not None):
                 return []
             mention = self._government.at.get(j)
             if mention is not None and self._cues.ends_at(PartyCueKind.AGENT, self._words, j):
@@ -272,8 +269,22 @@ class Objects:
 
     def _resumed(self, j: int, roles: dict[str, ParticipantRole], subjects: Sequence[Mention]) -> list[Argument]:
         """The party that a preposition's pronoun takes up: وبحث معه."""
-        for reading in self._words[j].readings:
-            if reading.form.pos is Pos.FUNCTION and reading.enclitic and reading.form.lemma in roles:
+        for reading in self._words[j].spelling[_resumptive]:
+            if reading.form.lemma in roles:
                 found = self.pronoun(j, reading, subjects)
                 return [Argument(m.entity, roles[reading.form.lemma]) for m in found]
         return []
+
+
+def _closes(word: Word) -> bool:
+    """Whether a word ends what can belong to a verb before it."""
+    return word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER)
+
+
+def _conjoined(word: Word) -> bool:
+    return bool(word.readings) and bool(word.readings[0].conjunction)
+
+
+def _resumptive(word: Word) -> tuple[Reading, ...]:
+    """The prepositions with a pronoun that a word can be: معه."""
+    return tuple(r for r in word.readings if r.form.pos is Pos.FUNCTION and r.enclitic)

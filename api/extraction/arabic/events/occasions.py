@@ -27,7 +27,8 @@ def at_occasions(happenings: Sequence[Happening], lines: Sequence[Line]) -> tupl
         for n in here:
             found[n] = _attended(found[n], told, line)
         clauses: Clauses | None = None
-        for i, (kind, _) in links_of(line.words).items():
+        for i, link in links_of(line.words).items():
+            kind = link.kind
             if i + 1 == len(line.words):
                 break
             if kind is ClauseLinkKind.RESULT:

@@ -23,7 +23,7 @@ class PartyCues:
 
     def length(self, kind: PartyCueKind, words: Sequence[Word], i: int) -> int:
         """How many words from `i` are such a cue, perhaps behind و; 0 for none."""
-        if i >= len(words):
+        if i >= len(words) or kind not in words[i].spelling[self._opens]:
             return 0
         phrases, folded = self._phrases.get(kind, {}), words[i].fold
         for first in (folded, folded.removeprefix("و")):
@@ -33,6 +33,11 @@ class PartyCues:
             if lengths:
                 return max(lengths)
         return 0
+
+    def _opens(self, word: Word) -> frozenset[PartyCueKind]:
+        """Of which kinds a cue may open with a word."""
+        firsts = (word.fold, word.fold.removeprefix("و"))
+        return frozenset(k for k, phrases in self._phrases.items() if any(first in phrases for first in firsts))
 
     def ends_at(self, kind: PartyCueKind, words: Sequence[Word], end: int) -> bool:
         """Whether such a cue ends right before a word."""

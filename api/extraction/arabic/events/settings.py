@@ -1,7 +1,5 @@
 """Where and when: the date and place that belong to a trigger, and the clause that reports it."""
 
-from typing import NamedTuple
-
 from msgspec import structs
 
 from api.extraction.arabic.dictionary import Pos
@@ -11,8 +9,9 @@ from api.extraction.arabic.events.lasting import through
 from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, of_spelling
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
+from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression
 from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, PlaceKind
 
@@ -33,7 +32,7 @@ _FEMININE = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.ISLAND})
 _PRONOUN_REACH = 8
 
 
-class PartyWords(NamedTuple):
+class PartyWords(Record, frozen=True, gc=False):
     """Words of those who take part in a trigger's event."""
 
     all: frozenset[int]
@@ -299,6 +298,7 @@ def _leads_on(word: Word) -> bool:
     return word.first(Pos.PLACE_HEAD, Pos.NATIONALITY) is not None
 
 
-def _pronouns(word: Word) -> set[str]:
+@of_spelling
+def _pronouns(word: Word) -> frozenset[str]:
     """The pronouns behind a preposition that a word can be: منها."""
-    return {r.enclitic for r in word.readings if r.form.word_class is WordClass.PREPOSITION and r.enclitic}
+    return frozenset(r.enclitic for r in word.readings if r.form.word_class is WordClass.PREPOSITION and r.enclitic)

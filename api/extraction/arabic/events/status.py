@@ -1,16 +1,16 @@
 """Whether an event happened: negation, future, intent, call, condition around its trigger."""
 
 from operator import itemgetter
-from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import verb_at, verbs_of
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
+from api.extraction.record import Record
 from schemas.v1.vocabulary import EventMode, EventStatus, StatusGround
 
 _REACH = 4
@@ -25,7 +25,7 @@ _RELATIVE_REACH = 6
 """Words from a visit to the verb that takes it up."""
 
 
-class Decision(NamedTuple):
+class Decision(Record, frozen=True, gc=False):
     """A status, on what ground, and the word that gives it; null for none."""
 
     status: EventStatus
@@ -111,13 +111,14 @@ class StatusReader:
             # What is denied of the verb before is denied of its alternative: لن يعدموا أو يعذبوا.
             first = next((j for j in range(i - 2, max(-1, i - _REACH), -1) if verb_at(words, j) is not None), None)
             return self._governed(words, first, nominal=False) if first is not None else None
+        verbs = verbs_of(words)
         for j in range(i - 1, max(-1, i - _REACH), -1):
             word = words[j]
             if j == i - 1 and word.is_function(WordClass.NEGATION) and word.readings[0].form.pos is Pos.FUNCTION:
                 return _governed_by(EventStatus.DENIED, j)
             if word.is_function(WordClass.FUTURE):
                 return _governed_by(EventStatus.PLANNED, j)
-            if word.kind is WordKind.MARK or verb_at(words, j) is not None:
+            if word.kind is WordKind.MARK or verbs[j] is not None:
                 break
         chained = not nominal and bool(words[i].readings) and bool(words[i].readings[0].conjunction)
         content, apart = nominal, False
@@ -126,8 +127,8 @@ class StatusReader:
             word = words[j]
             if word.text in {".", ":", "؛"} or (word.kind is WordKind.MARK and chained):
                 return supposed
-            status = self._governor_at(words, j)
-            verb = verb_at(words, j)
+            status = self._governor_at(words, j, verbs[j])
+            verb = verbs[j]
             apart = apart or word.kind is WordKind.MARK
             if apart and verb is None:
                 # Only a verb governs across a comma: … وامتناع بعضهم، رغم مناشدة.
@@ -150,23 +151,27 @@ class StatusReader:
                 return supposed
         return supposed
 
-    def _governor_at(self, words: tuple[Word, ...], j: int) -> EventStatus | None:
-        names = {words[j].fold, words[j].fold.removeprefix("و"), words[j].fold.removeprefix("ف")} - self._verbs
-        if words[j].readings and words[j].readings[0].conjunction:
-            # ومن المقرر
-            names.add(words[j].fold[1:])
-        verb = verb_at(words, j)
-        if verb is not None:
-            names.add(verb.form.lemma)
-        elif words[j].readings and _verbal(words[j].readings[0]):
-            names.add(words[j].readings[0].form.lemma)
+    def _governor_at(self, words: tuple[Word, ...], j: int, verb: Reading | None) -> EventStatus | None:
+        lemma = words[j].spelling[_verbal] if verb is None else verb.form.lemma
+        openings = words[j].spelling[self._openings]
+        if lemma is not None and lemma in self._by_first:
+            openings = (*openings, *self._by_first[lemma])
+        if not openings:
+            return None
         fitting = (
             (order, status)
-            for name in names
-            for order, key, status in self._by_first.get(name, ())
+            for order, key, status in openings
             if all(j + k < len(words) and words[j + k].fold.startswith(part) for k, part in enumerate(key[1:], 1))
         )
         return min(fitting, key=itemgetter(0), default=(0, None))[1]
+
+    def _openings(self, word: Word) -> tuple[tuple[int, tuple[str, ...], EventStatus], ...]:
+        """The status words that open with a word as it is written, clitics aside."""
+        names = {word.fold, word.fold.removeprefix("و"), word.fold.removeprefix("ف")} - self._verbs
+        if word.readings and word.readings[0].conjunction:
+            # ومن المقرر
+            names.add(word.fold[1:])
+        return tuple(opening for name in names for opening in self._by_first.get(name, ()))
 
     def _quality(self, words: tuple[Word, ...], i: int) -> Decision | None:
         """Adjectives of an event noun: مرتقب, مقرر, محتمل."""
@@ -178,9 +183,13 @@ class StatusReader:
         return None
 
 
-def _verbal(reading: Reading) -> bool:
-    """A masdar, or a participle that goes on about the subject: نافية إجراء أي مفاوضات."""
-    return reading.form.pos is Pos.MASDAR or (reading.form.pos is Pos.PARTICIPLE and not reading.article)
+def _verbal(word: Word) -> str | None:
+    """The verb of a masdar, or of a participle that goes on about the subject: نافية إجراء أي مفاوضات."""
+    reading = word.readings[0] if word.readings else None
+    if reading is None:
+        return None
+    verbal = reading.form.pos is Pos.MASDAR or (reading.form.pos is Pos.PARTICIPLE and not reading.article)
+    return reading.form.lemma if verbal else None
 
 
 def _under_way(words: tuple[Word, ...], noun: int) -> int | None:

@@ -7,7 +7,7 @@ from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.events.unlikely import OURS, cut, respelt, third_person, womens
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import verb_at, verbs_of
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, Words, at_word, of_spelling, where
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, WordClass
@@ -258,7 +258,7 @@ class Triggers:
         """The first frame whose needed words stand there and whose excluding words do not; as written goes first."""
         if not frames:
             return None
-        following = _lemmas(words[i + 1]) if i + 1 < len(words) else frozenset()
+        following = words[i + 1].spelling[_lemmas] if i + 1 < len(words) else frozenset()
         possible = [f for f in frames if self._unless[f.id].isdisjoint(following)]
         deep = [f for f in possible if f.deep]
         if deep:
@@ -269,13 +269,14 @@ class Triggers:
                 return found
             possible = [f for f in possible if not f.deep]
         if any(f.complements or f.against for f in possible):
-            field = [words[j] for j in _complement_field(words, i)]
-            inflected = frozenset[str]().union(*map(_lemmas, field))
+            inflected = _complement_lemmas(words, i)
             possible = [f for f in possible if self._against[f.id].isdisjoint(inflected)]
-            for there in ({w.fold for w in field}, inflected):
-                found = next((f for f in possible if not self._complements[f.id].isdisjoint(there)), None)
-                if found is not None:
-                    return found
+            near = [f for f in possible if not self._complements[f.id].isdisjoint(inflected)]
+            if len(near) > 1:
+                written = {words[j].fold for j in _complement_field(words, i)}
+                near = [f for f in near if not self._complements[f.id].isdisjoint(written)] or near
+            if near:
+                return near[0]
         return next((f for f in possible if not f.complements), None)
 
 
@@ -302,11 +303,22 @@ def _before_aside(words: tuple[Word, ...], j: int) -> int:
 def _complement_field(words: tuple[Word, ...], i: int) -> range:
     """The words in which a complement of the trigger may stand: up to the next verb or stop."""
     end = min(i + 1 + _COMPLEMENT_REACH, len(words))
+    verbs = verbs_of(words)
     for j in range(i + 1, end):
-        word = words[j]
-        if word.text in {".", ":", "؛"} or word.is_function(*BARRIERS) or verb_at(words, j) is not None:
+        if verbs[j] is not None or words[j].spelling[_bars]:
             return range(i + 1, j)
     return range(i + 1, max(i + 1, end))
+
+
+@at_word
+def _complement_lemmas(words: tuple[Word, ...], i: int) -> frozenset[str]:
+    """Every citation form of those words."""
+    return frozenset[str]().union(*[words[j].spelling[_lemmas] for j in _complement_field(words, i)])
+
+
+def _bars(word: Word) -> bool:
+    """Whether a word, by itself, ends the field of complements."""
+    return word.text in {".", ":", "؛"} or word.is_function(*BARRIERS)
 
 
 def _besieged(words: tuple[Word, ...], i: int, masdar: Reading) -> bool:

@@ -10,6 +10,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, BodyHead, Country, Person
+from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, Sector
 
 _MAX_TAIL = 6
@@ -22,7 +23,7 @@ _FEMININE = ("ى", "ا", "اء", "ات")
 """Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
 
 
-class BodyPhrase(NamedTuple):
+class BodyPhrase(Record, frozen=True, gc=False):
     """A noun phrase that names or describes a body or a group."""
 
     first: int

@@ -122,7 +122,7 @@ class Finder:
         match = self._known.at(words, i)
         title = self._titles.at(words, i)
         body = self._bodies.at(words, i)
-        if words[i].first(Pos.NOUN) is None and words[i].first(Pos.COMMON) is not None and attributive(words, i):
+        if body is not None and words[i].spelling[_adjectival] and attributive(words, i):
             body = None
         if match is not None and body is not None and another_body(match, body):
             match = None
@@ -132,7 +132,7 @@ class Finder:
                 return titled
         if match is not None and not self._shadowed(words, match) and not self._place_named(words, i, match.last):
             return self._of_known(words, match)
-        ministry = None if describes(words, i) else self._titles.ministry(words, i)
+        ministry = self._titles.ministry(words, i) if self._names_ministry(words, i) else None
         if ministry is not None and ministry < len(words):
             nationality = words[ministry].first(Pos.NATIONALITY)
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
@@ -158,6 +158,10 @@ class Finder:
             return [eminent]
         nationals = self._collectives.nationals(words, i)
         return [nationals] if nationals is not None else self._collectives.adjective(words, i)
+
+    def _names_ministry(self, words: tuple[Word, ...], i: int) -> bool:
+        """Whether a word may stand alone for a ministry: الخارجية."""
+        return self._titles.opens_ministry(words[i]) and not describes(words, i)
 
     def _place_named(self, words: tuple[Word, ...], i: int, last: int) -> bool:
         """Whether a name is that of a place: ساحة محمد علي, معبر كرم أبو سالم, or a town as the gazetteer has it."""
@@ -363,3 +367,8 @@ class Finder:
                 placelike=name.kind is not NameKind.SEAT,
             )
         ]
+
+
+def _adjectival(word: Word) -> bool:
+    """Whether a word is rather an adjective than a noun."""
+    return word.first(Pos.NOUN) is None and word.first(Pos.COMMON) is not None

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold_all
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, Person
+from api.extraction.record import Record
 
 _LONGEST_HYPHENED = 3
 """Words from the first of a name among which one with a hyphen is looked for."""
@@ -27,7 +27,7 @@ class NameKind(Enum):
     BODY = "body"
 
 
-class KnownName(NamedTuple):
+class KnownName(Record, frozen=True, gc=False):
     """One spelling of a known entity."""
 
     kind: NameKind
@@ -35,7 +35,7 @@ class KnownName(NamedTuple):
     spelling: str
 
 
-class Match(NamedTuple):
+class Match(Record, frozen=True, gc=False):
     """Words `[first, last)` that spell known names; several when namesakes share the spelling."""
 
     first: int

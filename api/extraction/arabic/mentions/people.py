@@ -1,7 +1,5 @@
 """Persons with the titles before and after their names."""
 
-from typing import NamedTuple
-
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
@@ -14,6 +12,7 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.schema import Person, WordClass
+from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, MentionForm
 
 COMMAS = {"\u060c", ","}
@@ -26,7 +25,7 @@ _CONSTRUCT = {Pos.BODY, Pos.NOUN, Pos.PLACE_HEAD}
 """Nouns that need another to define them."""
 
 
-class Named(NamedTuple):
+class Named(Record, frozen=True, gc=False):
     """A name found at some word: listed persons, or words that make a name."""
 
     first: int

@@ -1,14 +1,14 @@
 """The grammar of personal names: where an unlisted name begins and ends."""
 
 import re
-from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import WordClass
+from api.extraction.record import Record
 
 _CLAUSE = 12
 """Words before a name among which the verb that has it as subject is sought."""
@@ -46,7 +46,7 @@ _SHORT = 3
 """Letters up to which an unlisted word with و is more likely a name (وانغ) than a conjunction and another name."""
 
 
-class NamePhrase(NamedTuple):
+class NamePhrase(Record, frozen=True, gc=False):
     """Words `[first, last)` that make a name; `proclitic` is written on the first."""
 
     first: int
@@ -98,8 +98,8 @@ def listed_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
 def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase | None:
     """A name without a title: opens with a listed given name and has at least two words."""
     first = words[i]
-    reading = first.first(Pos.GIVEN) or first.first(Pos.BOUND)
-    if reading is None or reading.article or reading.enclitic or _closed(first):
+    reading = first.spelling[_opening]
+    if reading is None:
         return None
     if reading.form.pos is Pos.BOUND and not _part_after_bound(words, i):
         return None
@@ -115,6 +115,14 @@ def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase 
     if ambiguous and _part(words[i + 1]) is None and not _surname_like(words[i + 1]):
         return None
     return NamePhrase(i, last, proclitic)
+
+
+def _opening(word: Word) -> Reading | None:
+    """The reading of a word as the listed given name that opens a name."""
+    reading = word.first(Pos.GIVEN) or word.first(Pos.BOUND)
+    if reading is None or reading.article or reading.enclitic or _closed(word):
+        return None
+    return reading
 
 
 def _surname_like(word: Word) -> bool:

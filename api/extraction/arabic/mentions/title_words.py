@@ -56,14 +56,9 @@ def adjective(word: Word) -> bool:
 def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     """The office that the word names; before a definite complement in the construct (وزيرا الخارجية)."""
     word = words[i]
-    closed = word.readings[0] if word.readings and word.readings[0].form.pos is Pos.FUNCTION else None
-    if closed is not None and not closed.conjunction:
-        return None
-    found = [r for r in word.readings if r.form.pos is Pos.OFFICE and not r.enclitic]
-    if not found:
-        owned = [r for r in word.readings if r.form.pos is Pos.OFFICE and r.form.number is Number.SINGULAR]
-        plain = bool(owned) and word.readings[0].form.pos is Pos.OFFICE
-        return owned[0] if plain else None
+    found = word.spelling[_offices]
+    if not found or found[0].enclitic:
+        return found[0] if found else None
     following = words[i + 1] if i + 1 < len(words) else None
     if following is None or following.kind is not WordKind.ARABIC:
         return found[0]
@@ -71,6 +66,16 @@ def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     if following.norm.startswith("ال") or genitive:
         return next((r for r in found if r.form.construct), found[0])
     return found[0]
+
+
+def _offices(word: Word) -> tuple[Reading, ...]:
+    """The offices that a word can name; one with a pronoun only where it names no other: وزيره."""
+    offices = tuple(r for r in word.readings if r.form.pos is Pos.OFFICE)
+    closed = bool(offices) and word.readings[0].form.pos is Pos.FUNCTION and not word.readings[0].conjunction
+    found = () if closed else tuple(r for r in offices if not r.enclitic)
+    if closed or found or not offices or word.readings[0].form.pos is not Pos.OFFICE:
+        return found
+    return tuple(r for r in offices if r.form.number is Number.SINGULAR)[:1]
 
 
 def doubtful(word: Word, office: Reading) -> bool:

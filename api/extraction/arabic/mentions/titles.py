@@ -1,7 +1,5 @@
 """The grammar of titles: head, complement, nationality, modifiers, attachments."""
 
-from typing import NamedTuple
-
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
@@ -22,13 +20,14 @@ from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
+from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, Office, Sector
 
 _MAX_FREE_COMPLEMENT = 6
 """Words of an unlisted genitive complement (مدير المكتب الإعلامي في …): longer ones swallow the clause."""
 
 
-class TitlePhrase(NamedTuple):
+class TitlePhrase(Record, frozen=True, gc=False):
     """A title without the name that may follow."""
 
     first: int
@@ -47,7 +46,7 @@ class TitlePhrase(NamedTuple):
     coming: bool = False
 
 
-class _Told(NamedTuple):
+class _Told(Record, frozen=True, gc=False):
     """What the words of a title up to `last` tell."""
 
     last: int

@@ -1,15 +1,14 @@
 """Names of towns and regions inside titles and names of bodies: محافظ ذي قار, شرطة دبي."""
 
-from typing import NamedTuple
-
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.words import Word, WordKind
+from api.extraction.record import Record
 
 _SURE = 5.0
 """Weight from which a town of one word is taken for meant: a hundred thousand people."""
 
 
-class Town(NamedTuple):
+class Town(Record, frozen=True, gc=False):
     """A place name that ends before word `last`."""
 
     last: int

@@ -103,7 +103,7 @@ def _read(walk: Walk, start: int) -> After:
             walk.aside = True
             j += 1
             continue
-        if word.is_function(WordClass.RELATIVE) and not word.is_function(WordClass.NEGATION, WordClass.PREPOSITION):
+        if word.spelling.function is WordClass.RELATIVE:
             walk.aside = True
             j += 1
             continue
@@ -271,15 +271,7 @@ def _plain(walk: Walk, j: int) -> int:
     ranked = _rank(walk, j)
     if ranked is not None:
         return ranked
-    if word.is_function(WordClass.PRONOUN) and linking(word):
-        walk.aside = True
-        return j + 1
-    if word.is_function(WordClass.ADVERB, WordClass.PRONOUN, WordClass.MODAL, WordClass.AUXILIARY):
-        walk.phrase = min(walk.phrase, 1) * 2
-        return j + 1
-    if word.is_function(*_LIGHT):
-        if word.is_function(WordClass.QUANTIFIER) and not walk.phrase and walk.subject is None and walk.head is None:
-            walk.counted = not any(r.preposition for r in word.readings)
+    if word.spelling.function is not None and _function(walk, word):
         return j + 1
     simplest = word.readings[0] if word.readings else None
     if (
@@ -304,6 +296,21 @@ def _plain(walk: Walk, j: int) -> int:
     if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk):
         walk.head = j
     return j + 1
+
+
+def _function(walk: Walk, word: Word) -> bool:
+    """Whether a function word of the gap is light: it leaves what follows what it would be without."""
+    if word.is_function(WordClass.PRONOUN) and linking(word):
+        walk.aside = True
+        return True
+    if word.is_function(WordClass.ADVERB, WordClass.PRONOUN, WordClass.MODAL, WordClass.AUXILIARY):
+        walk.phrase = min(walk.phrase, 1) * 2
+        return True
+    if not word.is_function(*_LIGHT):
+        return False
+    if word.is_function(WordClass.QUANTIFIER) and not walk.phrase and walk.subject is None and walk.head is None:
+        walk.counted = not any(r.preposition for r in word.readings)
+    return True
 
 
 def _introduced(walk: Walk, j: int, word: Word) -> bool:

@@ -1,12 +1,13 @@
 """The clauses of a line: its finite verbs and their subjects."""
 
+from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.speech.after import subject_after
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.scene import Scene, conjoined, is_complementizer, is_preposition
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind, where
 from api.extraction.lexicon.schema import WordClass
 
 BACK = 120
@@ -40,19 +41,21 @@ def breaks(scene: Scene, k: int) -> bool:
 
 def is_verb(scene: Scene, k: int) -> Reading | None:
     """The finite third-person verb that a word of the narrator's is where it stands."""
-    word = scene.words[k]
-    if word.kind is not WordKind.ARABIC or not scene.narrated(k) or scene.mention_at[k] is not None:
-        return None
-    if word.is_function(WordClass.AUXILIARY):
+    if not scene.words[k].spelling[_may_be_finite] or not scene.narrated(k) or scene.mention_at[k] is not None:
         return None
     reading = verb_at(scene.words, k)
     return reading if reading is not None and reading.form.person == 3 else None
 
 
+def _may_be_finite(word: Word) -> bool:
+    """Whether a word can be a verb other than كان and its like."""
+    return word.first(Pos.VERB) is not None and not word.is_function(WordClass.AUXILIARY)
+
+
 def main_subject(scene: Scene, upto: int, cues: Cues) -> tuple[Mention | None, bool | None]:
     """Subject of the last main verb before a word, and the gender the verb shows; else the line's first phrase."""
-    for k in range(upto - 1, max(-1, upto - BACK), -1):
-        reading = is_verb(scene, k)
+    for k in reversed(where(_may_be_finite, scene.words)):
+        reading = is_verb(scene, k) if upto - BACK < k < upto else None
         if reading is None or reading.form.passive or subordinate(scene, k):
             continue
         if reading.form.aspect is Aspect.IMPERFECT and k > 0 and not reading.conjunction:

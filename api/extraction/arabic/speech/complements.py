@@ -8,7 +8,7 @@ from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import COMMAS, is_complementizer, is_preposition, linking
 from api.extraction.arabic.speech.traits import THING, is_document, speaks_of_himself, thing
 from api.extraction.arabic.speech.walk import After, Opening, Walk
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 
 _TERM = 4
@@ -165,12 +165,18 @@ def _counted(walk: Walk, j: int) -> bool:
 
 def relative_verb(walk: Walk, j: int, word: Word) -> bool:
     """A verb right after the noun it tells of: في بيان بثته, في بيان، نقلته الوكالة, على هامش لقاء جمع الوزراء."""
-    verbal = [r for r in word.readings if r.form.pos is Pos.VERB and r.form.aspect is Aspect.PERFECT]
+    verbal = word.spelling[_perfects]
+    if not verbal:
+        return False
     before = walk.scene.words[j - 1]
     if before.text in COMMAS and j > 1 and any(r.enclitic in _THEIRS for r in verbal):
         before = walk.scene.words[j - 2]
     indefinite = bool(before.readings) and not any(r.article for r in before.readings)
-    return bool(verbal) and indefinite and walk.cues.medium_of(before) is not None
+    return indefinite and walk.cues.medium_of(before) is not None
+
+
+def _perfects(word: Word) -> tuple[Reading, ...]:
+    return tuple(r for r in word.readings if r.form.pos is Pos.VERB and r.form.aspect is Aspect.PERFECT)
 
 
 def _unknown_noun(walk: Walk, j: int, word: Word) -> bool:

@@ -1,7 +1,5 @@
 """Where reported words end, and whether they are direct, indirect or mixed."""
 
-from typing import NamedTuple
-
 from api.extraction.arabic.speech.boundaries import content_end
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.reporting import Reporter, Reports
@@ -17,6 +15,7 @@ from api.extraction.arabic.speech.scene import (
 from api.extraction.arabic.speech.traits import speaks_of_himself
 from api.extraction.arabic.words import WordKind
 from api.extraction.lexicon.schema import SpeechCueKind
+from api.extraction.record import Record
 from schemas.v1.extraction import Span
 from schemas.v1.vocabulary import SpeechMode
 
@@ -25,14 +24,14 @@ _MIN_SPOKEN = 6
 """Words from which a quotation right after أن is a statement of its own though the narrator goes on."""
 
 
-class Piece(NamedTuple):
+class Piece(Record, frozen=True, gc=False):
     """A stretch of reported words that is one statement."""
 
     span: Span
     mode: SpeechMode
 
 
-class Content(NamedTuple):
+class Content(Record, frozen=True, gc=False):
     """The reported words of one reporting word and the word index after them."""
 
     pieces: tuple[Piece, ...]

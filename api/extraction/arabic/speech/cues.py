@@ -67,13 +67,14 @@ class Cues(NamedTuple):
     """Folded prepositions before those whose words are passed on: نقل عن."""
     issued: Mapping[str, Reporting]
     """Verbs by which a document says something: جاء في البيان."""
+    kinds_of: Callable[[Word], frozenset[SpeechCueKind]]
+    """Of which kinds of cue a word is, as written or without clitics and article."""
     may_report: Callable[[Word], bool]
     """Whether a word is, by its spelling, one that reports speech."""
 
     def is_cue(self, kind: SpeechCueKind, word: Word) -> bool:
         """The word, as written or without clitics and article, is a cue of this kind."""
-        known = self.cues[kind]
-        return word.fold in known or not known.isdisjoint(bare_forms(word.fold))
+        return kind in word.spelling[self.kinds_of]
 
     def medium_of(self, word: Word) -> Medium | None:
         """The medium that a single word names."""
@@ -149,6 +150,10 @@ def _compile(lexicon: Lexicon) -> Cues:
     def media_heads(folded: str) -> tuple[str, ...]:
         return tuple(head for head in (folded, *bare_forms(folded)) if head in heads)
 
+    def kinds_of(word: Word) -> frozenset[SpeechCueKind]:
+        forms = (word.fold, *bare_forms(word.fold))
+        return frozenset(kind for kind, known in words.items() if not known.isdisjoint(forms))
+
     def may_report(word: Word) -> bool:
         if word.kind is not WordKind.ARABIC:
             return False
@@ -179,6 +184,7 @@ def _compile(lexicon: Lexicon) -> Cues:
             if e.preposition and fold(e.verb) in words[SpeechCueKind.RELAY]
         ),
         issued=issued,
+        kinds_of=kinds_of,
         may_report=may_report,
     )
 

@@ -1,7 +1,6 @@
 """What earlier lines leave to later ones: who spoke, who acted, who is called by a rank."""
 
 from collections import deque
-from typing import NamedTuple
 
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
@@ -11,6 +10,7 @@ from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import Scene, conjoined
 from api.extraction.lexicon.schema import SpeechCueKind
+from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, Medium
 
 _UNKNOWN = -1
@@ -22,7 +22,7 @@ _REACH = 6
 """Sentences over which an unnamed speaker is carried."""
 
 
-class Turn(NamedTuple):
+class Turn(Record, frozen=True, gc=False):
     """A statement or main clause that those after it may lean on."""
 
     entity: int

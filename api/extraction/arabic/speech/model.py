@@ -1,9 +1,9 @@
 """What is known of reported speech. Word indices are within a line, `[first, last)`."""
 
 from enum import Enum
-from typing import NamedTuple
 
 from api.extraction.arabic.model import Mention
+from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression, Span
 from schemas.v1.vocabulary import Context, Medium, SpeechMode
 
@@ -30,7 +30,7 @@ class Basis(Enum):
     NONE = "none"
 
 
-class Speaker(NamedTuple):
+class Speaker(Record, frozen=True, gc=False):
     """Who said it, as an entity index, and how that is known."""
 
     entity: int | None
@@ -40,7 +40,7 @@ class Speaker(NamedTuple):
 NOBODY = Speaker(None, Basis.NONE)
 
 
-class Found(NamedTuple):
+class Found(Record, frozen=True, gc=False):
     """A speaker and the mention that names him in this line, if any does."""
 
     speaker: Speaker
@@ -51,7 +51,7 @@ class Found(NamedTuple):
     """Word index of the document that says it: البيان."""
 
 
-class Channel(NamedTuple):
+class Channel(Record, frozen=True, gc=False):
     """How, through whom and to whom something was said."""
 
     medium: Medium | None = None
@@ -60,7 +60,7 @@ class Channel(NamedTuple):
     date: DateExpression | None = None
 
 
-class Spoken(NamedTuple):
+class Spoken(Record, frozen=True, gc=False):
     """What the last statement leaves to one chained to it."""
 
     line: int
@@ -68,7 +68,7 @@ class Spoken(NamedTuple):
     channel: Channel
 
 
-class Said(NamedTuple):
+class Said(Record, frozen=True, gc=False):
     """One statement."""
 
     span: Span

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,6 +12,7 @@ from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition
 from api.extraction.arabic.words import Reading, Word, WordKind, where
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
+from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind
 
 _ACCUSATIVE = ("ا", "ه", "ين")
@@ -27,7 +27,7 @@ class Shape(Enum):
     MASDAR = "masdar"
 
 
-class Reporter(NamedTuple):
+class Reporter(Record, frozen=True, gc=False):
     """A reporting word in a line."""
 
     at: int
@@ -69,7 +69,7 @@ _NEXT = 8
 """Reporting words looked on to: keeps reading linear."""
 
 
-class Reports(NamedTuple):
+class Reports(Record, frozen=True, gc=False):
     """The reporting words of a line that may report, for finding one and the one after it."""
 
     every: tuple[Reporter, ...]

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import msgspec
 
@@ -12,6 +11,7 @@ from api.extraction.arabic.speech.cues import Cues, bare_forms
 from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.document.model import Document, Quotation
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
+from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression, Span
 from schemas.v1.vocabulary import ActorKind
 
@@ -27,7 +27,7 @@ _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
 _HEADS = (Pos.BODY, Pos.PLACE_HEAD)
 
 
-class Quoted(NamedTuple):
+class Quoted(Record, frozen=True, gc=False):
     """The part of a quotation that stands in a line, marks included."""
 
     first: int
@@ -218,8 +218,7 @@ def is_preposition(word: Word) -> bool:
 
 def is_complementizer(word: Word) -> bool:
     """أن or إن, with or without pronoun and joined preposition."""
-    readings = word.readings
-    return bool(readings) and readings[0].form.word_class is WordClass.COMPLEMENTIZER
+    return word.spelling.function is WordClass.COMPLEMENTIZER
 
 
 def conjoined(word: Word) -> bool:

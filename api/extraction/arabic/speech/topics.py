@@ -8,7 +8,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import bare_forms
 from api.extraction.arabic.speech.model import Said
-from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon
 from schemas.v1.vocabulary import Context
 
@@ -28,10 +28,11 @@ class Topics:
             words = tuple(fold(topic.words).split())
             found[words[0]].append((words, topic.context))
         self._by_first = {first: sorted(phrases, key=lambda p: -len(p[0])) for first, phrases in found.items()}
-        self.opening = of_spelling(self._opening)
-        """The phrases that a word may open, clitics aside, of each first word the longest first."""
 
-    def _opening(self, word: Word) -> tuple[_Phrase, ...]:
+    def opening(self, word: Word) -> tuple[_Phrase, ...]:
+        """The phrases that a word may open, clitics aside, of each first word the longest first."""
+        if word.kind is not WordKind.ARABIC:
+            return ()
         bare = dict.fromkeys((word.fold, *bare_forms(word.fold)))
         return tuple(phrase for first in bare for phrase in self._by_first.get(first, ()))
 
@@ -49,21 +50,21 @@ def with_contexts(said: Sequence[Said], lines: Sequence[Line], topics: Topics) -
 
 def _contexts(words: Sequence[Word], topics: Topics) -> tuple[Context, ...]:
     count: Counter[Context] = Counter()
-    k = 0
-    while k < len(words):
+    behind = 0
+    for k in where(topics.opening, words):
+        if k < behind:
+            continue
         length, context = _at(words, k, topics)
         if context is not None:
             count[context] += 1
-        k += length
+        behind = k + length
     return tuple(context for context, _ in count.most_common(_MOST))
 
 
 def _at(words: Sequence[Word], k: int, topics: Topics) -> tuple[int, Context | None]:
     """Length and context of the longest phrase that starts at word `k`."""
-    if words[k].kind is not WordKind.ARABIC:
-        return 1, None
     best: tuple[int, Context | None] = (1, None)
-    for phrase, context in topics.opening(words[k]):
+    for phrase, context in words[k].spelling[topics.opening]:
         longer = best[1] is None or len(phrase) > best[0]
         if longer and _follow(words[k + 1 : k + len(phrase)], phrase[1:]):
             best = len(phrase), context

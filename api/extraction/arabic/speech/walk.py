@@ -1,13 +1,13 @@
 """State of one reading from a reporting word to its content."""
 
 from enum import Enum
-from typing import NamedTuple
 
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import Scene
 from api.extraction.arabic.words import Reading
+from api.extraction.record import Record
 
 
 class Opening(Enum):
@@ -22,7 +22,7 @@ class Opening(Enum):
     """With the sentence that follows."""
 
 
-class After(NamedTuple):
+class After(Record, frozen=True, gc=False):
     """What follows a verb up to its content."""
 
     subject: Mention | None

@@ -8,6 +8,8 @@ from api.extraction.lexicon.schema.base import Entry, Word
 class CalendarKind(StrEnum):
     """What a calendar word is; `CalendarWord.value` is in the unit said here."""
 
+    __hash__ = str.__hash__
+
     WEEKDAY = "weekday"
     """0 Monday to 6 Sunday."""
     MONTH = "month"

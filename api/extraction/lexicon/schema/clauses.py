@@ -8,6 +8,8 @@ from api.extraction.lexicon.schema.base import Entry, Word
 class ClauseLinkKind(StrEnum):
     """How what a word opens stands in time and place to the clause before it."""
 
+    __hash__ = str.__hash__
+
     WHEN = "when"
     """At the same time and place: عندما."""
     WHILE = "while"

@@ -147,6 +147,8 @@ class Agent(Entry, frozen=True, kw_only=True):
 class PartyCueKind(StrEnum):
     """What a phrase tells about the parties of an event."""
 
+    __hash__ = str.__hash__
+
     AGENT = "agent"
     """Before who did it: من قبل, على يد, برصاص."""
     PARTITIVE = "partitive"

@@ -51,6 +51,8 @@ class Topic(Entry, frozen=True, kw_only=True):
 class SpeechCueKind(StrEnum):
     """What a word tells a reader of reported speech beside the reporting words."""
 
+    __hash__ = str.__hash__
+
     ATTRIBUTION = "attribution"
     """Opens a trailing attribution: وفق, بحسب, على حد."""
     ATTRIBUTED = "attributed"

@@ -34,6 +34,8 @@ class Noun(Entry, frozen=True, kw_only=True):
 class WordClass(StrEnum):
     """Closed classes, and open words that are listed only to be told from names."""
 
+    __hash__ = str.__hash__
+
     PREPOSITION = "preposition"
     CONJUNCTION = "conjunction"
     SUBORDINATOR = "subordinator"
