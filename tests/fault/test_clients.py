@@ -36,7 +36,6 @@ async def test_slow_and_half_open_clients(fresh_copy: str, tmp_path: Path, opera
             writer.transport.abort()
         verdict = await checked(load, fresh_copy)
     assert answers == {b"408": len(dripping)}
-    assert not load.ledger.refused, "those beside them were served"
     judge("slow and half-open clients", verdict._replace(operations=verdict.operations + len(slow) + len(dripping)))
 
 
