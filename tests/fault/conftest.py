@@ -10,7 +10,7 @@ import pytest
 
 from tests.fault.ledger import Verdict
 
-OPERATIONS = int(os.environ.get("SIJILL_FAULT_OPERATIONS", "1000"))
+OPERATIONS = int(os.environ.get("SIJILL_FAULT_OPERATIONS", "500"))
 """Writes under each fault."""
 
 

@@ -47,7 +47,6 @@ async def test_deadlocks(fresh_copy: str, tmp_path: Path, operations: int, judge
             verdict = await checked(load, fresh_copy)
         found = await other.fetchval("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
         assert found > 0
-        assert not load.ledger.refused
     judge("deadlocks", verdict)
 
 
