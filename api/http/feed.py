@@ -25,7 +25,7 @@ STREAMED_AT_ONCE = 500
 """Changes that a stream reads and sends at a time: all that a slow reader makes the service hold."""
 
 # A cursor of the feed is good with any filter, on the list and on the stream.
-_BINDING = cursor.binding("/v1/changes", {})
+_BINDING = cursor.binding("/v1/changes", cursor.canonical({}))
 
 log = structlog.get_logger(__name__)
 

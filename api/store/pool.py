@@ -22,6 +22,8 @@ SERVER_SETTINGS = {
     "plan_cache_mode": "force_custom_plan",
     # Compiling pays for long reports, never for these lists.
     "jit": "off",
+    # Nor does starting workers for them.
+    "max_parallel_workers_per_gather": "0",
 }
 
 
@@ -41,7 +43,16 @@ async def open_pool(settings: Settings, url: str) -> "asyncpg.Pool[asyncpg.Recor
         # Later than the server ends it: only where the server is not heard any more.
         command_timeout=settings.statement_seconds * 1.5,
         init=keep_json,
+        reset=nothing_to_reset,
     )
+
+
+async def nothing_to_reset(_: "Connection") -> None:
+    """Nothing outlives a transaction here, so giving a connection back costs no statement.
+
+    Settings are local to transactions, locks are of transactions, and who listens stops listening himself. asyncpg
+    rolls back what is open before this is called.
+    """
 
 
 async def keep_json(connection: "Connection") -> None:
