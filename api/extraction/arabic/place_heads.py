@@ -142,6 +142,9 @@ class HeadedPlaces(Row):
         if not both and following is not None and following.adjacent and following.text.startswith(ARTICLE):
             # في المدينة القديمة
             return None
+        if following is not None and following.adjacent and self._known(at + 1, None):
+            # في العاصمة نايبيداو
+            return None
         start = self._row[at].start
         same = [p for p in told if start - p.span[1] <= _TAKEN_UP_REACH and self._is_a(p.entry, head)]
         if both and same:

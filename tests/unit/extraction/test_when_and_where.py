@@ -421,3 +421,8 @@ def test_what_lies_outside_a_place_is_not_in_it() -> None:
 def test_one_spelling_of_two_states_is_told_by_its_vowel_signs_or_the_article(text: str, country: str) -> None:
     told = [a.country for a in read(text).actors for m in a.mentions if m.text.startswith("ع") and len(m.text) < 7]
     assert told == [country]
+
+
+def test_a_capital_with_its_name_is_not_the_city_told_before() -> None:
+    told = read("تظاهر الآلاف في يانغون بميانمار. وفرقت الشرطة المحتجين في العاصمة نايبيداو.")
+    assert "نايبيداو" in {place(told, event) for event in told.events}
