@@ -4,7 +4,7 @@ from alembic import op
 
 from migrations.past import columns_of, follow
 
-revision = "0009"
+revision = "0008"
 down_revision = "0007"
 
 FOLLOWED = (

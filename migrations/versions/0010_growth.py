@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0010"
+down_revision = "0009"
 
 UPGRADE = (
     # The longest event says how far before a day one may begin that lasts until then. Of all times, so that it holds

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0011"
-down_revision = "0009"
+revision = "0009"
+down_revision = "0008"
 
 # A default, not a parameter: whatever a transaction writes after it has named its key says so.
 UPGRADE = (
