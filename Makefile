@@ -9,7 +9,7 @@ FUZZ_SECONDS ?= 120
 CHECKED := api schemas migrations tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test clients fault check openapi contract bench fuzz clean
+.PHONY: help install run test clients fault check openapi contract bench audit fuzz clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,7 +47,7 @@ test: check ## Everything of check, then the tests; the long ones are make clien
 clients: install ## Generate clients in Python and TypeScript (needs npm) and run them and the quickstart
 	$(BIN)/pytest tests/clients
 
-fault: install ## Long tests: SIJILL_HISTORIES (100) random histories, and what is killed on the way
+fault: install ## Faults under SIJILL_FAULT_OPERATIONS (1000) writes each, SIJILL_HISTORIES (100) random histories
 	SIJILL_HISTORIES=$${SIJILL_HISTORIES:-100} SIJILL_ORDERED=5 $(BIN)/pytest tests/fault tests/integration/test_order.py
 
 openapi: install ## Write openapi/v1.json anew
@@ -59,6 +59,11 @@ contract: openapi ## Keep openapi/v1.json as the contract of this release, which
 
 bench: install ## Run the benchmarks, print their ratios, and compare them with bench/baseline.json
 	$(BIN)/python -m bench
+
+audit: install ## Look up known vulnerabilities of what uv.lock names, where OSV can be reached
+	@if $(BIN)/python -c 'import socket; socket.create_connection(("api.osv.dev", 443), 10)' 2>/dev/null; \
+		then $(BIN)/uv audit --frozen; \
+		else echo "skipped: OSV, which knows the vulnerabilities, cannot be reached from here"; fi
 
 fuzz: install ## Fuzz extraction, then the service over HTTP, each for FUZZ_SECONDS (120)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null \

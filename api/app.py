@@ -45,6 +45,7 @@ from api.services.readers import Readers
 from api.services.webhooks.delivering import keep_delivering
 from api.services.worker import Worker
 from api.settings import Settings, SettingsError
+from api.store.lending import Lender
 from api.store.pool import open_pool
 from api.store.replica import Replica, replicated
 
@@ -57,9 +58,13 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
     settings = settings or Settings.from_env()
 
     def serve_from(
-        app: Litestar, opened: "asyncpg.Pool[asyncpg.Record]", readers: Readers, replica: Replica | None = None
+        app: Litestar,
+        opened: "asyncpg.Pool[asyncpg.Record]",
+        readers: Readers,
+        replica: Replica | None = None,
+        lender: Lender | None = None,
     ) -> None:
-        app.state.database = Database(opened, replica, settings.replica_max_age)
+        app.state.database = Database(opened, replica, settings.replica_max_age, lender)
         app.state.feed = Feed(app.state.database)
         app.state.access = Access(opened, settings.rate_limit)
         app.state.readers = readers
@@ -76,18 +81,20 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
                 "SIJILL_DATABASE_URL is not set; `sijill serve` starts the embedded PostgreSQL without it"
             )
         app.tracing = configured_tracing()
-        readers = Readers(settings.extraction_processes)
+        readers = Readers(settings.extraction_processes, settings.extraction_seconds)
         await readers.start()
         opened = await open_pool(settings, settings.database_url)
+        lender = Lender(opened)
         try:
             async with replicated(settings, opened) as replica:
-                serve_from(app, opened, readers, replica)
+                serve_from(app, opened, readers, replica, lender)
                 with when_told_to_stop(app.state.feed.arrivals.close):
                     delivering = _delivering(opened, app.state.feed.arrivals, settings)
                     async with delivering, _working(opened, readers, settings), _watching():
                         yield
         finally:
             readers.close()
+            await lender.close()
             await opened.close()
 
     app = Service(
@@ -131,6 +138,7 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
     )
     if pool is not None:
         serve_from(app, pool, Readers(0))
+    app.body_seconds = settings.body_seconds
     app.state.openapi = encode_document(openapi_document(app))
     return app
 

@@ -39,6 +39,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_POOL_MAX`: connections of one process at most."""
     statement_cache_size: int = 1024
     """`SIJILL_STATEMENT_CACHE_SIZE`: 0 behind pgbouncer in transaction mode."""
+    statement_seconds: int = 60
+    """`SIJILL_STATEMENT_SECONDS`: how long a statement in the database may take."""
     serve_worker: bool = True
     """`SIJILL_SERVE_WORKER`: whether a process that serves works off the queue too."""
     queue_limit: int = 10_000
@@ -51,6 +53,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`SIJILL_RATE_LIMIT`: requests a minute of keys without a limit of their own; 0 for none."""
     extraction_processes: int = 1
     """`SIJILL_EXTRACTION_PROCESSES`: processes that read articles, for each process that serves or works."""
+    extraction_seconds: int = 600
+    """`SIJILL_EXTRACTION_SECONDS`: how long an article may be read before its reader is ended."""
+    body_seconds: int = 120
+    """`SIJILL_BODY_SECONDS`: how long a client may take to send a body."""
     stream_seconds: int = 3600
     """`SIJILL_STREAM_SECONDS`: how long a stream of changes lasts before the client has to come back."""
     webhook_allow_private: bool = False
@@ -80,6 +86,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             statement_cache_size=_read(
                 env, "SIJILL_STATEMENT_CACHE_SIZE", _integer(0, 100_000), default.statement_cache_size
             ),
+            statement_seconds=_read(env, "SIJILL_STATEMENT_SECONDS", _integer(1, 3600), default.statement_seconds),
             serve_worker=_read(env, "SIJILL_SERVE_WORKER", _yes_or_no, default.serve_worker),
             queue_limit=_read(env, "SIJILL_QUEUE_LIMIT", _integer(1, 10_000_000), default.queue_limit),
             batch_items=_read(env, "SIJILL_BATCH_ITEMS", _integer(1, 100_000), default.batch_items),
@@ -88,6 +95,8 @@ class Settings(Struct, frozen=True, kw_only=True):
             extraction_processes=_read(
                 env, "SIJILL_EXTRACTION_PROCESSES", _integer(1, 1000), default.extraction_processes
             ),
+            extraction_seconds=_read(env, "SIJILL_EXTRACTION_SECONDS", _integer(1, 86_400), default.extraction_seconds),
+            body_seconds=_read(env, "SIJILL_BODY_SECONDS", _integer(1, 86_400), default.body_seconds),
             stream_seconds=_read(env, "SIJILL_STREAM_SECONDS", _integer(0, 86_400), default.stream_seconds),
             webhook_allow_private=_read(env, "SIJILL_WEBHOOK_ALLOW_PRIVATE", _yes_or_no, default.webhook_allow_private),
             delivery_days=_read(env, "SIJILL_DELIVERY_DAYS", _integer(1, 36_500), default.delivery_days),

@@ -29,6 +29,8 @@ MODULES = (
     "access",
     "ingestion",
     "process",
+    "reads",
+    "growth",
     "backfill",
 )
 """In the order in which they are run."""
@@ -83,6 +85,8 @@ def main() -> int:
     if given.accept:
         accept(done.ratios, baseline)
         return 0
+    if new := sorted({ratio.name for ratio in done.ratios} - baseline.keys()):
+        print(f"not in the baseline yet, see --accept: {', '.join(new)}")
     found = [*faults(done.ratios, baseline, modules)]
     for fault in found:
         print(f"{fault.name} {fault.why}", file=sys.stderr)

@@ -136,6 +136,7 @@ async def _print_sizes(home: Path, url: str, count: int) -> None:
 async def _print_costs(home: Path, url: str) -> None:
     """Processor time of an article, which other work on the machine does not change; one process after another."""
     made = articles(COSTED, seed=2)
+    prepare()
     started = time.process_time()
     for article in made:
         extract(article)

@@ -87,6 +87,14 @@ async def database_url(server_url: str, template: str) -> AsyncIterator[str]:
 
 
 @pytest.fixture
+async def fresh_copy(server_url: str, template: str) -> AsyncIterator[str]:
+    """A migrated, empty database for one test."""
+    name = await _create(server_url, template)
+    yield url_of(server_url, name)
+    await _drop(server_url, name)
+
+
+@pytest.fixture
 async def fresh_url(server_url: str) -> AsyncIterator[str]:
     """An empty database, not migrated, for one test."""
     name = await _create(server_url)

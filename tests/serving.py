@@ -60,6 +60,12 @@ def free_port() -> int:
         return port
 
 
+def memory(pid: int) -> int:
+    """KiB in memory of the processes that a process started."""
+    listed = subprocess.run(["ps", "-e", "-o", "ppid=,rss="], capture_output=True, text=True, check=True).stdout
+    return sum(int(rss) for ppid, rss in map(str.split, listed.splitlines()) if int(ppid) == pid)
+
+
 def _until_it_listens(process: subprocess.Popen[str], url: str, log: Path) -> None:
     with httpx.Client(timeout=1, trust_env=False, verify=False) as client:  # there is no TLS to be prepared for
         while process.poll() is None:

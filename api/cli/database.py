@@ -1,6 +1,7 @@
 """`sijill migrate`, and the database that a command works on."""
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +10,9 @@ import click
 from api.cli.errors import database_errors, settings_from_env
 from api.settings import Settings
 from api.store import migrate as migrations
-from api.store.embedded import EmbeddedServer
+from api.store.embedded import EmbeddedError, EmbeddedServer
+
+WATCH_SECONDS = 2.0
 
 
 @contextmanager
@@ -20,10 +23,25 @@ def running_database(settings: Settings) -> Iterator[str]:
         return
     with database_errors():
         server = EmbeddedServer.start(settings.home)
+    stop = threading.Event()
+    watch = threading.Thread(target=_keep_alive, args=(server, stop), name="watch the database")
+    watch.start()
     try:
         yield server.url
     finally:
+        stop.set()
+        watch.join()
         server.stop()
+
+
+def _keep_alive(server: EmbeddedServer, stop: threading.Event) -> None:
+    """Nobody else watches the embedded server: where it dies, start it again."""
+    while not stop.wait(WATCH_SECONDS):
+        try:
+            if server.revive():
+                click.echo("the embedded PostgreSQL had died and was started again", err=True)
+        except EmbeddedError as error:
+            click.echo(f"{error}", err=True)
 
 
 def migrated(url: str) -> tuple[str, ...]:

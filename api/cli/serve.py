@@ -115,6 +115,8 @@ def _run(host: str, port: int, workers: int) -> None:
         interface=Interfaces.ASGI,
         workers=workers,
         workers_kill_timeout=GRACE_SECONDS,
+        # One that was killed, by the kernel for its memory or by somebody, is replaced; one that cannot start is not.
+        respawn_failed_workers=True,
         websockets=False,
         log_level=LogLevels.warning,
     )

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
+from api.http.fields import field_values
 from api.http.operation import required_scope
 from api.http.problems import MISSING_SCOPE, RATE_LIMITED, UNAUTHENTICATED, AnyRequest, ProblemError
 from api.http.record import current_record
@@ -48,7 +49,7 @@ class Access:
             )
 
     async def _caller(self, request: AnyRequest) -> Caller:
-        given = request.headers.getall("authorization", [])
+        given = field_values(request.scope, b"authorization")
         if not given:
             if not await self.keys.guarded():
                 return _local_caller(request)

@@ -7,6 +7,7 @@ resource in, `If-Match` and `If-None-Match` mean its revision.
 
 import re
 import zlib
+from functools import lru_cache
 from typing import Protocol, cast
 
 import brotli
@@ -43,9 +44,11 @@ class Compression:
         self._asked = _fields(scope, b"if-none-match")
         self._start: HTTPResponseStartEvent | None = None
         self._coder: Coder | None = None
-        scope["headers"] = [
-            (name, _CODED_TAG.sub(b'"', value) if name in _CONDITIONS else value) for name, value in scope["headers"]
-        ]
+        if any(name in _CONDITIONS for name, _ in scope["headers"]):
+            scope["headers"] = [
+                (name, _CODED_TAG.sub(b'"', value) if name in _CONDITIONS else value)
+                for name, value in scope["headers"]
+            ]
 
     async def send(self, message: Message) -> None:
         """Hold the start back until the first of the body tells how long it is."""
@@ -71,15 +74,18 @@ class Compression:
 
     def _begin(self, start: HTTPResponseStartEvent, length: int, more: bool) -> bool:
         """Whether the answer is coded; its headers say so."""
-        headers = dict(start["headers"])
+        headers: dict[bytes, bytes] = dict(start["headers"])
         tag = headers.get(b"etag")
         if start["status"] == 304 and tag and self._coding and (coded := _coded(tag, self._coding)) in self._asked:
             # The client has the coded representation, which is what 200 would have been.
             _replace(start, b"etag", coded)
         if not _COMPRESSIBLE.match(headers.get(b"content-type", b"")) or b"content-encoding" in headers:
             return False
-        vary = b", ".join(value for name, value in start["headers"] if name == b"vary")
-        _replace(start, b"vary", vary + b", accept-encoding" if vary else b"accept-encoding")
+        if b"vary" in headers:
+            vary = b", ".join(value for name, value in start["headers"] if name == b"vary")
+            _replace(start, b"vary", vary + b", accept-encoding")
+        else:
+            start["headers"] = [*start["headers"], (b"vary", b"accept-encoding")]
         if self._coding is None or (not more and length < SMALLEST) or start["status"] in {204, 304}:
             return False
         self._coder = _CODERS[self._coding]()
@@ -90,6 +96,7 @@ class Compression:
         return True
 
 
+@lru_cache(maxsize=256)
 def chosen(accept_encoding: bytes) -> str | None:
     """The coding that a client wants most; None where it wants none."""
     wanted: dict[str, float] = {}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from litestar import Response
 
+from api.http.fields import field_values
 from api.http.problems import PRECONDITION_REQUIRED, AnyRequest, ProblemError
 
 JSON = "application/json"
@@ -43,7 +44,7 @@ def resource(request: AnyRequest, body: bytes, revision: int) -> Response[bytes]
 def tagged(request: AnyRequest, body: bytes, tag: str) -> Response[bytes]:
     """A representation with a strong tag, or 304 when the client has it."""
     headers = {"etag": tag, "cache-control": "private, no-cache"}
-    asked = request.headers.getall("if-none-match", [])
+    asked = field_values(request.scope, b"if-none-match")
     if asked and matches(", ".join(asked), tag):
         return Response(b"", status_code=304, headers=headers, media_type=JSON)
     return Response(body, media_type=JSON, headers=headers)

@@ -11,6 +11,8 @@ from api.store.stored import Key
 
 _SIGNATURE = 16
 _BINDING = 12
+_PAIR = b"\x92"
+"""How MessagePack begins an array of two."""
 
 
 class _Content(msgspec.Struct, frozen=True, array_like=True):
@@ -21,10 +23,15 @@ class _Content(msgspec.Struct, frozen=True, array_like=True):
 _DECODER = msgspec.msgpack.Decoder(_Content)
 
 
-def binding(path: str, filters: dict[str, object]) -> bytes:
-    """A digest of what a cursor belongs to; the order of repeated values does not matter."""
-    canonical = {name: sorted(value) if isinstance(value, tuple) else value for name, value in sorted(filters.items())}
-    return hashlib.sha256(msgspec.msgpack.encode((path, canonical))).digest()[:_BINDING]
+def binding(path: str, filters: bytes) -> bytes:
+    """A digest of what a cursor belongs to."""
+    return hashlib.sha256(_PAIR + msgspec.msgpack.encode(path) + filters).digest()[:_BINDING]
+
+
+def canonical(filters: dict[str, object]) -> bytes:
+    """Filters in the one form that a cursor is bound to; the order of repeated values does not matter."""
+    ordered = {name: sorted(value) if isinstance(value, tuple) else value for name, value in sorted(filters.items())}
+    return msgspec.msgpack.encode(ordered)
 
 
 def seal(secret: bytes, bound_to: bytes, key: Key) -> str:

@@ -7,19 +7,22 @@ one line in the log.
 import math
 import re
 import time
+from functools import cached_property
 from typing import Any, cast
 from uuid import uuid4
 
-import structlog
 from litestar import Litestar
 from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
+from api.http.arriving import Arriving
 from api.http.compression import Compression
+from api.http.direct import Direct
+from api.http.logs import log_request
 from api.http.operation import operation_of
-from api.http.record import begin_record
+from api.http.record import RequestRecord, begin_record, end_record
 from api.http.tracing import Tracing, describe
 from api.services import meters
 from api.services.quota import WINDOW_SECONDS, Standing
@@ -39,13 +42,19 @@ _GUARDS = [
 _NOTHING = (_POLICY, b"default-src 'none'; frame-ancestors 'none'")
 """For answers that are no pages, which have a policy of their own."""
 
-log = structlog.get_logger("api.http.access")
-
 
 class Service(Litestar):
     """Litestar with the envelope around its router, so that unmatched paths have it too."""
 
     tracing = Tracing()
+    reads_directly = True
+    """Whether routes are called past the framework's router where they can be; the answers are the same."""
+    body_seconds = 120.0
+    """How long a body may take to arrive."""
+
+    @cached_property
+    def _directly(self) -> Direct:
+        return Direct(self)
 
     async def __call__(
         self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send | LifeSpanSend
@@ -56,15 +65,24 @@ class Service(Litestar):
             return
         http_scope = cast("HTTPScope", scope)
         envelope = _Envelope(http_scope, cast("Send", send))
-        compression = Compression(http_scope, envelope.send)
-        with (
-            structlog.contextvars.bound_contextvars(request_id=envelope.record.request_id),
-            self.tracing.request(http_scope["method"], http_scope["headers"]) as span,
-        ):
-            try:
-                await super().__call__(http_scope, receive, envelope.kept(compression.send))
-            finally:
-                await envelope.close(span)
+        begun = begin_record(envelope.record)
+        try:
+            with self.tracing.request(http_scope["method"], http_scope["headers"]) as span:
+                try:
+                    await self._answer(http_scope, cast("Receive", receive), envelope)
+                finally:
+                    await envelope.close(span)
+        finally:
+            end_record(begun)
+
+    async def _answer(self, scope: HTTPScope, receive: Receive, envelope: "_Envelope") -> None:
+        compression = Compression(scope, envelope.send)
+        found = self._directly.find(scope) if self.reads_directly else None
+        if found is None:
+            arriving = Arriving(receive, self.body_seconds)
+            await super().__call__(scope, arriving.receive, envelope.kept(compression.send))
+        else:
+            await self._directly.answer(found, scope, receive, compression.send)
 
 
 class _Envelope:
@@ -77,7 +95,7 @@ class _Envelope:
         meters.REQUESTS_OPEN.inc()
         self._method: str = scope["method"]
         self._status: int | None = None
-        self.record = begin_record(_request_id(scope))
+        self.record = RequestRecord(_request_id(scope))
         if self._method == "HEAD":
             scope["method"] = "GET"
             scope.setdefault("state", {})[_HEAD] = True
@@ -85,9 +103,10 @@ class _Envelope:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._status = message["status"]
-            headers = [
-                (name, self._allowed(value) if name == b"allow" else value) for name, value in message["headers"]
-            ]
+            headers = [*message["headers"]]
+            for place, (name, value) in enumerate(headers):
+                if name == b"allow":
+                    headers[place] = (name, self._allowed(value))
             headers.append((b"x-request-id", self.record.request_id.encode()))
             headers += _GUARDS
             if all(name != _POLICY for name, _ in headers):
@@ -131,16 +150,10 @@ class _Envelope:
         method = self._method if self._method in _METHODS else "other"
         seconds = time.perf_counter() - self._started
         describe(span, method, path, self._status, self.record.request_id)
-        meters.REQUESTS.labels(method, path, self._status).inc()
-        meters.REQUEST_SECONDS.labels(method, path).observe(seconds)
-        log.info(
-            "request",
-            method=self._method,
-            path=path,
-            status=self._status,
-            key=None if self.record.key_id is None else str(self.record.key_id),
-            duration_ms=round(seconds * 1000, 2),
-        )
+        meters.counted(method, path, self._status).inc()
+        meters.timed(method, path).observe(seconds)
+        key = None if self.record.key_id is None else str(self.record.key_id)
+        log_request(self._method, path, self._status, key, seconds, self.record.request_id)
 
 
 def _rate_limit(standing: Standing) -> list[tuple[bytes, bytes]]:

@@ -7,10 +7,11 @@ import msgspec
 import structlog
 
 from api.http import cursor
-from api.http.problems import DATABASE_AWAY, FEED_REWOUND, INVALID_CURSOR, ProblemError
+from api.http.problems import FEED_REWOUND, INVALID_CURSOR, ProblemError
 from api.http.reading import Database
 from api.services.arrivals import Arrivals
 from api.store import changes
+from api.store.away import AWAY
 from api.store.changes import START, ChangeFilter, ChangePage, Mark
 from api.store.stored import Key
 
@@ -24,7 +25,7 @@ STREAMED_AT_ONCE = 500
 """Changes that a stream reads and sends at a time: all that a slow reader makes the service hold."""
 
 # A cursor of the feed is good with any filter, on the list and on the stream.
-_BINDING = cursor.binding("/v1/changes", {})
+_BINDING = cursor.binding("/v1/changes", cursor.canonical({}))
 
 log = structlog.get_logger(__name__)
 
@@ -101,7 +102,7 @@ class Feed:
                             await arrival.wait()
                     except TimeoutError:
                         yield b": alive\n\n"
-        except DATABASE_AWAY as exc:
+        except AWAY as exc:
             # The answer has begun and cannot become a problem; a client comes back with its last id.
             log.warning("stream of changes broken off", error=type(exc).__name__)
 

@@ -16,6 +16,7 @@ from litestar import Response
 from litestar.types import Message
 from uuid_utils.compat import uuid7
 
+from api.http.fields import field_values
 from api.http.problems import (
     IDEMPOTENCY_KEY_REUSED,
     INVALID_IDEMPOTENCY_KEY,
@@ -99,8 +100,7 @@ class Keeping:
 
 async def replayed(request: AnyRequest, pool: "asyncpg.Pool[asyncpg.Record]") -> Response[bytes | None] | None:
     """The first answer to a request that is sent again; None for one that is to be done, whose answer is then kept."""
-    given = request.headers.getall("idempotency-key", [])
-    if not given or request.scope["method"] != "POST":
+    if request.scope["method"] != "POST" or not (given := field_values(request.scope, b"idempotency-key")):
         return None
     if len(given) > 1 or _KEY.fullmatch(given[0]) is None or len(given[0]) > 255:
         raise ProblemError(INVALID_IDEMPOTENCY_KEY, "expected one name of 1 to 255 printable ASCII characters")

@@ -8,6 +8,7 @@ from litestar import Response
 
 from api.http import cursor
 from api.http.envelope import is_head
+from api.http.fields import field_values
 from api.http.formats import Format, chosen, encoder
 from api.http.including import included
 from api.http.operation import Operation
@@ -57,7 +58,7 @@ async def listed(
     """A list of what the operation lists."""
     if operation.lists is None:
         raise TypeError("the operation says not what it lists")
-    accept = ",".join(request.headers.getall("accept", []))
+    accept = ",".join(field_values(request.scope, b"accept"))
     include: tuple[Include, ...] = getattr(query, "include", ())
     asked = _Asked(request, database, query, operation.lists, chosen(operation.formats, accept, query.format), include)
     _check(asked)
@@ -80,15 +81,16 @@ def _check(asked: _Asked) -> None:
 
 async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists: Exists | None) -> Response[bytes]:
     query = asked.query
-    bound_to = cursor.binding(asked.request.url.path, filters_of(query))
+    bound_to = cursor.binding(asked.request.scope["path"], filters_of(query))
 
     async def read(connection: Connection) -> tuple[ListedPage, bytes, str | None]:
         brought = b""
-        if exists is not None:
-            await exists(connection)
         secret = await asked.database.secret(connection)
         after = None if query.cursor is None else cursor.unseal(secret, bound_to, query.cursor)
         page = await read_page(connection, listing(after), query.limit)
+        # What has a list is there.
+        if exists is not None and not page.bodies:
+            await exists(connection)
         if asked.include:
             brought = b',"included":' + await included(connection, asked.lists, asked.include, page.bodies)
         return page, brought, None if page.next_key is None else cursor.seal(secret, bound_to, page.next_key)

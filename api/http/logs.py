@@ -2,17 +2,61 @@
 
 import logging
 import sys
+from datetime import UTC, datetime
 
+import msgspec
 import structlog
+from msgspec import Struct
+
+from api.http.record import request_id
 
 _LEVELS = logging.getLevelNamesMapping()
+_ENCODER = msgspec.json.Encoder()
+
+
+class _RequestLine(Struct, frozen=True, kw_only=True):
+    """The line of a request, as structlog would write it."""
+
+    method: str
+    path: str
+    status: int | None
+    key: str | None
+    duration_ms: float
+    request_id: str
+    timestamp: datetime
+    event: str = "request"
+    level: str = "info"
+
+
+class _Requests:
+    """Whether requests have lines."""
+
+    logged = False
+
+
+def log_request(method: str, path: str, status: int | None, key: str | None, seconds: float, id_: str) -> None:
+    """Write the line of an answered request at level info; past structlog, which costs as much as reading a row."""
+    if not _Requests.logged:
+        return
+    line = _RequestLine(
+        method=method,
+        path=path,
+        status=status,
+        key=key,
+        duration_ms=round(seconds * 1000, 2),
+        request_id=id_,
+        timestamp=datetime.now(UTC),
+    )
+    sys.stderr.write(_ENCODER.encode(line).decode() + "\n")
 
 
 def configure_logs(level: str) -> None:
     """Send structlog's events of this level and above to standard error as JSON."""
+    _Requests.logged = _LEVELS[level.upper()] <= logging.INFO
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
+            _of_request,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(ensure_ascii=False),
@@ -22,6 +66,14 @@ def configure_logs(level: str) -> None:
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(handlers=[_Forward()], level=logging.WARNING, force=True)
+
+
+def _of_request(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Name the request during which something is logged."""
+    current = request_id()
+    if current is not None:
+        event.setdefault("request_id", current)
+    return event
 
 
 class _Forward(logging.Handler):

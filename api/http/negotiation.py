@@ -1,12 +1,13 @@
 """Media types: what a client accepts (406) and what it sends (415)."""
 
+from api.http.fields import field_values
 from api.http.problems import NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE, AnyRequest, ProblemError
 
 
 def require_acceptable(request: AnyRequest, produced: str) -> None:
     """Refuse a request whose `Accept` excludes the media type that the path answers with."""
-    accept = ",".join(request.headers.getall("accept", []))
-    if produced != "*/*" and accept.strip() and not accepts(accept, produced):
+    accept = ",".join(field_values(request.scope, b"accept"))
+    if accept and produced != "*/*" and accept.strip() and not accepts(accept, produced):
         raise ProblemError(NOT_ACCEPTABLE, f"this path answers with {produced}, which Accept excludes")
 
 

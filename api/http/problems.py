@@ -18,7 +18,7 @@ from api.extraction.html import NoArticleError
 from api.services.ingest import UnstorableArticleError
 from api.services.jobs import QueueFullError
 from api.services.readers import BusyError, ReaderDiedError
-from api.store.pool import AWAY
+from api.store.away import AWAY
 from schemas.v1.problem import InvalidCode, InvalidMember, Problem
 
 PROBLEM_JSON = "application/problem+json"
@@ -118,6 +118,12 @@ TOO_LARGE = ProblemType(
     "Too large",
     "The text has more bytes in UTF-8 than `SIJILL_MAX_TEXT_BYTES`, or the body is larger than any such text can be.",
 )
+REQUEST_TIMEOUT = ProblemType(
+    "request-timeout",
+    408,
+    "The body did not come",
+    "The body was not whole after `SIJILL_BODY_SECONDS`. Nothing was stored: send the request again.",
+)
 UNSUPPORTED_MEDIA_TYPE = ProblemType(
     "unsupported-media-type",
     415,
@@ -168,7 +174,10 @@ BUSY = ProblemType(
     "`Retry-After`.",
 )
 UNAVAILABLE = ProblemType(
-    "unavailable", 503, "Temporarily unavailable", "The database cannot be reached. Try again after `Retry-After`."
+    "unavailable",
+    503,
+    "Temporarily unavailable",
+    "The database cannot be reached, has no room, or gave the request up for another. Try again after `Retry-After`.",
 )
 EXPORTS_BUSY = ProblemType(
     "exports-busy",
@@ -200,6 +209,7 @@ PROBLEM_TYPES = (
     GONE,
     PRECONDITION_FAILED,
     TOO_LARGE,
+    REQUEST_TIMEOUT,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
     IDEMPOTENCY_KEY_REUSED,
@@ -215,8 +225,6 @@ PROBLEM_TYPES = (
 
 # What the framework raises by itself, before any code of ours runs.
 _BY_STATUS = {400: BAD_REQUEST, 404: UNKNOWN_PATH, 405: METHOD_NOT_ALLOWED, 413: TOO_LARGE}
-
-DATABASE_AWAY = AWAY
 
 
 class ProblemError(Exception):
@@ -296,7 +304,7 @@ def _classify(request: AnyRequest, exc: Exception) -> ProblemError:
             return ProblemError(BAD_REQUEST, "the body broke off")
         case HTTPException(status_code=status) if status in _BY_STATUS:
             return _of_framework(request, exc, _BY_STATUS[status])
-        case _ if isinstance(exc, DATABASE_AWAY):
+        case _ if isinstance(exc, AWAY):
             log.warning("database away", error=type(exc).__name__)
             return ProblemError(
                 UNAVAILABLE, "the database cannot be reached", headers={"retry-after": RETRY_AFTER_SECONDS}

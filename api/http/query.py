@@ -77,6 +77,9 @@ class ListQuery(PageQuery, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 Q = typing.TypeVar("Q", bound=Query)
 
+_READ = "query"
+"""Where the state of a request keeps its parameters."""
+
 
 class Parameter(msgspec.Struct, frozen=True):
     """One parameter of a Query: `kind` is the type of one value."""
@@ -116,7 +119,12 @@ def _parameter(name: str, attribute: str, hint: typing.Any) -> Parameter:
 
 def read_query(request: AnyRequest, query: type[Q]) -> Q:
     """The parameters of a request; raises a problem that names every unknown or bad one."""
-    return parse_query(request.scope["query_string"], query)
+    # The checks before a route read them too.
+    state = request.scope["state"]
+    read = state.get(_READ)
+    if not isinstance(read, query):
+        read = state[_READ] = parse_query(request.scope["query_string"], query)
+    return read
 
 
 def names_given(request: AnyRequest) -> frozenset[str]:
@@ -126,6 +134,8 @@ def names_given(request: AnyRequest) -> frozenset[str]:
 
 def parse_query(raw: bytes, query: type[Q]) -> Q:
     """A Query from the part of a URL after `?`."""
+    if not raw:
+        return query()
     given = _pairs(raw)
     known = {parameter.name: parameter for parameter in parameters(query)}
     if unknown := [name for name in given if name not in known]:

@@ -3,14 +3,14 @@
 import asyncio
 import typing
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 import asyncpg
 import msgspec
-from asyncpg.pool import PoolAcquireContext
 from litestar import Response
 
 from api.http import cursor
@@ -22,6 +22,7 @@ from api.http.record import current_record
 from api.http.staleness import accepted_age
 from api.services import meters
 from api.store import gone, past
+from api.store.lending import Lender
 from api.store.past import FutureError
 from api.store.pool import ACQUIRE_SECONDS
 from api.store.replica import FAILURES, Replica
@@ -44,18 +45,24 @@ Result = typing.TypeVar("Result")
 class Database:
     """The pool of one app, with the secret that signs its cursors, and the replica for what may be a little old."""
 
-    def __init__(self, pool: Pool, replica: Replica | None = None, usual_age: int = 0) -> None:
-        """`usual_age` is how many seconds lists may be old where the client does not say."""
+    def __init__(
+        self, pool: Pool, replica: Replica | None = None, usual_age: int = 0, lender: Lender | None = None
+    ) -> None:
+        """`usual_age` is how many seconds lists may be old where the client does not say.
+
+        Without a lender every connection comes from the pool.
+        """
         self.pool = pool
         self.replica = replica
         self._usual_age = usual_age
+        self._lender = lender or Lender(pool, 0)
         self.exports = asyncio.Semaphore(max(1, pool.get_max_size() // EXPORTS))
         """Each export holds a connection as long as its reader takes."""
         self._secret: bytes | None = None
 
-    def acquire(self) -> "PoolAcquireContext[asyncpg.Record]":
+    def acquire(self) -> AbstractAsyncContextManager[Connection]:
         """A connection for the length of a block; TimeoutError where none gets free."""
-        return self.pool.acquire(timeout=ACQUIRE_SECONDS)
+        return self._lender.lend()
 
     async def read(
         self,
@@ -68,11 +75,12 @@ class Database:
         """Do what only reads, with a connection to what is stored, or was at an instant; see `somewhere`."""
 
         async def there(pool: Pool) -> Result:
-            async with pool.acquire(timeout=ACQUIRE_SECONDS) as connection:
-                # Read before: it is of today whatever is asked for.
-                await self.secret(connection)
+            lent = self.acquire() if pool is self.pool else pool.acquire(timeout=ACQUIRE_SECONDS)
+            async with lent as connection:
                 if as_of is None:
                     return await work(connection)
+                # Read before: it is of today whatever is asked for.
+                await self.secret(connection)
                 async with looking_back(connection, as_of):
                     return await work(connection)
 
@@ -90,9 +98,11 @@ class Database:
 
         Without `usually` only the client's own word counts.
         """
+        if self.replica is None:
+            return await work(self.pool)
         record = current_record()
         record.age = self._age(request, as_of, usually=usually)
-        if self.replica is not None and record.age is not None:
+        if record.age is not None:
             try:
                 done = await work(self.replica.pool)
             except FAILURES:
@@ -205,7 +215,7 @@ async def page(
     read: Callable[[Connection, Key | None, int], Awaitable[StoredPage]],
 ) -> Response[bytes]:
     """A page of a list, with the way to the next."""
-    bound_to = cursor.binding(request.url.path, filters_of(query))
+    bound_to = cursor.binding(request.scope["path"], filters_of(query))
     as_of = query.as_of if isinstance(query, ListQuery) else None
 
     async def page_of(connection: Connection) -> tuple[StoredPage, str | None]:
@@ -226,14 +236,23 @@ def page_body(bodies: typing.Iterable[bytes], next_cursor: str | None) -> bytes:
     return b"".join((b'{"data":[', b",".join(bodies), b'],"next_cursor":', msgspec.json.encode(next_cursor), b"}"))
 
 
-def filters_of(query: PageQuery) -> dict[str, typing.Any]:
+def filters_of(query: PageQuery) -> bytes:
     """What a cursor is bound to: everything that decides what the list is and its order."""
+    # Most requests have few filters, the same as others before.
+    return _filters_of(msgspec.structs.replace(query, limit=1, cursor=None))
+
+
+@lru_cache(maxsize=1024)
+def _filters_of(query: PageQuery) -> bytes:
     members = msgspec.structs.asdict(query)
-    return {name: value for name, value in members.items() if name not in _OF_THE_PAGE}
+    return cursor.canonical({name: value for name, value in members.items() if name not in _OF_THE_PAGE})
 
 
 def next_url(request: AnyRequest, parameter: str, following: str) -> str:
-    """The address of this list after a cursor."""
+    """The address of this list after a cursor, which needs no escaping."""
     raw = request.scope["query_string"].decode("latin-1")
+    path = f"{request.scope.get('root_path', '')}{request.scope['path']}"
+    if not raw:
+        return f"{path}?{parameter}={following}"
     kept = [(name, value) for name, value in parse_qsl(raw, keep_blank_values=True) if name != parameter]
-    return f"{request.url.path}?{urlencode([*kept, (parameter, following)])}"
+    return f"{path}?{urlencode([*kept, (parameter, following)])}"

@@ -1,6 +1,6 @@
 """What is known of the request that is being answered: filled in on its way in, read on its way out."""
 
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -25,11 +25,20 @@ class RequestRecord:
 _CURRENT: ContextVar[RequestRecord] = ContextVar("request_record")
 
 
-def begin_record(request_id: str) -> RequestRecord:
-    """Make the record of a request; what runs for it from here on finds it."""
-    record = RequestRecord(request_id)
-    _CURRENT.set(record)
-    return record
+def begin_record(record: RequestRecord) -> Token[RequestRecord]:
+    """Let what runs for a request from here on find its record."""
+    return _CURRENT.set(record)
+
+
+def end_record(begun: Token[RequestRecord]) -> None:
+    """The request is answered."""
+    _CURRENT.reset(begun)
+
+
+def request_id() -> str | None:
+    """The id of the request that is being answered; None outside of one."""
+    record = _CURRENT.get(None)
+    return None if record is None else record.request_id
 
 
 def current_record() -> RequestRecord:

@@ -9,6 +9,7 @@ import asyncpg
 import structlog
 
 from api.store.changes import CHANNEL
+from api.store.pool import ACQUIRE_SECONDS
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -91,7 +92,7 @@ class Arrivals:
             lost = True
             self._heard.set()
 
-        async with self._pool.acquire() as connection:
+        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as connection:
             connection.add_termination_listener(ended)
             await connection.add_listener(CHANNEL, heard)
             try:

@@ -6,10 +6,10 @@ StaleError              it has changed since the curator read it
 ConflictError           what is asked for contradicts what is stored
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from typing import TypeAlias
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -21,8 +21,10 @@ from api.services.journal import Cause
 from api.services.profiling import Profiling, facts_of
 from api.services.recognition import Recognition, Touched
 from api.services.refreshing import Refreshing
+from api.services.repeating import repeated
 from api.store import actors, clusters, curation, events, gone, locks, profiles, revisions, statements
 from api.store.gone import Gone
+from api.store.pool import ACQUIRE_SECONDS
 from api.store.stored import Connection, Stored
 from schemas.v1.curation import ReportGiven
 from schemas.v1.revision import ResourceKind, RevisionReason
@@ -81,12 +83,12 @@ async def read(c: Connection, kind: ResourceKind, id_: UUID) -> Stored:
     raise UnknownResourceError(f"there is no {kind} {id_}")
 
 
+@repeated
 async def patch(
     pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, change: Change, key_id: UUID | None = None
 ) -> Curated:
     """Set what is curated of a resource."""
-    async with _writing(pool, kind, id_, expected, key_id) as (c, stored):
-        now = datetime.now(UTC)
+    async with _writing(pool, kind, id_, expected, key_id) as (c, stored, now):
         fields = change(stored, await curation.fields(c, kind, id_))
         if fields is None:
             await curation.remove(c, kind, id_)
@@ -96,12 +98,17 @@ async def patch(
         return Curated(await read(c, kind, id_))
 
 
+@repeated
 async def merge(
-    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, absorbed: Iterable[UUID], key_id: UUID | None = None
+    pool: Pool,
+    kind: ResourceKind,
+    id_: UUID,
+    expected: Expected,
+    absorbed: Collection[UUID],
+    key_id: UUID | None = None,
 ) -> Curated:
     """Make other resources part of this one."""
-    async with _writing(pool, kind, id_, expected, key_id) as (c, _):
-        now = datetime.now(UTC)
+    async with _writing(pool, kind, id_, expected, key_id) as (c, _, now):
         changed: set[UUID] = await clusters.of_resource(c, kind, id_)
         for other in sorted(set(absorbed)):
             if other == id_:
@@ -113,12 +120,17 @@ async def merge(
         return Curated(await read(c, kind, id_))
 
 
+@repeated
 async def unmerge(
-    pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, absorbed: Iterable[UUID], key_id: UUID | None = None
+    pool: Pool,
+    kind: ResourceKind,
+    id_: UUID,
+    expected: Expected,
+    absorbed: Collection[UUID],
+    key_id: UUID | None = None,
 ) -> Curated:
     """Take merges back: each resource is again what it would be without them."""
-    async with _writing(pool, kind, id_, expected, key_id) as (c, _):
-        now = datetime.now(UTC)
+    async with _writing(pool, kind, id_, expected, key_id) as (c, _, now):
         changed = await clusters.of_resource(c, kind, id_)
         ids = sorted(set(absorbed))
         for other in ids:
@@ -134,17 +146,17 @@ async def unmerge(
         return Curated(await read(c, kind, id_), tuple(others))
 
 
+@repeated
 async def split(
     pool: Pool,
     kind: ResourceKind,
     id_: UUID,
     expected: Expected,
-    reports: Iterable[ReportGiven],
+    reports: Collection[ReportGiven],
     key_id: UUID | None = None,
 ) -> Curated:
     """Take reports that are of something else out of a resource, into a new one; both stay apart for good."""
-    async with _writing(pool, kind, id_, expected, key_id) as (c, _):
-        now = datetime.now(UTC)
+    async with _writing(pool, kind, id_, expected, key_id) as (c, _, now):
         new = uuid7()
         profiling = Profiling(c)
         before = await clusters.of_resource(c, kind, id_)
@@ -183,18 +195,24 @@ async def _part_actor(c: Connection, profiling: Profiling, id_: UUID, report: Re
     return len(mentions)
 
 
+class _Writing(NamedTuple):
+    c: Connection
+    resource: Stored
+    now: datetime
+
+
 @asynccontextmanager
 async def _writing(
     pool: Pool, kind: ResourceKind, id_: UUID, expected: Expected, key_id: UUID | None
-) -> AsyncIterator[tuple[Connection, Stored]]:
+) -> AsyncIterator["_Writing"]:
     """A transaction that recognises alone, with the resource as the curator has read it."""
-    async with pool.acquire() as c, c.transaction():
-        await locks.serialise_recognition(c)
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
+        now = await locks.serialise_recognition(c)
         stored = await read(c, kind, id_)
         if not expected(stored.revision):
             raise StaleError(stored.revision)
         await revisions.asked_by(c, key_id)
-        yield c, stored
+        yield _Writing(c, stored, now)
 
 
 async def _recognise(

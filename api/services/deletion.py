@@ -1,6 +1,5 @@
 """Deleting an article: what only it supported is retracted, the rest revised, and its words are gone everywhere."""
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 import msgspec
@@ -11,7 +10,9 @@ from api.services.leaving import hand_on, release, take_away
 from api.services.profiling import Profiling
 from api.services.recognition import Recognition
 from api.services.refreshing import Refreshing, retire
+from api.services.repeating import repeated
 from api.store import articles, erasure, extractions, gone, idempotency, jobs, locks, revisions
+from api.store.pool import ACQUIRE_SECONDS
 from api.store.stored import Connection
 from schemas.v1.article import Article
 from schemas.v1.event import Event
@@ -21,10 +22,11 @@ from schemas.v1.statement import Statement
 from schemas.v1.tombstone import GoneReason, Tombstone
 
 
+@repeated
 async def delete(pool: Pool, article_id: UUID, expected: Expected, key_id: UUID | None = None) -> None:
     """Delete an article for good; its tombstone stays."""
-    async with pool.acquire() as c, c.transaction():
-        await locks.serialise_recognition(c)
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
+        now = await locks.serialise_recognition(c)
         article = await articles.as_given(c, article_id)
         if article is None:
             left = await gone.get(c, ResourceKind.ARTICLE, article_id)
@@ -34,7 +36,7 @@ async def delete(pool: Pool, article_id: UUID, expected: Expected, key_id: UUID 
         if not expected(article.revision):
             raise StaleError(article.revision)
         await revisions.asked_by(c, key_id)
-        cause = Cause(articles=(article_id,), recorded_at=datetime.now(UTC), reason=RevisionReason.RETRACTED)
+        cause = Cause(articles=(article_id,), recorded_at=now, reason=RevisionReason.RETRACTED)
         await _forget(c, article_id, cause)
         await _bury(c, article_id, article.revision, cause)
         await _erase(c, article_id, article.text)

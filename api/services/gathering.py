@@ -6,7 +6,6 @@ recognition. Whoever comes alone waits for nobody; of many each pays a share.
 
 import asyncio
 from collections import deque
-from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -17,8 +16,10 @@ from uuid_utils.compat import uuid7
 
 from api.services import answers
 from api.services.recording import Arrival, record
+from api.services.repeating import repeated
 from api.services.turns import Turns
 from api.store import articles, jobs, locks
+from api.store.away import BLAMELESS
 from api.store.pool import ACQUIRE_SECONDS
 from api.store.queue import Entry
 from api.store.stored import Connection
@@ -29,9 +30,6 @@ MOST_TOGETHER = 32
 """Articles of one transaction: more would make those wait long who come just after it has begun."""
 
 _EXTRACTION = msgspec.json.Decoder(Extraction)
-
-_AWAY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError)
-"""Errors that say nothing about any article: the database is away or has no connection to spare."""
 
 
 class Ready(Struct, frozen=True):
@@ -94,7 +92,7 @@ class Gathering:
         try:
             stored = await store_together(self.pool, [waiting.ready for waiting in together])
         except Exception as exc:  # noqa: BLE001 (those who wait are told)
-            if len(together) > 1 and not isinstance(exc, _AWAY):
+            if len(together) > 1 and not isinstance(exc, BLAMELESS):
                 # One of them spoils it for all, nobody knows which.
                 for waiting in together:
                     await self._settle([waiting])
@@ -108,6 +106,7 @@ class Gathering:
                     waiting.done.set_result(each)
 
 
+@repeated
 async def store_together(pool: "asyncpg.Pool[asyncpg.Record]", given: list[Ready]) -> list[StoredArticle]:
     """Store articles with what they say, recognise their actors, events and statements: all of it or nothing."""
     # Decoded before the lock is held.
@@ -117,10 +116,9 @@ async def store_together(pool: "asyncpg.Pool[asyncpg.Record]", given: list[Ready
         arrivals[each.digest] = each.arrival()
         await turns.pause()
     async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
-        await locks.serialise_recognition(c)
+        now = await locks.serialise_recognition(c)
         known = await articles.by_digests(c, arrivals)
         new = [arrival for digest, arrival in reversed(arrivals.items()) if digest not in known]
-        now = datetime.now(UTC)
         await record(c, new, now)
         ids = known | {arrival.digest: arrival.id for arrival in new}
         stored = await _stored(c, given, ids, set(known))

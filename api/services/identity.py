@@ -64,18 +64,20 @@ def _named(
     found: set[UUID], merges: Iterable[tuple[UUID, UUID]], links: Iterable[tuple[UUID, UUID]]
 ) -> dict[UUID, UUID]:
     """Clusters linked by merges share the id that nobody absorbed, a fixed one first, then the oldest."""
-    merges = set(merges)
+    merges, links = set(merges), set(links)
     joined = {cluster: {cluster} for cluster in found}
     for a, b in (*merges, *links):
         mine, theirs = joined.setdefault(a, {a}), joined.setdefault(b, {b})
         if mine is not theirs:
             mine |= theirs
             joined |= dict.fromkeys(theirs, mine)
+    # One that has just lost its last report gives no name: it would have none when judged again.
+    reported = found & {cluster for _, cluster in links}
     absorbed = {merge[0] for merge in merges}
     survivors = {merge[1] for merge in merges}
     named = {}
     for cluster in found:
         together = joined[cluster]
-        possible = ((together & found) | (together & survivors)) - absorbed
+        possible = ((together & reported) | (together & survivors)) - absorbed
         named[cluster] = min(possible or together & found, key=lambda id_: (id_.version != 5, id_.int))
     return named

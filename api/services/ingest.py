@@ -12,6 +12,7 @@ import msgspec
 from api.services import answers
 from api.services.gathering import Gathering, Ready, StoredArticle, store_together
 from api.services.readers import Read, Reading, read_here
+from api.services.repeating import repeated
 from api.store import articles
 from api.store.pool import ACQUIRE_SECONDS
 from api.store.queue import Entry
@@ -72,6 +73,7 @@ class Ingestion:
         return await self._gathering.store(Ready(reading.article, reading.body, digest, entry, entry is None))
 
 
+@repeated
 async def store_extraction(
     pool: "asyncpg.Pool[asyncpg.Record]", article: ArticleInput, extraction: Extraction
 ) -> StoredArticle:

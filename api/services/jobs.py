@@ -13,6 +13,7 @@ import asyncpg
 import msgspec
 from uuid_utils.compat import uuid7
 
+from api.services.repeating import repeated
 from api.store import jobs, queue
 from api.store.pool import ACQUIRE_SECONDS
 from schemas.v1.article import PostedInput
@@ -26,6 +27,7 @@ class QueueFullError(Exception):
     """More articles wait than the queue takes."""
 
 
+@repeated
 async def submit(
     pool: "asyncpg.Pool[asyncpg.Record]",
     kind: JobKind,

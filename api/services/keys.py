@@ -92,7 +92,7 @@ async def create(pool: "asyncpg.Pool[asyncpg.Record]", given: KeyInput) -> Key:
         created_at=now,
         expires_at=given.expires_at,
     )
-    async with pool.acquire() as c:
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
         await api_keys.insert(c, row)
         made = await api_keys.get(c, row.id)
     if made is None:
@@ -101,8 +101,9 @@ async def create(pool: "asyncpg.Pool[asyncpg.Record]", given: KeyInput) -> Key:
 
 
 class _Remembered(Struct, frozen=True):
-    check: api_keys.KeyCheck | None
     until: float
+    caller: Caller | None = None
+    expires_at: datetime | None = None
 
 
 class KeyRing:
@@ -126,32 +127,33 @@ class KeyRing:
 
     async def caller(self, key: str) -> Caller | None:
         """Whose key it is; None for one that is unknown, revoked or expired."""
-        if not well_formed(key):
-            return None
         digest = digest_of(key)
-        check = await self._check(key, digest)
-        if check is None or not hmac.compare_digest(check.digest, digest):
-            return None
-        if check.revoked_at is not None or (check.expires_at is not None and check.expires_at <= datetime.now(UTC)):
-            return None
-        await self._touch(check.id)
-        return Caller(check.id, frozenset(check.scopes), check.rate_limit)
-
-    async def _check(self, key: str, digest: bytes) -> api_keys.KeyCheck | None:
-        now = time.monotonic()
         remembered = self._known.get(digest)
-        if remembered is not None and now < remembered.until:
-            return remembered.check
+        if remembered is None or time.monotonic() >= remembered.until:
+            if not well_formed(key):
+                return None
+            remembered = await self._look_up(key, digest)
+        expires_at = remembered.expires_at
+        if remembered.caller is None or (expires_at is not None and expires_at <= datetime.now(UTC)):
+            return None
+        await self._touch(remembered.caller.key_id)
+        return remembered.caller
+
+    async def _look_up(self, key: str, digest: bytes) -> _Remembered:
+        until = time.monotonic() + FRESH_SECONDS
         async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
             check = await api_keys.by_prefix(c, key[:_PREFIX_LENGTH])
+        found = _Remembered(until)
+        if check is not None and check.revoked_at is None and hmac.compare_digest(check.digest, digest):
+            found = _Remembered(until, Caller(check.id, frozenset(check.scopes), check.rate_limit), check.expires_at)
         if len(self._known) >= _MOST_REMEMBERED:
             self._known.clear()
-        self._known[digest] = _Remembered(check, now + FRESH_SECONDS)
-        return check
+        self._known[digest] = found
+        return found
 
-    async def _touch(self, key_id: UUID) -> None:
+    async def _touch(self, key_id: UUID | None) -> None:
         now = time.monotonic()
-        if now < self._touched.get(key_id, 0.0):
+        if key_id is None or now < self._touched.get(key_id, 0.0):
             return
         self._touched[key_id] = now + _TOUCH_SECONDS
         # A streaming replica answers too, but can note nothing.

@@ -1,11 +1,13 @@
 """Reading articles beside the event loop: in processes of their own, so that a long article delays no other request.
 
-Each process has an executor to itself. When an article kills its reader, only that article fails.
+Each process has an executor to itself. When a reader dies, its article is read by another one; an article that kills
+that one too, or is read for too long, fails, and no other does.
 """
 
 import asyncio
 import logging
 import multiprocessing
+import os
 import signal
 import time
 from collections.abc import Awaitable, Callable
@@ -27,6 +29,9 @@ from schemas.v1.extraction import Extraction
 
 MOST_WAITING = 64
 """Articles that wait for one reader; beyond that a client is told to come back."""
+
+MOST_SECONDS = 600.0
+"""Far more than the longest article takes: one that is read for longer never ends."""
 
 _LONGEST_TITLE = 2000
 
@@ -59,23 +64,51 @@ Read: TypeAlias = Callable[[PostedInput], Awaitable[Reading]]
 """How an article is read: `Readers.read`, or `read_here`."""
 
 
+class _Reader:
+    """One process, or a thread, that reads one article at a time."""
+
+    def __init__(self, executor: Executor, separate: bool) -> None:
+        self.executor = executor
+        self._separate = separate
+        self._pid: int | None = None
+
+    async def start(self) -> None:
+        """Have it load what it reads with, which takes seconds and is no article's fault."""
+        self._pid = await asyncio.get_running_loop().run_in_executor(self.executor, _warm)
+
+    async def read(self, posted: PostedInput, explain: bool, seconds: float) -> Reading:
+        """Read an article; a process that takes longer is ended, which raises TimeoutError."""
+        loop = asyncio.get_running_loop()
+        if not self._separate:
+            return await loop.run_in_executor(self.executor, read_posted, posted, explain)
+        if self._pid is None:
+            await self.start()
+        try:
+            async with asyncio.timeout(seconds):
+                return await loop.run_in_executor(self.executor, read_posted, posted, explain)
+        except TimeoutError:
+            if self._pid is not None:
+                os.kill(self._pid, signal.SIGKILL)
+            raise
+
+
 class Readers:
     """What reads articles for one process: so many processes, or for tests one thread of this process."""
 
-    def __init__(self, processes: int) -> None:
-        """No process is started before `start` or the first article."""
+    def __init__(self, processes: int, seconds: float = MOST_SECONDS) -> None:
+        """No process is started before `start` or the first article; each is ended that reads one for longer."""
         self.count = max(1, processes)
+        self._seconds = seconds
         self._separate = processes > 0
-        self._free: asyncio.Queue[Executor] = asyncio.Queue()
-        self._all: set[Executor] = set()
+        self._free: asyncio.Queue[_Reader] = asyncio.Queue()
+        self._all: set[_Reader] = set()
         self._waiting = 0
         for _ in range(self.count):
             self._add()
 
     async def start(self) -> None:
         """Load the lexicons, which takes seconds: better now than in the first request."""
-        loop = asyncio.get_running_loop()
-        await asyncio.gather(*(loop.run_in_executor(executor, _warm) for executor in self._all))
+        await asyncio.gather(*(reader.start() for reader in self._all))
 
     async def read(self, posted: PostedInput, explain: bool = False) -> Reading:
         """Read an article; raises `BusyError`, `ReaderDiedError`, and `NoArticleError` for a page without one."""
@@ -85,30 +118,49 @@ class Readers:
 
     async def read_patiently(self, posted: PostedInput, explain: bool = False) -> Reading:
         """Read an article however many wait before it: for those who keep count themselves."""
+        try:
+            return await self._read(posted, explain)
+        except BrokenProcessPool:
+            # As a rule it was not the article: the kernel ends processes for what others do.
+            log.warning("a reader died; its article is read again")
+        try:
+            return await self._read(posted, explain)
+        except BrokenProcessPool as exc:
+            log.warning("a reader died")
+            raise ReaderDiedError from exc
+
+    async def _read(self, posted: PostedInput, explain: bool) -> Reading:
         self._waiting += 1
         try:
-            executor = await self._free.get()
+            reader = await self._free.get()
         finally:
             self._waiting -= 1
         started = time.perf_counter()
         try:
-            reading = await asyncio.get_running_loop().run_in_executor(executor, read_posted, posted, explain)
-        except BrokenProcessPool as exc:
-            log.warning("a reader died")
-            self._all.discard(executor)
-            self._add()
+            reading = await reader.read(posted, explain, self._seconds)
+        except BrokenProcessPool:
+            self._replace(reader)
+            raise
+        except TimeoutError as exc:
+            log.warning("an article was read for too long", seconds=self._seconds)
+            self._replace(reader)
             raise ReaderDiedError from exc
         except BaseException:
-            self._free.put_nowait(executor)
+            self._free.put_nowait(reader)
             raise
-        self._free.put_nowait(executor)
+        self._free.put_nowait(reader)
         meters.EXTRACTION_SECONDS.observe(time.perf_counter() - started)
         return reading
 
+    def _replace(self, reader: _Reader) -> None:
+        self._all.discard(reader)
+        reader.executor.shutdown(wait=False, cancel_futures=True)
+        self._add()
+
     def close(self) -> None:
         """End the readers; what they read is given up."""
-        for executor in self._all:
-            executor.shutdown(wait=False, cancel_futures=True)
+        for reader in self._all:
+            reader.executor.shutdown(wait=False, cancel_futures=True)
 
     def _add(self) -> None:
         executor: Executor
@@ -117,8 +169,9 @@ class Readers:
             executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=begin_reader)
         else:
             executor = ThreadPoolExecutor(1, thread_name_prefix="reader")
-        self._all.add(executor)
-        self._free.put_nowait(executor)
+        reader = _Reader(executor, self._separate)
+        self._all.add(reader)
+        self._free.put_nowait(reader)
 
 
 async def read_here(posted: PostedInput) -> Reading:
@@ -153,5 +206,6 @@ def begin_reader() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _warm() -> None:
+def _warm() -> int:
     extract(ArticleInput(text="-"))
+    return os.getpid()

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from uuid import UUID
 
 import msgspec
@@ -18,9 +17,11 @@ from api.services.profiling import Profiling
 from api.services.recognition import Recognition
 from api.services.recording import extractor_name
 from api.services.refreshing import Refreshing
+from api.services.repeating import repeated
 from api.services.reports import Reports, Told
 from api.store import articles, extractions, gone, locks, profiles, revisions
 from api.store.articles import GivenArticle
+from api.store.pool import ACQUIRE_SECONDS
 from api.store.stored import Connection, Stored
 from schemas.v1.article import Article, ArticleInput
 from schemas.v1.extraction import Extraction
@@ -31,18 +32,19 @@ _BATCH = 100
 
 async def reextract(pool: Pool, article_id: UUID, expected: Expected | None = None, key_id: UUID | None = None) -> bool:
     """Read an article again; False where the extractor of today says what was said before."""
-    async with pool.acquire() as c:
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
         article = await _article(c, article_id)
     read = await asyncio.to_thread(extract, _given(article))
     return await store_again(pool, article_id, read, expected, key_id)
 
 
+@repeated
 async def store_again(
     pool: Pool, article_id: UUID, read: Extraction, expected: Expected | None = None, key_id: UUID | None = None
 ) -> bool:
     """Put a new extraction in the place of an article's old one, and revise what it changes."""
-    async with pool.acquire() as c, c.transaction():
-        await locks.serialise_recognition(c)
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
+        now = await locks.serialise_recognition(c)
         article = await _article(c, article_id)
         stored = await extractions.of_article(c, article_id)
         if stored is None:
@@ -56,7 +58,7 @@ async def store_again(
         cause = Cause(
             articles=(article_id,),
             extractor=extractor_name(read.extractor),
-            recorded_at=datetime.now(UTC),
+            recorded_at=now,
             reason=RevisionReason.REEXTRACTED,
         )
         journal = Journal(c, cause)
@@ -67,7 +69,7 @@ async def store_again(
 
 async def outdated(pool: Pool) -> int:
     """How many articles another version or lexicon has read."""
-    async with pool.acquire() as c:
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
         return await extractions.count_outdated(c, EXTRACTOR)
 
 
@@ -75,7 +77,7 @@ async def reextract_all(pool: Pool) -> AsyncIterator[UUID]:
     """Read every article again that another version or lexicon has read; each is done for good as it is given out."""
     last: UUID | None = None
     while True:
-        async with pool.acquire() as c:
+        async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
             batch = await extractions.outdated(c, EXTRACTOR, last, _BATCH)
         if not batch:
             return

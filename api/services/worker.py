@@ -8,9 +8,11 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import NoReturn
 
 import asyncpg
 import msgspec
+import stamina
 import structlog
 from pgqueuer.core.qm import QueueManager
 from pgqueuer.domain.errors import RetryRequested
@@ -22,6 +24,7 @@ from api.services.gathering import Gathering
 from api.services.ingest import Ingestion, UnstorableArticleError
 from api.services.readers import Readers, Reading
 from api.store import jobs, queue
+from api.store.away import BLAMELESS
 from api.store.pool import ACQUIRE_SECONDS
 from schemas.v1.article import ArticleInput, HtmlArticleInput, PostedInput
 from schemas.v1.problem import Problem
@@ -38,6 +41,7 @@ _FETCHED = 16
 """Articles that are fetched at once for each reader: the queue asks for several statements each time."""
 
 _RECONNECT_SECONDS = 2.0
+_EXCUSE_SECONDS = 20.0
 
 log = structlog.get_logger(__name__)
 
@@ -119,13 +123,33 @@ class Worker:
                 claim = await jobs.claim(c, entry, datetime.now(UTC))
             if claim is None:
                 return
-            read = await self._reading(claim)
-        outcome = await self._keep(entry, claim, read) if isinstance(read, Reading) else read
-        if outcome is not None:
-            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-                await jobs.finish(c, [(entry, outcome)], datetime.now(UTC))
+            try:
+                read = await self._reading(claim)
+            except BLAMELESS as exc:
+                await self._wait(entry, exc)
+        try:
+            outcome = await self._keep(entry, claim, read) if isinstance(read, Reading) else read
+            if outcome is not None:
+                async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+                    await jobs.finish(c, [(entry, outcome)], datetime.now(UTC))
+        except BLAMELESS as exc:
+            await self._wait(entry, exc)
         succeeded = outcome is None or outcome.problem is None
         meters.JOB_ITEMS.labels("succeeded" if succeeded else "failed").inc()
+
+    async def _wait(self, entry: queue.Entry, exc: BaseException) -> NoReturn:
+        """Try an article again when the database is there."""
+        log.warning("an article waits for the database", error=type(exc).__name__)
+        await self._excuse(entry)
+        raise RetryRequested(self._first_pause) from None
+
+    async def _excuse(self, entry: queue.Entry) -> None:
+        """Not to count a try that the database spoilt: else a flapping one would part an article from its readers."""
+        with suppress(*BLAMELESS):
+            async for attempt in stamina.retry_context(on=BLAMELESS, attempts=None, timeout=_EXCUSE_SECONDS):
+                with attempt:
+                    async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+                        await jobs.excuse(c, entry)
 
     async def _reading(self, claim: jobs.Claim) -> Reading | jobs.Outcome:
         """What an article says, or what became of it without being read."""
@@ -140,6 +164,8 @@ class Worker:
             return await self._ingestion.read(posted)
         except (NoArticleError, UnstorableArticleError) as exc:
             return jobs.Outcome(problem=self._explain(exc))
+        except BLAMELESS:
+            raise
         except Exception as exc:  # noqa: BLE001 (an article must not end the work on others)
             return self._failed(claim, exc)
 
@@ -147,6 +173,8 @@ class Worker:
         """Store an article and end its item; what became of it where it could not be stored."""
         try:
             await self._ingestion.keep(reading, entry)
+        except BLAMELESS:
+            raise
         except Exception as exc:  # noqa: BLE001 (as above)
             return self._failed(claim, exc)
         return None

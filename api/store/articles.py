@@ -55,8 +55,8 @@ def listing(filter_: ArticleFilter, after: Key | None = None) -> Listing:
     # The index holds the beginning of the source only.
     conditions.given("left(source, 100) = left({}::text, 100) AND source = {}::text", filter_.source)
     conditions.given("url = {}::text", filter_.url)
-    conditions.given("published_at >= {}::timestamptz", filter_.published_from)
-    conditions.given("published_at <= {}::timestamptz", filter_.published_to)
+    conditions.given("sort_at >= {}::timestamptz", filter_.published_from)
+    conditions.given("sort_at <= {}::timestamptz AND published_at IS NOT NULL", filter_.published_to)
     return _newest_first(conditions, after)
 
 

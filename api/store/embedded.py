@@ -103,19 +103,33 @@ class EmbeddedServer:
                 # Sessions of a killed service may still hang on: fast mode ends them cleanly.
                 self._control("stop", "-m", "fast")
 
+    def revive(self) -> bool:
+        """Start the server again where it has died; whether it had. Raises where it cannot be started."""
+        if self._postmaster() is not None:
+            return False
+        with self._exclusively():
+            if self._in_use is None or self._postmaster() is not None:
+                return False
+            self._launch(_owner(self.home))
+        return True
+
     def _start(self) -> None:
         owner = _owner(self.home)
         if not (self.data / "PG_VERSION").exists():
             self._initialize(owner)
         self._same_version()
+        self._launch(owner)
+        self._in_use = os.open(self.home / "in-use.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(self._in_use, fcntl.LOCK_SH)
+
+    def _launch(self, owner: _Owner | None) -> None:
+        """Start the server where none runs, and wait until it takes connections."""
         if self._postmaster() is None:
             self._make_log(owner)
             (self.data / "postmaster.pid").unlink(missing_ok=True)
             options = (*OPTIONS, f"unix_socket_directories={self._sockets(owner)}")
             self._control("start", "-l", str(self.log), "-o", " ".join(f"-c {_quoted(option)}" for option in options))
         self._wait_until_ready(owner)
-        self._in_use = os.open(self.home / "in-use.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        fcntl.flock(self._in_use, fcntl.LOCK_SH)
 
     def _wait_until_ready(self, owner: _Owner | None) -> None:
         """A server that a killed service had just started may still be recovering."""

@@ -14,11 +14,17 @@ from api.store.stored import Key
 from api.store.words import holding
 from schemas.v1.vocabulary import EventSort
 
-_COLUMNS = "e.id, e.revision, e.body, e.start_day, e.recorded_at, e.article_count, e.place_lat, e.place_lon"
+_LONGEST = (
+    "greatest((SELECT max(end_day - start_day) FROM public.event), "
+    "(SELECT max(end_day - start_day) FROM past.event_version))"
+)
+"""Days that the longest event lasts or ever did, read off two indexes."""
 
 
 class _Order(NamedTuple):
     column: str
+    shown: str
+    """The column from which the key of a page is made: `sort_day` is the day, or for none a day before all."""
     kind: str
     descending: bool
     key: Callable[[asyncpg.Record], Key]
@@ -38,11 +44,11 @@ def _articles(row: asyncpg.Record) -> Key:
 
 
 _ORDERS = {
-    EventSort.NEWEST: _Order("sort_day", "date", True, _day, after_day),
-    EventSort.OLDEST: _Order("sort_day", "date", False, _day, after_day),
-    EventSort.LAST_UPDATED: _Order("recorded_at", "timestamptz", True, _update, after_instant),
-    EventSort.FIRST_UPDATED: _Order("recorded_at", "timestamptz", False, _update, after_instant),
-    EventSort.MOST_ARTICLES: _Order("article_count", "integer", True, _articles, after_number),
+    EventSort.NEWEST: _Order("sort_day", "start_day", "date", True, _day, after_day),
+    EventSort.OLDEST: _Order("sort_day", "start_day", "date", False, _day, after_day),
+    EventSort.LAST_UPDATED: _Order("recorded_at", "recorded_at", "timestamptz", True, _update, after_instant),
+    EventSort.FIRST_UPDATED: _Order("recorded_at", "recorded_at", "timestamptz", False, _update, after_instant),
+    EventSort.MOST_ARTICLES: _Order("article_count", "article_count", "integer", True, _articles, after_number),
 }
 
 
@@ -51,13 +57,14 @@ def listing(filter_: EventFilter, sort: EventSort = EventSort.NEWEST, after: Key
     order = _ORDERS[sort]
     conditions = Conditions()
     source, row = "event AS e", "e"
-    if len(filter_.actor) == 1 and order.column == "sort_day":
+    one = filter_.participant is not None or len(filter_.actor) == 1
+    if one and order.column == "sort_day":
         # The day stands beside the participant too, so that the newest events of an actor are read off one index.
         source, row = "event_participant AS p JOIN event AS e ON e.id = p.event_id", "p"
         taking_part(conditions, filter_)
-    elif filter_.actor:
+    elif one or filter_.actor:
         joined_by(conditions, filter_)
-    narrow(conditions, filter_)
+    narrow(conditions, filter_, row)
     id_ = "p.event_id" if row == "p" else "e.id"
     value, last = order.after(after)
     if last is not None:
@@ -66,7 +73,7 @@ def listing(filter_: EventFilter, sort: EventSort = EventSort.NEWEST, after: Key
         conditions.add(f"({row}.{order.column}, {id_}) {sign} ({start}, {{}}::uuid)", value, last)
     direction = "DESC" if order.descending else "ASC"
     select = (
-        f"SELECT {_COLUMNS} FROM {source} WHERE {conditions.sql} "  # noqa: S608 (values are parameters)
+        f"SELECT e.id, e.body, e.{order.shown} FROM {source} WHERE {conditions.sql} "  # noqa: S608 (values are parameters)
         f"ORDER BY {row}.{order.column} {direction}, {id_} {direction}"
     )
     return Listing(select, conditions.values, order.key)
@@ -74,12 +81,14 @@ def listing(filter_: EventFilter, sort: EventSort = EventSort.NEWEST, after: Key
 
 def taking_part(conditions: Conditions, filter_: EventFilter) -> None:
     """Of participants `p`: the actors of the filter in its role."""
+    # Named by its id, so that the plan is made for how much this actor does.
+    conditions.given("p.actor_id = {}::uuid", filter_.participant)
     conditions.resource("p.actor_id", "actor", filter_.actor)
     conditions.given("p.role = {}::text", filter_.role)
 
 
-def narrow(conditions: Conditions, filter_: EventFilter) -> None:
-    """Of events `e`: everything but the actor."""
+def narrow(conditions: Conditions, filter_: EventFilter, row: str = "e") -> None:
+    """Of events `e`: everything but the actor. `row` has their days too, in the order in which they are read."""
     conditions.any_of("e.type", filter_.type)
     conditions.any_of("e.mode", filter_.mode)
     conditions.any_of("e.status", filter_.status)
@@ -93,25 +102,45 @@ def narrow(conditions: Conditions, filter_: EventFilter) -> None:
         conditions.add("e.place_names && {}::text[]", [fold(place) for place in filter_.place])
     if filter_.box is not None:
         _inside(conditions, filter_.box)
-    conditions.given("e.end_day >= {}::date", filter_.date_from)
-    conditions.given("e.start_day <= {}::date", filter_.date_to)
+    _between(conditions, filter_, row)
     conditions.given("e.article_count >= {}::integer", filter_.min_articles)
     conditions.given("e.confidence >= {}::double precision", filter_.min_confidence)
     conditions.given("e.recorded_at >= {}::timestamptz", filter_.updated_since)
     holding(conditions, "event", "words", filter_.q)
 
 
+def _between(conditions: Conditions, filter_: EventFilter, row: str) -> None:
+    conditions.given("e.end_day >= {}::date", filter_.date_from)
+    conditions.given("e.start_day <= {}::date", filter_.date_to)
+    # What follows from these, so that reading in order begins at the last day and ends before the first: no event that
+    # begins earlier lasts as long.
+    conditions.given(f"{row}.sort_day >= {{}}::date - {_LONGEST}", filter_.date_from)
+    conditions.given(f"{row}.sort_day <= {{}}::date", filter_.date_to)
+
+
 def joined_by(conditions: Conditions, filter_: EventFilter) -> None:
     """Of events `e`: that any of the actors takes part in the role."""
     role = "" if filter_.role is None else f" AND o.role = {conditions.value(filter_.role)}::text"
-    actors = conditions.value(list(filter_.actor))
+    if filter_.participant is not None:
+        actors = f"({conditions.value(filter_.participant)}::uuid)"
+    else:
+        asked = conditions.value(list(filter_.actor))
+        actors = f"(SELECT survivor('actor', asked) FROM unnest({asked}::uuid[]) AS asked)"  # noqa: S608 (a placeholder)
     conditions.add(
-        f"e.id IN (SELECT o.event_id FROM event_participant AS o WHERE o.actor_id IN "  # noqa: S608
-        f"(SELECT survivor('actor', asked) FROM unnest({actors}::uuid[]) AS asked){role})"
+        f"e.id IN (SELECT o.event_id FROM event_participant AS o WHERE o.actor_id IN {actors}{role})"  # noqa: S608
     )
 
 
 def _with(conditions: Conditions, others: tuple[UUID, ...]) -> None:
+    if len(others) == 1:
+        # A subquery of one value is asked event by event. As a join the planner would begin with the other, of whom it
+        # cannot know how much he does.
+        conditions.add(
+            "(SELECT true FROM event_participant AS o WHERE o.event_id = e.id AND o.actor_id = "
+            "(SELECT survivor('actor', {}::uuid)))",
+            others[0],
+        )
+        return
     conditions.add(
         "EXISTS (SELECT FROM event_participant AS o WHERE o.event_id = e.id AND o.actor_id = ANY (ARRAY("
         "SELECT survivor('actor', asked) FROM unnest({}::uuid[]) AS asked)))",
@@ -120,10 +149,9 @@ def _with(conditions: Conditions, others: tuple[UUID, ...]) -> None:
 
 
 def _inside(conditions: Conditions, box: Box) -> None:
-    point = "point(e.place_lon, e.place_lat) <@ box(point({}, {}), point({}, {}))"
-    boxes = [box] if box.west <= box.east else [box._replace(east=180.0), box._replace(west=-180.0)]
-    inside = " OR ".join(point for _ in boxes)
-    conditions.add(
-        f"e.place_lat IS NOT NULL AND ({inside})",
-        *(degrees for b in boxes for degrees in (b.west, b.south, b.east, b.north)),
-    )
+    conditions.add("e.place_lat BETWEEN {}::double precision AND {}::double precision", box.south, box.north)
+    between = "e.place_lon BETWEEN {}::double precision AND {}::double precision"
+    if box.west <= box.east:
+        conditions.add(between, box.west, box.east)
+    else:
+        conditions.add(f"({between} OR {between})", box.west, 180.0, -180.0, box.east)

@@ -71,11 +71,13 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     context: tuple[Context, ...] = ()
     status: tuple[EventStatus, ...] = ()
     quad: tuple[int, ...] = ()
+    participant: UUID | None = None
+    """One that takes part, by the id that it has now; `actor` also finds what has absorbed one."""
     actor: tuple[UUID, ...] = ()
     with_actor: tuple[UUID, ...] = ()
     """A second participant, in any role."""
     role: ParticipantRole | None = None
-    """The role of `actor`; without `actor` it does not narrow."""
+    """The role of `participant` or `actor`; without them it does not narrow."""
     country: tuple[str, ...] = ()
     """Where it happened."""
     place: tuple[str, ...] = ()
@@ -95,6 +97,8 @@ class EventFilter(Struct, frozen=True, kw_only=True):
 class StatementFilter(Struct, frozen=True, kw_only=True):
     """Statements by who said them, how, about what and when they were published."""
 
+    said_by: UUID | None = None
+    """A speaker by the id that it has now; `speaker` also finds what has absorbed one."""
     speaker: tuple[UUID, ...] = ()
     medium: tuple[Medium, ...] = ()
     mode: tuple[SpeechMode, ...] = ()

@@ -95,6 +95,11 @@ async def claim(c: Connection, entry: Entry, at: datetime) -> Claim | None:
     return None if row is None else Claim(row["attempts"], row["posted"])
 
 
+async def excuse(c: Connection, entry: Entry) -> None:
+    """Not to count the last try to read an article."""
+    await c.execute(_SQL["excuse"], entry.job_id, entry.position)
+
+
 async def finish(c: Connection, outcomes: Sequence[tuple[Entry, Outcome]], at: datetime) -> None:
     """Write what became of articles; without effect where that was written before."""
     if not outcomes:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
+from api.store import clock
 from api.store.locks import RECOGNITION
 from api.store.sql import queries
 from api.store.stored import Connection
@@ -30,7 +31,7 @@ def settled(instant: datetime, age: float) -> bool:
 @asynccontextmanager
 async def as_of(c: Connection, instant: datetime) -> AsyncIterator[None]:
     """Read, and only read, what was stored at an instant; raises `FutureError` for one to come."""
-    now: datetime = await c.fetchval(_SQL["now"])
+    now = await clock.now(c)
     if instant > now:
         raise FutureError(f"{instant.isoformat()} is after {now.isoformat()}")
     if instant > now - _SETTLED:

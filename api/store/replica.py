@@ -17,7 +17,8 @@ import msgspec
 import structlog
 
 from api.settings import Settings
-from api.store.pool import AWAY, open_pool
+from api.store.away import AWAY
+from api.store.pool import open_pool
 from api.store.sql import queries
 
 _SQL = queries("replica")

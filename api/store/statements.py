@@ -131,6 +131,7 @@ async def get(c: Connection, id_: UUID) -> Stored | None:
 def listing(filter_: StatementFilter, after: Key | None = None) -> Listing:
     """Statements, newest publication first, those without one last."""
     conditions = Conditions()
+    conditions.given("speaker_id = {}::uuid", filter_.said_by)
     conditions.resource("speaker_id", "actor", filter_.speaker)
     conditions.any_of("medium", filter_.medium)
     conditions.any_of("mode", filter_.mode)
@@ -140,14 +141,14 @@ def listing(filter_: StatementFilter, after: Key | None = None) -> Listing:
             "(SELECT survivor('event', asked) FROM unnest({}::uuid[]) AS asked))",
             list(filter_.about),
         )
-    conditions.given("published_at >= {}::timestamptz", filter_.published_from)
-    conditions.given("published_at <= {}::timestamptz", filter_.published_to)
+    conditions.given("sort_at >= {}::timestamptz", filter_.published_from)
+    conditions.given("sort_at <= {}::timestamptz AND published_at IS NOT NULL", filter_.published_to)
     holding(conditions, "statement", "folded", filter_.q)
     instant, id_ = after_instant(after)
     if id_ is not None:
         conditions.add("(sort_at, id) < (coalesce({}::timestamptz, '-infinity'), {}::uuid)", instant, id_)
     select = (
-        f"SELECT id, revision, body, published_at FROM statement WHERE {conditions.sql} "  # noqa: S608
+        f"SELECT id, body, published_at FROM statement WHERE {conditions.sql} "  # noqa: S608
         "ORDER BY sort_at DESC, id DESC"
     )
     return Listing(select, conditions.values, lambda row: instant_key(row["published_at"], row["id"]))

@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ import msgspec
 from api.services.ingest import store_extraction
 from schemas.v1.vocabulary import EventType
 from tests.contract.handmade import FIDAN, GULER, What, article
-from tests.serving import Served, free_port, serving
+from tests.serving import Served, free_port, memory, serving
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -104,9 +103,3 @@ async def _served(database_url: str, log: Path, port: int | None = None) -> Asyn
 
 def _client(served: Served) -> httpx.AsyncClient:
     return httpx.AsyncClient(base_url=served.url, timeout=60, trust_env=False)
-
-
-def memory(pid: int) -> int:
-    """KiB in memory of the processes that a process started."""
-    listed = subprocess.run(["ps", "-e", "-o", "ppid=,rss="], capture_output=True, text=True, check=True).stdout
-    return sum(int(rss) for ppid, rss in map(str.split, listed.splitlines()) if int(ppid) == pid)

@@ -1,18 +1,20 @@
 """Lists are read off an index in their order; a plan that sorts or scans a whole table is a regression."""
 
+import re
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import asyncpg
 import pytest
+from msgspec.structs import replace
 
 from api.store import actor_lists, event_lists, statements
 from api.store.conditions import Listing
 from api.store.filters import ActorFilter, Box, EventFilter, StatementFilter
 from api.store.sql import queries
 from api.store.stored import Connection
-from schemas.v1.vocabulary import Context, EventSort, EventType
+from schemas.v1.vocabulary import Context, EventSort, EventType, SpeechMode
 
 ACTOR = UUID(int=7)
 
@@ -100,8 +102,8 @@ async def test_every_order_of_events_is_read_off_an_index(filled: Connection, so
     [
         (EventFilter(context=(Context.CYBER,)), "event_by_context"),
         (EventFilter(q="حدود"), "event_by_words"),
-        (EventFilter(box=Box(10, 10, 11, 11)), "event_by_point"),
-        (EventFilter(box=Box(179.5, 10, -179.5, 11)), "event_by_point"),
+        (EventFilter(box=Box(10, 10, 11, 11)), "event_by_position"),
+        (EventFilter(box=Box(179.5, 10, -179.5, 11)), "event_by_position"),
         (EventFilter(place=("place 7",)), "event_by_place"),
         (EventFilter(updated_since=datetime(2100, 1, 1, tzinfo=UTC)), "event_by_update"),
     ],
@@ -163,3 +165,40 @@ async def test_reports_of_an_event_are_found_by_their_keys_and_days(filled: Conn
     found = await plan_of(filled, "events", "nodes", [], [], ["CONSULT", "CONSULT"], ["7", "8"], [day, day], [day, day])
     assert "event_key_by_key" in found
     assert "Seq Scan on event_report" not in found
+
+
+DAYS = EventFilter(date_from=date(2022, 3, 1), date_to=date(2022, 3, 31))
+HOURS = StatementFilter(published_from=datetime(2020, 6, 1, tzinfo=UTC), published_to=datetime(2020, 6, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "filter_",
+    [
+        DAYS,
+        replace(DAYS, type=(EventType.CONSULT,)),
+        replace(DAYS, country=("SYR",)),
+        replace(DAYS, participant=ACTOR),
+        replace(DAYS, actor=(ACTOR,)),
+    ],
+)
+async def test_days_bound_what_is_read_from_both_sides(filled: Connection, filter_: EventFilter) -> None:
+    found = await plan(filled, event_lists.listing(filter_))
+    (bounds,) = re.findall(r"Index Cond: (.*sort_day.*)", found)
+    assert "sort_day >= ('2022-03-01'::date - " in bounds
+    assert "sort_day <= '2022-03-31'::date" in bounds
+    assert "Seq Scan on event " not in found
+
+
+async def test_days_of_publication_bound_the_statements_that_are_read(filled: Connection) -> None:
+    for filter_ in (HOURS, replace(HOURS, said_by=ACTOR), replace(HOURS, mode=(SpeechMode.DIRECT,))):
+        found = await plan(filled, statements.listing(filter_))
+        (bounds,) = re.findall(r"Index Cond: (.*sort_at.*)", found)
+        assert "sort_at >= '2020-06-01 00:00:00+00'" in bounds
+        assert "sort_at <= '2020-06-30 00:00:00+00'" in bounds
+
+
+async def test_events_of_two_actors_are_asked_one_by_one_in_the_order_of_the_first(filled: Connection) -> None:
+    found = await plan(filled, event_lists.listing(EventFilter(participant=ACTOR, with_actor=(UUID(int=8),))))
+    assert "event_participant_by_actor" in found
+    assert "event_participant_pkey" in found
+    assert "Sort" not in found

@@ -16,6 +16,7 @@ from tests.receiving import receiving
 from tests.serving import serving
 
 PASSWORD = "hemlich-passwort"
+JSON = {"content-type": "application/json"}
 WORDS = "كلمة سر المقال"
 TEXT = f"التقى هاكان فيدان أسعد الشيباني في أنقرة. {WORDS}."
 
@@ -45,7 +46,7 @@ def use(url: str, key: str, log: Path) -> Used:
     ):
 
         def ask(status: int, method: str, path: str, by: str = f"Bearer {key}", **more: Any) -> None:
-            answer = client.request(method, path, headers={"authorization": by}, **more)
+            answer = client.request(method, path, headers={"authorization": by, **JSON}, **more)
             assert answer.status_code == status, answer.text
             told.append(f"{answer.headers}{answer.text}")
 

@@ -186,6 +186,31 @@ def test_pages_of_usual_shapes(site: str) -> None:
     assert story(page) == expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "جنود في شوارع جنين (الفرنسية)",
+        "قوات في محيط القصر - أرشيفية",
+        "الوزير خلال الجلسة / صورة: AA",
+        ">> تابع قناة الأخبار على منصة إكس",
+        "(إعداد سالم الحربي للنشرة العربية - تحرير هدى الأمين)",
+        "للمزيد من الأخبار اشترك في قناتنا",
+    ],
+)
+def test_credits_and_invitations_between_paragraphs_are_no_story(line: str) -> None:
+    assert story(f"{TITLE}\n\n{LEDE}\n{line}\n{SECOND}") == [TITLE, LEDE, SECOND]
+
+
+def test_a_sentence_that_names_an_agency_in_brackets_is_story() -> None:
+    sentence = "وقال مصدر إن الوفد سيصل غدا إلى جنيف بحسب وكالة (رويترز)."
+    assert sentence in story(f"{TITLE}\n\n{LEDE}\n{sentence}\n{SECOND}")
+
+
+def test_a_caption_under_the_title_does_not_take_its_place() -> None:
+    page = f"الرئيسية\nسياسة\n{TITLE}\n23 أكتوبر 2025 8:55 ص 0 تعليق\nقوات في الضفة - أرشيفية\n{LEDE}\n{SECOND}"
+    assert story(page) == [TITLE, LEDE, SECOND]
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=400), st.none() | st.text(max_size=40))
 def test_every_character_is_in_one_segment_or_is_white_space(text: str, title: str | None) -> None:
     document = read(text, title)

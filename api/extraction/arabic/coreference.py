@@ -83,6 +83,9 @@ class Resolver:
 
     def _identified(self, mention: Mention, told: Counter[str]) -> Mention:
         """The mention with the one of its namesakes that is meant."""
+        if mention.kind is ActorKind.STATE and mention.namesakes:
+            state = max((mention.country or "", *mention.namesakes), key=lambda code: told[code])
+            return mention._replace(country=state)
         if mention.known is None:
             return mention
         if mention.known in self._roster.bodies:
@@ -100,9 +103,8 @@ class Resolver:
         if body.sector is Sector.MEDIA or fold(body.name) in fold(mention.name):
             return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
         said = body.country is not None and self._roster.of_nation(mention.name, body.country)
-        elsewhere = (
-            not said and body.country is not None and told[body.country] <= (len(bodies) == 1) and told.total() > 1
-        )
+        others = max((n for country, n in told.items() if country != body.country), default=0)
+        elsewhere = not said and body.country is not None and told[body.country] <= (len(bodies) == 1) < others
         if elsewhere and fold(mention.name) != fold(body.name) and len(mention.name.split()) == _SHORT_NAME:
             return mention._replace(known=None, namesakes=(), country=None)
         return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)

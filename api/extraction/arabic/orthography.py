@@ -9,8 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-
-from api.extraction.record import Record
+from typing import NamedTuple
 
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c"
 _MARKS = "".join(chr(c) for c in (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)))
@@ -62,7 +61,7 @@ MARKS = re.escape(_DROPPED)
 """Character class of what `normalize` drops."""
 
 
-class Folded(Record, frozen=True, gc=False):
+class Folded(NamedTuple):
     """A folded text and, for each of its characters and its end, the offset in the original."""
 
     text: str
@@ -113,6 +112,14 @@ def fold_text(text: str) -> Folded:
             offsets.append(i)
     offsets.append(len(text))
     return Folded("".join(out), offsets)
+
+
+_SHADDA, _VOWELS = "\u0651", frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+
+
+def vowelled_alike(written: str, listed: str) -> bool:
+    """Whether the vowel signs of a text, if it has any, allow a listed spelling: عُمان is not عمّان."""
+    return _VOWELS.isdisjoint(written) or (_SHADDA in written) == (_SHADDA in listed)
 
 
 def letters_end(text: str, count: int) -> int:

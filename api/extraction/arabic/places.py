@@ -11,7 +11,7 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from api.extraction.arabic.gazetteer import Candidate, Gazetteer
-from api.extraction.arabic.orthography import fold, normalize
+from api.extraction.arabic.orthography import fold, normalize, vowelled_alike
 from api.extraction.arabic.place_heads import HeadedPlaces, may_open
 from api.extraction.arabic.place_rows import PlaceMention, Token, countries, tokens_of
 from api.extraction.arabic.place_words import ARTICLE, IN, LIKE, TO, readings
@@ -219,9 +219,11 @@ class _Finder(HeadedPlaces):
         return _Grammar(locative or headed, headed, towards, country, capital, target)
 
     def _best(self, name: _Name, grammar: _Grammar) -> Candidate:
+        written = self._text[slice(*self._span(name))]
+
         def weight(candidate: Candidate) -> float:
             entry = candidate.entry
-            total = candidate.weight
+            total = candidate.weight if vowelled_alike(written, entry.name) else candidate.weight - 10
             if entry.country is not None and self._context[entry.country]:
                 total += _IN_CONTEXT
             if grammar.country is not None and entry.country == grammar.country:

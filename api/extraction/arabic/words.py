@@ -60,6 +60,9 @@ class Spelling(dict[Any, Any]):
     """
 
     __slots__ = ("fold", "function", "kind", "norm", "readings", "text")
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__  # type: ignore[assignment]
+    """Each is one of its own: which questions it was asked makes no difference."""
 
     def __init__(self, text: str, kind: WordKind, norm: str, fold: str, readings: tuple[Reading, ...]) -> None:
         super().__init__()
@@ -301,7 +304,7 @@ class Analyser:
 
 
 _MEMORY = 100_000
-"""Spellings that are remembered, a few hundred bytes each; Arabic news has no more that come back."""
+"""Spellings that are remembered, some four kilobytes each with their readings and all that has been asked of them."""
 _BEFORE_OPENING = tuple(c + p for c in ("", "و", "ف") for p in ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال"))
 """Clitics before the first word of a nationality of two."""
 _NO_FORM = Form(Pos.COMMON, "")

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from api.extraction.arabic.orthography import fold, normalize
+from api.extraction.document.likeness import alike, share, stems
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import BoilerplateMarker, CalendarWord, LineEffect, LineMatch
 from schemas.v1.extraction import Segment, Span
@@ -41,10 +42,6 @@ _MENU_SIZE = 3
 """More lines than these above the text are a menu; then only the nearest can be the title."""
 _LEAST_OVERLAP = 0.3
 """Share of a title's words that the opening paragraphs repeat; menus and bylines stay below."""
-_SAME_HEADLINE = 0.5
-"""Share of words two wordings of one headline have in common."""
-_STEM = 4
-"""Letters compared of a word without its article: enough to join inflections."""
 _LEAD_WORDS = 5
 
 
@@ -185,6 +182,7 @@ class _Markers(Struct, frozen=True):
     whole: dict[tuple[str, ...], BoilerplateMarker]
     start: dict[str, list[tuple[tuple[str, ...], bool, BoilerplateMarker]]]
     contains: tuple[tuple[str, BoilerplateMarker], ...]
+    end: tuple[tuple[str, BoilerplateMarker], ...]
     only: frozenset[str]
     chrome: BoilerplateMarker
 
@@ -194,6 +192,7 @@ def _markers() -> _Markers:
     whole: dict[tuple[str, ...], BoilerplateMarker] = {}
     start: dict[str, list[tuple[tuple[str, ...], bool, BoilerplateMarker]]] = {}
     contains: list[tuple[str, BoilerplateMarker]] = []
+    end: list[tuple[str, BoilerplateMarker]] = []
     only: dict[str, BoilerplateMarker] = {}
     for marker in read("boilerplate", BoilerplateMarker):
         folded = fold(marker.words)
@@ -205,9 +204,11 @@ def _markers() -> _Markers:
                 start.setdefault(words[0], []).append((words, folded.endswith(":"), marker))
             case LineMatch.CONTAINS:
                 contains.append((folded, marker))
+            case LineMatch.END:
+                end.append((folded, marker))
             case LineMatch.ONLY:
                 only[words[0]] = marker
-    return _Markers(whole, start, tuple(contains), frozenset(only), next(iter(only.values())))
+    return _Markers(whole, start, tuple(contains), tuple(end), frozenset(only), next(iter(only.values())))
 
 
 def _marker(folded: str, words: tuple[str, ...], prose: bool) -> tuple[BoilerplateMarker | None, bool]:
@@ -226,6 +227,9 @@ def _marker(folded: str, words: tuple[str, ...], prose: bool) -> tuple[Boilerpla
     for phrase, marker in known.contains:
         if phrase in folded and not (prose and marker.effect is LineEffect.LINE and len(words) > _LONG_LINE_WORDS):
             return marker, False
+    credit = next((marker for phrase, marker in known.end if folded.endswith(phrase)), None)
+    if credit is not None and not prose:
+        return credit, False
     if words and len(words) <= 8 and all(w in known.only or w.isdigit() for w in words):
         return known.chrome, False
     return None, False
@@ -281,9 +285,9 @@ def _head(lines: list[_Line], first: int, title: tuple[str, ...]) -> list[Segmen
     ]
     if not candidates:
         return kinds
-    opening = {stem for line in lines[first : first + 3] for stem in _stems(line.words)}
-    likeness = {i: _share(_stems(lines[i].words), opening) for i in candidates}
-    given = [i for i in candidates if title and _alike(lines[i].words, title)]
+    opening = {stem for line in lines[first : first + 3] for stem in stems(line.words)}
+    likeness = {i: share(stems(lines[i].words), opening) for i in candidates}
+    given = [i for i in candidates if title and alike(lines[i].words, title)]
     likely = [i for i in candidates if likeness[i] >= _LEAST_OVERLAP and len(lines[i].words) >= 2]
     wordy = [i for i in candidates if len(lines[i].words) >= 4]
     chosen = (given or likely or wordy or candidates)[-1]
@@ -291,7 +295,7 @@ def _head(lines: list[_Line], first: int, title: tuple[str, ...]) -> list[Segmen
     for i in candidates:
         if i == chosen:
             continue
-        if _alike(lines[i].words, lines[chosen].words):
+        if alike(lines[i].words, lines[chosen].words):
             kinds[i] = SegmentKind.TITLE
         elif len(candidates) <= _MENU_SIZE and len(lines[i].words) >= 4 and likeness[i] >= _LEAST_OVERLAP:
             kinds[i] = SegmentKind.TITLE if i < chosen else SegmentKind.LEAD
@@ -371,28 +375,3 @@ def _mark_lead(lines: list[_Line], kinds: list[SegmentKind], first: int) -> list
     if any(kind is SegmentKind.BODY for kind in kinds[end:]):
         kinds[first:end] = [SegmentKind.LEAD] * (end - first)
     return kinds
-
-
-def _stems(words: tuple[str, ...]) -> set[str]:
-    return set(filter(None, map(_stem, words)))
-
-
-@lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    """The first letters of a word behind article and clitics, nothing of the shortest words."""
-    for prefix in ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل"):
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            word = word[len(prefix) :]
-            break
-    return word[:_STEM] if len(word) >= 3 else ""
-
-
-def _share(part: set[str], whole: set[str]) -> float:
-    return len(part & whole) / len(part) if part else 0.0
-
-
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    a, b = _stems(one), _stems(other)
-    return (
-        bool(a and b) and len(a & b) / min(len(a), len(b)) > _SAME_HEADLINE and min(len(one), len(other)) >= 3
-    ) or one == other

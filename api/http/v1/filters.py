@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from api.http.v1.queries import (
     ActorEventQuery,
     ActorQuery,
@@ -46,7 +48,7 @@ def event_filter(query: EventQuery | CountQuery) -> EventFilter:
 
 def events_of_actor(actor: UUID, query: ActorEventQuery) -> EventFilter:
     """Of `GET /v1/actors/{id}/events`."""
-    return _events(query, (actor,), query.with_, query.role)
+    return replace(_events(query, (), query.with_, query.role), participant=actor)
 
 
 def counterpart_filter(actor: UUID, query: CounterpartQuery) -> CounterpartFilter:
@@ -87,7 +89,7 @@ def statement_filter(query: StatementQuery) -> StatementFilter:
 
 def statements_of_actor(actor: UUID, query: ActorStatementQuery) -> StatementFilter:
     """Of `GET /v1/actors/{id}/statements`."""
-    return _statements(query, (actor,))
+    return replace(_statements(query, ()), said_by=actor)
 
 
 def _statements(query: ActorStatementQuery, speaker: tuple[UUID, ...]) -> StatementFilter:

@@ -21,6 +21,7 @@ from api.services.arrivals import Arrivals
 from api.services.webhooks.posting import Outcome, Poster, posting, signed
 from api.store import changes, webhooks
 from api.store.changes import ChangeFilter, Mark
+from api.store.pool import ACQUIRE_SECONDS
 from api.store.stored import Connection
 from api.store.webhooks import Claimed, Pending, Progress
 from schemas.v1.webhook import DeliveryAttempt, DeliveryStatus, DisabledReason, WebhookMessage
@@ -64,7 +65,7 @@ class Delivery:
 
     async def deliver_due(self, now: datetime | None = None) -> int:
         """Attempt everything that is due, until nothing is; the number of attempts."""
-        async with self._pool.acquire() as c:
+        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
             await changes.sequence(c)
         async with asyncio.TaskGroup() as group:
             workers = [group.create_task(self._work(now)) for _ in range(self._policy.at_once)]
@@ -75,7 +76,7 @@ class Delivery:
         while True:
             at = now or datetime.now(UTC)
             lease = uuid7()
-            async with self._pool.acquire() as c:
+            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
                 claimed = await webhooks.claim(c, lease, at, at + self._policy.lease)
                 if claimed is None:
                     return attempts
@@ -117,7 +118,7 @@ class Delivery:
         if progress.disabled_because is not None:
             status = DeliveryStatus.GIVEN_UP
         following = progress.due_at if status is DeliveryStatus.PENDING else None
-        async with self._pool.acquire() as c, c.transaction():
+        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
             if await webhooks.record(c, claimed.id, lease, progress):
                 await webhooks.record_delivery(c, made.id, status, (*made.attempts, attempt), following)
 

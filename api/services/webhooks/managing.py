@@ -17,6 +17,7 @@ from uuid_utils.compat import uuid7
 
 from api.services.webhooks.posting import shown_secret
 from api.store import changes, webhooks
+from api.store.pool import ACQUIRE_SECONDS
 from api.store.stored import Connection
 from schemas.v1.webhook import (
     DisabledReason,
@@ -50,7 +51,7 @@ class StaleWebhookError(Exception):
 async def create(pool: Pool, given: WebhookInput) -> NewWebhook:
     """A new webhook with its secret, which is told nowhere else."""
     secret = secrets.token_bytes(SECRET_BYTES)
-    async with pool.acquire() as c, c.transaction():
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
         position = 0
         if given.begin is WebhookBegin.NOW:
             await changes.sequence(c)
@@ -75,7 +76,7 @@ async def create(pool: Pool, given: WebhookInput) -> NewWebhook:
 
 async def change(pool: Pool, id_: UUID, condition: Condition, given: WebhookPatch) -> Webhook:
     """The next revision. Enabling a webhook has it go on where it stopped; disabling it ends what is under way."""
-    async with pool.acquire() as c, c.transaction():
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
         stored = await _held(c, id_, condition)
         members = {name: value for name, value in msgspec.structs.asdict(given).items() if value is not UNSET}
         status = members.get("status", stored.status)
@@ -99,7 +100,7 @@ async def change(pool: Pool, id_: UUID, condition: Condition, given: WebhookPatc
 
 async def end(pool: Pool, id_: UUID, condition: Condition) -> None:
     """Forget a webhook with its deliveries."""
-    async with pool.acquire() as c, c.transaction():
+    async with pool.acquire(timeout=ACQUIRE_SECONDS) as c, c.transaction():
         await _held(c, id_, condition)
         await webhooks.delete(c, id_)
 

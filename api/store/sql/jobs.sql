@@ -42,6 +42,10 @@ WITH item AS (
 )
 SELECT attempts, posted, set_config('synchronous_commit', 'off', true) FROM item;
 
+-- name: excuse
+-- Not to count a try that came to nothing for no fault of the article.
+UPDATE job_item SET attempts = attempts - 1 WHERE job_id = $1 AND position = $2 AND status = 'running' AND attempts > 0;
+
 -- name: finish
 -- Write what became of articles; the last one ends its job. What was posted is kept where it failed.
 WITH outcome AS (

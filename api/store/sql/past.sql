@@ -1,7 +1,3 @@
--- name: now
--- The clock by which instants are recorded.
-SELECT clock_timestamp();
-
 -- name: settle
 -- Wait until no transaction recognises that began to record before now.
 SELECT pg_advisory_xact_lock_shared($1);

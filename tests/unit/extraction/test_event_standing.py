@@ -77,3 +77,26 @@ def test_a_call_before_the_comma_does_not_govern_the_next_clause() -> None:
 def test_a_crowd_protests_where_gunmen_seize() -> None:
     assert "PROTEST" in events(read("اقتحم محتجون مقر المحافظة في الناصرية."))
     assert "COERCE" in events(read("اقتحم مسلحون مقر المحافظة في الناصرية."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ضرب زلزال بقوة ست درجات شمال غرب تركيا أمس وأوقع عشرين قتيلا.",
+        "أسفر حريق في مستشفى ببغداد عن مقتل 82 شخصا.",
+        "ضرب زلزال شمال تركيا أمس. وأسفر عن مقتل عشرين شخصا.",
+        "قضى المعارض المصري سنوات في السجن.",
+        "أطلقت وزارة الصحة حملة لمكافحة الملاريا في السودان.",
+        "وأضاف المصدر الذي طلب عدم الكشف عن هويته أن الوضع هادئ.",
+    ],
+)
+def test_accidents_and_turns_of_phrase_are_no_events(text: str) -> None:
+    assert events(read(text)) == []
+
+
+def test_a_fire_does_not_hide_the_attack_that_caused_it() -> None:
+    assert events(read("أسفر هجوم بقنابل حارقة عن حريق في مستشفى ببغداد ومقتل ثلاثة أشخاص.")) == ["ASSAULT"]
+
+
+def test_what_happens_each_time_is_no_event() -> None:
+    assert events(read("هذا الغضب ينفجر كل مرة بطريقة أخرى.")) == []

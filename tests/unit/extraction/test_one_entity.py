@@ -53,3 +53,13 @@ def test_a_listed_name_is_known_when_it_is_written_in_one_word() -> None:
 def test_a_village_is_of_the_country_of_the_towns_around() -> None:
     told = read("اقتحمت قوات الاحتلال الإسرائيلي مدينة نابلس. وأصيب شاب في زواتين، غرب نابلس.")
     assert {p.country for p in told.places if p.name == "زواتين"} == {"PSE"}
+
+
+def test_a_source_in_a_ministry_is_of_its_state() -> None:
+    told = read("قال مصدر مسؤول في وزارة الخارجية السودانية إن الخرطوم تدعم الحوار مع مصر وليبيا وتشاد.")
+    assert {a.country for a in told.actors if a.name == "مصدر مسؤول"} == {"SDN"}
+
+
+def test_the_office_of_somebody_is_of_his_state() -> None:
+    told = read("قال مكتب رئيس الوزراء الإسرائيلي في بيان إن تركيا ومصر وقطر وسطاء.")
+    assert {a.country for a in told.actors if a.name.startswith("مكتب")} == {"ISR"}

@@ -407,3 +407,17 @@ def test_a_state_that_troops_enter_is_where_they_are() -> None:
 def test_what_lies_outside_a_place_is_not_in_it() -> None:
     found = read("قام الوزير الفرنسي جان نويل بارو أمس السبت بزيارة خارج أوروبا.")
     assert {place(found, e) for e in found.events} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("زار الوزير الإيراني عُمان أمس.", "OMN"),
+        ("وصل الوفد المصري إلى عمّان أمس.", "JOR"),
+        ("أعلنت عمان موعد الجولة. وقال وزير الخارجية العماني إن المحادثات جادة.", "OMN"),
+        ("أعلنت عمان موعد الجولة. وقال وزير الخارجية الأردني إن الأردن ثابت.", "JOR"),
+    ],
+)
+def test_one_spelling_of_two_states_is_told_by_its_vowel_signs_or_the_article(text: str, country: str) -> None:
+    told = [a.country for a in read(text).actors for m in a.mentions if m.text.startswith("ع") and len(m.text) < 7]
+    assert told == [country]

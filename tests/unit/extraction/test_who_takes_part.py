@@ -296,3 +296,58 @@ def test_the_parts_of_phrases_are_told_apart(
     text: str, kind: EventType, actors: set[str], recipients: set[str]
 ) -> None:
     assert last(text, kind) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("ندد الرئيس التونسي قيس سعيد بمحاولات زعزعة استقرار الجيش والحكومة.", EventType.ACCUSE, set()),
+        ("اعتقلت إيطاليا إرهابيا تونسيا.", EventType.COERCE, set()),
+        ("كان ماكرون وعد بعد تسلمه السلطة بجمع الفرنسيين.", EventType.AGREE, set()),
+        (
+            "أعلنت تونس أنها ستنهي ارتباطها بإيران، في خطوة للحفاظ على علاقات جيدة مع مصر.",
+            EventType.SANCTION,
+            {"إيران"},
+        ),
+    ],
+)
+def test_what_hangs_on_another_noun_is_no_object(text: str, kind: EventType, recipients: set[str]) -> None:
+    assert last(text, kind)[1] == recipients
+
+
+def test_the_subject_of_the_main_verb_acts_behind_before() -> None:
+    text = "سيلقي الرئيس الفرنسي إيمانويل ماكرون خطابا، قبل أن يتوجه إلى ألمانيا للقاء المستشارة أنغيلا ميركل."
+    assert last(text, EventType.CONSULT)[0] == {"إيمانويل ماكرون", "أنغيلا ميركل"}
+
+
+def test_states_are_told_apart_behind_the_noun_that_lists_them() -> None:
+    assert last("دول تونس والجزائر ومصر اتفقت على إعداد قائمة.", EventType.AGREE)[0] == {"تونس", "الجزائر", "مصر"}
+
+
+def test_a_politician_attacks_in_words_and_armed_men_with_arms() -> None:
+    attack = "هاجم {} حزب الأمة أمس."
+    assert last(attack.format("وزير الداخلية التونسي كمال الفقي"), EventType.ACCUSE)[1] == {"حزب الأمة"}
+    assert last("هاجم مسلحون مقر حزب الأمة أمس.", EventType.ASSAULT)[0] == {"مسلحون"}
+
+
+@pytest.mark.parametrize(
+    "name", ["المجلس الأعلى للثقافة", "اللجنة الوطنية المستقلة للانتخابات", "الهيئة العليا للإصلاح"]
+)
+def test_what_a_body_is_for_belongs_to_its_name(name: str) -> None:
+    assert last(f"رفضت نقابة الصحفيين العراقيين و{name} القانون الجديد.", EventType.REJECT)[0] >= {name}
+
+
+def test_who_is_taken_up_by_the_preposition_of_a_verb_without_subject_suffers() -> None:
+    found = last("اعتقل الناشط علاء عبد الفتاح عام 2019 وحكم عليه بالسجن خمس سنوات.", EventType.SANCTION)
+    assert found == (set(), {"علاء عبد الفتاح"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع هجوم في برلين أمس. وأعلن تنظيم الدولة الإسلامية مسؤوليته عن الهجوم.",
+        "وقع هجوم في برلين أمس. وتبنى تنظيم الدولة الإسلامية الهجوم.",
+    ],
+)
+def test_who_says_that_a_deed_is_his_did_it(text: str) -> None:
+    assert last(text, EventType.ASSAULT)[0] == {"تنظيم الدولة الإسلامية"}

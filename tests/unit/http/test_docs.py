@@ -1,5 +1,6 @@
 """The documentation says what the code does."""
 
+import re
 from pathlib import Path
 
 from api.http.problems import PROBLEM_TYPES
@@ -21,3 +22,14 @@ def test_configuration_md_lists_every_setting() -> None:
     text = (DOCS / "configuration.md").read_text("utf-8")
     for name in Settings.__struct_fields__:
         assert f"`SIJILL_{name.upper()}`" in text
+
+
+def test_security_md_names_tests_that_exist() -> None:
+    text = (DOCS / "security.md").read_text("utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)?(?:::(\w+))?`", text)
+    file = ""
+    for path, test in named:
+        file = path or file
+        code = (DOCS.parent / file).read_text("utf-8")
+        assert not test or f"def {test}(" in code, f"{file} has no {test}"
+    assert len([path for path, _ in named if path]) > 20

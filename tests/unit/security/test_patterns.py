@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import product
 from pathlib import Path
-from re import _parser as parser
 from typing import Any, NamedTuple, TypeAlias
 
 import pytest
 
 Text: TypeAlias = str | bytes
+parser: Any = importlib.import_module("re._parser")
 ROOT = Path(__file__).parents[3]
 SMALL, LARGE = 1_000, 8_000
 GROWTH = 24

@@ -28,6 +28,10 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "وأوضح [o=organization|البنك] في بيان، نقلته وكالة الأنباء اليوم الثلاثاء، أن النمو تباطأ.",
         [("أن النمو تباطأ", "o", "indirect", "written_statement")],
     ),
+    "a noun up to a verb of asking that is written like its masdar": (
+        "أكد [m|الوزير] دعم بلاده للمدينة وحث الجميع على الحوار.",
+        [("دعم بلاده للمدينة", "m", "indirect", None)],
+    ),
     "up to the next participle": (
         "أوضح [m|المدير] أن المحطة توقفت عن العمل، مشيرا إلى أن الإصلاح يحتاج أسبوعا.",
         [

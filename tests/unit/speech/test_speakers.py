@@ -34,6 +34,23 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         "عقد اجتماع بين [x=state|تركيا] و[y=state|سوريا] في العاصمة. وأكد البيان الختامي أن التعاون مستمر.",
         ["x"],
     ),
+    "the mouth through which a medium passes on words": (
+        "ونقلت [a=organization|صحيفة هآرتس] على لسان [m|الوزير] أن الصفقة قريبة.",
+        ["m"],
+    ),
+    "words that came by somebody's mouth": ("وجاء على لسان [m|الوزير] أن المفاوضات مستمرة.", ["m"]),
+    "the main clause after one told in passing": (
+        'ألقى [m|الرئيس] كلمة بعد أن أعلن [j|القاضي] فوزه رسميا، وقال إن "نجاحكم نجاح للبلاد كلها".',
+        ["j", "m"],
+    ),
+    "a participle of the clause told in passing": (
+        "رفع [m|الرئيس] الرسوم قبل أن يعلن [j|الوزير] أن الأزمة انتهت، موضحا أنه سيسافر غدا.",
+        ["j", "j"],
+    ),
+    "who spoke inside a report that the verb does not fit": (
+        "وأفادت [a=organization|الوكالة] أنه صرح [m|الناطق] بأن الزيارة ناجحة. وأضاف أن اللقاء تاريخي.",
+        ["a", "m"],
+    ),
     "a quantified subject": ("أكد عدد من [g=group|النواب] أن الجلسة باطلة.", ["g"]),
     "the topic after as for": ("تحدث [m|الوزير]. أما [f|السفيرة] فقالت إن الوضع هادئ.", ["f"]),
     "two who spoke together": (

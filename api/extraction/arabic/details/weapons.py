@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from api.extraction.arabic.details.model import Arm
-from api.extraction.arabic.events.triggers import bare
+from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.morphology import decline
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at

@@ -144,3 +144,20 @@ def _tanwin(word: Word) -> bool:
         and not reading.article
         and not reading.form.construct
     )
+
+
+def nominative(noun: Reading, verb: Reading, word: Word) -> bool:
+    """Whether a definite noun after a verb can be its subject by ending and gender."""
+    if not noun.article or word.fold.endswith("ين"):
+        return False
+    if word.fold.endswith(("ون", "ان")):
+        return True
+    gender = noun_gender(word)
+    return gender is None or verb.form.feminine is None or gender is verb.form.feminine
+
+
+def agreeing(noun: Reading, verb: Reading) -> bool:
+    """Whether an indefinite noun right after a verb is its subject: قصفت طائرات."""
+    if noun.form.number is Number.PLURAL:
+        return verb.form.feminine is True or noun.form.feminine is False
+    return noun.form.feminine is not None and noun.form.feminine is verb.form.feminine

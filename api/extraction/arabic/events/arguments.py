@@ -9,9 +9,10 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
 from api.extraction.arabic.events.nominal import Nominal
+from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.subjects import Subjects
-from api.extraction.arabic.events.triggers import Triggers, bare
+from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.events.voice import Voice
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
@@ -30,6 +31,7 @@ _WEAPONS_OF_STATES = frozenset({EventMode.AERIAL, EventMode.HEAVY_WEAPONS, Event
 """Modes whose nouns rather name the state that has the weapons: غارات إسرائيل."""
 _SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
 """Types whose masdars take the one they are done to as genitive, though they are listed as nouns."""
+_SUFFERED_MODES = frozenset({EventMode.TORTURE, EventMode.ABDUCT, EventMode.TARGETED, EventMode.SEXUAL, EventMode.BEAT})
 _DEED_REACH = 12
 """Words from a verbal act to the relative clause that says whose deed it is about."""
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
@@ -127,7 +129,8 @@ class Arguments:
             return True
         masdar = self._words[trigger.at].first(Pos.MASDAR)
         evoking = {fold(v) for v in frame.verbs}
-        return frame.type in _SUFFERED and not frame.content and masdar is not None and masdar.form.lemma in evoking
+        suffered = frame.type in _SUFFERED or frame.mode in _SUFFERED_MODES
+        return suffered and not frame.content and masdar is not None and masdar.form.lemma in evoking
 
     def _by_deed(self, trigger: Trigger) -> list[Argument]:
         """Who did it by the deed in which it happened: قتل شخصان في قصف للجيش, أصيبوا في غارة إسرائيلية."""
@@ -149,6 +152,8 @@ class Arguments:
     def _controller(self, trigger: Trigger, found: list[Argument]) -> list[Mention]:
         """Who does what a masdar names, by the verb it depends on: أعلنت باريس تعليق …, توجه إلى دمشق للقاء الرئيس."""
         frame, i = trigger.frame, trigger.at
+        if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
+            return self._admitting(i)
         aim = self._words[i].readings[0].preposition == "ل"
         if trigger.light is not None or (trigger.definite and not aim) or self._words[i].readings[0].conjunction:
             return []
@@ -161,6 +166,25 @@ class Arguments:
             return []
         if (frame.mutual and aim) or self._carried_out(i, reading, frame):
             return self._subjects.of(verb)
+        return []
+
+    def _admitting(self, i: int) -> list[Mention]:
+        """Who says that a deed is his, by the verb before it: تبنى التنظيم الهجوم, أعلن مسؤوليته عن الهجوم."""
+        for j in range(i - 1, max(-1, i - _CONTROL_REACH), -1):
+            reading = verb_at(self._words, j)
+            if reading is not None:
+                responsible = any(
+                    self._cues.is_one(PartyCueKind.ADMISSION, r.form.lemma)
+                    for w in self._words[j + 1 : i]
+                    for r in w.readings
+                    if r.enclitic
+                )
+                verbs = (r.form.lemma for r in self._words[j].readings if r.form.pos is Pos.VERB)
+                admits = any(self._cues.is_one(PartyCueKind.ADMISSION, lemma) for lemma in verbs)
+                direct = not any(w.first(Pos.MASDAR) is not None for w in self._words[j + 1 : i])
+                return self._subjects.of(j) if (admits and direct) or responsible else []
+            if self._words[j].text in _STOPS or self._words[j].is_function(WordClass.COMPLEMENTIZER):
+                return []
         return []
 
     def _carried_out(self, i: int, verb: Reading, frame: Frame) -> bool:
@@ -181,6 +205,8 @@ class Arguments:
         reading = verb_at(self._words, verb)
         subjects = self._subjects.of(verb)
         passive = reading is not None and self._voice.passive(verb, reading, frame, subjects)
+        if frame.type in _SUFFERED and subjects and self._done_upon(verb, frame, subjects):
+            return [Argument(m.entity, _RECIPIENT) for m in subjects]
         if passive:
             found.extend(Argument(m.entity, frame.object or _RECIPIENT) for m in subjects)
         elif subject_role is not None:
@@ -208,6 +234,15 @@ class Arguments:
             parties = (*self._nominal.relative_subject(complement), *self._nominal.gathered(complement))
             found.extend(Argument(m.entity, frame.subject) for m in parties)
         return found
+
+    def _done_upon(self, verb: int, frame: Frame, subjects: list[Mention]) -> bool:
+        """Whether a verb without a subject of its own has a preposition that takes up the one before: وحكم عليه."""
+        following = self._words[verb + 1] if verb + 1 < len(self._words) else None
+        if following is None or any(m.first > verb for m in subjects):
+            return False
+        prepositions = {fold(p) for p, role in frame.prepositions.items() if role is _RECIPIENT}
+        resumed = next((r for r in following.readings if r.enclitic and r.form.lemma in prepositions), None)
+        return resumed is not None and not self._objects.pronoun(verb + 1, resumed, subjects)
 
     def _met(self, noun: int) -> list[Mention]:
         """Whom a traveller is to meet: وصل إلى دمشق للقاء الرئيس, لإجراء محادثات مع نظيره."""

@@ -1,6 +1,10 @@
-"""Acts that are a protest where a crowd does them: محتجون اقتحموا البرلمان, but مسلحون اقتحموا البرلمان."""
+"""Acts that are another by who does them.
 
-from collections.abc import Iterable, Sequence
+A protest where a crowd does them: محتجون اقتحموا البرلمان, but مسلحون اقتحموا البرلمان. An attack in words where an
+official or somebody of renown does them: هاجم الوزير المعارضة.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Argument
@@ -8,7 +12,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame
-from schemas.v1.vocabulary import ActorKind, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
 
 
 class Crowds:
@@ -19,14 +23,25 @@ class Crowds:
             fold(word) for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.CROWD for word in cue.words
         )
         self._frames = {fold(verb): frame for frame in lexicon.frames if frame.crowd for verb in frame.verbs}
+        self._in_words = {fold(verb): frame for frame in lexicon.frames if frame.person for verb in frame.verbs}
 
     def frame(self, frame: Frame, lemma: str | None, parties: Sequence[Argument], line: Line) -> Frame:
         """The frame of an act by who does it."""
-        other = self._frames.get(lemma) if lemma is not None else None
         actors = {a.entity for a in parties if a.role is ParticipantRole.ACTOR}
-        return other if other is not None and self._acts(actors, line) else frame
+        crowd, words = self._frames.get(lemma or ""), self._in_words.get(lemma or "")
+        if crowd is not None and self._acts(actors, line):
+            return crowd
+        if words is not None and not frame.complements and frame.type is EventType.ASSAULT and _speak(actors, line):
+            return words
+        return frame
 
     def _acts(self, actors: Iterable[int], line: Line) -> bool:
         groups = [m for m in line.mentions if m.entity in actors and m.kind is ActorKind.GROUP]
         nouns = (line.words[k].first(Pos.GROUP) for m in groups for k in range(m.first, m.last))
         return any(noun is not None and noun.form.lemma in self._nouns for noun in nouns)
+
+
+def _speak(actors: Collection[int], line: Line) -> bool:
+    """Whether those who act are persons known or in office."""
+    people = {m.entity for m in line.mentions if m.kind is ActorKind.PERSON and (m.known or m.title is not None)}
+    return bool(actors) and people.issuperset(actors)

@@ -1,11 +1,14 @@
 """From the triggers of every sentence to the events of the article."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import structs
 
 from api.extraction.arabic.dates.offsets import offsets_of
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.accidents import Accidents
 from api.extraction.arabic.events.arguments import Arguments
 from api.extraction.arabic.events.clauses import link_at
 from api.extraction.arabic.events.crowds import Crowds
@@ -24,7 +27,14 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import CalendarKind, CalendarWord, ClauseLinkKind, WordClass
+from api.extraction.lexicon.schema import (
+    CalendarKind,
+    CalendarWord,
+    ClauseLinkKind,
+    EventCue,
+    EventCueKind,
+    WordClass,
+)
 from schemas.v1.extraction import Span
 from schemas.v1.vocabulary import EventMode, EventStatus, EventType, ParticipantRole, SegmentKind, StatusGround
 
@@ -43,6 +53,7 @@ class EventFinder:
         self._status = StatusReader(lexicon)
         self._standing = Standing(lexicon, self._triggers)
         self._crowds = Crowds(lexicon)
+        self._accidents = Accidents()
         self._weekdays = _weekdays()
 
     def find(
@@ -60,7 +71,7 @@ class EventFinder:
             found.extend(self._coming(h, day) for h in happenings)
             two = next((h.arguments for h in reversed(happenings) if _of_two(h)), two)
             discourse.after(line, arguments, happenings)
-        return tuple(found)
+        return self._accidents.without(found, lines)
 
     def _of_line(
         self, document: Document, line: Line, arguments: Arguments, two: tuple[Argument, ...], trace: Trace | None
@@ -99,6 +110,17 @@ class EventFinder:
     def _decide(self, line: Line, trigger: Trigger) -> Decision:
         return self._aim(line, trigger) or self._status.decide(line.words, trigger)
 
+    def _joined(self, line: Line, trigger: Trigger, deeds: Sequence[Trigger]) -> EventStatus | None:
+        """The status of the masdar to which و joins another that did not happen: أرادوا خطف جندي وقطع رأسه."""
+        word = line.words[trigger.at]
+        masdar = word.first(Pos.MASDAR, Pos.NOUN)
+        if masdar is None or not masdar.conjunction:
+            return None
+        near = (d for d in deeds if d.nominal and trigger.at - _JOINED <= d.at < trigger.at)
+        before = [d for d in near if d.frame.type is trigger.frame.type]
+        status = self._decide(line, before[-1]).status if before else EventStatus.OCCURRED
+        return None if status in {EventStatus.OCCURRED, EventStatus.ONGOING} else status
+
     def _aim(self, line: Line, trigger: Trigger) -> Decision | None:
         """Planned, where the noun is what a planned verb is for: من المقرر أن يتوجه الثلاثاء إلى دمشق للقاء الرئيس."""
         readings = line.words[trigger.at].readings
@@ -133,7 +155,7 @@ class EventFinder:
             parties = two
         if not trigger.nominal:
             parties = of_both(line, trigger.at, parties, two)
-        status = self._decide(line, trigger).status
+        status = self._joined(line, trigger, arguments.deeds) or self._decide(line, trigger).status
         possible = status is EventStatus.PLANNED or self._status.possible(line.words, trigger)
         counted = _counted_from(line, trigger)
         if not possible and not counted and _background(line, trigger):
@@ -188,6 +210,8 @@ def _background(line: Line, trigger: Trigger) -> bool:
     reading = verb_at(line.words, at)
     if reading is None or reading.future or reading.form.aspect is not Aspect.IMPERFECT:
         return False
+    if _each_time(line, at):
+        return True
     before = line.words[max(0, at - 3) : at]
     if trigger.frame.type in VERBAL and any(
         w.is_function(WordClass.COMPLEMENTIZER) for w in line.words[max(0, at - _SAID) : at]
@@ -198,6 +222,21 @@ def _background(line: Line, trigger: Trigger) -> bool:
     return at > _LEAD_REACH or line.sentence.index > 1
 
 
+def _each_time(line: Line, verb: int) -> bool:
+    """Whether a present verb tells what happens again and again: ينفجر كل مرة, يتظاهرون كل جمعة."""
+    following = line.words[verb + 1 : verb + 3]
+    counted = len(following) > 1 and following[0].is_function(WordClass.QUANTIFIER)
+    return counted and following[1].fold in _times()
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    cues = (cue for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.TIME)
+    return frozenset(fold(word) for cue in cues for word in cue.words)
+
+
+_JOINED = 6
+"""Words from a masdar to another that و joins to it."""
 _SAID = 6
 """Words from أن to a present that is said to be done now: أن بغداد تطالب دمشق."""
 _LEAD_REACH = 3

@@ -3,6 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import accusative, counts, feminine, noun_gender
 from api.extraction.arabic.events.context import Context
+from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
@@ -25,6 +26,8 @@ _PURPOSE = "purpose"
 _BRACKETS = 6
 """Words that an abbreviation in brackets may take."""
 _OF_MEMBERS = frozenset({ActorKind.GROUP, ActorKind.STATE, ActorKind.ORGANIZATION})
+_CHAIN = 5
+"""Nouns that may own one another before a mention."""
 _MEMBERS = 5
 """Words from a group to بينهم: سوريا ودول الجوار، بما فيها تركيا."""
 _ADJECTIVES = 3
@@ -102,7 +105,22 @@ class Government:
 
     def is_property(self, word: Word) -> bool:
         """Whether a word is a thing that is done to whose it is: مواقع, منازل."""
-        return self._cues.is_one(PartyCueKind.PROPERTY, word.fold)
+        return any(self._cues.is_one(PartyCueKind.PROPERTY, spelled) for spelled in bare(word))
+
+    def in_phrase(self, mention: Mention) -> bool:
+        """Whether the nouns that own a mention hang on a preposition: بمحاولات زعزعة استقرار الجيش."""
+        other = self.inside.get(mention.first - 1)
+        if other is not None and self.proclitic(mention).startswith("و") and other.first < mention.first:
+            return self.in_phrase(other)
+        for j in range(mention.first - 1, max(-1, mention.first - _CHAIN), -1):
+            first = self._words[j].readings[0] if self._words[j].readings else None
+            if first is None or first.form.pos not in _CONSTRUCT:
+                return first is not None and first.form.word_class is WordClass.PREPOSITION
+            if first.preposition:
+                return True
+            if first.article or first.enclitic:
+                return False
+        return False
 
     def bare(self, mention: Mention, verb: int) -> bool:
         """Whether nothing governs a mention but the verb, whatever else the letters right before it may be (عبر)."""

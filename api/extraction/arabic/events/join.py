@@ -269,6 +269,9 @@ def _certainty(date: DateExpression) -> tuple[int, bool, timedelta, Span]:
 def _one_place(a: PlaceMention, b: PlaceMention) -> bool:
     """The same place, or one in a part or the whole of the country that may hold it."""
     kinds = {a.entry.kind, b.entry.kind}
+    if PlaceKind.WATER in kinds and len(kinds) > 1:
+        # An island in a sea, which is of no country or of several.
+        return a.entry.country == b.entry.country or None in {a.entry.country, b.entry.country}
     if kinds & {PlaceKind.COUNTRY, PlaceKind.REGION} or (kinds & _PARTS and len(kinds) > 1):
         return a.entry.country == b.entry.country
     return a.entry == b.entry

@@ -4,10 +4,12 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import Argument, Trigger
+from api.extraction.arabic.events.nouns import clitics
 from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.subjects import Subjects
-from api.extraction.arabic.events.triggers import Triggers, clitics
+from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from schemas.v1.vocabulary import ActorKind
@@ -42,7 +44,7 @@ class Nominal:
             # Behind an indefinite noun the verb needs no الذي, and its letters may be a masdar's: اجتماعا ضم سوريا.
             reading = self._words[j].first(Pos.VERB)
             if reading is not None and not reading.conjunction and self._triggers.gathers(reading.form.lemma):
-                return self._objects.direct(j + 1, [])
+                return self._objects.pronoun(j, reading, []) or self._objects.direct(j + 1, [])
         return []
 
     def relative_subject(self, i: int) -> list[Mention]:
@@ -74,9 +76,14 @@ class Nominal:
         mention = self._government.at.get(i + 1) or self._counted(i + 1)
         if mention is None or self._words[i].text.endswith("\u064b"):
             return None
-        if mention.kind is ActorKind.STATE and not mention.name:
+        if mention.kind is ActorKind.STATE and not mention.name and not self.people(mention):
             return None
         return mention if self._government.proclitic(mention) in {"", "و"} else None
+
+    def people(self, mention: Mention) -> bool:
+        """Whether a nationality is in the plural with the article, so that it is people: تعذيب العراقيين."""
+        reading = self._words[mention.first].first(Pos.NATIONALITY)
+        return reading is not None and reading.article and reading.form.number is Number.PLURAL
 
     def _counted(self, j: int) -> Mention | None:
         """The people counted: مقتل أكثر من أربعين متظاهرا."""
@@ -135,6 +142,8 @@ class Nominal:
         j = trigger.at + 1
         while j < len(self._words) and j <= trigger.at + _ADJECTIVES:
             mention = self._government.at.get(j)
+            if mention is not None and self.people(mention) and not self._words[j - 1].norm.startswith("ال"):
+                break
             if mention is not None and mention.kind is ActorKind.STATE and not mention.name and role is not None:
                 found.append(Argument(mention.entity, role))
                 j = mention.last

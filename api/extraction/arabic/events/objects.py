@@ -6,8 +6,8 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import Argument
+from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.parties import PartyCues
-from api.extraction.arabic.events.triggers import bare
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
@@ -29,6 +29,7 @@ _READINGS = 2
 _ISLAND = 20
 """Words of an aside between commas that parts a subject from its object."""
 _NOUNS = frozenset({Pos.NOUN, Pos.COMMON, Pos.MASDAR, Pos.PLACE_HEAD})
+_THINGS = (_NOUNS | {Pos.BODY}) - {Pos.MASDAR}
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _PLURAL = "هم"
@@ -59,7 +60,7 @@ class Objects:
             word = self._words[j]
             mention = self._government.at.get(j)
             if mention is not None:
-                bare = self._government.governor(mention) in {"", None} and mention.entity not in taken
+                bare = self._free(mention) and mention.entity not in taken
                 if bare and self._of_kin(mention):
                     return []
                 if bare and not self._government.attributive(mention):
@@ -72,6 +73,24 @@ class Objects:
                 break
             j += 1
         return []
+
+    def _free(self, mention: Mention) -> bool:
+        """Whether a mention can be the object: no preposition, masdar or indefinite noun has it already."""
+        before = mention.first - 1
+        if mention.kind is ActorKind.STATE and not mention.name and before >= 0:
+            noun = self._words[before].readings[0] if self._words[before].readings else None
+            somebody = noun is not None and not noun.article and _indefinite(noun)
+            if (
+                somebody
+                and before not in self._government.inside
+                and not self._government.is_property(self._words[before])
+            ):
+                return False  # اعتقلت إرهابيا تونسيا
+        governor = self._government.governor(mention)
+        if governor is None:
+            return not self._government.in_phrase(mention)
+        masdar = self._words[before].first(Pos.MASDAR) if before >= 0 else None
+        return governor == "" and not (masdar is not None and masdar.enclitic and not masdar.preposition)
 
     def _past_island(self, start: int) -> int:
         """Behind what commas set apart after a subject: اتهم الحزب، في بيان أصدره أمس، الحكومة."""
@@ -108,7 +127,9 @@ class Objects:
         j = start
         while j < len(self._words) and j - start <= _ARGUMENT_REACH:
             spelling = self._words[j].spelling
-            if spelling[_closes] or (j > start and spelling[_conjoined] and self._clause_opens(j)):
+            if spelling[_closes] or (
+                j > start and (self._aside(j) or (spelling[_conjoined] and self._clause_opens(j)))
+            ):
                 break
             mention = self._government.at.get(j)
             if mention is None:
@@ -135,18 +156,18 @@ class Objects:
             return None
         if preposition == _IN and mention.placelike and frame.type in _WHERE:
             return None  # Where a meeting is that somebody stays away from, or something burns.
-        if mention.first > start and self._of_noun_before(mention, preposition):
+        if mention.first > start and self._of_noun_before(mention, preposition, frame):
             return None
         near = mention.first - start <= _PAIR_REACH
         if not near and (mention.first in self._government.pairs or (frame.mutual and preposition == "ل")):
             return None
         return roles.get(preposition)
 
-    def _of_noun_before(self, mention: Mention, preposition: str) -> bool:
+    def _of_noun_before(self, mention: Mention, preposition: str, frame: Frame) -> bool:
         """Whether a phrase belongs to the word before it: المتعلق بالمحكمة, or says where that is: سفارتها بتونس."""
         at = mention.first - (preposition not in _PROCLITICS)
         before = self._words[at - 1] if at else None
-        if before is None:
+        if before is None or not bare(before).isdisjoint(map(fold, frame.complements)):
             return False
         located = mention.placelike and self._government.proclitic(mention) == _AT
         other = self._government.inside.get(at - 1)
@@ -155,7 +176,7 @@ class Objects:
         if any(self._cues.is_one(PartyCueKind.ATTACHED, spelled) for spelled in bare(before)):
             return True
         noun = before.readings[0] if before.readings else None
-        return located and noun is not None and noun.form.pos in {*_NOUNS, Pos.BODY}
+        return located and noun is not None and noun.form.pos in _THINGS
 
     def _related(self, mention: Mention, start: int) -> bool:
         """Whether a noun of relation, not the event, takes the phrase: بحث العلاقات مع إيران, الأزمة بين بلدين."""
@@ -175,6 +196,12 @@ class Objects:
             return False
         parted = self._words[j - 1].text in _COMMAS and self._words[j].first(Pos.VERB) is not None
         return verb_at(self._words, j) is not None or (parted and readings[0].form.pos is Pos.VERB)
+
+    def _aside(self, j: int) -> bool:
+        """Whether a comma and في open what an act is done for or amid: ، في خطوة للحفاظ على علاقات مع مصر."""
+        if self._words[j].text not in _COMMAS or j + 2 >= len(self._words) or self._words[j + 1].fold != _IN:
+            return False
+        return any(self._cues.is_one(PartyCueKind.ASIDE, spelled) for spelled in bare(self._words[j + 2]))
 
     def accompanied(self, start: int) -> list[Mention]:
         """The person behind مع soon after a noun: محادثات في القاهرة مع نظيره."""
@@ -274,6 +301,10 @@ class Objects:
                 found = self.pronoun(j, reading, subjects)
                 return [Argument(m.entity, roles[reading.form.lemma]) for m in found]
         return []
+
+
+def _indefinite(noun: Reading) -> bool:
+    return noun.form.pos in {*_NOUNS, Pos.GROUP, Pos.PARTICIPLE} and not noun.enclitic and not noun.preposition
 
 
 def _closes(word: Word) -> bool:

@@ -13,7 +13,8 @@ from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.clauses import relative
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
-from api.extraction.arabic.events.triggers import BARRIERS, NOMINAL, Triggers, bare, clitics, construct, genitive
+from api.extraction.arabic.events.nouns import NOMINAL, bare, clitics, construct, genitive
+from api.extraction.arabic.events.triggers import BARRIERS, Triggers
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.numbers import numbers

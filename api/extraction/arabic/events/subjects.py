@@ -1,7 +1,7 @@
 """Who is the subject of a verb: after it, before it, or carried from the verb before."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import counts, may_precede, noun_gender
+from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.government import Government
@@ -364,8 +364,8 @@ class Subjects:
             nominal = word.first(Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE)
             plain = nominal is not None and nominal == word.readings[0] and not self._government.dated(word)
             if plain and not governed and (word.readings[0].article or word.fold.endswith("ا")):
-                return None, _nominative(word.readings[0], reading, word)
-            if plain and not governed and j == verb + 1 and _agreeing(word.readings[0], reading):
+                return None, nominative(word.readings[0], reading, word)
+            if plain and not governed and j == verb + 1 and agreeing(word.readings[0], reading):
                 other = True
             j += 1
         return None, other
@@ -386,22 +386,5 @@ class Subjects:
         return self._government.coordinated(after) if after is not None else []
 
 
-def _nominative(noun: Reading, verb: Reading, word: Word) -> bool:
-    """Whether a definite noun after a verb can be its subject by ending and gender."""
-    if not noun.article or word.fold.endswith("ين"):
-        return False
-    if word.fold.endswith(("ون", "ان")):
-        return True
-    gender = noun_gender(word)
-    return gender is None or verb.form.feminine is None or gender is verb.form.feminine
-
-
 def _prepositional(word: Word) -> bool:
     return bool(word.readings) and bool(word.readings[0].preposition)
-
-
-def _agreeing(noun: Reading, verb: Reading) -> bool:
-    """Whether an indefinite noun right after a verb is its subject: قصفت طائرات."""
-    if noun.form.number is Number.PLURAL:
-        return verb.form.feminine is True or noun.form.feminine is False
-    return noun.form.feminine is not None and noun.form.feminine is verb.form.feminine

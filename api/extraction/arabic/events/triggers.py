@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import Trigger
+from api.extraction.arabic.events.nouns import bare, clitics, genitive
 from api.extraction.arabic.events.unlikely import OURS, cut, respelt, third_person, womens
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
@@ -20,13 +21,11 @@ _COMPLEMENT_REACH = 12
 
 _DEEP_REACH = 22
 """Words from a verb of warning to what it warns of, in the clause that it reports."""
-_NISBA = ("ي", "يه")
 _ASIDE = 16
 """Words of an aside between commas."""
 _COMMAS = {"،", ","}
 _BEARERS = 3
 """Nouns that may stand before an event noun and carry it."""
-NOMINAL = {Pos.NOUN, Pos.MASDAR, Pos.COMMON, Pos.PARTICIPLE, Pos.BODY, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD}
 BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
 _THREE = 3
 
@@ -40,7 +39,7 @@ class Triggers:
         self._complements: dict[str, frozenset[str]] = {}
         self._unless: dict[str, frozenset[str]] = {}
         self._against: dict[str, frozenset[str]] = {}
-        for frame in (f for f in lexicon.frames if not f.crowd):
+        for frame in (f for f in lexicon.frames if not (f.crowd or f.person)):
             for verb in frame.verbs:
                 self._by_verb.setdefault(fold(verb), []).append(frame)
             for noun in frame.nouns:
@@ -363,61 +362,6 @@ def _circumstantial(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
 def _all_lemmas(word: Word) -> frozenset[str]:
     """Every citation form, also of a verb."""
     return _lemmas(word) | {r.form.lemma for r in word.readings if r.form.pos is Pos.VERB}
-
-
-def clitics(word: Word) -> bool:
-    """Whether a conjunction or a preposition is written on the word."""
-    return bool(word.readings) and bool(word.readings[0].preposition or word.readings[0].conjunction)
-
-
-@of_spelling
-def bare(word: Word) -> frozenset[str]:
-    """The spellings and citation forms of a word without its clitics."""
-    out = {word.fold, word.fold.removeprefix("و")}
-    for reading in word.readings:
-        out.add(word.fold[len(reading.conjunction) + len(reading.preposition) :].removeprefix("ال"))
-        if reading.form.pos in NOMINAL:
-            out.add(reading.form.lemma)
-    return frozenset(out)
-
-
-def construct(word: Word) -> bool:
-    """Whether a noun may take the next word as its genitive."""
-    reading = word.readings[0] if word.readings else None
-    return (
-        reading is not None
-        and reading.form.pos in NOMINAL
-        and not reading.article
-        and not reading.enclitic
-        and not word.text.endswith("\u064b")
-        and not (word.fold.endswith(("ون", "ان")) and reading.form.number is not Number.SINGULAR)
-    )
-
-
-def genitive(words: tuple[Word, ...], i: int) -> bool:
-    """Whether the noun hangs on the noun before it, not on the verb: ملفات اغتيال; but شن سلاح الجو هجوما."""
-    if i == 0 or clitics(words[i]) or words[i].text.endswith(("\u064b", "\u064bا")):
-        return False
-    reading = words[i].readings[0] if words[i].readings else None
-    accusative = (
-        reading is not None
-        and words[i].fold.endswith("ا")
-        and not reading.form.lemma.endswith("ا")
-        and not reading.enclitic
-        and reading.form.number is Number.SINGULAR
-    )
-    if accusative or _describing(words, i - 1):
-        return False
-    return construct(words[i - 1]) and verb_at(words, i - 1) is None
-
-
-def _describing(words: tuple[Word, ...], i: int) -> bool:
-    """Whether a word is a relative adjective of an indefinite noun, which owns nothing: أعلن مصدر طبي مقتل عشرين."""
-    adjective = words[i].readings[0] if words[i].readings else None
-    noun = words[i - 1].readings[0] if i and words[i - 1].readings else None
-    if adjective is None or noun is None or not words[i].fold.endswith(_NISBA) or noun.article or noun.enclitic:
-        return False
-    return adjective.form.pos is Pos.COMMON and not adjective.article and noun.form.pos in NOMINAL
 
 
 @of_spelling

@@ -31,6 +31,13 @@ def womens(reading: Reading) -> bool:
     return reading.form.number is Number.PLURAL and reading.form.feminine is True and reading.form.person == _THIRD
 
 
+_JOINING = 5
+"""Letters from which a verb with a first ا has the joining hamza, which many write: إلتقى."""
+
+
 def respelt(word: Word, reading: Reading) -> bool:
     """A verb that is spelled otherwise where the writer wrote the hamza: بائع is not بايع, لأمها not لامها."""
-    return any(c in _SEATS for c in word.norm) and reading.form.written not in word.norm
+    if not any(c in _SEATS for c in word.norm) or reading.form.written in word.norm:
+        return False
+    joining = reading.form.written.startswith("ا") and len(reading.form.lemma) >= _JOINING
+    return not (joining and reading.form.written[1:] in word.norm)

@@ -17,7 +17,9 @@ _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
 _IN = "في"
-_OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
+_FOR, _AND = "ل", "و"
+_PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
+OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
 _MAX_QUOTED = 6
 _FEMININE = ("ى", "ا", "اء", "ات")
 """Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
@@ -77,6 +79,8 @@ class Bodies:
             return None
         if head.definite and not reading.article:
             return None
+        if head.listing and not reading.article and self._country_at(words, i + 1):
+            return None
         led = self._led(words, i, reading, head)
         if led is not None:
             return led
@@ -103,6 +107,10 @@ class Bodies:
             known,
             bare and not head.bare,
         )
+
+    def _country_at(self, words: tuple[Word, ...], j: int) -> bool:
+        match = self._known.at(words, j) if j < len(words) else None
+        return match is not None and not match.proclitic and match.names[0].kind is NameKind.COUNTRY
 
     def _led(self, words: tuple[Word, ...], i: int, reading: Reading, head: BodyHead) -> BodyPhrase | None:
         """The government of the person named after it, with his title or without: حكومة الرئيس نواف سلام."""
@@ -143,7 +151,7 @@ class Bodies:
         start, country, extra, definite = j, None, None, article
         while j < len(words) and j - start < _MAX_TAIL:
             word = words[j]
-            if word.text in _OPENING and j == start:
+            if word.text in OPENING and j == start:
                 closed = _closing(words, j)
                 if closed is not None:
                     return _Tail(closed, country, extra, True, self._inside(words, j + 1, closed - 1))
@@ -186,6 +194,8 @@ class Bodies:
                 j += 1
                 definite = True
                 continue
+            if head.purposed and article and country is None and start < j and _purpose(words, j):
+                return _Tail(_with_adjectives(words, _past_purposes(words, j + 1), j), country, extra, True)
             step = self._step(words, j, start, article or definite, head)
             if step is None:
                 break
@@ -234,6 +244,20 @@ class Bodies:
         if word.readings[0].form.pos is Pos.VERB and not word.readings[0].conjunction:
             return None
         return False if not definite else None
+
+
+def _purpose(words: tuple[Word, ...], j: int) -> bool:
+    """Whether a body's name goes on with what it is for: المجلس الأعلى للقضاء, اللجنة المستقلة للانتخابات."""
+    first = words[j].readings[0] if words[j].readings else None
+    for_it = first is not None and first.preposition.startswith(_FOR) and first.article
+    return first is not None and for_it and first.form.pos in _PURPOSES
+
+
+def _past_purposes(words: tuple[Word, ...], j: int) -> int:
+    """Behind what و adds to what a body is for: المكتب الفيدرالي للهجرة واللاجئين."""
+    first = words[j].readings[0] if j < len(words) and words[j].readings else None
+    more = first is not None and first.conjunction == _AND and first.article and not first.preposition
+    return j + 1 if first is not None and more and first.form.pos in {*_PURPOSES, Pos.GROUP} else j
 
 
 def _several(reading: Reading) -> bool:
@@ -335,7 +359,7 @@ def _further_adjective(words: tuple[Word, ...], j: int) -> bool:
 
 def _closing(words: tuple[Word, ...], j: int) -> int | None:
     """Index after the mark that closes the one at `j`."""
-    closing = _OPENING[words[j].text]
+    closing = OPENING[words[j].text]
     for k in range(j + 2, min(j + 2 + _MAX_QUOTED, len(words))):
         if words[k].text == closing or (words[k].text in "\u201c\u201d" and closing in "\u201c\u201d"):
             return k + 1

@@ -2,7 +2,7 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
-from api.extraction.arabic.mentions.bodies import BodyPhrase
+from api.extraction.arabic.mentions.bodies import OPENING, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.mentions.phrases import NOUNS, without, words_text
 from api.extraction.arabic.model import Mention
@@ -125,12 +125,12 @@ class Collectives:
         )
 
     def _abbreviated(self, words: tuple[Word, ...], mention: Mention) -> Mention:
-        """The body that a listed abbreviation in brackets after the phrase tells: (سانا)."""
+        """The body that a listed short name in brackets or quotation marks after the phrase tells: (سانا), "سبأ"."""
         i = mention.last
-        if i + 2 >= len(words) or words[i].text != "(":
+        if i + 2 >= len(words) or words[i].text not in OPENING:
             return mention
         match = self._known.at(words, i + 1)
-        if match is None or match.last >= len(words) or words[match.last].text != ")":
+        if match is None or match.last >= len(words) or words[match.last].text not in OPENING.values():
             return mention
         entry = match.names[0].entry
         if not isinstance(entry, Body):

@@ -26,14 +26,14 @@ from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.orthography import fold, vowelled_alike
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, Person
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
-_AND = "و"
+_AND, _IN = "و", "في"
 _LIST_REACH = 8
 """Words that may stand after a name in a list, before the next one: من حي رفيديا."""
 _OPENERS = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.NATIONALITY, Pos.PLACE_HEAD, Pos.HONORIFIC, Pos.GIVEN, Pos.BOUND)
@@ -49,7 +49,7 @@ class Finder:
         self._bodies = Bodies(lexicon, self._known, towns)
         self._groups = Groups(lexicon, self._known, self._bodies, gazetteer)
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
-        self._people = People(self._known, self._bodies, self._titles, towns)
+        self._people = People(lexicon, self._known, self._bodies, self._titles, towns)
         self._collectives = Collectives(self._known, gazetteer)
         self._opens = self._may_open
         self._turns = self._may_turn
@@ -74,7 +74,8 @@ class Finder:
                 found.extend(step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 behind = max(m.last for m in step)
-        return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in found)
+        placed = [_of_the_body_after(words, m, found[k + 1 : k + 2]) for k, m in enumerate(found)]
+        return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in placed)
 
     def _listed(self, words: tuple[Word, ...], i: int, before: Mention) -> list[Mention]:
         """One more person of a list: اعتقلت كلا من عبود نوفل، وأدهم عوينات."""
@@ -364,9 +365,24 @@ class Finder:
                 entry.code,
                 Sector.GOVERNMENT,
                 None,
+                _other_states(match, text),
                 placelike=name.kind is not NameKind.SEAT,
             )
         ]
+
+
+def _other_states(match: Match, text: str) -> tuple[str, ...]:
+    """Further states of one spelling, which the article has to tell apart: عمان."""
+    entries = (n.entry for n in match.names[1:] if vowelled_alike(text, n.spelling))
+    return tuple(e.code for e in entries if isinstance(e, Country) and e is not match.names[0].entry)
+
+
+def _of_the_body_after(words: tuple[Word, ...], group: Mention, following: list[Mention]) -> Mention:
+    """People with the state of the body that they are in: مصدر في وزارة الخارجية السودانية."""
+    body = following[0] if following and group.kind is ActorKind.GROUP and group.country is None else None
+    if body is None or body.kind is not ActorKind.ORGANIZATION or body.first != group.last + 1:
+        return group
+    return group._replace(country=body.country) if words[group.last].fold == _IN else group
 
 
 def _adjectival(word: Word) -> bool:

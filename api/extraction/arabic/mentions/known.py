@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import Enum
 
-from api.extraction.arabic.orthography import fold_all
+from api.extraction.arabic.orthography import fold_all, vowelled_alike
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, Person
@@ -82,7 +82,7 @@ class KnownNames:
                 if names is not None and i + length <= len(words):
                     best = Match(i, i + length, names, proclitic)
                     break
-        return best
+        return best if best is None or len(best.names) == 1 else _as_vowelled(words, best)
 
     def opens(self, word: Word) -> bool:
         """Whether a known name can start with a word."""
@@ -105,6 +105,12 @@ class KnownNames:
                 if names is not None and ends_word:
                     return Match(i, parts[length - 1][1] + 1, names, proclitic)
         return None
+
+
+def _as_vowelled(words: tuple[Word, ...], match: Match) -> Match:
+    """The match with those of its names first that the vowel signs of the text allow."""
+    text = " ".join(w.text for w in words[match.first : match.last])
+    return match._replace(names=tuple(sorted(match.names, key=lambda n: not vowelled_alike(text, n.spelling))))
 
 
 def _joined(key: tuple[str, ...]) -> tuple[str, ...]:

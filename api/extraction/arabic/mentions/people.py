@@ -9,8 +9,10 @@ from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Person, WordClass
 from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, MentionForm
@@ -36,7 +38,13 @@ class Named(Record, frozen=True, gc=False):
 class People:
     """Makes mentions of persons."""
 
-    def __init__(self, known: KnownNames, bodies: Bodies, titles: Titles, towns: Towns) -> None:
+    def __init__(self, lexicon: Lexicon, known: KnownNames, bodies: Bodies, titles: Titles, towns: Towns) -> None:
+        self._ranks: dict[str, list[tuple[str, ...]]] = {}
+        """Honorifics of several words by their first, the longest first: الفريق أول ركن."""
+        for honorific in sorted(lexicon.honorifics, key=lambda h: -len(h.words.split())):
+            first, *rest = fold(honorific.words).split()
+            if rest:
+                self._ranks.setdefault(first, []).append(tuple(rest))
         self._known = known
         self._towns = towns
         self._bodies = bodies
@@ -46,9 +54,7 @@ class People:
         """The name at word `i`, past a comma, honorifics and an opening quotation mark."""
         comma = i < len(words) and words[i].text in COMMAS
         j = i + 1 if comma else i
-        while j < len(words) and self._honorific(words[j]):
-            j += 1
-        j = self._past_abbreviation(words, j)
+        j = self._past_abbreviation(words, self._past_honorifics(words, j))
         quoted = j < len(words) and words[j].text in _QUOTES
         j += quoted
         if j >= len(words):
@@ -126,15 +132,21 @@ class People:
             return None
         return i + 1
 
+    def _past_honorifics(self, words: tuple[Word, ...], j: int) -> int:
+        """Past honorifics and ranks, of one word or several."""
+        while j < len(words) and self._honorific(words[j]):
+            ranks = self._ranks.get(words[j].fold, ())
+            told = (r for r in ranks if tuple(w.fold for w in words[j + 1 : j + 1 + len(r)]) == r)
+            j += 1 + len(next(told, ()))
+        return j
+
     def _honorific(self, word: Word) -> bool:
         reading = word.first(Pos.HONORIFIC)
         return reading is not None and not reading.enclitic
 
     def honoured(self, words: tuple[Word, ...], i: int) -> NamePhrase | None:
         """A name that honorifics or ranks open: اللواء مرهف أبو قصرة."""
-        j = i
-        while j < len(words) and self._honorific(words[j]):
-            j += 1
+        j = self._past_honorifics(words, i)
         if j == i or j >= len(words):
             return None
         match = self._known.at(words, j)

@@ -279,6 +279,8 @@ class Titles:
             nominal = word.first(Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE, Pos.BODY, Pos.GROUP, Pos.PLACE_HEAD)
             if word.kind is not WordKind.ARABIC or nominal is None or nominal.preposition or nominal.conjunction:
                 break
+            if nominal.enclitic and nominal.form.pos is Pos.MASDAR:
+                break
             if word.first(Pos.GIVEN) is not None and not nominal.article:
                 break
             j += 1

@@ -109,7 +109,8 @@ def _resumes(
         return False
     if inner.nominal:
         ambiguous = any(r.form.pos in _NOMINAL for r in scene.words[k].readings)
-        return not ambiguous and (parted or not verbs)
+        acts = form.lemma in cues.performing | cues.asking and not cues.is_cue(SpeechCueKind.STANCE, scene.words[k])
+        return (acts or not ambiguous) and (parted or not verbs)
     if inner.bound:
         return parted
     if not parted or not _like(reading, reporter):

@@ -8,7 +8,7 @@ from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.scene import Scene, conjoined, is_complementizer, is_preposition
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind, where
-from api.extraction.lexicon.schema import WordClass
+from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 
 BACK = 120
 """Words looked back on for the clause that a word hangs on."""
@@ -73,6 +73,14 @@ def main_subject(scene: Scene, upto: int, cues: Cues) -> tuple[Mention | None, b
         if mention.first > 0 and any(is_verb(scene, k) for k in range(mention.first)):
             break
     return None, None
+
+
+def sequel(scene: Scene, k: int, cues: Cues) -> bool:
+    """The verb tells what went before or came after the main clause: بعد أن أعلن القاضي …، قال."""
+    words = scene.words
+    if k > 1 and is_complementizer(words[k - 1]):
+        return cues.is_cue(SpeechCueKind.SEQUENCE, words[k - 2])
+    return k > 1 and words[k - 1].is_function(WordClass.SUBORDINATOR)
 
 
 def subordinate(scene: Scene, k: int) -> bool:

@@ -1,6 +1,7 @@
 """Where reported words end, and whether they are direct, indirect or mixed."""
 
 from api.extraction.arabic.speech.boundaries import content_end
+from api.extraction.arabic.speech.clauses import is_verb
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.reporting import Reporter, Reports
 from api.extraction.arabic.speech.scene import (
@@ -138,3 +139,18 @@ def _without_credit(scene: Scene, start: int, end: int) -> int:
             if words[k].text in OPENING:
                 return k if words[k - 1].text in _FULL_STOPS else end
     return end
+
+
+_CONNECTION = 5
+"""Words of an adverbial before a quotation that goes on with those before: من جهة أخرى، "..."."""
+
+
+def alone(scene: Scene, quoted: Quoted) -> bool:
+    """The quotation is all of its line, but for a few words without a verb before it."""
+    words = scene.words
+    if quoted.first > _CONNECTION * 2 or len(words) - quoted.last > _CONNECTION:
+        return False
+    before = [k for k in range(quoted.first) if words[k].kind is not WordKind.MARK]
+    if any(w.kind is not WordKind.MARK for w in words[quoted.last :]):
+        return False
+    return len(before) <= _CONNECTION and not any(is_verb(scene, k) for k in before)

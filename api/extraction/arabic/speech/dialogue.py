@@ -5,10 +5,11 @@ from typing import NamedTuple
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.speech.after import read_after
-from api.extraction.arabic.speech.clauses import is_verb, subordinate
+from api.extraction.arabic.speech.clauses import sequel, subordinate
 from api.extraction.arabic.speech.content import (
     Content,
     Piece,
+    alone,
     clause_content,
     first_person,
     quoted_content,
@@ -182,7 +183,7 @@ class _Dialogue:
         here: Found | None = None
         chain: Channel | None = None
         end = start
-        continuing = False
+        continuing = aside = False
         reports = reports_of(scene, every)
         for reporter in every:
             if reporter.at < end:
@@ -190,6 +191,7 @@ class _Dialogue:
                 continue
             limit = reports.limit(reporter)
             after = read_after(scene, reporter, limit, self.cues)
+            here = None if aside and reporter.shape is Shape.FINITE else here
             found = speaker_of(scene, reporter, after, self.discourse, here)
             if after.opening is None or self._impersonal(scene, reporter, after):
                 if found.mention is not None and reporter.entries and not subordinate(scene, reporter.at):
@@ -225,7 +227,8 @@ class _Dialogue:
                 continue
             if not content.pieces:
                 continue
-            self._add(scene, content, after.opening, found, channel, (verb.start, verb.end), reporter)
+            aside = sequel(scene, reporter.at, self.cues)
+            self._add(scene, content, after.opening, found, channel, (verb.start, verb.end), reporter, aside)
             here, chain, end = found, channel, content.end
 
     def _content(self, scene: Scene, reporter: Reporter, after: After, reports: Reports) -> Content:
@@ -254,6 +257,8 @@ class _Dialogue:
     def _nested(self, scene: Scene, reporter: Reporter, reports: Reports) -> None:
         """Inside another's report, marked words of a third are still a statement of their own."""
         after = read_after(scene, reporter, reports.limit(reporter), self.cues)
+        if after.opening is not None and after.subject is not None and after.subject.entity >= 0:
+            self.discourse.quoted(scene, after.subject, reporter.feminine)
         if after.opening not in {Opening.QUOTE, Opening.CLAUSE} or (
             after.opening is Opening.QUOTE and reporter.shape is Shape.FINITE and after.subject is None
         ):
@@ -293,7 +298,7 @@ class _Dialogue:
                 verb = words[reporter.at]
                 self._emit(Piece(span, SpeechMode.DIRECT), "inverted", 0.9, who, Channel(), (verb.start, verb.end))
                 self.discourse.spoke(who, reporter, None)
-            elif _alone(scene, quoted) and scene.line.sentence.segment_kind is not SegmentKind.TITLE:
+            elif alone(scene, quoted) and scene.line.sentence.segment_kind is not SegmentKind.TITLE:
                 speaker = self.discourse.carried(None)
                 if speaker.entity is not None:
                     self._emit(Piece(span, SpeechMode.DIRECT), "lone", 0.6, Found(speaker), Channel(), None)
@@ -324,9 +329,13 @@ class _Dialogue:
         channel: Channel,
         verb: Span | None,
         reporter: Reporter,
+        aside: bool = False,
     ) -> None:
+        """Add the pieces; those told in passing leave the turn to whom the sentence is about."""
         for piece in content.pieces:
             self._emit(piece, opening.value, _FORM_CONFIDENCE[opening], found, channel, verb)
+        if aside:
+            return
         self.spoken = Spoken(self.number, found.speaker.entity, channel)
         self.discourse.spoke(found, reporter, channel.medium, scene)
 
@@ -376,21 +385,6 @@ _TAIL = 8
 
 _RECENT = 24
 """Statements looked back on for one that already holds a quotation."""
-
-
-_CONNECTION = 5
-"""Words of an adverbial before a quotation that goes on with those before: من جهة أخرى، "..."."""
-
-
-def _alone(scene: Scene, quoted: Quoted) -> bool:
-    """The quotation is all of its line, but for a few words without a verb before it."""
-    words = scene.words
-    if quoted.first > _CONNECTION * 2 or len(words) - quoted.last > _CONNECTION:
-        return False
-    before = [k for k in range(quoted.first) if words[k].kind is not WordKind.MARK]
-    if any(w.kind is not WordKind.MARK for w in words[quoted.last :]):
-        return False
-    return len(before) <= _CONNECTION and not any(is_verb(scene, k) for k in before)
 
 
 def _unknown_name(scene: Scene, after: After) -> bool:

@@ -111,6 +111,10 @@ class Discourse:
         gender = self.genders.get(mention.entity)
         self.turns.append(Turn(mention.entity, self.here, gender, person, None, False, joint))
 
+    def quoted(self, scene: Scene, speaker: Mention, feminine: bool | None) -> None:
+        """Remember who speaks inside another's report: a verb that the reporter does not fit goes on with him."""
+        self._acted(scene, speaker, feminine)
+
     def carried(self, reporter: Reporter | None) -> Speaker:
         """The speaker that a verb without subject leans on."""
         here = self.here

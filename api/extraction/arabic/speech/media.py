@@ -169,6 +169,8 @@ def _after_preposition(scene: Scene, k: int, cues: Cues) -> bool:
     k -= 1
     if k > 0 and scene.words[k].kind is WordKind.MARK and scene.quote_at[k] >= 0:
         k -= 1
+    if k > 0 and scene.words[k].is_function(WordClass.DEMONSTRATIVE):
+        return False
     return k >= 0 and is_preposition(scene.words[k])
 
 

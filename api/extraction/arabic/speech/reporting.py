@@ -132,6 +132,8 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             if i + 1 < len(scene.words) and cues.is_cue(SpeechCueKind.THEREIN, scene.words[i + 1]):
                 said = replace(reading, form=replace(form, feminine=None))
                 return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), said, False)
+            if i + 2 < len(scene.words) and cues.is_cue(SpeechCueKind.VOICE, scene.words[i + 2]):
+                return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), reading, False)
             document = _document(scene, i, cues)
             if document is not None:
                 return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), reading, False, document)

@@ -26,6 +26,9 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
             return _of(source, Basis.SOURCE, relay=_relay(scene, reporter.at, cues))
     if reporter.shape is not Shape.FINITE:
         return _of_clause(scene, reporter, discourse, here)
+    voiced = _voiced(scene, reporter.at + 1, after.start, cues)
+    if voiced is not None:
+        return _of(voiced, Basis.SOURCE, relay=None if after.subject is voiced else after.subject)
     if reporter.reading.form.lemma in cues.relay:
         named = _relayed(scene, reporter, after)
         if named is not None:
@@ -111,7 +114,8 @@ def _source(scene: Scene, index: int, cues: Cues) -> Mention | None:
     """The mention after عن, else right before a masdar with pronoun: نقلت عن مصدر في الوزارة قوله."""
     for k in range(index - 1, max(-1, index - _SOURCE_REACH), -1):
         word = scene.words[k]
-        if word.fold in cues.relaying and scene.mention_at[k] is None:
+        passed_on = word.fold in cues.relaying or cues.is_cue(SpeechCueKind.VOICE, word)
+        if passed_on and scene.mention_at[k] is None:
             named = scene.named(k + 1, min(k + 3, index))
             if named:
                 return named[0]
@@ -126,6 +130,14 @@ def _source(scene: Scene, index: int, cues: Cues) -> Mention | None:
 
 _SOURCE_REACH = 25
 """Words between عن and قوله."""
+
+
+def _voiced(scene: Scene, first: int, last: int, cues: Cues) -> Mention | None:
+    """The mention after على لسان among the words `first` to `last`."""
+    for k in range(first, min(last, len(scene.words)) - 1):
+        if cues.is_cue(SpeechCueKind.VOICE, scene.words[k]) and scene.mention_at[k] is None:
+            return scene.mention_at[k + 1]
+    return None
 
 
 def _relay(scene: Scene, index: int, cues: Cues) -> Mention | None:

@@ -126,7 +126,8 @@ def _office(scene: Scene, head: int, holder: Mention, kind: ActorKind) -> Mentio
     words = scene.words
     span = (words[head].start, words[holder.last - 1].end)
     named = scene.text[span[0] : span[1]]
-    return _mention(scene, head, head + 1, kind)._replace(name=named, name_span=span)
+    country = holder.country or (holder.title.country if holder.title is not None else None)
+    return _mention(scene, head, head + 1, kind)._replace(name=named, name_span=span, country=country)
 
 
 def _source(scene: Scene, masdar: int) -> Mention | None:

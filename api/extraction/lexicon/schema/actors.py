@@ -123,6 +123,10 @@ class BodyHead(Entry, frozen=True, kw_only=True):
     """An adjective more makes it a part of the state: السلطات التركية, but السلطات الأمنية التركية."""
     fields: bool = False
     """What follows are fields of work that و joins to one name: وزارة الخارجية والمغتربين."""
+    purposed: bool = False
+    """Behind its adjectives ل may tell what it is for: اللجنة المستقلة للانتخابات."""
+    listing: bool = False
+    """Before the name of a country it opens a list of states: دول تونس والجزائر ومصر."""
     otherwise: tuple[Word, ...] = ()
     """Words right after it, bare, with which it is no body: القضاء على."""
     definite: bool = False

@@ -15,6 +15,8 @@ class LineMatch(StrEnum):
     """All its words."""
     START = "start"
     """Its first words; a trailing colon in the marker must stand in the line too."""
+    END = "end"
+    """What it ends in where no sentence ends: the credit of a picture's caption."""
     CONTAINS = "contains"
     ONLY = "only"
     """One of words of this kind that together make up the whole line (names of share buttons)."""

@@ -73,6 +73,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Words anywhere in the field of its complement that make it something else: قتل … في حادث سير."""
     crowd: bool = False
     """Takes the place of another frame of the verb where a crowd acts: اقتحم محتجون البرلمان."""
+    person: bool = False
+    """Takes the place of another frame of the verb where persons act, who attack in words: هاجم الوزير المعارضة."""
     both: bool = False
     """Reported only with an actor and a recipient: توجه الوزير إلى دمشق, not توجه إلى الحاضرين."""
     predicate: bool = False
@@ -91,6 +93,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """A verbal act whose object is what is said (دعا إلى, هدد ب)."""
     transitive: bool = False
     """Its verbs need an object: the one noun after them is that where the subject is known (وحثت لندن على …)."""
+    toll: bool = False
+    """Tells the dead and injured, whatever struck them: أوقع قتلى, مقتل عشرين شخصا."""
     giving: bool = False
     """What is done or promised is for somebody, though nobody is named: أبدت برلين استعدادها لتدريب القوات."""
     owned: bool = False
@@ -126,6 +130,10 @@ class EventCueKind(StrEnum):
     """A noun whose genitive is talked about, not told: قضية, مشروع, تهمة, مفاوضات."""
     JUDGING = "judging"
     """A verb that says what somebody holds a happening to be: اعتبر, وصف."""
+    ACCIDENT = "accident"
+    """What kills without anybody's doing: زلزال, حريق, سيول."""
+    TIME = "time"
+    """Behind كل it tells a habit: كل مرة, كل يوم."""
     SPAN = "span"
     """A stretch of time over which acts of a kind are told, not one of them: السنوات الأخيرة."""
 
@@ -181,8 +189,12 @@ class PartyCueKind(StrEnum):
     """A noun whose object a promise is for: دعم, مساعدة."""
     LEADER = "leader"
     """Between a delegation and who leads it: برئاسة."""
+    ADMISSION = "admission"
+    """A verb whose subject says that the deed is his: تبنى التنظيم الهجوم, اعترفت بقصف المستشفى."""
     CONTROL = "control"
     """A verb whose subject does what the clause behind أن tells: تعتزم باريس أن تطلب."""
+    ASIDE = "aside"
+    """Behind a comma and في, what an act is done for or amid, which has parties of its own: في خطوة."""
     INVITER = "inviter"
     """Before who invited, who did not act: بدعوة من."""
     ADDRESSEE = "addressee"

@@ -63,6 +63,8 @@ class SpeechCueKind(StrEnum):
     """Only a speaker says it of himself: نحن, لدينا."""
     RELAY = "relay"
     """Perfect of a verb by which a medium passes on the words of another: نقل عن."""
+    VOICE = "voice"
+    """Noun before the one whose words a medium passes on: على لسان."""
     NAMED = "named"
     """A noun before a name in quotation marks: صحيفة, منصة, قناة."""
     IMPERSONAL = "impersonal"

@@ -1,0 +1,49 @@
+"""Deaths that nobody caused: tolls of earthquakes, fires and crashes are no assaults."""
+
+from collections.abc import Sequence
+
+from api.extraction.arabic.events.model import Happening
+from api.extraction.arabic.events.nouns import bare
+from api.extraction.arabic.model import Line
+from api.extraction.arabic.orthography import fold
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import EventCue, EventCueKind
+from schemas.v1.vocabulary import EventType, ParticipantRole
+
+_MEMORY = 3
+"""Sentences after an accident in which its dead are counted."""
+
+
+class Accidents:
+    """Knows the nouns of accidents and disasters."""
+
+    def __init__(self) -> None:
+        cues = (cue for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.ACCIDENT)
+        self._nouns = frozenset(fold(word) for cue in cues for word in cue.words)
+
+    def without(self, happenings: Sequence[Happening], lines: Sequence[Line]) -> tuple[Happening, ...]:
+        """The happenings but for tolls of accidents: told with one or soon after, in which nobody struck."""
+        tolls = {h.sentence for h in happenings if h.frame.toll}
+        struck = {
+            h.sentence
+            for h in happenings
+            if h.frame.type is EventType.ASSAULT
+            and (not h.frame.toll or any(a.role is ParticipantRole.ACTOR for a in h.arguments))
+        }
+        accidents: dict[int, int] = {}
+        """By sentence of a toll, that of the accident."""
+        last: int | None = None
+        for line in lines:
+            at = line.sentence.index
+            last = None if at in struck else at if self._tells(line) else last
+            if at in tolls and last is not None and at - last <= _MEMORY:
+                accidents[at] = last
+        return tuple(h for h in happenings if not (h.frame.toll and _of(h, accidents.get(h.sentence))))
+
+    def _tells(self, line: Line) -> bool:
+        return any(not self._nouns.isdisjoint(bare(word)) for word in line.words)
+
+
+def _of(toll: Happening, accident: int | None) -> bool:
+    """Whether a toll is of an accident: the one of its sentence, or of one before where nobody is named."""
+    return accident is not None and (accident == toll.sentence or not toll.arguments)
