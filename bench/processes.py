@@ -103,7 +103,7 @@ def _until_it_answers(process: "subprocess.Popen[bytes]", url: str) -> None:
     deadline = time.monotonic() + STARTED_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            httpx.get(f"{url}/healthz", timeout=1, trust_env=False).raise_for_status()
+            httpx.get(f"{url}/healthz", timeout=10, trust_env=False).raise_for_status()
         except httpx.HTTPError:
             time.sleep(0.01)
         else:

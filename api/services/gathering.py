@@ -19,6 +19,7 @@ from api.services.recording import Arrival, record
 from api.services.repeating import repeated
 from api.services.turns import Turns
 from api.store import articles, jobs, locks
+from api.store.away import BLAMELESS
 from api.store.pool import ACQUIRE_SECONDS
 from api.store.queue import Entry
 from api.store.stored import Connection
@@ -29,9 +30,6 @@ MOST_TOGETHER = 32
 """Articles of one transaction: more would make those wait long who come just after it has begun."""
 
 _EXTRACTION = msgspec.json.Decoder(Extraction)
-
-_AWAY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError)
-"""Errors that say nothing about any article: the database is away or has no connection to spare."""
 
 
 class Ready(Struct, frozen=True):
@@ -94,7 +92,7 @@ class Gathering:
         try:
             stored = await store_together(self.pool, [waiting.ready for waiting in together])
         except Exception as exc:  # noqa: BLE001 (those who wait are told)
-            if len(together) > 1 and not isinstance(exc, _AWAY):
+            if len(together) > 1 and not isinstance(exc, BLAMELESS):
                 # One of them spoils it for all, nobody knows which.
                 for waiting in together:
                     await self._settle([waiting])

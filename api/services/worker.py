@@ -126,18 +126,19 @@ class Worker:
             try:
                 read = await self._reading(claim)
             except BLAMELESS as exc:
-                await self._put_off(entry, exc)
+                await self._wait(entry, exc)
         try:
             outcome = await self._keep(entry, claim, read) if isinstance(read, Reading) else read
             if outcome is not None:
                 async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
                     await jobs.finish(c, [(entry, outcome)], datetime.now(UTC))
         except BLAMELESS as exc:
-            await self._put_off(entry, exc)
+            await self._wait(entry, exc)
         succeeded = outcome is None or outcome.problem is None
         meters.JOB_ITEMS.labels("succeeded" if succeeded else "failed").inc()
 
-    async def _put_off(self, entry: queue.Entry, exc: Exception) -> NoReturn:
+    async def _wait(self, entry: queue.Entry, exc: BaseException) -> NoReturn:
+        """Try an article again when the database is there."""
         log.warning("an article waits for the database", error=type(exc).__name__)
         await self._excuse(entry)
         raise RetryRequested(self._first_pause) from None
