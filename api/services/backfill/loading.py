@@ -5,7 +5,6 @@ stored is passed over. So nothing else has to be remembered of a run that was in
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncpg
@@ -16,6 +15,7 @@ from uuid_utils.compat import uuid7
 from api.services.backfill import parts
 from api.services.backfill.parts import Row
 from api.services.recording import Arrival, record
+from api.services.repeating import repeated
 from api.store import articles, changes, locks
 from api.store.pool import ACQUIRE_SECONDS
 from schemas.v1.extraction import Extraction
@@ -50,16 +50,17 @@ async def load(pool: "asyncpg.Pool[asyncpg.Record]", part: Path) -> Loaded:
     return Loaded(created, sum(digest is not None for digest in digests) - created)
 
 
+@repeated
 async def _store(pool: "asyncpg.Pool[asyncpg.Record]", rows: Sequence[Row]) -> int:
     """Store articles in one transaction, with all that they say; how many were not there yet."""
     arrivals = [_arrival(row) for row in rows]
     async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
         async with c.transaction():
-            await locks.serialise_recognition(c)
+            now = await locks.serialise_recognition(c)
             # Looked up again: others may have posted them since.
             known = await articles.by_digests(c, [arrival.digest for arrival in arrivals])
             new = [arrival for arrival in arrivals if arrival.digest not in known]
-            await record(c, new, datetime.now(UTC))
+            await record(c, new, now)
         # Otherwise the next reader of the feed would have to give all of a night's work its places.
         await changes.sequence(c)
     return len(new)
