@@ -49,7 +49,6 @@ BUILDERS = (
     "api.extraction.lexicon.schema.speech",
     "api.extraction.lexicon.schema.summaries",
     "api.extraction.lexicon.schema.words",
-    "api.extraction.record",
     "schemas.v1.vocabulary",
 )
 """The modules whose code decides what is built."""

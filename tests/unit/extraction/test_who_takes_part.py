@@ -325,9 +325,9 @@ def test_states_are_told_apart_behind_the_noun_that_lists_them() -> None:
 
 
 def test_a_politician_attacks_in_words_and_armed_men_with_arms() -> None:
-    attack = "هاجم {} حزب الأمة أمس."
-    assert last(attack.format("وزير الداخلية التونسي كمال الفقي"), EventType.ACCUSE)[1] == {"حزب الأمة"}
-    assert last("هاجم مسلحون مقر حزب الأمة أمس.", EventType.ASSAULT)[0] == {"مسلحون"}
+    attack = "هاجم {} نقابة الصحفيين أمس."
+    assert last(attack.format("وزير الداخلية التونسي كمال الفقي"), EventType.ACCUSE)[1] == {"نقابة الصحفيين"}
+    assert last("هاجم مسلحون مقر نقابة الصحفيين أمس.", EventType.ASSAULT)[0] == {"مسلحون"}
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,8 @@ class Arguments:
                 )
                 verbs = (r.form.lemma for r in self._words[j].readings if r.form.pos is Pos.VERB)
                 admits = any(self._cues.is_one(PartyCueKind.ADMISSION, lemma) for lemma in verbs)
-                direct = not any(w.first(Pos.MASDAR) is not None for w in self._words[j + 1 : i])
+                between = (w for k, w in enumerate(self._words[j + 1 : i], j + 1) if k not in self._government.inside)
+                direct = all(w.first(Pos.MASDAR) is None for w in between)
                 return self._subjects.of(j) if (admits and direct) or responsible else []
             if self._words[j].text in _STOPS or self._words[j].is_function(WordClass.COMPLEMENTIZER):
                 return []
