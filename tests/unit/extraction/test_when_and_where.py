@@ -426,3 +426,13 @@ def test_one_spelling_of_two_states_is_told_by_its_vowel_signs_or_the_article(te
 def test_a_capital_with_its_name_is_not_the_city_told_before() -> None:
     told = read("تظاهر الآلاف في يانغون بميانمار. وفرقت الشرطة المحتجين في العاصمة نايبيداو.")
     assert "نايبيداو" in {place(told, event) for event in told.events}
+
+
+def test_what_was_done_on_a_visit_was_in_the_town_that_is_told_later() -> None:
+    found = read(
+        "أدى رئيس الوزراء اليوناني كيرياكوس ميتسوتاكيس زيارة تفقد إلى وحدات الجيش في بحر إيجة، وأمر خلالها قواته "
+        "بالاستعداد التام. وقالت الوكالة إن ميتسوتاكيس زار جزيرة رودس."
+    )
+    visit = told(found, EventType.CONSULT)
+    assert {place(found, e) for e in found.events if e.type is EventType.MOBILIZE} == {place(found, visit)}
+    assert place(found, visit) in {"رودس", "جزيرة رودس"}

@@ -39,6 +39,8 @@ class Joined:
     reports: list[Happening] = field(default_factory=list)
     unnamed: frozenset[int] = frozenset()
     """Entities left out of the parties because others name them."""
+    scene: PlaceMention | None = None
+    """Where it was more exactly, as told of the occasion on which it was done."""
 
     @property
     def type(self) -> EventType:
@@ -83,6 +85,8 @@ class Joined:
     @property
     def place(self) -> PlaceMention | None:
         """The first place told, a town before a region and that before a country."""
+        if self.scene is not None:
+            return self.scene
         places = [h.place for h in self.reports if h.place is not None]
         return min(places, key=lambda p: _WIDE.get(p.entry.kind, 0)) if places else None
 
@@ -129,7 +133,20 @@ def join(happenings: Sequence[Happening], entities: Sequence[Entity]) -> tuple[J
             events.append(Joined([happening]))
     for event in events:
         event.unnamed = _unnamed(event, entities)
+        event.scene = _scene(event, events)
     return tuple(sorted(events, key=lambda e: e.reports[0].trigger))
+
+
+def _scene(event: Joined, events: Sequence[Joined]) -> PlaceMention | None:
+    """The town of the occasion on which an act was, where one sentence tells only of the sea or region of both."""
+    if event.type in _MEETING or event.place is None or event.place.entry.kind not in _WIDE:
+        return None
+    shared = {(h.sentence, h.place.span) for h in event.reports if h.place is not None}
+    for occasion in (e for e in events if e.type in _MEETING and e.place is not None):
+        told = {(h.sentence, h.place.span) for h in occasion.reports if h.place is not None}
+        if shared & told and occasion.place is not None and occasion.place.entry.kind not in _WIDE:
+            return occasion.place
+    return None
 
 
 def _unnamed(event: Joined, entities: Sequence[Entity]) -> frozenset[int]:
