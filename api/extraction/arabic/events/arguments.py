@@ -106,10 +106,7 @@ class Arguments:
         return tuple(dict.fromkeys(_consistent(found)))
 
     def _scene(self, trigger: Trigger, genitive: Mention) -> bool:
-        """Whether a state or capital behind the noun of an attack is where it was: هجوم لندن, تفجير تركيا.
-
-        A state's own attacks have a target (هجوم تركيا على عفرين) or are several (هجمات إيران).
-        """
+        """Whether a state or capital behind an attack is where it was: هجوم لندن; not هجوم تركيا على عفرين."""
         if trigger.frame.type is not EventType.ASSAULT or not trigger.listed or not genitive.placelike:
             return False
         if _seat_of(genitive):
