@@ -66,10 +66,17 @@ class Ingestion:
         refuse_unstorable(reading.article)
         return reading
 
-    async def keep(self, reading: Reading, entry: Entry | None = None) -> StoredArticle:
-        """Store what was read; an `entry` of the queue is finished in the same transaction, and needs no answer."""
+    async def keep(self, reading: Reading) -> StoredArticle:
+        """Store what was read."""
+        return await self._gathering.store(Ready(reading.article, reading.body, digest_of(reading.article)))
+
+    async def keep_queued(self, reading: Reading, entry: Entry, *, patient: bool) -> None:
+        """Store what was read for an entry of the queue, which is finished in the same transaction.
+
+        Where it is `patient` it may wait for others, see `Gathering.expecting`.
+        """
         digest = digest_of(reading.article)
-        return await self._gathering.store(Ready(reading.article, reading.body, digest, entry, entry is None))
+        await self._gathering.store(Ready(reading.article, reading.body, digest, entry, False, patient))
 
 
 async def store_extraction(

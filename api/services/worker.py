@@ -20,7 +20,7 @@ from pgqueuer.domain.models import Job as QueuedJob
 
 from api.extraction.html import NoArticleError
 from api.services import housekeeping, meters
-from api.services.gathering import Gathering
+from api.services.gathering import MOST_TOGETHER, Gathering
 from api.services.ingest import Ingestion, UnstorableArticleError
 from api.services.readers import Readers, Reading
 from api.store import jobs, queue
@@ -65,7 +65,8 @@ class Worker:
         """`first_pause` is the pause after a first failed try; each later one is twice as long."""
         self._pool = pool
         self._readers = readers
-        self._ingestion = Ingestion(Gathering(pool), readers.read_patiently)
+        self._gathering = Gathering(pool)
+        self._ingestion = Ingestion(self._gathering, readers.read_patiently)
         # Beside each that is read there is one that waits for its reader.
         self._turns = asyncio.Semaphore(2 * readers.count)
         self._explain = explain
@@ -96,8 +97,8 @@ class Worker:
             await manager.run(
                 dequeue_timeout=_POLL,
                 batch_size=_FETCHED * self._readers.count,
-                # The second half is fetched and stored while the first is read.
-                max_concurrent_tasks=2 * _FETCHED * self._readers.count,
+                # Some are fetched while others are read and again others are stored.
+                max_concurrent_tasks=2 * _FETCHED * self._readers.count + MOST_TOGETHER,
                 heartbeat_timeout=self._heartbeat,
             )
         finally:
@@ -108,7 +109,8 @@ class Worker:
         entry = msgspec.json.decode(queued.payload or b"", type=queue.Entry)
         with structlog.contextvars.bound_contextvars(job=str(entry.job_id), position=entry.position):
             try:
-                await self._read(entry)
+                with self._gathering.expecting():
+                    await self._read(entry)
             except RetryRequested:
                 raise
             except Exception as exc:  # noqa: BLE001 (what stays unfinished is tried again)
@@ -172,7 +174,8 @@ class Worker:
     async def _keep(self, entry: queue.Entry, claim: jobs.Claim, reading: Reading) -> jobs.Outcome | None:
         """Store an article and end its item; what became of it where it could not be stored."""
         try:
-            await self._ingestion.keep(reading, entry)
+            # What took a worker with it, or may have, is not held back to be lost once more.
+            await self._ingestion.keep_queued(reading, entry, patient=claim.attempts == 1)
         except BLAMELESS:
             raise
         except Exception as exc:  # noqa: BLE001 (as above)
