@@ -2,8 +2,8 @@
 
 Per thousand characters real articles name four to five actors and tell of two events and three to four statements; of
 the actors two thirds have not been named before by a few hundred articles. An article here has a cast: two officials
-out of many, of whom few are in the news every day and most seldom, a body, and somebody whom nobody else names. The rest
-is background, of which nothing is extracted. `python -m bench.news` prints how dense both are.
+out of many, of whom few are in the news every day and most seldom, a body, and two whom nobody else names. The rest is
+background, of which nothing is extracted.
 """
 
 import random
@@ -171,4 +171,4 @@ class _Newsroom:
 
 
 def _titled(title: str, nisba: str) -> str:
-    return f"{title} ال{nisba.split(' ')[0].removeprefix('ال')}"
+    return f"{title} ال{nisba.split(' ', 1)[0].removeprefix('ال')}"

@@ -13,7 +13,7 @@ from api.services import answers
 from api.services.gathering import Gathering, Ready, StoredArticle, store_together
 from api.services.readers import Read, Reading, read_here
 from api.store import articles
-from api.store.pool import ACQUIRE_SECONDS
+from api.store.lending import Lender
 from api.store.queue import Entry
 from schemas.v1.article import ArticleInput, PostedInput
 from schemas.v1.extraction import Extraction
@@ -39,16 +39,17 @@ async def ingest(pool: "asyncpg.Pool[asyncpg.Record]", posted: PostedInput) -> S
 class Ingestion:
     """The way of articles into the store for one process."""
 
-    def __init__(self, gathering: Gathering, read: Read) -> None:
+    def __init__(self, gathering: Gathering, read: Read, lender: Lender | None = None) -> None:
+        """Without a `lender` connections are the pool's."""
         self._gathering = gathering
-        self._pool = gathering.pool
+        self._lender = lender or Lender(gathering.pool, 0)
         self._read = read
 
     async def ingest(self, posted: PostedInput) -> StoredArticle:
         """Store an article with what it says; the same title and text again give what is stored. Safe to repeat."""
         stored = await self.known(posted)
         if stored is not None:
-            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+            async with self._lender.lend() as c:
                 return StoredArticle(stored, created=False, body=await answers.of_article(c, stored))
         return await self.keep(await self.read(posted))
 
@@ -57,7 +58,7 @@ class Ingestion:
         if not isinstance(posted, ArticleInput):
             return None
         refuse_unstorable(posted)
-        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+        async with self._lender.lend() as c:
             return await articles.by_digest(c, digest_of(posted))
 
     async def read(self, posted: PostedInput) -> Reading:

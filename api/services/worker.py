@@ -25,6 +25,7 @@ from api.services.ingest import Ingestion, UnstorableArticleError
 from api.services.readers import Readers, Reading
 from api.store import jobs, queue
 from api.store.away import BLAMELESS
+from api.store.lending import Lender
 from api.store.pool import ACQUIRE_SECONDS
 from schemas.v1.article import ArticleInput, HtmlArticleInput, PostedInput
 from schemas.v1.problem import Problem
@@ -36,6 +37,12 @@ HEARTBEAT = timedelta(seconds=30)
 """A worker that is not heard of for so long is taken for dead, and what it had is given to others."""
 
 _POLL = timedelta(seconds=5)
+
+_FULL = timedelta(milliseconds=500)
+"""How soon a worker that has all it may have asks for more."""
+
+_LENT = 1
+"""Connections that are kept at hand."""
 
 _FETCHED = 16
 """Articles that are fetched at once for each reader: the queue asks for several statements each time."""
@@ -66,7 +73,9 @@ class Worker:
         self._pool = pool
         self._readers = readers
         self._gathering = Gathering(pool)
-        self._ingestion = Ingestion(self._gathering, readers.read_patiently)
+        # Each of a claim and a look for the same article is one statement, which lending a connection would double.
+        self._lender = Lender(pool, _LENT)
+        self._ingestion = Ingestion(self._gathering, readers.read_patiently, self._lender)
         # Beside each that is read there is one that waits for its reader.
         self._turns = asyncio.Semaphore(2 * readers.count)
         self._explain = explain
@@ -88,9 +97,11 @@ class Worker:
         finally:
             keeping.cancel()
             await asyncio.wait({keeping})
+            await self._lender.close()
 
     async def _work(self, stop: asyncio.Event) -> None:
         manager = QueueManager(queue.listening(self._pool))
+        manager.min_dequeue_poll_interval = _FULL
         manager.entrypoint(queue.ENTRYPOINT, on_failure="hold")(self._handle)
         ending = asyncio.create_task(_pass_on(stop, manager.shutdown))
         try:
@@ -121,8 +132,7 @@ class Worker:
     async def _read(self, entry: queue.Entry) -> None:
         # Only what is about to be read is claimed: a try is counted where one is made.
         async with self._turns:
-            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-                claim = await jobs.claim(c, entry, datetime.now(UTC))
+            claim = await self._claim(entry)
             if claim is None:
                 return
             try:
@@ -138,6 +148,10 @@ class Worker:
             await self._wait(entry, exc)
         succeeded = outcome is None or outcome.problem is None
         meters.JOB_ITEMS.labels("succeeded" if succeeded else "failed").inc()
+
+    async def _claim(self, entry: queue.Entry) -> jobs.Claim | None:
+        async with self._lender.lend() as c:
+            return await jobs.claim(c, entry, datetime.now(UTC))
 
     async def _wait(self, entry: queue.Entry, exc: BaseException) -> NoReturn:
         """Try an article again when the database is there."""
