@@ -20,6 +20,7 @@ from pgqueuer.domain.models import Job as QueuedJob
 
 from api.extraction.html import NoArticleError
 from api.services import housekeeping, meters
+from api.services.claiming import Claiming
 from api.services.gathering import MOST_TOGETHER, Gathering
 from api.services.ingest import Ingestion, UnstorableArticleError
 from api.services.readers import Readers, Reading
@@ -73,8 +74,9 @@ class Worker:
         self._pool = pool
         self._readers = readers
         self._gathering = Gathering(pool)
-        # Each of a claim and a look for the same article is one statement, which lending a connection would double.
+        # Claims and looks for the same article are single statements, which borrowing from the pool would double.
         self._lender = Lender(pool, _LENT)
+        self._claiming = Claiming(self._lender)
         self._ingestion = Ingestion(self._gathering, readers.read_patiently, self._lender)
         # Beside each that is read there is one that waits for its reader.
         self._turns = asyncio.Semaphore(2 * readers.count)
@@ -130,9 +132,10 @@ class Worker:
                 raise RetryRequested(self._first_pause) from None
 
     async def _read(self, entry: queue.Entry) -> None:
-        # Only what is about to be read is claimed: a try is counted where one is made.
+        claim = await self._claiming.first(entry)
+        # Beyond the first only what is about to be read is claimed: a try is counted where one is made.
         async with self._turns:
-            claim = await self._claim(entry)
+            claim = claim or await self._claiming.again(entry)
             if claim is None:
                 return
             try:
@@ -148,10 +151,6 @@ class Worker:
             await self._wait(entry, exc)
         succeeded = outcome is None or outcome.problem is None
         meters.JOB_ITEMS.labels("succeeded" if succeeded else "failed").inc()
-
-    async def _claim(self, entry: queue.Entry) -> jobs.Claim | None:
-        async with self._lender.lend() as c:
-            return await jobs.claim(c, entry, datetime.now(UTC))
 
     async def _wait(self, entry: queue.Entry, exc: BaseException) -> NoReturn:
         """Try an article again when the database is there."""
