@@ -4,6 +4,7 @@ UnstorableArticleError    a text or instant that PostgreSQL cannot hold; refused
 """
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import asyncpg
@@ -12,6 +13,7 @@ import msgspec
 from api.services import answers
 from api.services.gathering import Gathering, Ready, StoredArticle, store_together
 from api.services.readers import Read, Reading, read_here
+from api.services.together import Together
 from api.store import articles
 from api.store.lending import Lender
 from api.store.queue import Entry
@@ -43,6 +45,7 @@ class Ingestion:
         """Without a `lender` connections are the pool's."""
         self._gathering = gathering
         self._lender = lender or Lender(gathering.pool, 0)
+        self._stored = Together(self._of_digests)
         self._read = read
 
     async def ingest(self, posted: PostedInput) -> StoredArticle:
@@ -58,8 +61,7 @@ class Ingestion:
         if not isinstance(posted, ArticleInput):
             return None
         refuse_unstorable(posted)
-        async with self._lender.lend() as c:
-            return await articles.by_digest(c, digest_of(posted))
+        return await self._stored.ask(digest_of(posted))
 
     async def read(self, posted: PostedInput) -> Reading:
         """Read an article: milliseconds to seconds of pure computing, for which no connection is held."""
@@ -78,6 +80,10 @@ class Ingestion:
         """
         digest = digest_of(reading.article)
         await self._gathering.store(Ready(reading.article, reading.body, digest, entry, False, patient))
+
+    async def _of_digests(self, digests: Sequence[bytes]) -> Mapping[bytes, UUID]:
+        async with self._lender.lend() as c:
+            return await articles.by_digests(c, digests)
 
 
 async def store_extraction(

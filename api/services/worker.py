@@ -5,8 +5,8 @@ is the same article however often it is stored, and what became of it is written
 """
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from typing import NoReturn
 
@@ -133,15 +133,15 @@ class Worker:
 
     async def _read(self, entry: queue.Entry) -> None:
         claim = await self._claiming.first(entry)
-        # Beyond the first only what is about to be read is claimed: a try is counted where one is made.
-        async with self._turns:
-            claim = claim or await self._claiming.again(entry)
-            if claim is None:
-                return
-            try:
-                read = await self._reading(claim)
-            except BLAMELESS as exc:
-                await self._wait(entry, exc)
+        if claim is not None:
+            read = await self._blameless(entry, self._reading(claim, self._turns))
+        else:
+            # Only what is about to be read: a try is counted where one is made.
+            async with self._turns:
+                claim = await self._claiming.again(entry)
+                if claim is None:
+                    return
+                read = await self._blameless(entry, self._reading(claim, nullcontext()))
         try:
             outcome = await self._keep(entry, claim, read) if isinstance(read, Reading) else read
             if outcome is not None:
@@ -151,6 +151,14 @@ class Worker:
             await self._wait(entry, exc)
         succeeded = outcome is None or outcome.problem is None
         meters.JOB_ITEMS.labels("succeeded" if succeeded else "failed").inc()
+
+    async def _blameless(
+        self, entry: queue.Entry, reading: Awaitable[Reading | jobs.Outcome]
+    ) -> Reading | jobs.Outcome:
+        try:
+            return await reading
+        except BLAMELESS as exc:
+            await self._wait(entry, exc)
 
     async def _wait(self, entry: queue.Entry, exc: BaseException) -> NoReturn:
         """Try an article again when the database is there."""
@@ -166,8 +174,8 @@ class Worker:
                     async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
                         await jobs.excuse(c, entry)
 
-    async def _reading(self, claim: jobs.Claim) -> Reading | jobs.Outcome:
-        """What an article says, or what became of it without being read."""
+    async def _reading(self, claim: jobs.Claim, turn: AbstractAsyncContextManager[None]) -> Reading | jobs.Outcome:
+        """What an article says, or what became of it without being read; it is read in its `turn`."""
         if claim.attempts > MOST_ATTEMPTS:
             # Every try before this one took its worker with it.
             return jobs.Outcome(problem=self._explain(RuntimeError()))
@@ -176,7 +184,8 @@ class Worker:
             stored = await self._ingestion.known(posted)
             if stored is not None:
                 return jobs.Outcome(article_id=stored, created=False)
-            return await self._ingestion.read(posted)
+            async with turn:
+                return await self._ingestion.read(posted)
         except (NoArticleError, UnstorableArticleError) as exc:
             return jobs.Outcome(problem=self._explain(exc))
         except BLAMELESS:
