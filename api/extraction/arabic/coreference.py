@@ -12,7 +12,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.persons import surname_keys
 from api.extraction.arabic.mentions.phrases import words_text
 from api.extraction.arabic.model import Entity, Mention, Title
-from api.extraction.arabic.orthography import fold, letters_end
+from api.extraction.arabic.orthography import fold, letters_end, normalize
 from api.extraction.arabic.portraits import Draft, held_now, home, most_told, portrait
 from api.extraction.arabic.roster import Roster, serving, stem
 from api.extraction.arabic.sameness import (
@@ -31,6 +31,8 @@ from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 _ARTICLE = "ال"
 _SHORT_NAME = 2
 """Words of names that bodies of several states may bear (الجبهة الشعبية); one word (حماس) is a name for good."""
+_LEAST_LIKE_FUNCTION = 4
+"""Letters of a surname that may be taken up although a function word with a clitic is written like it: not بان."""
 
 Sentences = list[tuple[tuple[Word, ...], tuple[Mention, ...]]]
 
@@ -46,6 +48,8 @@ class Resolver:
         self._short: dict[str, int] = {}
         self._short_firsts: set[str] = set()
         """First words of the short names."""
+        self._surnames: set[str] = set()
+        """Last words of full names, as they are written."""
         self._home: str | None = None
         """The state whose office a title without a state most likely names."""
         self._ahead: tuple[Mention, ...] = ()
@@ -133,6 +137,7 @@ class Resolver:
             draft.country = draft.country or mention.country
         if len(mention.name.split()) > len(draft.name.split()) and draft.known is None:
             draft.name = mention.name
+        self._surnames.add(normalize(mention.name.split()[-1]))
         for key in self._short_names(mention):
             for spelled in (key, key.removeprefix("ال") if " " not in key else key):
                 self._short.setdefault(spelled, index)
@@ -178,7 +183,8 @@ class Resolver:
             if rest not in self._short_firsts:
                 continue
             if word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None:
-                return None
+                if cut or not self._spelled_as_name(word):
+                    return None
             for length in (2, 1):
                 last = i + length
                 if last > len(words) or any(taken[i:last]):
@@ -198,6 +204,11 @@ class Resolver:
                         known=self._drafts[index].known,
                     )
         return None
+
+    def _spelled_as_name(self, word: Word) -> bool:
+        """Whether a function word behind a clitic is written like a surname of the article: باول is not بأول."""
+        joined = all(r.preposition for r in word.readings if r.form.pos is Pos.FUNCTION)
+        return joined and len(word.norm) >= _LEAST_LIKE_FUNCTION and word.norm in self._surnames
 
     # All kinds
 

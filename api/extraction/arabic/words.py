@@ -332,10 +332,17 @@ def _misspelt(reading: Reading, norm: str) -> float:
     """What speaks against a reading spelled otherwise: much where the writer wrote the hamza (هنأ is no هنا)."""
     if _as_written(reading, norm):
         return 0.0
-    return 2.0 if _HAMZA.search(norm) else 0.2
+    return 2.0 if _HAMZA.search(norm) and not _joining_hamza(reading, norm) else 0.2
 
 
 _HAMZA = re.compile("[أإآؤئ]")
+_SEATED = ("أ", "إ")
+
+
+def _joining_hamza(reading: Reading, norm: str) -> bool:
+    """Whether a hamza stands on the ا that only joins, as many write it: إلتقى, الإجتماع, بإسم."""
+    written = reading.form.written
+    return written.startswith("ا") and norm.endswith(written[1:]) and norm[: 1 - len(written)].endswith(_SEATED)
 
 
 def _ease(reading: Reading) -> float:

@@ -32,7 +32,7 @@ _ORDINARY = (
 _LOOSE = {WordClass.COMMON, WordClass.ADVERB}
 
 
-_AND, _THE = "و", "ال"
+_AND, _THE, _THEN, _LIKE = "و", "ال", "ف", "ك"
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 """Beginnings that an unlisted first word of a name does not have."""
 
@@ -62,7 +62,7 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     if _verb_of_title(words, i):
         return None
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
-        if opens_name(words, i):
+        if opens_name(words, i) or _seems_joined(words, i):
             return NamePhrase(i, _extent(words, i, known, titled=True), "")
         if _syllable(words, i) or _before_given_name(words, i):
             return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
@@ -160,6 +160,18 @@ def _syllable(words: tuple[Word, ...], i: int) -> bool:
     return following.kind is WordKind.ARABIC and not following.readings and not _ARTICLE.match(following.norm)
 
 
+def _seems_joined(words: tuple[Word, ...], i: int) -> bool:
+    """An unlisted given name whose first letter only looks like a clitic that no title has after it: فلورنس بارلي."""
+    readings = words[i].readings
+    clitics = all(
+        r.form.pos in _FAMILIAR and (r.conjunction == _THEN or r.preposition == _LIKE) and not r.article
+        for r in readings
+    )
+    if not readings or not clitics or i + 1 >= len(words):
+        return False
+    return not words[i + 1].readings or _part(words[i + 1]) is not None
+
+
 def _before_given_name(words: tuple[Word, ...], i: int) -> bool:
     """A word that could be a verb only, but the clause has one before: قال نائب الرئيس أويت ناثانيال."""
     if i + 1 >= len(words) or any(r.form.pos is not Pos.VERB or r.form.person == _THIRD for r in words[i].readings):
@@ -223,9 +235,10 @@ def _extent(words: tuple[Word, ...], i: int, known: KnownNames, *, titled: bool 
 
 
 def _names_else(words: tuple[Word, ...], j: int, known: KnownNames) -> bool:
-    """Whether the word names a state, a capital or a body: زار إيهود باراك أنقرة."""
+    """Whether the word names a state, a capital, a body or somebody else: زار إيهود باراك أنقرة, التقى طه وقرنق."""
     match = known.at(words, j)
-    return match is not None and match.names[0].kind is not NameKind.PERSON
+    another = match is not None and match.proclitic.startswith(_AND)
+    return match is not None and (another or match.names[0].kind is not NameKind.PERSON)
 
 
 def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bool:
