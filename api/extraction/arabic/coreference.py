@@ -182,15 +182,17 @@ class Resolver:
         for cut, rest in enumerate(word.spelling[_stems]):
             if rest not in self._short_firsts:
                 continue
-            if word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None:
-                if cut or not self._spelled_as_name(word):
-                    return None
+            particle = word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None
+            if particle and (cut or not self._spelled_as_name(word)):
+                return None
             for length in (2, 1):
                 last = i + length
                 if last > len(words) or any(taken[i:last]):
                     continue
                 key = " ".join((rest, *(w.fold for w in words[i + 1 : last])))
                 index = self._short.get(key)
+                if length == 1 and word.first(Pos.FOLLOWING) is not None:
+                    continue
                 if index is not None and (length > 1 or can_be_surname(word, cut)):
                     start = word.start + letters_end(word.text, cut)
                     return Mention(
@@ -237,7 +239,7 @@ class Resolver:
         if mention.known is None:
             return words <= 2
         fuller = any(len(s.split()) > words for s in self._drafts[index].spellings)
-        return words == 1 and fuller
+        return words <= _SHORT_NAME and fuller
 
     def _last_person(self) -> int:
         """The person named last."""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from api.extraction.arabic.dictionary import Dictionary, Form, Pos
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.orthography import LETTERS, MARKS, fold, normalize
+from api.extraction.arabic.orthography import LETTERS, MARKS, fold, joining_hamza, normalize
 from api.extraction.lexicon.schema import WordClass
 
 # U+0629 (ة) ends a word: where a letter follows, the space between two words is missing.
@@ -26,6 +26,7 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
 _MIN_STEM = 2
+_DASH = "-"
 _T = TypeVar("_T")
 
 
@@ -207,6 +208,10 @@ class Analyser:
             if at is None:
                 at = self._spelling(raw, match.lastgroup)
             first, last = match.span()
+            if at.kind is WordKind.ARABIC and not at.readings and _DASH in raw:
+                out.extend(self._halves(raw, first, at))
+                opens = False
+                continue
             word = Word(first, last, raw, at.kind, at.norm, at.fold, at.readings, at)
             joined = self._joined(out[-1], word) if opens else None
             if joined is None:
@@ -216,6 +221,17 @@ class Analyser:
                 out[-1] = joined
                 opens = joined.fold in openings
         return Words(out)
+
+    def _halves(self, raw: str, start: int, whole: Spelling) -> list[Word]:
+        """The words that a dash joins, if both are nationalities: المحادثات الأمريكية-الإيرانية; else the whole."""
+        out: list[Word] = []
+        for half in raw.split(_DASH):
+            at = self._spelled.get(half) or self._spelling(half, WordKind.ARABIC.value)
+            out.append(Word(start, start + len(half), half, at.kind, at.norm, at.fold, at.readings, at))
+            start += len(half) + len(_DASH)
+        if len(out) == 2 and all(w.readings and w.readings[0].form.pos is Pos.NATIONALITY for w in out):
+            return out
+        return [Word(out[0].start, out[-1].end, raw, whole.kind, whole.norm, whole.fold, whole.readings, whole)]
 
     def _spelling(self, raw: str, group: str | None) -> Spelling:
         """What there is to know of a token by itself; `group` is that of its pattern, which its letters decide."""
@@ -332,17 +348,10 @@ def _misspelt(reading: Reading, norm: str) -> float:
     """What speaks against a reading spelled otherwise: much where the writer wrote the hamza (هنأ is no هنا)."""
     if _as_written(reading, norm):
         return 0.0
-    return 2.0 if _HAMZA.search(norm) and not _joining_hamza(reading, norm) else 0.2
+    return 2.0 if _HAMZA.search(norm) and not joining_hamza(norm, reading.form.written) else 0.2
 
 
 _HAMZA = re.compile("[أإآؤئ]")
-_SEATED = ("أ", "إ")
-
-
-def _joining_hamza(reading: Reading, norm: str) -> bool:
-    """Whether a hamza stands on the ا that only joins, as many write it: إلتقى, الإجتماع, بإسم."""
-    written = reading.form.written
-    return written.startswith("ا") and norm.endswith(written[1:]) and norm[: 1 - len(written)].endswith(_SEATED)
 
 
 def _ease(reading: Reading) -> float:

@@ -22,6 +22,8 @@ _GOVERNING_REACH = 60
 _TOPIC = 8
 """Words from أن to the verb whose subject follows it."""
 _TOPICS = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.GROUP, Pos.PLACE_HEAD})
+_INDEFINITE = "ا"
+"""Ending of an indefinite object."""
 _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
 _STOPS = {".", "؛", "؟", "!"}
@@ -67,6 +69,9 @@ class Subjects:
             return self.of_governing_verb(pronoun, reading)
         if self._of_some(verb, reading):
             return self._nobody(verb)
+        people = self._people_told_of(verb, reading)
+        if people is not None:
+            return [people]
         relative = self.relative_before(verb)
         before = self.antecedent(relative, reading) if relative is not None else self._topic(verb, reading)
         if before is not None and not reading.enclitic and self._immediately_before(before, verb):
@@ -102,6 +107,13 @@ class Subjects:
         some = noun is not None and noun.form.pos in _TOPICS and not (noun.article or noun.enclitic)
         plural = reading.form.number is Number.PLURAL and not reading.conjunction
         return some and plural and verb - 1 not in self._government.inside
+
+    def _people_told_of(self, verb: int, reading: Reading) -> Mention | None:
+        """The unnamed people right before a verb, which tells of them whatever governs them: على مسلحين هاجموا."""
+        mention = self._government.inside.get(verb - 1)
+        if mention is None or mention.kind is not ActorKind.GROUP or mention.definite or reading.conjunction:
+            return None
+        return mention if mention.last == verb and self._government.agrees(mention, reading) else None
 
     def _nobody(self, verb: int) -> list[Mention]:
         """No actor, since the subject is a noun that names none; no later verb goes on about an earlier subject."""
@@ -305,10 +317,18 @@ class Subjects:
         return None
 
     def _taken(self, mention: Mention, verb: int) -> bool:
-        """Whether a mention is the subject of a verb before it, in a clause that a comma ends."""
+        """Whether a mention is the subject of a verb before it, in a clause that a comma or an object ends.
+
+        An indefinite object before another verb is what that verb tells of: اعتقل الجيش رجلا هاجم السفارة.
+        """
         between = self._words[mention.last : verb]
         before = mention.first > 0 and verb_at(self._words, mention.first - 1) is not None
-        return before and any(w.text in _COMMAS for w in between)
+        if not before or not between:
+            return False
+        last = between[-1].readings[0] if between[-1].readings else None
+        told_of = last is not None and last.form.pos in _TOPICS and between[-1].fold.endswith(_INDEFINITE)
+        object_ends = told_of and last is not None and not (last.article or last.enclitic or last.preposition)
+        return object_ends or any(w.text in _COMMAS for w in between)
 
     def _immediately_before(self, mention: Mention, verb: int) -> bool:
         """Only particles, adverbs and commas stand between."""

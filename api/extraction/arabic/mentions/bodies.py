@@ -21,6 +21,7 @@ _FOR, _AND = "ل", "و"
 _PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
 OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
 _MAX_QUOTED = 6
+_NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL})
 _FEMININE = ("ى", "ا", "اء", "ات")
 """Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
 
@@ -46,6 +47,8 @@ class BodyPhrase(Record, frozen=True, gc=False):
     """The listed body that the phrase names: وكالة الأناضول."""
     anaphoric: bool = False
     """A bare head that names nobody by itself: المنظمة."""
+    vague: bool = False
+    """People in general, told by number: 24 شخصا."""
     named_to: int | None = None
     """End of a person's name that says whose body it is, a mention of its own: إدارة ترامب."""
 
@@ -313,7 +316,7 @@ def _belonging(words: tuple[Word, ...], j: int) -> bool:
 
 def _adjectival(word: Word, before: Word) -> bool:
     """Whether a definite word after a definite one can be its adjective; a second noun starts another phrase."""
-    first = word.readings[0] if word.readings else None
+    first = next((r for r in word.readings if r.form.pos not in _NAMES), None)
     feminine = before.fold.endswith("ه") and before.norm.startswith("ال")
     if feminine and not word.fold.endswith("ه") and not word.norm.endswith(_FEMININE):
         return False

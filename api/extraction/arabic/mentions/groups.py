@@ -38,7 +38,8 @@ class Groups:
         if _doubtful(words[i], reading) or self._outskirts(words, i):
             return None
         group = self._groups[reading.form.lemma]
-        if (group.generic and not _of_nation(words, i, reading)) or (reading.enclitic and not group.owned):
+        vague = group.generic and not _of_nation(words, i, reading)
+        if (vague and not _numbered(words, i)) or (reading.enclitic and not group.owned):
             return None
         last, country = i + 1, None
         if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
@@ -77,6 +78,7 @@ class Groups:
             group.sector,
             reading.conjunction + reading.preposition,
             reading.article,
+            vague=vague,
         )
 
     def _outskirts(self, words: tuple[Word, ...], i: int) -> bool:
@@ -122,6 +124,12 @@ def _of_nation(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
     if nationality is None or nationality.conjunction or nationality.preposition:
         return False
     return nationality.article == reading.article
+
+
+def _numbered(words: tuple[Word, ...], i: int) -> bool:
+    """Whether people in general are told by number, as parties of what happened to them: 24 شخصا, أربعة أشخاص."""
+    before = words[i - 1] if i else None
+    return before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
 
 
 def _doubtful(word: Word, group: Reading) -> bool:

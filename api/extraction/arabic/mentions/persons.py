@@ -1,13 +1,15 @@
 """The grammar of personal names: where an unlisted name begins and ends."""
 
 import re
+from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import WordClass
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import CalendarKind, CalendarWord, WordClass
 from api.extraction.record import Record
 
 _CLAUSE = 12
@@ -40,6 +42,9 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _FAMILIAR = {Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING}
 _LEAST = 2
 """Letters of the shortest names."""
+_PARTICIPIAL = ("مت", "مست")
+_PARTICIPLE = 5
+"""Letters from which an unlisted word that begins so is a participle."""
 _THIRD = 3
 """Grammatical person of verbs in the news."""
 _SHORT = 3
@@ -107,7 +112,7 @@ def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase 
     if proclitic and any(len(r.conjunction + r.preposition) < len(proclitic) for r in first.readings):
         return None
     last = _extent(words, i, known)
-    if last < i + 2:
+    if last < i + 2 or words[i + 1].fold in _weekdays():
         return None
     ambiguous = first.first(*_ORDINARY) is not None or bool(proclitic)
     if ambiguous and verb_at(words, i) is not None:
@@ -115,6 +120,13 @@ def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase 
     if ambiguous and _part(words[i + 1]) is None and not _surname_like(words[i + 1]):
         return None
     return NamePhrase(i, last, proclitic)
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    """Folded weekdays, before which a time of day is no given name: صباح السبت."""
+    entries = (e for e in read("calendar", CalendarWord) if e.kind is CalendarKind.WEEKDAY)
+    return frozenset(_THE + fold(w).removeprefix(_THE) for e in entries for w in e.words)
 
 
 def _opening(word: Word) -> Reading | None:
@@ -127,7 +139,12 @@ def _opening(word: Word) -> Reading | None:
 
 def _surname_like(word: Word) -> bool:
     """An unlisted word that can be a surname after a given name that is also an ordinary word (عيد الأنوار is none)."""
-    return not word.readings and (not word.norm.startswith("ال") or word.fold.endswith("ي"))
+    return not word.readings and (not word.norm.startswith("ال") or word.fold.endswith("ي")) and not _acting(word)
+
+
+def _acting(word: Word) -> bool:
+    """Whether an unlisted word is shaped like a participle, which is no surname: مؤيد متحمس."""
+    return word.norm.startswith(_PARTICIPIAL) and len(word.norm) >= _PARTICIPLE and not word.fold.endswith("ي")
 
 
 def foreign_name(words: tuple[Word, ...]) -> bool:
@@ -248,6 +265,8 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
     title says that a name is there, only a relative one is trusted (في عمر مبكر).
     """
     word = words[j]
+    if len(word.norm) < _LEAST:
+        return False
     if not word.readings and word.norm.startswith("و") and length > 1 and len(word.norm) > _SHORT:
         return False
     if not word.readings:
@@ -258,7 +277,7 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
     if _plainly(word, Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.HONORIFIC, Pos.BODY, Pos.MASDAR, Pos.PLACE_HEAD):
         return False
     if simple.article:
-        return word.first(Pos.NATIONALITY) is None
+        return word.first(Pos.NATIONALITY, Pos.NOUN) is None
     if word.fold.endswith("ا"):
         return False
     adjective = word.first(Pos.COMMON, Pos.PARTICIPLE) is not None
