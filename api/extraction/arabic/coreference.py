@@ -145,9 +145,11 @@ class Resolver:
         return index
 
     def _short_names(self, mention: Mention) -> tuple[str, ...]:
-        """What a full name is taken up by again: the family's name, which some peoples put first."""
+        """What a full name is taken up by again: the family's name, which some put first, or a name like الهاشمي."""
         country = self._roster.countries.get(mention.country or "")
-        opening = (fold(mention.name.split()[0]),) if country is not None and country.family_first else ()
+        first = fold(mention.name.split()[0])
+        leads = (country is not None and country.family_first) or first.startswith(_ARTICLE)
+        opening = (first,) if leads else ()
         return (*opening, *surname_keys(mention.name))
 
     def _same_person(self, mention: Mention) -> int:

@@ -384,3 +384,8 @@ def test_a_verb_behind_unnamed_people_tells_of_them() -> None:
 def test_an_officeholder_without_an_object_suffers_an_unvowelled_passive() -> None:
     told = read("اعتقل الوزير السابق أمس.")
     assert parties(told, only(told), ParticipantRole.RECIPIENT) == {"الوزير السابق"}
+
+
+def test_who_tells_of_a_visit_is_not_visited() -> None:
+    told = read("يؤدي رئيس الوزراء الجزائري غدا زيارة إلى تونس، وفقا لوكالة الأنباء الجزائرية.")
+    assert parties(told, only(told), ParticipantRole.RECIPIENT) == {"تونس"}

@@ -5,6 +5,7 @@ from api.extraction.arabic.events.agreement import agreeing, counts, may_precede
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside, behind_island, island_before
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
@@ -15,8 +16,6 @@ from schemas.v1.vocabulary import ActorKind
 
 _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
-_ISLAND = 24
-"""Words of a relative clause between commas, or of brackets, that stands between verb and subject."""
 _GOVERNING_REACH = 60
 """Words back to the verb that another goes on about."""
 _TOPIC = 8
@@ -232,10 +231,12 @@ class Subjects:
         return _prepositional(following) and not following.readings[0].conjunction
 
     def _right_after(self, verb: int, mention: Mention) -> bool:
-        """Whether nothing but a quantity or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""
+        """Whether but a quantity, an aside or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""
         return mention.first > verb and all(
-            counts(w) or (w.readings and w.readings[0].form.pos is Pos.FUNCTION and bool(w.readings[0].enclitic))
-            for w in self._words[verb + 1 : mention.first]
+            counts(w)
+            or w.text in OPENING_QUOTES
+            or (w.readings and w.readings[0].form.pos is Pos.FUNCTION and bool(w.readings[0].enclitic))
+            for w in self._words[behind_aside(self._words, verb + 1) : mention.first]
         )
 
     def _another(self, start: int) -> bool:
@@ -291,7 +292,7 @@ class Subjects:
                     return None
                 j = mention.first - 1
                 continue
-            opening = self._island_before(j)
+            opening = island_before(self._words, j)
             if opening is not None:
                 reach += j - opening
                 j = opening
@@ -303,17 +304,6 @@ class Subjects:
             if verb - j > reach:
                 return None
             j -= 1
-        return None
-
-    def _island_before(self, j: int) -> int | None:
-        """The word before a relative clause that a comma ends: كان الرئيس، الذي يترأس الاتحاد، قد دعا."""
-        if self._words[j].text not in _COMMAS:
-            return None
-        for k in range(j - 1, max(0, j - _ISLAND), -1):
-            if self._words[k].text in _COMMAS:
-                return None
-            if self._words[k].is_function(WordClass.RELATIVE) and self._words[k - 1].text in _COMMAS:
-                return k - 2
         return None
 
     def _taken(self, mention: Mention, verb: int) -> bool:
@@ -363,7 +353,7 @@ class Subjects:
                     return (mention, False) if fits else (None, False)
                 j = mention.last
                 continue
-            island = self._island(j)
+            island = behind_island(self._words, j)
             if island:
                 reach += island - j
                 j, governed = island, False
@@ -389,16 +379,6 @@ class Subjects:
                 other = True
             j += 1
         return None, other
-
-    def _island(self, j: int) -> int:
-        """The word behind a relative clause between commas, or behind brackets; 0 where none begins."""
-        word = self._words[j]
-        relative = word.is_function(WordClass.RELATIVE) and j > 0 and self._words[j - 1].text in _COMMAS
-        closing = _COMMAS if relative else {")"}
-        if not relative and word.text != "(":
-            return 0
-        end = next((k for k in range(j + 1, min(j + _ISLAND, len(self._words))) if self._words[k].text in closing), -1)
-        return end + 1
 
     def after(self, verb: int, reading: Reading) -> list[Mention]:
         """The subject that follows a verb, whatever stands before it."""

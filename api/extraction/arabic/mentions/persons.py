@@ -149,7 +149,8 @@ def _acting(word: Word) -> bool:
 
 def foreign_name(words: tuple[Word, ...]) -> bool:
     """Whether words that stand by themselves are an unlisted name: none can be an ordinary word."""
-    return len(words) > 1 and all(r.form.pos in _FAMILIAR for w in words for r in w.readings)
+    arabic = all(w.kind is WordKind.ARABIC for w in words)
+    return len(words) > 1 and arabic and all(r.form.pos in _FAMILIAR for w in words for r in w.readings)
 
 
 def _part(word: Word) -> Pos | None:
