@@ -28,7 +28,9 @@ $(BIN)/uv: Makefile | $(BIN)/python
 	@touch $(BIN)/uv
 
 $(STAMP): pyproject.toml uv.lock $(BIN)/uv
-	UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --frozen --inexact --python $(BIN)/python
+	UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --frozen --inexact --compile-bytecode --python $(BIN)/python
+# Where Python may not write what it compiles, every process would compile everything anew.
+	@$(BIN)/python -m compileall -q -j 0 api schemas migrations
 	@touch $(STAMP)
 
 run: install ## Start PostgreSQL, migrate and serve on 127.0.0.1:8000

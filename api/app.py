@@ -45,7 +45,7 @@ from api.services.readers import Readers
 from api.services.webhooks.delivering import keep_delivering
 from api.services.worker import Worker
 from api.settings import Settings, SettingsError
-from api.store.lending import Lender
+from api.store.lending import Lenders
 from api.store.pool import open_pool
 from api.store.replica import Replica, replicated
 
@@ -62,9 +62,9 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         opened: "asyncpg.Pool[asyncpg.Record]",
         readers: Readers,
         replica: Replica | None = None,
-        lender: Lender | None = None,
+        lenders: Lenders | None = None,
     ) -> None:
-        app.state.database = Database(opened, replica, settings.replica_max_age, lender)
+        app.state.database = Database(opened, replica, settings.replica_max_age, lenders)
         app.state.feed = Feed(app.state.database)
         app.state.access = Access(opened, settings.rate_limit)
         app.state.readers = readers
@@ -84,17 +84,17 @@ def create_app(settings: Settings | None = None, pool: "asyncpg.Pool[asyncpg.Rec
         readers = Readers(settings.extraction_processes, settings.extraction_seconds)
         await readers.start()
         opened = await open_pool(settings, settings.database_url)
-        lender = Lender(opened)
+        lenders = Lenders(opened)
         try:
             async with replicated(settings, opened) as replica:
-                serve_from(app, opened, readers, replica, lender)
+                serve_from(app, opened, readers, replica, lenders)
                 with when_told_to_stop(app.state.feed.arrivals.close):
                     delivering = _delivering(opened, app.state.feed.arrivals, settings)
                     async with delivering, _working(opened, readers, settings), _watching():
                         yield
         finally:
             readers.close()
-            await lender.close()
+            await lenders.close()
             await opened.close()
 
     app = Service(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import asyncpg
 import click
 
 from api.settings import Settings, SettingsError
+from api.store.away import DATABASE_ERRORS
 from api.store.embedded import EmbeddedError
 
 
@@ -25,5 +25,5 @@ def database_errors() -> Iterator[None]:
         yield
     except EmbeddedError as exc:
         raise click.ClickException(str(exc)) from exc
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as exc:
+    except DATABASE_ERRORS as exc:
         raise click.ClickException(f"the database of SIJILL_DATABASE_URL cannot be used: {exc}") from exc

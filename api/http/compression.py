@@ -8,7 +8,7 @@ resource in, `If-Match` and `If-None-Match` mean its revision.
 import re
 import zlib
 from functools import lru_cache
-from typing import Protocol, cast
+from typing import Protocol
 
 import brotli
 import zstandard
@@ -44,7 +44,7 @@ class Compression:
         self._asked = _fields(scope, b"if-none-match")
         self._start: HTTPResponseStartEvent | None = None
         self._coder: Coder | None = None
-        if any(name in _CONDITIONS for name, _ in scope["headers"]):
+        if not _CONDITIONS.isdisjoint([name for name, _ in scope["headers"]]):
             scope["headers"] = [
                 (name, _CODED_TAG.sub(b'"', value) if name in _CONDITIONS else value)
                 for name, value in scope["headers"]
@@ -61,39 +61,46 @@ class Compression:
         body, more = message.get("body", b""), message.get("more_body", False)
         if self._start is not None:
             start, self._start = self._start, None
-            coded = self._begin(start, len(body), more)
-            if coded and not more:
-                body = _whole(cast("Coder", self._coder), body)
-                _replace(start, b"content-length", str(len(body)).encode())
-                self._coder = None
+            if more:
+                self._begin(start, len(body), more=True)
+            else:
+                body = self.whole(start, body)
             await self._send(start)
         if self._coder is not None:
             body = self._coder.add(body) if more else _whole(self._coder, body)
         if body or not more:
             await self._send({"type": "http.response.body", "body": body, "more_body": more})
 
-    def _begin(self, start: HTTPResponseStartEvent, length: int, more: bool) -> bool:
-        """Whether the answer is coded; its headers say so."""
+    def whole(self, start: HTTPResponseStartEvent, body: bytes) -> bytes:
+        """A whole body as it is sent; the headers of its start say how it is coded."""
+        self._begin(start, len(body), more=False)
+        if self._coder is not None:
+            body = _whole(self._coder, body)
+            _replace(start, b"content-length", str(len(body)).encode())
+            self._coder = None
+        return body
+
+    def _begin(self, start: HTTPResponseStartEvent, length: int, *, more: bool) -> None:
+        """Have a coder where the answer is to be coded; its headers say so."""
         headers: dict[bytes, bytes] = dict(start["headers"])
         tag = headers.get(b"etag")
         if start["status"] == 304 and tag and self._coding and (coded := _coded(tag, self._coding)) in self._asked:
             # The client has the coded representation, which is what 200 would have been.
             _replace(start, b"etag", coded)
         if not _COMPRESSIBLE.match(headers.get(b"content-type", b"")) or b"content-encoding" in headers:
-            return False
+            return
         if b"vary" in headers:
             vary = b", ".join(value for name, value in start["headers"] if name == b"vary")
             _replace(start, b"vary", vary + b", accept-encoding")
         else:
             start["headers"] = [*start["headers"], (b"vary", b"accept-encoding")]
         if self._coding is None or (not more and length < SMALLEST) or start["status"] in {204, 304}:
-            return False
+            return
         self._coder = _CODERS[self._coding]()
         _replace(start, b"content-encoding", self._coding.encode())
         start["headers"] = [(name, value) for name, value in start["headers"] if name != b"content-length"]
         if tag is not None:
             _replace(start, b"etag", _coded(tag, self._coding))
-        return True
 
 
 @lru_cache(maxsize=256)
@@ -163,7 +170,7 @@ def _coded(tag: bytes, coding: str) -> bytes:
 
 
 def _fields(scope: HTTPScope, name: bytes) -> bytes:
-    return b", ".join(value for given, value in scope["headers"] if given == name)
+    return b", ".join([value for given, value in scope["headers"] if given == name])
 
 
 def _replace(start: HTTPResponseStartEvent, name: bytes, value: bytes) -> None:

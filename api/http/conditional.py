@@ -7,8 +7,8 @@ from litestar import Response
 
 from api.http.fields import field_values
 from api.http.problems import PRECONDITION_REQUIRED, AnyRequest, ProblemError
+from api.http.stored import StoredResponse
 
-JSON = "application/json"
 # Entity tags of RFC 9110, section 8.8.3. The weakness flag is read and dropped: If-None-Match compares weakly.
 _TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 _TAGS = re.compile(r'(W/)?("[\x21\x23-\x7e\x80-\xff]*")')
@@ -46,5 +46,5 @@ def tagged(request: AnyRequest, body: bytes, tag: str) -> Response[bytes]:
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     asked = field_values(request.scope, b"if-none-match")
     if asked and matches(", ".join(asked), tag):
-        return Response(b"", status_code=304, headers=headers, media_type=JSON)
-    return Response(body, media_type=JSON, headers=headers)
+        return StoredResponse(b"", headers, status_code=304)
+    return StoredResponse(body, headers)

@@ -6,16 +6,18 @@ same problems are called one after another. See docs/decisions/0030.
 """
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 from litestar import Litestar, Request, Response
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
-from litestar.types import HTTPScope, Receive, Send
+from litestar.types import HTTPResponseStartEvent, HTTPScope, Receive, Send
 
 from api.http.checks import check_request
 from api.http.operation import operation_of
 from api.http.problems import AnyRequest, to_problem
+from api.http.stored import StoredResponse
 
 _GIVEN = frozenset({"request", "database"})
 """What handlers may take beside parts of the path."""
@@ -49,6 +51,13 @@ class Found(NamedTuple):
     parts: dict[str, str]
 
 
+class Whole(NamedTuple):
+    """An answer that is there from its first to its last byte."""
+
+    start: HTTPResponseStartEvent
+    body: bytes
+
+
 class Direct:
     """The routes of one app that are read directly."""
 
@@ -77,8 +86,11 @@ class Direct:
         route = branch.route
         return None if route is None else Found(route, dict(zip(route.parts, values, strict=True)))
 
-    async def answer(self, found: Found, scope: HTTPScope, receive: Receive, send: Send) -> None:
-        """Check the request, call its handler, and send what it answers or the problem that it has."""
+    async def answer(self, found: Found, scope: HTTPScope, receive: Receive, send: Send) -> Whole | None:
+        """Check the request, call its handler, and give what it answers or the problem that it has.
+
+        None where that is no whole answer, but one that was sent as it came.
+        """
         route = found.route
         scope["app"] = scope["litestar_app"] = self._app
         scope["path_params"] = cast("dict[str, Any]", found.parts)
@@ -94,10 +106,10 @@ class Direct:
                 answer = await route.call(**given)
         except Exception as exc:  # noqa: BLE001 (each becomes a problem)
             answer = to_problem(request, exc)
-        if type(answer) is Response and type(answer.content) is bytes:
-            await _send(answer, send)
-        else:
-            await answer.to_asgi_response(app=None, request=request)(scope, receive, send)
+        if isinstance(answer, StoredResponse):
+            return _whole(answer)
+        await answer.to_asgi_response(app=None, request=request)(scope, receive, send)
+        return None
 
     def _add(self, route: HTTPRoute) -> None:
         # Also for routes that are not read directly, lest one with a parameter be taken for them.
@@ -117,13 +129,16 @@ class Direct:
                 branch.route = _Route(handler, handler.fn, route.path_format, names, "database" in takes)
 
 
-async def _send(answer: Response[bytes], send: Send) -> None:
+def _whole(answer: StoredResponse) -> Whole:
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers.items()]
     status = answer.status_code or 200
-    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers.items()]
     if status not in {204, 304}:
-        media_type = str(answer.media_type)
-        charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-        headers.append((b"content-type", f"{media_type}{charset}".encode("latin-1")))
+        headers.append((b"content-type", _content_type(answer.media_type)))
         headers.append((b"content-length", str(len(answer.content)).encode()))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": answer.content, "more_body": False})
+    return Whole({"type": "http.response.start", "status": status, "headers": headers}, answer.content)
+
+
+@cache
+def _content_type(media_type: str) -> bytes:
+    """As the framework has it: text says how it is encoded."""
+    return f"{media_type}; charset=utf-8".encode() if media_type.startswith("text/") else media_type.encode()

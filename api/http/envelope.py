@@ -8,14 +8,24 @@ import math
 import re
 import time
 from functools import cached_property
+from secrets import token_hex
 from typing import Any, cast
-from uuid import uuid4
 
 from litestar import Litestar
 from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
-from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
+from litestar.types import (
+    HTTPResponseStartEvent,
+    HTTPScope,
+    LifeSpanReceive,
+    LifeSpanScope,
+    LifeSpanSend,
+    Message,
+    Receive,
+    Scope,
+    Send,
+)
 
 from api.http.arriving import Arriving
 from api.http.compression import Compression
@@ -82,7 +92,9 @@ class Service(Litestar):
             arriving = Arriving(receive, self.body_seconds)
             await super().__call__(scope, arriving.receive, envelope.kept(compression.send))
         else:
-            await self._directly.answer(found, scope, receive, compression.send)
+            answer = await self._directly.answer(found, scope, receive, compression.send)
+            if answer is not None:
+                await envelope.send_whole(answer.start, compression.whole(answer.start, answer.body))
 
 
 class _Envelope:
@@ -101,25 +113,38 @@ class _Envelope:
             scope.setdefault("state", {})[_HEAD] = True
 
     async def send(self, message: Message) -> None:
+        """Send part of an answer on."""
         if message["type"] == "http.response.start":
-            self._status = message["status"]
-            headers = [*message["headers"]]
-            for place, (name, value) in enumerate(headers):
-                if name == b"allow":
-                    headers[place] = (name, self._allowed(value))
-            headers.append((b"x-request-id", self.record.request_id.encode()))
-            headers += _GUARDS
-            if all(name != _POLICY for name, _ in headers):
-                headers.append(_NOTHING)
-            headers += _announcements(self._scope)
-            if self.record.standing is not None:
-                headers += _rate_limit(self.record.standing)
-            if self.record.age is not None:
-                headers.append((b"age", str(math.ceil(self.record.age)).encode()))
-            message["headers"] = headers
+            self._address(message)
         elif message["type"] == "http.response.body" and self._method == "HEAD":
             message["body"] = b""
         await self._send(message)
+
+    async def send_whole(self, start: HTTPResponseStartEvent, body: bytes) -> None:
+        """Send a whole answer."""
+        self._address(start)
+        await self._send(start)
+        sent = b"" if self._method == "HEAD" else body
+        await self._send({"type": "http.response.body", "body": sent, "more_body": False})
+
+    def _address(self, start: HTTPResponseStartEvent) -> None:
+        """Give an answer the headers that every one has."""
+        self._status = start["status"]
+        headers = [*start["headers"]]
+        names = [name for name, _ in headers]
+        if b"allow" in names:
+            place = names.index(b"allow")
+            headers[place] = (b"allow", self._allowed(headers[place][1]))
+        headers.append((b"x-request-id", self.record.request_id.encode()))
+        headers += _GUARDS
+        if _POLICY not in names:
+            headers.append(_NOTHING)
+        headers += _announcements(self._scope)
+        if self.record.standing is not None:
+            headers += _rate_limit(self.record.standing)
+        if self.record.age is not None:
+            headers.append((b"age", str(math.ceil(self.record.age)).encode()))
+        start["headers"] = headers
 
     def _allowed(self, allow: bytes) -> bytes:
         """The methods of the path. The framework's answer to OPTIONS knows only those of one of its handlers."""
@@ -181,4 +206,4 @@ def _request_id(scope: HTTPScope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id" and REQUEST_ID.fullmatch(value):
             return value.decode()
-    return uuid4().hex
+    return token_hex(16)

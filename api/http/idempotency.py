@@ -26,6 +26,7 @@ from api.http.problems import (
 )
 from api.http.record import current_record
 from api.store import idempotency
+from api.store.away import DATABASE_ERRORS
 from api.store.idempotency import Claim, KeptAnswer
 from api.store.pool import ACQUIRE_SECONDS
 
@@ -74,7 +75,7 @@ class Keeping:
         try:
             async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
                 await idempotency.release(c, self._claim)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as exc:
+        except DATABASE_ERRORS as exc:
             log.warning("an idempotency key was not released", error=type(exc).__name__)
 
     async def _keep(self) -> None:
@@ -82,7 +83,7 @@ class Keeping:
         try:
             async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
                 await idempotency.keep(c, self._claim, answer)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as exc:
+        except DATABASE_ERRORS as exc:
             # What was asked for is done; the client should hear so.
             log.warning("an answer was not kept", error=type(exc).__name__)
         else:
@@ -94,7 +95,7 @@ class Keeping:
             try:
                 async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
                     await idempotency.hold(c, self._claim, datetime.now(UTC) + idempotency.HELD)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as exc:
+            except DATABASE_ERRORS as exc:
                 log.warning("an idempotency key was not held", error=type(exc).__name__)
 
 

@@ -15,11 +15,13 @@ from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import ListQuery, invalid_parameters, names_given
 from api.http.reading import Database, Pool, filters_of, in_the_future, next_url
+from api.http.stored import StoredResponse
 from api.http.streaming import Running
 from api.services.export.encoders import Encoder, End, selected
 from api.services.export.snapshot import Export
 from api.services.export.tables import TABLES
 from api.store.conditions import ListedPage, Listing, read_page
+from api.store.lending import Planning
 from api.store.past import FutureError
 from api.store.stored import Connection, Key
 from schemas.v1.problem import InvalidCode, InvalidMember
@@ -27,6 +29,9 @@ from schemas.v1.vocabulary import Include
 
 Exists: typing.TypeAlias = Callable[[Connection], Awaitable[object]]
 """Raises a problem where that whose list is asked for does not exist."""
+
+_OF_THE_PAGE = frozenset({"limit", "cursor", "fields"})
+"""Parameters that leave the statement and its plan as they are."""
 
 _VARY = {"cache-control": "private, no-cache", "vary": "accept"}
 
@@ -40,6 +45,7 @@ class _Asked(msgspec.Struct, frozen=True):
     lists: type[msgspec.Struct]
     format: Format
     include: tuple[Include, ...]
+    planning: Planning
 
     @property
     def encoder(self) -> Encoder:
@@ -54,15 +60,29 @@ async def listed(
     query: ListQuery,
     listing: Callable[[Key | None], Listing],
     exists: Exists | None = None,
+    *,
+    ordered: bool = False,
 ) -> Response[typing.Any]:
-    """A list of what the operation lists."""
+    """A list of what the operation lists.
+
+    `ordered` says that without filters it is read off one index in its order, whatever the values.
+    """
     if operation.lists is None:
         raise TypeError("the operation says not what it lists")
     accept = ",".join(field_values(request.scope, b"accept"))
     include: tuple[Include, ...] = getattr(query, "include", ())
-    asked = _Asked(request, database, query, operation.lists, chosen(operation.formats, accept, query.format), include)
+    given = names_given(request)
+    asked = _Asked(
+        request,
+        database,
+        query,
+        operation.lists,
+        chosen(operation.formats, accept, query.format),
+        include,
+        Planning.ONCE if ordered and given <= _OF_THE_PAGE else Planning.FOR_VALUES,
+    )
     _check(asked)
-    whole = asked.format is not Format.JSON and not names_given(request) & {"limit", "cursor"}
+    whole = asked.format is not Format.JSON and not given & {"limit", "cursor"}
     return await _whole(asked, listing(None), exists) if whole else await _page(asked, listing, exists)
 
 
@@ -95,11 +115,11 @@ async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists:
             brought = b',"included":' + await included(connection, asked.lists, asked.include, page.bodies)
         return page, brought, None if page.next_key is None else cursor.seal(secret, bound_to, page.next_key)
 
-    page, brought, following = await asked.database.read(asked.request, query.as_of, read)
+    page, brought, following = await asked.database.read(asked.request, query.as_of, read, planning=asked.planning)
     headers = dict(_VARY)
     if following is not None:
         headers["link"] = f'<{next_url(asked.request, "cursor", following)}>; rel="next"'
-    return Response(_body(asked, page, following, brought), media_type=asked.format.media_type, headers=headers)
+    return StoredResponse(_body(asked, page, following, brought), headers, asked.format.media_type)
 
 
 def _body(asked: _Asked, page: ListedPage, following: str | None, brought: bytes) -> bytes:

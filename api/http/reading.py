@@ -11,18 +11,20 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
+from asyncpg.pgproto.pgproto import UUID as ReadUUID  # noqa: N811 (a UUID, read by compiled code)
 from litestar import Response
 
 from api.http import cursor
-from api.http.conditional import JSON, resource
+from api.http.conditional import resource
 from api.http.operation import operation_of
 from api.http.problems import GONE, UNKNOWN_ID, AnyRequest, MovedError, ProblemError
 from api.http.query import ListQuery, PageQuery, PastQuery, invalid_parameters, read_query
 from api.http.record import current_record
 from api.http.staleness import accepted_age
+from api.http.stored import JSON
 from api.services import meters
 from api.store import gone, past
-from api.store.lending import Lender
+from api.store.lending import Lenders, Planning
 from api.store.past import FutureError
 from api.store.pool import ACQUIRE_SECONDS
 from api.store.replica import FAILURES, Replica
@@ -46,23 +48,23 @@ class Database:
     """The pool of one app, with the secret that signs its cursors, and the replica for what may be a little old."""
 
     def __init__(
-        self, pool: Pool, replica: Replica | None = None, usual_age: int = 0, lender: Lender | None = None
+        self, pool: Pool, replica: Replica | None = None, usual_age: int = 0, lenders: Lenders | None = None
     ) -> None:
         """`usual_age` is how many seconds lists may be old where the client does not say.
 
-        Without a lender every connection comes from the pool.
+        Without lenders every connection comes from the pool.
         """
         self.pool = pool
         self.replica = replica
         self._usual_age = usual_age
-        self._lender = lender or Lender(pool, 0)
+        self._lenders = lenders or Lenders(pool, 0)
         self.exports = asyncio.Semaphore(max(1, pool.get_max_size() // EXPORTS))
         """Each export holds a connection as long as its reader takes."""
         self._secret: bytes | None = None
 
-    def acquire(self) -> AbstractAsyncContextManager[Connection]:
+    def acquire(self, planning: Planning = Planning.FOR_VALUES) -> AbstractAsyncContextManager[Connection]:
         """A connection for the length of a block; TimeoutError where none gets free."""
-        return self._lender.lend()
+        return self._lenders.lend(planning)
 
     async def read(
         self,
@@ -71,11 +73,15 @@ class Database:
         work: Callable[[Connection], Awaitable[Result]],
         *,
         usually: bool = True,
+        planning: Planning = Planning.FOR_VALUES,
     ) -> Result:
         """Do what only reads, with a connection to what is stored, or was at an instant; see `somewhere`."""
+        if as_of is not None:
+            # What was is read by other statements under the same text, for which the plan is made anew.
+            planning = Planning.FOR_VALUES
 
         async def there(pool: Pool) -> Result:
-            lent = self.acquire() if pool is self.pool else pool.acquire(timeout=ACQUIRE_SECONDS)
+            lent = self.acquire(planning) if pool is self.pool else pool.acquire(timeout=ACQUIRE_SECONDS)
             async with lent as connection:
                 if as_of is None:
                     return await work(connection)
@@ -154,7 +160,7 @@ def in_the_future(exc: FutureError) -> ProblemError:
 def identified(kind: str, text: str) -> UUID:
     """The id in a path; a malformed one is no resource's id."""
     try:
-        return UUID(text) if len(text) == 36 else _unknown(kind, text)
+        return ReadUUID(text) if len(text) == 36 else _unknown(kind, text)
     except ValueError:
         return _unknown(kind, text)
 
@@ -203,7 +209,11 @@ async def one(
     query = read_query(request, PastQuery)
     resource_id = identified(kind, text)
     stored = await database.read(
-        request, query.as_of, lambda c: required(request, c, kind, resource_id, read), usually=False
+        request,
+        query.as_of,
+        lambda c: required(request, c, kind, resource_id, read),
+        usually=False,
+        planning=Planning.ONCE,
     )
     return resource(request, stored.body, stored.revision)
 

@@ -6,11 +6,11 @@ import msgspec
 from litestar import Controller, Response, get
 from litestar.datastructures import State
 
-from api.http.conditional import JSON
 from api.http.given import GivenDatabase, PathText
 from api.http.metrics import CONTENT_TYPE, exposition
 from api.http.operation import Operation
 from api.http.problems import NOT_MIGRATED, PROBLEM_TYPES, UNAVAILABLE, UNKNOWN_ID, ProblemError
+from api.http.stored import JSON
 from api.store import health, queue
 from api.store.queue import QueueState
 

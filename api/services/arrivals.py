@@ -8,6 +8,7 @@ from typing import TypeAlias
 import asyncpg
 import structlog
 
+from api.store.away import DATABASE_ERRORS
 from api.store.changes import CHANNEL
 from api.store.pool import ACQUIRE_SECONDS
 
@@ -75,7 +76,7 @@ class Arrivals:
             try:
                 if self._pool.get_max_size() > 1:
                     await self._listen_once()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as exc:
+            except DATABASE_ERRORS as exc:
                 log.warning("not listening for changes", error=type(exc).__name__)
             await asyncio.sleep(UNHEARD_POLL_SECONDS)
             self._wake()

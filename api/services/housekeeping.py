@@ -8,6 +8,7 @@ import asyncpg
 import structlog
 
 from api.store import idempotency, jobs, locks, queue, rate_limits, webhooks
+from api.store.away import DATABASE_ERRORS
 from api.store.pool import ACQUIRE_SECONDS
 
 EVERY_SECONDS = 60.0
@@ -27,7 +28,7 @@ async def keep(
     while not stop.is_set():
         try:
             await tidy(pool, deliveries_kept)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as exc:
+        except DATABASE_ERRORS as exc:
             log.warning("housekeeping failed", error=type(exc).__name__)
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), EVERY_SECONDS)

@@ -24,7 +24,7 @@ from api.services.gathering import Gathering
 from api.services.ingest import Ingestion, UnstorableArticleError
 from api.services.readers import Readers, Reading
 from api.store import jobs, queue
-from api.store.away import BLAMELESS
+from api.store.away import BLAMELESS, DATABASE_ERRORS
 from api.store.pool import ACQUIRE_SECONDS
 from schemas.v1.article import ArticleInput, HtmlArticleInput, PostedInput
 from schemas.v1.problem import Problem
@@ -80,7 +80,7 @@ class Worker:
             while not stop.is_set():
                 try:
                     await self._work(stop)
-                except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as exc:
+                except DATABASE_ERRORS as exc:
                     log.warning("the queue is away", error=type(exc).__name__)
                     with suppress(TimeoutError):
                         await asyncio.wait_for(stop.wait(), _RECONNECT_SECONDS)

@@ -6,6 +6,8 @@ UNREACHABLE = (
     OSError,
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
+    # How asyncpg finds that a connection ended in the middle of an answer.
+    asyncpg.InternalClientError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.CannotConnectNowError,
@@ -31,3 +33,6 @@ AWAY = (
 
 BLAMELESS = (*UNREACHABLE, asyncpg.DiskFullError, asyncpg.PostgresSystemError, asyncpg.TransactionRollbackError)
 """What says nothing of an article that was being stored; of a statement that takes too long it may be the fault."""
+
+DATABASE_ERRORS = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""All with which a statement may end but by its result, whoever is to blame."""

@@ -5,6 +5,7 @@ connections of a pool and lends them as they are. One that was used when somethi
 which waits for what is being cancelled and rolls back what is open.
 """
 
+import enum
 from types import TracebackType
 
 import asyncpg
@@ -19,16 +20,44 @@ _TURNS = 10_000
 """After so many turns one goes back, so that the pool can replace what is old."""
 
 
-class Lender:
-    """Keeps at most so many connections of a pool."""
+class Planning(enum.Enum):
+    """For what PostgreSQL makes the plan of a statement."""
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", most: int | None = None) -> None:
+    ONCE = enum.auto()
+    """One plan whatever the values, for what is read by its id or off one index in its order."""
+    FOR_VALUES = enum.auto()
+    """For the values of each time, which decide what index is the right one."""
+
+
+_PLANNED_ONCE = 0.75
+"""Share of the kept connections that plan once: most reads are of this kind."""
+
+PLAN_ONCE = "SET plan_cache_mode = force_generic_plan; SET enable_sort = off"
+"""Connections of the pool plan for values; see `api.store.pool`. Who plans without values takes every actor for one of
+few events, and would read all that a frequent one has and sort it."""
+
+
+class Lender:
+    """Keeps at most so many connections of a pool, all of which plan in one way."""
+
+    def __init__(
+        self,
+        pool: "asyncpg.Pool[asyncpg.Record]",
+        most: int | None = None,
+        planning: Planning = Planning.FOR_VALUES,
+    ) -> None:
         """`most` is what the pool has beyond those that are reserved, unless it is given."""
         self.pool = pool
-        self.most = max(0, pool.get_max_size() - RESERVED) if most is None else most
+        self.most = _spare(pool) if most is None else most
+        self._planning = planning
         self._idle: list[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]] = []
         self._taken = 0
         self._turns = 0
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it can lend one without taking more than it keeps."""
+        return bool(self._idle) or self._taken < self.most
 
     def lend(self) -> "Loan":
         """A connection for the length of a block; TimeoutError where none gets free."""
@@ -47,9 +76,12 @@ class Lender:
             if not kept.is_closed():
                 return kept
             await self._give_back(kept)
-        taken = await self.pool.acquire(timeout=ACQUIRE_SECONDS)
         self._taken += 1
-        return taken
+        try:
+            return await self._acquire()
+        except BaseException:
+            self._taken -= 1
+            raise
 
     async def put(self, connection: "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]", sound: bool) -> None:
         """Take one back; it is kept where it is sound and there is room."""
@@ -59,9 +91,51 @@ class Lender:
         else:
             await self._give_back(connection)
 
+    async def _acquire(self) -> "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]":
+        taken = await self.pool.acquire(timeout=ACQUIRE_SECONDS)
+        if self._planning is Planning.ONCE:
+            try:
+                await taken.execute(PLAN_ONCE)
+            except BaseException:
+                await self._release(taken)
+                raise
+        return taken
+
     async def _give_back(self, connection: "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]") -> None:
         self._taken -= 1
+        await self._release(connection)
+
+    async def _release(self, connection: "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]") -> None:
+        if self._planning is Planning.ONCE:
+            # Nobody else may plan as it does; the pool opens another.
+            connection.terminate()
         await self.pool.release(connection)
+
+
+class Lenders:
+    """Lends connections of one pool that plan as they are asked to."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", most: int | None = None) -> None:
+        """`most` are kept of both kinds together; without it, what the pool has beyond those that are reserved."""
+        most = _spare(pool) if most is None else most
+        once = int(most * _PLANNED_ONCE)
+        self._once = Lender(pool, once, Planning.ONCE)
+        self._for_values = Lender(pool, most - once)
+
+    def lend(self, planning: Planning) -> "Loan":
+        """A connection for the length of a block; TimeoutError where none gets free."""
+        # To plan for values is never wrong, only dearer.
+        once = planning is Planning.ONCE and self._once.has_room
+        return (self._once if once else self._for_values).lend()
+
+    async def close(self) -> None:
+        """Give all kept connections back."""
+        await self._once.close()
+        await self._for_values.close()
+
+
+def _spare(pool: "asyncpg.Pool[asyncpg.Record]") -> int:
+    return max(0, pool.get_max_size() - RESERVED)
 
 
 class Loan:

@@ -101,9 +101,10 @@ async def test_a_database_full_of_others(tmp_path: Path, operations: int, judge:
                 while True:
                     try:
                         other = await asyncpg.connect(database.url)
-                    except (asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError, OSError) as exc:
-                        if isinstance(exc, asyncpg.TooManyConnectionsError):
-                            break
+                    except asyncpg.TooManyConnectionsError:
+                        break
+                    except (asyncpg.CannotConnectNowError, asyncpg.PostgresConnectionError, OSError):
+                        # It recovers from the kill.
                         continue
                     others.push_async_callback(other.close)
                 await asyncio.sleep(AWAY)

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from api.settings import Settings
-from api.store.lending import RESERVED, Lender
+from api.store.lending import RESERVED, Lender, Lenders, Planning
 from api.store.pool import open_pool
 
 MOST = 3
@@ -90,3 +90,39 @@ async def test_what_a_client_set_stays_within_its_transaction(lender: Lender) ->
         await connection.execute("SELECT set_config('search_path', 'past, public', true)")
     async with lender.lend() as connection:
         assert await connection.fetchval("SHOW search_path") == '"$user", public'
+
+
+async def planning(lenders: Lenders, asked: Planning) -> str:
+    async with lenders.lend(asked) as connection:
+        found: str = await connection.fetchval("SHOW plan_cache_mode")
+        return found
+
+
+@pytest.fixture
+async def lenders(database_url: str) -> AsyncIterator[Lenders]:
+    pool = await open_pool(Settings(pool_min=0, pool_max=2 + RESERVED), database_url)
+    opened = Lenders(pool)
+    yield opened
+    await opened.close()
+    async with pool.acquire() as connection:
+        assert await connection.fetchval("SHOW plan_cache_mode") == "force_custom_plan"
+    await asyncio.wait_for(pool.close(), 30)
+
+
+async def test_statements_are_planned_as_they_are_asked_to(lenders: Lenders) -> None:
+    assert await planning(lenders, Planning.ONCE) == "force_generic_plan"
+    assert await planning(lenders, Planning.FOR_VALUES) == "force_custom_plan"
+
+
+async def test_more_than_are_kept_plan_for_values(lenders: Lenders) -> None:
+    async with lenders.lend(Planning.ONCE):
+        assert await planning(lenders, Planning.ONCE) == "force_custom_plan"
+    assert await planning(lenders, Planning.ONCE) == "force_generic_plan"
+
+
+async def test_a_failed_loan_leaves_no_connection_that_plans_once_to_others(lenders: Lenders) -> None:
+    with pytest.raises(asyncpg.DivisionByZeroError):
+        async with lenders.lend(Planning.ONCE) as connection:
+            await connection.fetchval("SELECT 1 / 0")
+    assert await planning(lenders, Planning.FOR_VALUES) == "force_custom_plan"
+    assert await planning(lenders, Planning.ONCE) == "force_generic_plan"

@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
+from api.store.lending import PLAN_ONCE
 from api.store.stored import Connection
 from bench.load import load
-from bench.questions import Question, questions
+from bench.questions import Question, deep, questions
 from bench.world import World
 
 WORLD = World(20_000)
@@ -46,3 +47,21 @@ async def test_no_list_reads_a_table_as_a_whole(skewed: Connection, question: Qu
 async def test_what_is_frequent_is_read_in_the_order_of_the_list(skewed: Connection, name: str) -> None:
     (question,) = (question for question in QUESTIONS if question.name == name)
     assert "Sort" not in await plan(skewed, question)
+
+
+@pytest.mark.parametrize("name", ["hot", "hot deep", "said by hot", "said by hot deep"])
+async def test_unfiltered_lists_of_an_actor_are_read_in_order_whatever_the_plan_was_made_for(
+    skewed: Connection, name: str
+) -> None:
+    """They are planned once for all actors; see `Planning.ONCE`."""
+    (question,) = (question for question in QUESTIONS if question.name == name.removesuffix(" deep"))
+    listing = question.listing(await deep(skewed, question) if name.endswith("deep") else None)
+    values = ", ".join(f"'{value}'" for value in listing.values)
+    async with skewed.transaction():
+        await skewed.execute(PLAN_ONCE.replace("SET", "SET LOCAL"))
+        await skewed.execute(f"PREPARE planned_once AS {listing.select} LIMIT 51")
+        found = "\n".join(row[0] for row in await skewed.fetch(f"EXPLAIN EXECUTE planned_once ({values})"))
+        await skewed.execute("DEALLOCATE planned_once")
+    assert "$1" in found
+    assert "Sort" not in found
+    assert "Seq Scan" not in found

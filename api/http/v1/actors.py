@@ -103,6 +103,7 @@ class ActorController(Controller):
             query,
             lambda after: event_lists.listing(events_of_actor(actor, query), query.sort, after),
             _exists(request, actor),
+            ordered=True,
         )
 
     @get(
@@ -148,6 +149,7 @@ class ActorController(Controller):
             query,
             lambda after: statements.listing(statements_of_actor(actor, query), after),
             _exists(request, actor),
+            ordered=True,
         )
 
     @get("/{actor_id:str}/revisions", operation_id="listActorRevisions", summary="History", opt=history.LIST.opt())

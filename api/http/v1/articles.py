@@ -6,7 +6,7 @@ import msgspec
 from litestar import Controller, Response, delete, get, post
 
 from api.http.body import read_article
-from api.http.conditional import JSON, etag, expected
+from api.http.conditional import etag, expected
 from api.http.examples import ARTICLE
 from api.http.formats import TABLE_FORMATS
 from api.http.given import GivenDatabase, GivenIngestion, GivenSettings, PathText
@@ -17,6 +17,7 @@ from api.http.problems import BUSY, AnyRequest, problem_document
 from api.http.query import PastQuery, read_query
 from api.http.reading import Database, identified, one, required
 from api.http.record import current_record
+from api.http.stored import JSON
 from api.http.v1 import curating
 from api.http.v1.filters import article_filter
 from api.http.v1.jobs import accepted

@@ -7,13 +7,13 @@ from litestar import Controller, Response, get
 from litestar.response import Stream
 from msgspec import Meta
 
-from api.http.conditional import JSON
 from api.http.envelope import is_head
 from api.http.given import GivenFeed, GivenSettings
 from api.http.operation import Operation, RequestHeader
 from api.http.problems import FEED_REWOUND, INVALID_CURSOR, AnyRequest
 from api.http.query import Limit, Query, read_query
 from api.http.reading import next_url
+from api.http.stored import JSON
 from api.store.changes import ChangeFilter
 from schemas.v1.change import Change, ChangeOperation
 from schemas.v1.page import ChangePage

@@ -6,13 +6,14 @@ from contextlib import asynccontextmanager
 import msgspec
 from litestar import Response
 
-from api.http.conditional import JSON, etag, expected
+from api.http.conditional import etag, expected
 from api.http.members import read_object
 from api.http.merge_patch import MERGE_PATCH, read_patch
 from api.http.operation import Operation
 from api.http.problems import CONFLICT, PRECONDITION_FAILED, UNKNOWN_ID, AnyRequest, ProblemError
 from api.http.reading import Database, identified, left_for
 from api.http.record import current_record
+from api.http.stored import JSON
 from api.http.v1.patches import PATCHES, change_of
 from api.services import curation
 from api.services.curation import ConflictError, Curated, GoneError, StaleError, UnknownResourceError

@@ -6,12 +6,12 @@ import msgspec
 from litestar import Response, post
 
 from api.http.body import read_article
-from api.http.conditional import JSON
 from api.http.examples import ARTICLE
 from api.http.given import GivenReaders, GivenSettings
 from api.http.operation import Operation
 from api.http.problems import AnyRequest
 from api.http.query import Query, read_query
+from api.http.stored import JSON
 from schemas.v1.article import ArticleInput, HtmlArticleInput
 from schemas.v1.extraction import Extraction
 from schemas.v1.key import Scope

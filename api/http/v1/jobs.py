@@ -8,7 +8,6 @@ from litestar import Controller, Response, get, post
 
 from api.http.batch import LINES, batch_type, parse_batch
 from api.http.coding import content_coding
-from api.http.conditional import JSON
 from api.http.examples import BATCH
 from api.http.given import GivenDatabase, GivenSettings, PathText
 from api.http.operation import Operation
@@ -17,6 +16,7 @@ from api.http.problems import BUSY, UNKNOWN_ID, AnyRequest, ProblemError
 from api.http.query import PageQuery, read_query
 from api.http.reading import identified, page
 from api.http.record import current_record
+from api.http.stored import JSON
 from api.services.jobs import finished, submit
 from api.store import jobs
 from api.store.stored import Connection, Key, StoredPage

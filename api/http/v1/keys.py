@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import msgspec
 from litestar import Controller, Response, delete, get, post
 
-from api.http.conditional import JSON
 from api.http.examples import KEY
 from api.http.given import GivenDatabase, PathText
 from api.http.members import Json, read_object
@@ -14,6 +13,7 @@ from api.http.operation import Operation
 from api.http.problems import UNKNOWN_ID, AnyRequest, ProblemError
 from api.http.query import PageQuery, read_query
 from api.http.reading import identified, page
+from api.http.stored import JSON
 from api.services import keys
 from api.store import api_keys
 from api.store.stored import Connection, StoredPage

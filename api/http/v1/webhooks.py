@@ -7,7 +7,7 @@ import msgspec
 from litestar import Controller, Response, delete, get, patch, post
 from msgspec import UNSET
 
-from api.http.conditional import JSON, etag, expected
+from api.http.conditional import etag, expected
 from api.http.examples import WEBHOOK
 from api.http.given import GivenDatabase, GivenSettings, PathText
 from api.http.members import invalid_body, read_object
@@ -15,6 +15,7 @@ from api.http.operation import Operation, RequestHeader
 from api.http.problems import PRECONDITION_FAILED, PRECONDITION_REQUIRED, UNKNOWN_ID, AnyRequest, ProblemError
 from api.http.query import PageQuery, read_query
 from api.http.reading import identified, page
+from api.http.stored import JSON
 from api.services.webhooks import managing
 from api.services.webhooks.managing import StaleWebhookError, UnknownWebhookError
 from api.services.webhooks.targets import TargetError, require_target

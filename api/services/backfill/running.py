@@ -16,6 +16,7 @@ from api.services.backfill.loading import Loaded, load
 from api.services.backfill.parts import part_of, tally
 from api.services.backfill.reading import Task
 from api.services.backfill.splits import Split
+from api.store.away import AWAY
 
 _TRIES = 8
 _LONGEST_PAUSE = 60.0
@@ -100,8 +101,7 @@ async def _patiently(pool: Pool, part: Path) -> Loaded:
     for attempt in range(_TRIES):
         try:
             return await load(pool, part)
-        except (OSError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError, asyncpg.InterfaceError,
-                asyncpg.TransactionRollbackError) as exc:  # fmt: skip
+        except AWAY as exc:
             log.warning("the database is away", error=type(exc).__name__)
             await asyncio.sleep(min(2.0**attempt, _LONGEST_PAUSE))
     return await load(pool, part)

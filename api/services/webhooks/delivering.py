@@ -20,6 +20,7 @@ from uuid_utils.compat import uuid7
 from api.services.arrivals import Arrivals
 from api.services.webhooks.posting import Outcome, Poster, posting, signed
 from api.store import changes, webhooks
+from api.store.away import DATABASE_ERRORS
 from api.store.changes import ChangeFilter, Mark
 from api.store.pool import ACQUIRE_SECONDS
 from api.store.stored import Connection
@@ -157,7 +158,7 @@ async def keep_delivering(pool: Pool, arrivals: Arrivals, *, allow_private: bool
             arrival = arrivals.next()
             try:
                 await delivery.deliver_due()
-            except* (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as failed:
+            except* DATABASE_ERRORS as failed:
                 log.warning("deliveries broken off", error=type(failed.exceptions[0]).__name__)
             # Set now and then without anything new, which is when retries are looked for.
             await arrival.wait()
