@@ -389,3 +389,19 @@ def test_an_officeholder_without_an_object_suffers_an_unvowelled_passive() -> No
 def test_who_tells_of_a_visit_is_not_visited() -> None:
     told = read("يؤدي رئيس الوزراء الجزائري غدا زيارة إلى تونس، وفقا لوكالة الأنباء الجزائرية.")
     assert parties(told, only(told), ParticipantRole.RECIPIENT) == {"تونس"}
+
+
+def test_a_verb_in_the_singular_does_not_go_on_about_the_people_before_it() -> None:
+    told = read("قتل الجيش الأردني مسلحين وألقى القبض على عشرة.")
+    assert [parties(told, e, ParticipantRole.ACTOR) for e in told.events] == [{"الجيش الأردني"}] * 2
+
+
+def test_a_state_calls_its_own_charge_back() -> None:
+    told = read("طرد العراق السفيرة السويدية واستدعى القائم بأعماله في ستوكهولم.")
+    assert [e.type.value for e in told.events] == ["SANCTION", "SANCTION"]
+    assert parties(told, told.events[1], ParticipantRole.ACTOR) == {"العراق"}
+
+
+@pytest.mark.parametrize("name", ["الخطوط الجوية البريطانية", "السكك الحديدية الفرنسية"])
+def test_a_company_of_a_nation_is_not_its_state(name: str) -> None:
+    assert {a.name for a in read(f"قالت {name} إن الحركة توقفت.").actors} == {name}

@@ -1,7 +1,7 @@
 """Who is the subject of a verb: after it, before it, or carried from the verb before."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender
+from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender, plural_people
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.government import Government
@@ -27,7 +27,6 @@ _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
-
 _PARTING = {":", "-", "\u2013", "\u2014"}
 """Marks that part a dateline or a heading from its sentence: بكين – التقى."""
 
@@ -73,7 +72,8 @@ class Subjects:
             return [people]
         relative = self.relative_before(verb)
         before = self.antecedent(relative, reading) if relative is not None else self._topic(verb, reading)
-        if before is not None and not reading.enclitic and self._immediately_before(before, verb):
+        right_before = before is not None and not reading.enclitic and self._immediately_before(before, verb)
+        if before is not None and right_before and not self._of_earlier(before, reading):
             return self._government.joined(before)
         topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
         if topic is not None:
@@ -107,6 +107,17 @@ class Subjects:
         plural = reading.form.number is Number.PLURAL and not reading.conjunction
         return some and plural and verb - 1 not in self._government.inside
 
+    def _of_earlier(self, mention: Mention, reading: Reading) -> bool:
+        """Whether people right before و and a singular verb are the object of the last one: قتل مسلحين وأسر آخرين."""
+        if (
+            not reading.conjunction
+            or reading.form.number is not Number.SINGULAR
+            or not plural_people(self._words, mention)
+        ):
+            return False
+        earlier = next((j for j in range(mention.first - 1, -1, -1) if verb_at(self._words, j) is not None), None)
+        return earlier is not None and mention not in self.of(earlier)
+
     def _people_told_of(self, verb: int, reading: Reading) -> Mention | None:
         """The unnamed people right before a verb, which tells of them whatever governs them: على مسلحين هاجموا."""
         mention = self._government.inside.get(verb - 1)
@@ -137,7 +148,9 @@ class Subjects:
         several = len(subjects) > 1 or subjects[0].kind is ActorKind.GROUP or subjects[0].title is not None
         if reading.form.number is not Number.SINGULAR:
             return several or not subjects[0].name
-        if len(subjects) > 1 and all(m.kind is ActorKind.PERSON for m in subjects):
+        if plural_people(self._words, subjects[0]) or (
+            len(subjects) > 1 and all(m.kind is ActorKind.PERSON for m in subjects)
+        ):
             return False
         gender = self._government.gender(subjects[0])
         return gender is None or reading.form.feminine is None or gender is reading.form.feminine
@@ -307,10 +320,7 @@ class Subjects:
         return None
 
     def _taken(self, mention: Mention, verb: int) -> bool:
-        """Whether a mention is the subject of a verb before it, in a clause that a comma or an object ends.
-
-        An indefinite object before another verb is what that verb tells of: اعتقل الجيش رجلا هاجم السفارة.
-        """
+        """Whether a mention is the subject of the verb before it, and what a verb after tells of: اعتقل رجلا هاجم."""
         between = self._words[mention.last : verb]
         before = mention.first > 0 and verb_at(self._words, mention.first - 1) is not None
         if not before or not between:

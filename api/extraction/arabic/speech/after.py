@@ -230,7 +230,7 @@ def _names_holder(walk: Walk, mention: Mention) -> bool:
 
 def _names_head(walk: Walk, mention: Mention) -> bool:
     """The name in apposition to an office that is no mention: أكد مديره للشرق الأوسط فلان, سفير المملكة لدى … فلان."""
-    if walk.subject is not None or walk.head is None or walk.reporter is None or not takes_subject(walk):
+    if walk.subject is not None or walk.head is None or not takes_subject(walk):
         return False
     head = walk.scene.words[walk.head]
     if mention.kind is not ActorKind.PERSON:
