@@ -22,6 +22,7 @@ from api.extraction.arabic.sameness import (
     one_name,
     one_post,
     same_office,
+    spelled_as_name,
     surest,
     told_alike,
 )
@@ -31,8 +32,6 @@ from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 _ARTICLE = "ال"
 _SHORT_NAME = 2
 """Words of names that bodies of several states may bear (الجبهة الشعبية); one word (حماس) is a name for good."""
-_LEAST_LIKE_FUNCTION = 4
-"""Letters of a surname that may be taken up although a function word with a clitic is written like it: not بان."""
 
 Sentences = list[tuple[tuple[Word, ...], tuple[Mention, ...]]]
 
@@ -52,6 +51,8 @@ class Resolver:
         """Last words of full names, as they are written."""
         self._home: str | None = None
         """The state whose office a title without a state most likely names."""
+        self._posts: dict[str, int] = {}
+        """Who was last told of by each office without a name: المسؤول after مسؤول كبير."""
         self._ahead: tuple[Mention, ...] = ()
         """Bodies that the article names in full, in its order."""
         self._states: dict[str, int] = {}
@@ -148,8 +149,7 @@ class Resolver:
         """What a full name is taken up by again: the family's name, which some put first, or a name like الهاشمي."""
         country = self._roster.countries.get(mention.country or "")
         first = fold(mention.name.split()[0])
-        leads = (country is not None and country.family_first) or first.startswith(_ARTICLE)
-        opening = (first,) if leads else ()
+        opening = (first,) if (country and country.family_first) or first.startswith(_ARTICLE) else ()
         return (*opening, *surname_keys(mention.name))
 
     def _same_person(self, mention: Mention) -> int:
@@ -185,7 +185,7 @@ class Resolver:
             if rest not in self._short_firsts:
                 continue
             particle = word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None
-            if particle and (cut or not self._spelled_as_name(word)):
+            if particle and (cut or not spelled_as_name(word, self._surnames)):
                 return None
             for length in (2, 1):
                 last = i + length
@@ -193,9 +193,9 @@ class Resolver:
                     continue
                 key = " ".join((rest, *(w.fold for w in words[i + 1 : last])))
                 index = self._short.get(key)
-                if length == 1 and word.first(Pos.FOLLOWING) is not None:
-                    continue
-                if index is not None and (length > 1 or can_be_surname(word, cut)):
+                if index is not None and (
+                    length > 1 or (word.first(Pos.FOLLOWING) is None and can_be_surname(word, cut))
+                ):
                     start = word.start + letters_end(word.text, cut)
                     return Mention(
                         i,
@@ -208,11 +208,6 @@ class Resolver:
                         known=self._drafts[index].known,
                     )
         return None
-
-    def _spelled_as_name(self, word: Word) -> bool:
-        """Whether a function word behind a clitic is written like a surname of the article: باول is not بأول."""
-        joined = all(r.preposition for r in word.readings if r.form.pos is Pos.FUNCTION)
-        return joined and len(word.norm) >= _LEAST_LIKE_FUNCTION and word.norm in self._surnames
 
     # All kinds
 
@@ -264,9 +259,13 @@ class Resolver:
         if person is not None:
             named = mention._replace(kind=ActorKind.PERSON, name=person.name, known=person.id, country=person.country)
             return self._keyed("known", person.id, named)
-        if not mention.definite and mention.country is None:
-            return self._keyed("office", f"{mention.name}", mention)
-        return self._keyed("office", f"{title.office}/{title.country or fold(mention.name)}", mention)
+        head, _, rest = fold(title.text).partition(" ")
+        post = stem(head.removeprefix(_ARTICLE))
+        if rest or not head.startswith(_ARTICLE) or post not in self._posts:
+            known = mention.definite or mention.country is not None
+            key = f"{title.office}/{title.country or fold(mention.name)}" if known else mention.name
+            self._posts[post] = self._keyed("office", key, mention)
+        return self._posts[post]
 
     def _holding(self, title: Title, seen: bool) -> int:
         """The person who holds a title: the latest named before, or (not `seen`) one named later."""

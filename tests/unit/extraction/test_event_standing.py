@@ -109,3 +109,7 @@ def test_a_toll_of_fire_or_traffic_is_no_assault(text: str) -> None:
 
 def test_keeping_calm_is_no_promise() -> None:
     assert events(read("دعا الرئيس المواطنين إلى التزام الهدوء.")) == ["REQUEST"]
+
+
+def test_who_died_of_the_cold_was_not_killed() -> None:
+    assert events(read("مقتل 17 شخصا بسبب البرد في بولندا.")) == []

@@ -82,3 +82,8 @@ def test_a_surname_that_is_spelled_like_something_else_is_still_his(text: str, n
 def test_an_office_that_is_somebodys_is_not_held_by_him() -> None:
     told = read("وصل سفير ترامب في إسرائيل إلى القدس.")
     assert offices(told, "دونالد ترامب") <= {"head_of_state"}
+
+
+def test_the_official_is_the_one_told_of_before() -> None:
+    told = read("قال مسؤول كبير في الوزارة إن الصفقة قريبة. وأضاف المسؤول أن الحزمة كبيرة.")
+    assert {s.speaker for s in told.statements} == {actor(told, "مسؤول كبير").ref}

@@ -14,6 +14,8 @@ from schemas.v1.vocabulary import ActorKind
 _MAX_TAIL = 6
 _OF = "من"
 _ACCUSATIVE, _SOUND = "ا", "ون"
+_PASSIVE = "م"
+"""First letter of participles."""
 _RELATIVE = ("ية", "ي", "يا")
 """Endings of adjectives that name an office by themselves: مصدر برلماني, ناشطة سياسية."""
 NISBA = "يا"
@@ -63,6 +65,7 @@ class Groups:
                 if singular and reading.form.number is not Number.SINGULAR:
                     break
             last += 1
+        last += _suspected(words, last)
         accusative = words[i].fold.endswith("ا") and not reading.form.lemma.endswith("ا")
         if last == i + 1 and not reading.article and not accusative:
             match = self._known.at(words, last) if last < len(words) else None
@@ -124,6 +127,17 @@ def _of_nation(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
     if nationality is None or nationality.conjunction or nationality.preposition:
         return False
     return nationality.article == reading.article
+
+
+def _suspected(words: tuple[Word, ...], j: int) -> bool:
+    """Whether a preposition with a pronoun completes the participle before it: أشخاص مشتبه بهم, المشتبه به."""
+    before = words[j - 1].first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
+    completes = j < len(words) and before is not None and words[j - 1].fold.removeprefix("ال").startswith(_PASSIVE)
+    return completes and any(
+        (r.form.word_class is WordClass.PRONOUN and bool(r.preposition))
+        or (r.form.word_class is WordClass.PREPOSITION and bool(r.enclitic))
+        for r in words[j].readings[:2]
+    )
 
 
 def _numbered(words: tuple[Word, ...], i: int) -> bool:

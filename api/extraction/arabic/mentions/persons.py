@@ -266,7 +266,7 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
     title says that a name is there, only a relative one is trusted (في عمر مبكر).
     """
     word = words[j]
-    if len(word.norm) < _LEAST:
+    if len(word.norm) < _LEAST or word.fold in _weekdays():
         return False
     if not word.readings and word.norm.startswith("و") and length > 1 and len(word.norm) > _SHORT:
         return False
