@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import msgspec
 from msgspec.structs import replace
 
+from api.extraction.arabic.clitics import ease, fits, misspelt, takes_pronoun
 from api.extraction.arabic.dictionary import Dictionary, Form, Pos
-from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.orthography import LETTERS, MARKS, fold, joining_hamza, normalize
+from api.extraction.arabic.orthography import LETTERS, MARKS, fold, normalize
 from api.extraction.lexicon.schema import WordClass
 
 # U+0629 (ة) ends a word: where a letter follows, the space between two words is missing.
@@ -297,7 +297,7 @@ class Analyser:
                     self._stems(found, "ل" + bare, norm, level, reading)
                 elif stem.startswith("ال"):
                     self._stems(found, stem[2:], norm, level, Reading(_NO_FORM, conjunction, preposition, article=True))
-        found.sort(key=lambda f: f[0] - _ease(f[1]) + _misspelt(f[1], norm))
+        found.sort(key=lambda f: f[0] - ease(f[1]) + misspelt(f[1], norm))
         return tuple(dict.fromkeys(r for _, r in found))
 
     def _stems(self, found: list[tuple[int, Reading]], stem: str, norm: str, cost: int, clitics: Reading) -> None:
@@ -306,7 +306,7 @@ class Analyser:
         found.extend(
             (cost, replace(clitics, form=form))
             for form in self._dictionary.forms(stem)
-            if not form.bound and _fits(form, clitics) and (form.exact is None or norm.endswith(form.exact))
+            if not form.bound and fits(form, clitics) and (form.exact is None or norm.endswith(form.exact))
         )
         if clitics.article:
             return
@@ -315,7 +315,7 @@ class Analyser:
                 found.extend(
                     (cost + 1, replace(clitics, form=form, enclitic=enclitic))
                     for form in self._dictionary.forms(stem[: -len(enclitic)])
-                    if _takes_pronoun(form) and _fits(form, clitics)
+                    if takes_pronoun(form) and fits(form, clitics)
                 )
 
 
@@ -324,92 +324,3 @@ _MEMORY = 100_000
 _BEFORE_OPENING = tuple(c + p for c in ("", "و", "ف") for p in ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال"))
 """Clitics before the first word of a nationality of two."""
 _NO_FORM = Form(Pos.COMMON, "")
-_NOMINAL = {
-    Pos.MASDAR,
-    Pos.PARTICIPLE,
-    Pos.NOUN,
-    Pos.NATIONALITY,
-    Pos.OFFICE,
-    Pos.BODY,
-    Pos.GROUP,
-    Pos.PLACE_HEAD,
-    Pos.HONORIFIC,
-    Pos.COMMON,
-}
-_NAMES = {Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING}
-
-
-def _as_written(reading: Reading, norm: str) -> bool:
-    """Whether hamza, ى and ة stand in the word as in the form."""
-    return bool(reading.enclitic) or norm.endswith(reading.form.written)
-
-
-def _misspelt(reading: Reading, norm: str) -> float:
-    """What speaks against a reading spelled otherwise: much where the writer wrote the hamza (هنأ is no هنا)."""
-    if _as_written(reading, norm):
-        return 0.0
-    return 2.0 if _HAMZA.search(norm) and not joining_hamza(norm, reading.form.written) else 0.2
-
-
-_HAMZA = re.compile("[أإآؤئ]")
-
-
-def _ease(reading: Reading) -> float:
-    """What speaks for a reading against others with as many clitics: أنه is أن before it is a jussive of أنهى."""
-    form = reading.form
-    if form.pos is Pos.FUNCTION:
-        return 0.5 if reading.conjunction == "ف" and form.word_class is WordClass.PREPOSITION else 1.5
-    if form.pos is Pos.NATIONALITY:
-        return 0.3
-    if form.person in {1, 2}:
-        return -0.25
-    if form.passive and form.pos is Pos.VERB:
-        # توعد is he threatened before it is she was promised.
-        return -0.1
-    return -0.3 if form.number is Number.DUAL and form.construct else 0.0
-
-
-def _fits(form: Form, clitics: Reading) -> bool:
-    """Grammar of clitics: the article on nominals, س on imperfects, prepositions not on verbs but ل."""
-    if form.pos is Pos.VERB:
-        imperfect = form.aspect is not None and form.aspect.value == "imperfect"
-        if clitics.future:
-            return imperfect
-        return not clitics.article and (not clitics.preposition or (clitics.preposition == "ل" and imperfect))
-    if clitics.future:
-        return False
-    if form.pos is Pos.FUNCTION:
-        return not clitics.article and (not clitics.preposition or form.word_class in _AFTER_PREPOSITION)
-    return not (clitics.article and form.construct)
-
-
-_AFTER_PREPOSITION = {
-    WordClass.RELATIVE,
-    WordClass.DEMONSTRATIVE,
-    WordClass.COMPLEMENTIZER,
-    WordClass.QUANTIFIER,
-    WordClass.NUMBER,
-    WordClass.ADVERB,
-    WordClass.PREPOSITION,
-    WordClass.NEGATION,
-    WordClass.INTERROGATIVE,
-    WordClass.PRONOUN,
-}
-
-
-def _takes_pronoun(form: Form) -> bool:
-    if form.pos is Pos.VERB:
-        return not form.passive
-    if form.pos is Pos.FUNCTION:
-        return form.word_class in {
-            WordClass.PREPOSITION,
-            WordClass.COMPLEMENTIZER,
-            WordClass.QUANTIFIER,
-            WordClass.AUXILIARY,
-            WordClass.NEGATION,
-        }
-    if form.pos in _NAMES:
-        return False
-    if form.pos is Pos.HONORIFIC:
-        return not form.lemma.startswith("ال")
-    return form.pos in _NOMINAL and (form.bound or not form.form_ends_open)
