@@ -23,7 +23,7 @@ import msgspec
 from api.store.embedded import embedded
 from api.store.migrate import migrate
 from bench.articles import articles
-from bench.processes import Served, megabytes, name, serving, tree
+from bench.processes import Served, megabytes, name, processor_seconds, serving, tree
 from bench.ratio import Better, Ratio, table
 from schemas.v1.article import ArticleInput
 
@@ -31,6 +31,10 @@ SECONDS = 10.0
 PINGS = 50
 """A second."""
 CLIENTS = 4
+IDLE = 0.1
+"""Share of a core that a service takes which does nothing."""
+MOST_SETTLING = 60
+"""Seconds."""
 LONG = 20
 """Generated articles in one long one."""
 
@@ -74,6 +78,7 @@ async def measure(seconds: float) -> Found:
                 async with httpx.AsyncClient(base_url=served.url, timeout=300, trust_env=False) as client:
                     await _post(client, "/v1/extract", articles(1)[0])
                     reading = time.perf_counter() - started
+                    await _settled(served)
                     memory = _memory(served)
                     idle = await _lag(client, seconds)
                     loading = [asyncio.create_task(_load(served, number)) for number in range(CLIENTS)]
@@ -82,6 +87,15 @@ async def measure(seconds: float) -> Found:
                         task.cancel()
                     done = sum(await asyncio.gather(*loading))
                 return Found(listening, reading, _interpreter(), memory, _memory(served), idle, loaded, done)
+
+
+async def _settled(served: Served) -> None:
+    """Wait until nothing of the start goes on any more: readers get ready after the first answer."""
+    for _ in range(MOST_SETTLING):
+        before = processor_seconds(tree(served.pid))
+        await asyncio.sleep(1)
+        if processor_seconds(tree(served.pid)) - before < IDLE:
+            return
 
 
 async def _load(served: Served, number: int) -> int:

@@ -143,7 +143,11 @@ async def unmerge(
                 await gone.write(c, kind, replace(left, reason=GoneReason.RETRACTED, survivor=None))
         await _recognise(c, kind, changed, now)
         others = [stored for other in ids if (stored := await _get(c, kind, other)) is not None]
-        return Curated(await read(c, kind, id_), tuple(others))
+        own = await _get(c, kind, id_)
+        if own is None:
+            # All its own articles were deleted meanwhile: it lives by what it absorbed.
+            raise _left_without_any(kind, id_)
+        return Curated(own, tuple(others))
 
 
 @repeated
@@ -168,7 +172,7 @@ async def split(
             if not parted:
                 raise ConflictError(f"{kind} {id_} has no report {report.ref or ''} of article {report.article}")
         if not await clusters.of_resource(c, kind, id_) - {new}:
-            raise ConflictError(f"{kind} {id_} would be left without any report")
+            raise _left_without_any(kind, id_)
         if kind is not ResourceKind.ACTOR:
             # What stays is held as well: else it might follow what was parted.
             await curation.hold(c, kind, before)
@@ -177,6 +181,10 @@ async def split(
                     await clusters.pass_on(c, kind, cluster, UUID(int=0))
         await _recognise(c, kind, before | {new}, now, profiling)
         return Curated(await read(c, kind, id_), (await read(c, kind, new),))
+
+
+def _left_without_any(kind: ResourceKind, id_: UUID) -> ConflictError:
+    return ConflictError(f"{kind} {id_} would be left without any report")
 
 
 async def _part_actor(c: Connection, profiling: Profiling, id_: UUID, report: ReportGiven, new: UUID) -> int:

@@ -130,6 +130,19 @@ async def test_merge_and_unmerge_are_inverse(client: httpx.AsyncClient, two: lis
     assert refused["type"] == "/problems/conflict"
 
 
+async def test_what_lives_by_what_it_absorbed_cannot_give_it_back(
+    client: httpx.AsyncClient, two: list[dict[str, Any]]
+) -> None:
+    first, second = two
+    path = f"/v1/events/{first['events'][0]['id']}"
+    await write(client, "POST", f"{path}/merge", {"from": [second["events"][0]["id"]]})
+    await write(client, "DELETE", f"/v1/articles/{first['article']['id']}", status=204)
+    left = await at(client, path)
+    refused = await write(client, "POST", f"{path}/unmerge", {"from": [second["events"][0]["id"]]}, status=409)
+    assert "without any report" in refused["detail"]
+    assert await at(client, path) == left
+
+
 async def test_an_absorbed_actor_still_filters(client: httpx.AsyncClient, two: list[dict[str, Any]]) -> None:
     by_known = {actor["known"]: actor["id"] for posted in two for actor in posted["actors"]}
     fidan, guler, qatar = by_known[FIDAN.known], by_known[GULER.known], by_known[QATAR.known]
