@@ -285,3 +285,11 @@ def test_a_hamza_on_a_joining_alif_hides_no_verb(text: str, kind: str) -> None:
 @pytest.mark.parametrize("text", ["الرئيسان يوقعان اتفاق السلام في نيروبي.", "بوتين وعلييف يوقعان بيانا حول الحدود."])
 def test_signing_is_read_in_the_present_too(text: str) -> None:
     assert events(read(text)) == ["SUPPORT"]
+
+
+def test_names_and_titles_stand_between_a_verb_and_what_completes_it() -> None:
+    told = read(
+        "وقع رئيس الوزراء الإثيوبي آبي أحمد والرئيس الإريتري أسياس أفورقي ووزير الخارجية الكيني كمال الكيني"
+        " أمس في أسمرة اتفاقا مشتركا."
+    )
+    assert "SUPPORT" in events(told)
