@@ -34,6 +34,7 @@ from bench.reports import Popular, Reports, load
 from schemas.v1.article import ArticleInput
 
 SIZES = (10_000, 100_000)
+LOAD_SECONDS = 3600
 ROUNDS = 25
 WARM_UP = 3
 ARTICLE = ArticleInput(
@@ -52,8 +53,8 @@ async def filled(server: EmbeddedServer, events: int) -> AsyncIterator[Connectio
     await first.close()
     url = server.url_of(name)
     await migrate(url)
-    async with await open_pool(Settings(pool_min=1, pool_max=1), url) as pool, pool.acquire() as c:
-        await c.execute("SET statement_timeout = 0")
+    settings = Settings(pool_min=1, pool_max=1, statement_seconds=LOAD_SECONDS)
+    async with await open_pool(settings, url) as pool, pool.acquire() as c:
         async with c.transaction():
             await _record(c, b"first")
         popular = [

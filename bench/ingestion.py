@@ -24,13 +24,12 @@ import asyncpg
 import httpx
 import msgspec
 
-from api.services.processes import follow_parent
-from api.services.readers import read_posted
+from api.services.readers import begin_reader, read_posted
 from api.settings import Settings
 from api.store.embedded import embedded
 from api.store.migrate import migrate
 from api.store.pool import open_pool
-from bench.articles import articles
+from bench.news import news
 from bench.processes import processor_seconds, serving, tree, working
 from bench.ratio import Better, Ratio, table
 from schemas.v1.article import ArticleInput
@@ -81,7 +80,7 @@ class Alone(NamedTuple):
 def reading_alone(given: Sequence[ArticleInput], processes: int) -> Alone:
     """What so many processes read."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, initializer=follow_parent) as readers:
+    with ProcessPoolExecutor(processes, context, initializer=begin_reader) as readers:
         # Each has its lexicons before the clock starts.
         list(readers.map(read_posted, given[: 4 * processes]))
         pids = tree(os.getpid())[1:]
@@ -183,7 +182,7 @@ async def _batch(client: httpx.AsyncClient, given: Sequence[ArticleInput]) -> No
 
 
 def ratios(count: int = ARTICLES) -> Iterator[Ratio]:
-    given = articles(count + WARM_UP, seed=8)
+    given = news(count + WARM_UP, seed=8)
     with tempfile.TemporaryDirectory(prefix="sijill-bench-") as name:
         home = Path(name)
         home.chmod(0o755)

@@ -11,6 +11,7 @@ import click
 from api.cli.database import migrated, running_database
 from api.cli.errors import database_errors, settings_from_env
 from api.services.backfill.splits import BackfillError
+from api.services.processes import seldom_collect
 
 _EXTRA = {"pandas", "pyarrow", "ray", "ray.data"}
 
@@ -63,6 +64,7 @@ def backfill(
         else:
             with running_database(settings) as url, database_errors():
                 migrated(url)
+                seldom_collect()
                 asyncio.run(run.into(settings, url))
     except ImportError as exc:
         if exc.name not in _EXTRA:

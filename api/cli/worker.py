@@ -10,6 +10,7 @@ from api.cli.database import pending, running_database
 from api.cli.errors import database_errors, settings_from_env
 from api.http.logs import configure_logs
 from api.http.problems import article_problem
+from api.services.processes import seldom_collect
 from api.services.readers import Readers
 from api.services.worker import Worker
 from api.settings import Settings
@@ -43,6 +44,7 @@ async def _work(settings: Settings, url: str, processes: int) -> None:
     readers = Readers(processes, settings.extraction_seconds)
     await readers.start()
     pool = await open_pool(settings, url)
+    seldom_collect()
     try:
         click.echo(f"sijill works off the queue with {processes} process(es) for reading", err=True)
         kept = timedelta(days=settings.delivery_days)

@@ -27,6 +27,8 @@ def merge_details(said: Sequence[DetailsSaid]) -> MergedEventDetails | None:
 
     `said` is in order of publication, reports without a day last; those count only where no other has the number.
     """
+    if not said:
+        return None
     dated = [s for s in said if s.published_at is not None]
     ordered = [*(s for s in said if s.published_at is None), *dated]
     merged = MergedEventDetails(

@@ -100,6 +100,9 @@ _LATIN_CONSONANTS = {
 _PARTICLES = frozenset({"ال", "بن", "ابن", "بنت", "al", "el", "bin", "ibn", "ben", "bint"})
 """Words that writers put into a name or leave out."""
 
+_KEPT_LENGTH = 1000
+"""Characters up to which a folded text is kept: passages and names come again while an article is stored."""
+
 _FATHER = frozenset({"ابو", "ابي", "ابا", "abu", "abou", "abo"})
 _SERVANT = frozenset({"عبد", "abd", "abdul", "abdel", "abdal"})
 _SERVANT_JOINED = ("عبدال", "abdul", "abdel", "abdal")
@@ -135,7 +138,14 @@ def spelling(text: str) -> Spelling:
 
 def fold(text: str) -> str:
     """What is left of a text when writers' habits are taken away: folded words, one space apart."""
+    return _fold_once(text) if len(text) <= _KEPT_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(text.translate(_FOLDS).split())
+
+
+_fold_once = lru_cache(maxsize=10_000)(_fold)
 
 
 def skeletons(folded: str) -> tuple[str, ...]:

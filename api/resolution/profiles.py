@@ -7,6 +7,7 @@ is grouped, strongest reasons first, as far as nobody in a group contradicts ano
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from uuid import UUID, uuid5
 
@@ -27,9 +28,15 @@ class Profile(Struct, frozen=True):
     facts: ActorFacts
 
 
+@lru_cache(maxsize=10_000)
 def known_id(known: str) -> UUID:
     """The id of an actor of the knowledge base."""
     return uuid5(ACTORS, f"known:{known}")
+
+
+@lru_cache(maxsize=1000)
+def _state_id(country: str) -> UUID:
+    return uuid5(ACTORS, f"state:{country}")
 
 
 def fixed_id(facts: ActorFacts) -> UUID | None:
@@ -37,7 +44,7 @@ def fixed_id(facts: ActorFacts) -> UUID | None:
     if facts.known is not None:
         return known_id(facts.known)
     if facts.kind is ActorKind.STATE and facts.country is not None:
-        return uuid5(ACTORS, f"state:{facts.country}")
+        return _state_id(facts.country)
     return None
 
 

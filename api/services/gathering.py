@@ -1,11 +1,14 @@
 """Storing together what arrives together: what comes while one transaction is under way shares the next.
 
 A transaction has a price of its own, the flush to the disk first of all, and one at a time holds the lock of
-recognition. Whoever comes alone waits for nobody; of many each pays a share.
+recognition. Whoever comes alone waits for nobody; of many each pays a share. Articles of the queue, for which nobody
+waits, are held back for a moment while others are being read.
 """
 
 import asyncio
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 from uuid import UUID
 
@@ -29,6 +32,9 @@ from schemas.v1.extraction import Extraction
 MOST_TOGETHER = 32
 """Articles of one transaction: more would make those wait long who come just after it has begun."""
 
+PATIENCE_SECONDS = 1.0
+"""Articles of the queue wait no longer than this for those that are still being read."""
+
 _EXTRACTION = msgspec.json.Decoder(Extraction)
 
 
@@ -43,6 +49,8 @@ class Ready(Struct, frozen=True):
     """Where it waited in the queue; the job is told in the same transaction."""
     answered: bool = True
     """Whether anybody is to be told more than the id."""
+    patient: bool = False
+    """Whether it may wait for others that are under way."""
 
     def arrival(self) -> Arrival:
         """The same, with an id of its own."""
@@ -71,11 +79,24 @@ class Gathering:
         self.pool = pool
         self._waiting: deque[_Waiting] = deque()
         self._storing: asyncio.Task[None] | None = None
+        self._under_way = 0
+        self._news = asyncio.Event()
+
+    @contextmanager
+    def expecting(self) -> Iterator[None]:
+        """Around all that is done to an article until it is stored: patient ones wait while there are others."""
+        self._under_way += 1
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            self._news.set()
 
     async def store(self, ready: Ready) -> StoredArticle:
         """Store an article; once this returns it is on the disk. Whoever gives up waiting does not stop it."""
         waiting = _Waiting(ready, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
+        self._news.set()
         if self._storing is None:
             self._storing = asyncio.create_task(self._store(), name="store articles")
         return await waiting.done
@@ -83,10 +104,23 @@ class Gathering:
     async def _store(self) -> None:
         try:
             while self._waiting:
+                await self._gather()
                 together = [self._waiting.popleft() for _ in range(min(MOST_TOGETHER, len(self._waiting)))]
                 await self._settle(together)
         finally:
             self._storing = None
+
+    async def _gather(self) -> None:
+        """Wait for those that are under way while everybody has time."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while self._may_wait():
+                    self._news.clear()
+                    await self._news.wait()
+
+    def _may_wait(self) -> bool:
+        enough = min(MOST_TOGETHER, self._under_way)
+        return len(self._waiting) < enough and all(waiting.ready.patient for waiting in self._waiting)
 
     async def _settle(self, together: list[_Waiting]) -> None:
         try:

@@ -4,6 +4,7 @@ UnstorableArticleError    a text or instant that PostgreSQL cannot hold; refused
 """
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import asyncpg
@@ -12,8 +13,9 @@ import msgspec
 from api.services import answers
 from api.services.gathering import Gathering, Ready, StoredArticle, store_together
 from api.services.readers import Read, Reading, read_here
+from api.services.together import Together
 from api.store import articles
-from api.store.pool import ACQUIRE_SECONDS
+from api.store.lending import Lender
 from api.store.queue import Entry
 from schemas.v1.article import ArticleInput, PostedInput
 from schemas.v1.extraction import Extraction
@@ -39,16 +41,18 @@ async def ingest(pool: "asyncpg.Pool[asyncpg.Record]", posted: PostedInput) -> S
 class Ingestion:
     """The way of articles into the store for one process."""
 
-    def __init__(self, gathering: Gathering, read: Read) -> None:
+    def __init__(self, gathering: Gathering, read: Read, lender: Lender | None = None) -> None:
+        """Without a `lender` connections are the pool's."""
         self._gathering = gathering
-        self._pool = gathering.pool
+        self._lender = lender or Lender(gathering.pool, 0)
+        self._stored = Together(self._of_digests)
         self._read = read
 
     async def ingest(self, posted: PostedInput) -> StoredArticle:
         """Store an article with what it says; the same title and text again give what is stored. Safe to repeat."""
         stored = await self.known(posted)
         if stored is not None:
-            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+            async with self._lender.lend() as c:
                 return StoredArticle(stored, created=False, body=await answers.of_article(c, stored))
         return await self.keep(await self.read(posted))
 
@@ -57,8 +61,7 @@ class Ingestion:
         if not isinstance(posted, ArticleInput):
             return None
         refuse_unstorable(posted)
-        async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-            return await articles.by_digest(c, digest_of(posted))
+        return await self._stored.ask(digest_of(posted))
 
     async def read(self, posted: PostedInput) -> Reading:
         """Read an article: milliseconds to seconds of pure computing, for which no connection is held."""
@@ -66,10 +69,21 @@ class Ingestion:
         refuse_unstorable(reading.article)
         return reading
 
-    async def keep(self, reading: Reading, entry: Entry | None = None) -> StoredArticle:
-        """Store what was read; an `entry` of the queue is finished in the same transaction, and needs no answer."""
+    async def keep(self, reading: Reading) -> StoredArticle:
+        """Store what was read."""
+        return await self._gathering.store(Ready(reading.article, reading.body, digest_of(reading.article)))
+
+    async def keep_queued(self, reading: Reading, entry: Entry, *, patient: bool) -> None:
+        """Store what was read for an entry of the queue, which is finished in the same transaction.
+
+        Where it is `patient` it may wait for others, see `Gathering.expecting`.
+        """
         digest = digest_of(reading.article)
-        return await self._gathering.store(Ready(reading.article, reading.body, digest, entry, entry is None))
+        await self._gathering.store(Ready(reading.article, reading.body, digest, entry, False, patient))
+
+    async def _of_digests(self, digests: Sequence[bytes]) -> Mapping[bytes, UUID]:
+        async with self._lender.lend() as c:
+            return await articles.by_digests(c, digests)
 
 
 async def store_extraction(

@@ -1,6 +1,7 @@
 """The revisions of one transaction, written together."""
 
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from schemas.v1.change import ChangeOperation
 from schemas.v1.revision import ResourceKind, RevisionReason
 
 
-class Cause(Struct, frozen=True, kw_only=True):
+class Cause(Struct, frozen=True, kw_only=True, dict=True):
     """What brings new revisions about."""
 
     articles: tuple[UUID, ...] = ()
@@ -26,7 +27,13 @@ class Cause(Struct, frozen=True, kw_only=True):
         """The article behind the revision of a resource: the last of those that report it, or the only one at all."""
         if len(self.articles) == 1:
             return self.articles[0]
-        return next((article for article in reversed(self.articles) if article in reporting), None)
+        places = self._places
+        return max((article for article in reporting if article in places), key=places.__getitem__, default=None)
+
+    @cached_property
+    def _places(self) -> dict[UUID, int]:
+        """Where among them each article is."""
+        return {article: place for place, article in enumerate(self.articles)}
 
 
 class Journal:

@@ -1,5 +1,6 @@
 """Recognising actors: profiles of mentions, and the profiles of one actor together."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
@@ -135,12 +136,12 @@ class Profiling:
         todo = dict(seeds)
         seen = dict(seeds)
         while todo:
-            near = await profiles.with_keys(self._c, {key for row in todo.values() for key in row.match_keys})
-            fixed = [row for row in near if row.fixed]
+            near = _ByKey(await profiles.with_keys(self._c, {key for row in todo.values() for key in row.match_keys}))
             following: dict[UUID, ProfileRow] = {}
             for row in todo.values():
                 facts = facts_of(row)
-                owner = attach(facts, [_profile(other) for other in fixed if _share(row, other)])
+                others = near.of(row)
+                owner = attach(facts, [_profile(other) for other in others if other.fixed])
                 if owner is not None:
                     placed[row.id] = owner
                 else:
@@ -148,10 +149,9 @@ class Profiling:
                 if owner is None or row.id in seeds:
                     following |= {
                         other.id: other
-                        for other in near
+                        for other in others
                         if not other.fixed
                         and other.id not in seen
-                        and _share(row, other)
                         and reason_to_join(facts, facts_of(other)) is not None
                     }
             seen |= following
@@ -204,8 +204,19 @@ def _profile(row: ProfileRow) -> Profile:
     return Profile(row.id, facts_of(row))
 
 
-def _share(a: ProfileRow, b: ProfileRow) -> bool:
-    return not set(a.match_keys).isdisjoint(b.match_keys)
+class _ByKey:
+    """Profiles by their keys."""
+
+    def __init__(self, rows: Iterable[ProfileRow]) -> None:
+        self._rows: dict[str, list[ProfileRow]] = defaultdict(list)
+        for row in rows:
+            for key in row.match_keys:
+                self._rows[key].append(row)
+
+    def of(self, row: ProfileRow) -> list[ProfileRow]:
+        """Those that share a key with a profile, itself too."""
+        found = {other.id: other for key in row.match_keys for other in self._rows.get(key, ())}
+        return list(found.values())
 
 
 def _post_text(post: Post) -> str:

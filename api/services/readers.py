@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from api.extraction import extract
 from api.extraction.html import main_text
 from api.services import meters
-from api.services.processes import follow_parent
+from api.services.processes import follow_parent, seldom_collect
 from schemas.v1.article import ArticleInput, HtmlArticleInput, PostedInput
 from schemas.v1.extraction import Extraction
 
@@ -200,6 +200,7 @@ def _of_page(page: HtmlArticleInput) -> ArticleInput:
 def begin_reader() -> None:
     """What a process that reads for another does first."""
     follow_parent()
+    seldom_collect()
     # What parsers of HTML have to say may quote the page.
     logging.disable()
     # Ctrl-C goes to every process of a terminal; what to do about it is the parent's business.

@@ -1,5 +1,6 @@
 """One round of recognition, after reports came, went or changed hands: actors, then events, then statements."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Self
 from uuid import UUID
@@ -91,15 +92,15 @@ class Recognition:
         of_statements = await settle(c, ResourceKind.STATEMENT, said | merged.get(ResourceKind.STATEMENT, set()))
         # A statement names the events it is about.
         telling = await statements.of_articles(c, of_events.articles) if of_events.articles else set()
-        naming: dict[UUID, frozenset[UUID]] = {}
+        naming: dict[UUID, set[UUID]] = defaultdict(set)
         for row in reported:
             if row.article_id in articles:
-                naming[row.actor_id] = naming.get(row.actor_id, frozenset()) | {row.article_id}
+                naming[row.actor_id].add(row.article_id)
         return Touched(
             of_actors.resources | naming.keys(),
             of_events.resources,
             of_statements.resources | telling,
-            naming,
+            {actor: frozenset(those) for actor, those in naming.items()},
             frozenset(of_actors.moved),
         )
 

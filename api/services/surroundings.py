@@ -32,6 +32,7 @@ class EventSurroundings:
     def __init__(self, c: Connection, reported: Iterable[ActorReported] = ()) -> None:
         """`reported` are actors of articles that are known already, each article's all."""
         self._c = c
+        self._read: dict[ReportKey, Node[EventFacts]] = {}
         self._who = {(row.article_id, row.ref): row for row in reported}
         self._articles = {article for article, _ in self._who}
 
@@ -72,8 +73,13 @@ class EventSurroundings:
         nodes: list[Node[EventFacts]] = []
         turns = Turns()
         for row in rows:
-            nodes.append(event_node(row, self._who))
-            await turns.pause()
+            key = ReportKey(row.article_id, row.ref)
+            # Of several questions about one report the first answer stands.
+            node = self._read.get(key)
+            if node is None:
+                node = self._read[key] = event_node(row, self._who)
+                await turns.pause()
+            nodes.append(node)
         return nodes
 
 
@@ -82,27 +88,38 @@ class StatementSurroundings:
 
     def __init__(self, c: Connection) -> None:
         self._c = c
+        self._read: dict[ReportKey, Node[str]] = {}
 
     async def of_articles(self, articles: set[UUID]) -> list[Node[str]]:
         """The reports of some articles, with all that belong with them."""
-        return [statement_node(row) for row in await statements.nodes(self._c, articles=articles)]
+        return self._nodes(await statements.nodes(self._c, articles=articles))
 
     async def of_clusters(self, clusters: set[UUID]) -> list[Node[str]]:
         """All reports of some clusters."""
-        return [statement_node(row) for row in await statements.nodes(self._c, clusters=clusters)]
+        return self._nodes(await statements.nodes(self._c, clusters=clusters))
 
     async def around(self, nodes: Sequence[Node[str]]) -> list[Node[str]]:
         """All statements of the same speakers near these days, with all that belong with them."""
         wanted = {statements.Wanted(UUID(key), *window(node)) for node in nodes for key in node.keys}
         if not wanted:
             return []
-        return [statement_node(row) for row in await statements.nodes(self._c, wanted=wanted)]
+        return self._nodes(await statements.nodes(self._c, wanted=wanted))
 
     async def place(self, placed: Sequence[Placement]) -> None:
         """Write where reports belong."""
         await statements.place(
             self._c, [statements.Placed(each.key.article, each.key.ref, each.cluster) for each in placed]
         )
+
+    def _nodes(self, rows: Sequence[statements.NodeRow]) -> list[Node[str]]:
+        nodes: list[Node[str]] = []
+        for row in rows:
+            key = ReportKey(row.article_id, row.ref)
+            node = self._read.get(key)
+            if node is None:
+                node = self._read[key] = statement_node(row)
+            nodes.append(node)
+        return nodes
 
 
 def judge_event(report: Node[EventFacts], others: Sequence[Node[EventFacts]]) -> Match | None:

@@ -5,8 +5,8 @@ is the same article however often it is stored, and what became of it is written
 """
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from typing import NoReturn
 
@@ -20,11 +20,13 @@ from pgqueuer.domain.models import Job as QueuedJob
 
 from api.extraction.html import NoArticleError
 from api.services import housekeeping, meters
-from api.services.gathering import Gathering
+from api.services.claiming import Claiming
+from api.services.gathering import MOST_TOGETHER, Gathering
 from api.services.ingest import Ingestion, UnstorableArticleError
 from api.services.readers import Readers, Reading
 from api.store import jobs, queue
 from api.store.away import BLAMELESS, DATABASE_ERRORS
+from api.store.lending import Lender
 from api.store.pool import ACQUIRE_SECONDS
 from schemas.v1.article import ArticleInput, HtmlArticleInput, PostedInput
 from schemas.v1.problem import Problem
@@ -36,6 +38,12 @@ HEARTBEAT = timedelta(seconds=30)
 """A worker that is not heard of for so long is taken for dead, and what it had is given to others."""
 
 _POLL = timedelta(seconds=5)
+
+_FULL = timedelta(milliseconds=500)
+"""How soon a worker that has all it may have asks for more."""
+
+_LENT = 1
+"""Connections that are kept at hand."""
 
 _FETCHED = 16
 """Articles that are fetched at once for each reader: the queue asks for several statements each time."""
@@ -65,7 +73,11 @@ class Worker:
         """`first_pause` is the pause after a first failed try; each later one is twice as long."""
         self._pool = pool
         self._readers = readers
-        self._ingestion = Ingestion(Gathering(pool), readers.read_patiently)
+        self._gathering = Gathering(pool)
+        # Claims and looks for the same article are single statements, which borrowing from the pool would double.
+        self._lender = Lender(pool, _LENT)
+        self._claiming = Claiming(self._lender)
+        self._ingestion = Ingestion(self._gathering, readers.read_patiently, self._lender)
         # Beside each that is read there is one that waits for its reader.
         self._turns = asyncio.Semaphore(2 * readers.count)
         self._explain = explain
@@ -87,17 +99,19 @@ class Worker:
         finally:
             keeping.cancel()
             await asyncio.wait({keeping})
+            await self._lender.close()
 
     async def _work(self, stop: asyncio.Event) -> None:
         manager = QueueManager(queue.listening(self._pool))
+        manager.min_dequeue_poll_interval = _FULL
         manager.entrypoint(queue.ENTRYPOINT, on_failure="hold")(self._handle)
         ending = asyncio.create_task(_pass_on(stop, manager.shutdown))
         try:
             await manager.run(
                 dequeue_timeout=_POLL,
                 batch_size=_FETCHED * self._readers.count,
-                # The second half is fetched and stored while the first is read.
-                max_concurrent_tasks=2 * _FETCHED * self._readers.count,
+                # Some are fetched while others are read and again others are stored.
+                max_concurrent_tasks=2 * _FETCHED * self._readers.count + MOST_TOGETHER,
                 heartbeat_timeout=self._heartbeat,
             )
         finally:
@@ -108,7 +122,8 @@ class Worker:
         entry = msgspec.json.decode(queued.payload or b"", type=queue.Entry)
         with structlog.contextvars.bound_contextvars(job=str(entry.job_id), position=entry.position):
             try:
-                await self._read(entry)
+                with self._gathering.expecting():
+                    await self._read(entry)
             except RetryRequested:
                 raise
             except Exception as exc:  # noqa: BLE001 (what stays unfinished is tried again)
@@ -117,16 +132,16 @@ class Worker:
                 raise RetryRequested(self._first_pause) from None
 
     async def _read(self, entry: queue.Entry) -> None:
-        # Only what is about to be read is claimed: a try is counted where one is made.
-        async with self._turns:
-            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-                claim = await jobs.claim(c, entry, datetime.now(UTC))
-            if claim is None:
-                return
-            try:
-                read = await self._reading(claim)
-            except BLAMELESS as exc:
-                await self._wait(entry, exc)
+        claim = await self._claiming.first(entry)
+        if claim is not None:
+            read = await self._blameless(entry, self._reading(claim, self._turns))
+        else:
+            # Only what is about to be read: a try is counted where one is made.
+            async with self._turns:
+                claim = await self._claiming.again(entry)
+                if claim is None:
+                    return
+                read = await self._blameless(entry, self._reading(claim, nullcontext()))
         try:
             outcome = await self._keep(entry, claim, read) if isinstance(read, Reading) else read
             if outcome is not None:
@@ -136,6 +151,14 @@ class Worker:
             await self._wait(entry, exc)
         succeeded = outcome is None or outcome.problem is None
         meters.JOB_ITEMS.labels("succeeded" if succeeded else "failed").inc()
+
+    async def _blameless(
+        self, entry: queue.Entry, reading: Awaitable[Reading | jobs.Outcome]
+    ) -> Reading | jobs.Outcome:
+        try:
+            return await reading
+        except BLAMELESS as exc:
+            await self._wait(entry, exc)
 
     async def _wait(self, entry: queue.Entry, exc: BaseException) -> NoReturn:
         """Try an article again when the database is there."""
@@ -151,8 +174,8 @@ class Worker:
                     async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
                         await jobs.excuse(c, entry)
 
-    async def _reading(self, claim: jobs.Claim) -> Reading | jobs.Outcome:
-        """What an article says, or what became of it without being read."""
+    async def _reading(self, claim: jobs.Claim, turn: AbstractAsyncContextManager[None]) -> Reading | jobs.Outcome:
+        """What an article says, or what became of it without being read; it is read in its `turn`."""
         if claim.attempts > MOST_ATTEMPTS:
             # Every try before this one took its worker with it.
             return jobs.Outcome(problem=self._explain(RuntimeError()))
@@ -161,7 +184,8 @@ class Worker:
             stored = await self._ingestion.known(posted)
             if stored is not None:
                 return jobs.Outcome(article_id=stored, created=False)
-            return await self._ingestion.read(posted)
+            async with turn:
+                return await self._ingestion.read(posted)
         except (NoArticleError, UnstorableArticleError) as exc:
             return jobs.Outcome(problem=self._explain(exc))
         except BLAMELESS:
@@ -172,7 +196,8 @@ class Worker:
     async def _keep(self, entry: queue.Entry, claim: jobs.Claim, reading: Reading) -> jobs.Outcome | None:
         """Store an article and end its item; what became of it where it could not be stored."""
         try:
-            await self._ingestion.keep(reading, entry)
+            # What took a worker with it, or may have, is not held back to be lost once more.
+            await self._ingestion.keep_queued(reading, entry, patient=claim.attempts == 1)
         except BLAMELESS:
             raise
         except Exception as exc:  # noqa: BLE001 (as above)

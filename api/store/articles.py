@@ -38,12 +38,6 @@ async def get(c: Connection, id_: UUID) -> Stored | None:
     return stored(await c.fetchrow(_SQL["get"], id_))
 
 
-async def by_digest(c: Connection, digest: bytes) -> UUID | None:
-    """The article with this title and text."""
-    found: UUID | None = await c.fetchval(_SQL["by_digest"], digest)
-    return found
-
-
 async def by_digests(c: Connection, digests: Iterable[bytes]) -> dict[bytes, UUID]:
     """The articles with these titles and texts."""
     return {row["digest"]: row["id"] for row in await c.fetch(_SQL["by_digests"], list(digests))}

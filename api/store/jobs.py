@@ -95,6 +95,14 @@ async def claim(c: Connection, entry: Entry, at: datetime) -> Claim | None:
     return None if row is None else Claim(row["attempts"], row["posted"])
 
 
+async def claim_first(c: Connection, entries: Sequence[Entry], at: datetime) -> dict[Entry, Claim]:
+    """Count the first try to read articles; those that were tried before are left out."""
+    rows = await c.fetch(
+        _SQL["claim_first"], [entry.job_id for entry in entries], [entry.position for entry in entries], at
+    )
+    return {Entry(row["job_id"], row["position"]): Claim(row["attempts"], row["posted"]) for row in rows}
+
+
 async def excuse(c: Connection, entry: Entry) -> None:
     """Not to count the last try to read an article."""
     await c.execute(_SQL["excuse"], entry.job_id, entry.position)

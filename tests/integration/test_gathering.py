@@ -6,6 +6,7 @@ from typing import TypeAlias
 import asyncpg
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from api.extraction import extract
 from api.samples import sample_articles
@@ -78,6 +79,37 @@ async def test_one_that_cannot_be_stored_spoils_no_other(empty: Pool) -> None:
     results = await asyncio.gather(*(gathering.store(each) for each in given), return_exceptions=True)
     assert [isinstance(result, KeyError) for result in results] == [False, False, True, False]
     assert await empty.fetchval("SELECT count(*) FROM article") == len(sound)
+
+
+async def test_patient_ones_wait_for_those_that_are_under_way(empty: Pool) -> None:
+    gathering = Gathering(empty)
+    given = [ready(posted(f"خبر {n}", None), extraction(actors=(FIDAN,))) for n in range(3)]
+
+    async def queued(each: Ready, read: asyncio.Event) -> None:
+        with gathering.expecting():
+            await read.wait()
+            await gathering.store(replace(each, patient=True, answered=False))
+
+    reads = [asyncio.Event() for _ in given]
+    async with asyncio.TaskGroup() as group:
+        for each, read in zip(given, reads, strict=True):
+            group.create_task(queued(each, read))
+        for read in reads:
+            await asyncio.sleep(0)
+            assert await empty.fetchval("SELECT count(*) FROM article") == 0
+            read.set()
+    assert await empty.fetchval("SELECT count(DISTINCT recorded_at) FROM article") == 1
+
+
+async def test_one_that_is_waited_for_takes_the_patient_along(empty: Pool) -> None:
+    gathering = Gathering(empty)
+    given = [ready(posted(f"خبر {n}", None), extraction(actors=(FIDAN,))) for n in range(2)]
+    with gathering.expecting(), gathering.expecting(), gathering.expecting():
+        patient = asyncio.create_task(gathering.store(replace(given[0], patient=True, answered=False)))
+        await asyncio.sleep(0)
+        await gathering.store(given[1])
+        await patient
+    assert await empty.fetchval("SELECT count(DISTINCT recorded_at) FROM article") == 1
 
 
 async def test_who_gives_up_waiting_stops_nobody(empty: Pool) -> None:

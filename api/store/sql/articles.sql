@@ -2,10 +2,6 @@
 -- One article.
 SELECT id, revision, body FROM article WHERE id = $1;
 
--- name: by_digest
--- The article with this title and text.
-SELECT id FROM article WHERE digest = $1;
-
 -- name: by_digests
 -- The articles with these titles and texts.
 SELECT digest, id FROM article WHERE digest = ANY ($1::bytea[]);

@@ -42,6 +42,21 @@ WITH item AS (
 )
 SELECT attempts, posted, set_config('synchronous_commit', 'off', true) FROM item;
 
+-- name: claim_first
+-- The same of several articles, none of which has been tried.
+WITH item AS (
+    UPDATE job_item AS i
+    SET attempts = 1, status = 'running'
+    FROM unnest($1::uuid[], $2::integer[]) AS wanted (job_id, position)
+    WHERE i.job_id = wanted.job_id AND i.position = wanted.position AND i.status = 'queued' AND i.attempts = 0
+    RETURNING i.job_id, i.position, i.attempts, i.posted
+), started AS (
+    UPDATE job
+    SET status = 'running', started_at = coalesce(started_at, $3)
+    WHERE id IN (SELECT job_id FROM item) AND status = 'queued'
+)
+SELECT job_id, position, attempts, posted, set_config('synchronous_commit', 'off', true) FROM item;
+
 -- name: excuse
 -- Not to count a try that came to nothing for no fault of the article.
 UPDATE job_item SET attempts = attempts - 1 WHERE job_id = $1 AND position = $2 AND status = 'running' AND attempts > 0;
