@@ -28,7 +28,7 @@ from api.extraction.arabic.speech import find_statements
 from api.extraction.arabic.speech.model import Said
 from api.extraction.arabic.speech.subjects import unnamed_speakers
 from api.extraction.arabic.summary import Summaries
-from api.extraction.arabic.words import Analyser, Spelling, Word, WordKind, Words
+from api.extraction.arabic.words import Analyser, Reading, Spelling, Word, WordKind, Words
 from api.extraction.assembly import Assembly
 from api.extraction.document import read
 from api.extraction.document.model import Document, Sentence
@@ -166,28 +166,35 @@ def _line(
 def _named(
     words: tuple[Word, ...], mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...]
 ) -> tuple[Word, ...]:
-    """Words of names, titles and places are no verbs: يشار in يشار غولر, جدة."""
+    """Words of names, titles and places are no verbs and no particles: يشار in يشار غولر, جدة."""
     inside = {i for m in mentions for i in range(m.first, m.last)}
     for start, end in (p.span for p in places):
         i = bisect_left(words, start, key=attrgetter("start"))
         while i < len(words) and words[i].start < end:
             inside.add(i)
             i += 1
-    verbs = [i for i in inside if words[i].spelling[_VERB] is not None]
-    if not verbs:
+    misread = [i for i in inside if words[i].spelling[_otherwise]]
+    if not misread:
         return words
     out = list(words)
-    for i in verbs:
-        out[i] = out[i].spelled(out[i].spelling[_verbless])
+    for i in misread:
+        out[i] = out[i].spelled(out[i].spelling[_as_named])
     return Words(out)
 
 
-_VERB = (Pos.VERB,)
+def _otherwise(word: Word) -> bool:
+    """Whether a word has readings that a name does not have."""
+    return any(_not_in_names(r) for r in word.readings)
 
 
-def _verbless(word: Word) -> Spelling:
-    """A word of a name, which is no verb."""
-    return word.spelling.but(readings=tuple(r for r in word.readings if r.form.pos is not Pos.VERB))
+def _not_in_names(reading: Reading) -> bool:
+    """A verb, or a particle behind a preposition: باول is no بأول."""
+    return reading.form.pos is Pos.VERB or (reading.form.pos is Pos.FUNCTION and bool(reading.preposition))
+
+
+def _as_named(word: Word) -> Spelling:
+    """A word of a name, without its other readings."""
+    return word.spelling.but(readings=tuple(r for r in word.readings if not _not_in_names(r)))
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.persons import surname_keys
 from api.extraction.arabic.mentions.phrases import words_text
 from api.extraction.arabic.model import Entity, Mention, Title
-from api.extraction.arabic.orthography import fold, letters_end
+from api.extraction.arabic.orthography import fold, letters_end, normalize
 from api.extraction.arabic.portraits import Draft, held_now, home, most_told, portrait
 from api.extraction.arabic.roster import Roster, serving, stem
 from api.extraction.arabic.sameness import (
@@ -22,6 +22,7 @@ from api.extraction.arabic.sameness import (
     one_name,
     one_post,
     same_office,
+    spelled_as_name,
     surest,
     told_alike,
 )
@@ -46,8 +47,12 @@ class Resolver:
         self._short: dict[str, int] = {}
         self._short_firsts: set[str] = set()
         """First words of the short names."""
+        self._surnames: set[str] = set()
+        """Last words of full names, as they are written."""
         self._home: str | None = None
         """The state whose office a title without a state most likely names."""
+        self._posts: dict[str, int] = {}
+        """Who was last told of by each office without a name: المسؤول after مسؤول كبير."""
         self._ahead: tuple[Mention, ...] = ()
         """Bodies that the article names in full, in its order."""
         self._states: dict[str, int] = {}
@@ -133,6 +138,7 @@ class Resolver:
             draft.country = draft.country or mention.country
         if len(mention.name.split()) > len(draft.name.split()) and draft.known is None:
             draft.name = mention.name
+        self._surnames.add(normalize(mention.name.split()[-1]))
         for key in self._short_names(mention):
             for spelled in (key, key.removeprefix("ال") if " " not in key else key):
                 self._short.setdefault(spelled, index)
@@ -140,9 +146,10 @@ class Resolver:
         return index
 
     def _short_names(self, mention: Mention) -> tuple[str, ...]:
-        """What a full name is taken up by again: the family's name, which some peoples put first."""
+        """What a full name is taken up by again: the family's name, which some put first, or a name like الهاشمي."""
         country = self._roster.countries.get(mention.country or "")
-        opening = (fold(mention.name.split()[0]),) if country is not None and country.family_first else ()
+        first = fold(mention.name.split()[0])
+        opening = (first,) if (country and country.family_first) or first.startswith(_ARTICLE) else ()
         return (*opening, *surname_keys(mention.name))
 
     def _same_person(self, mention: Mention) -> int:
@@ -177,7 +184,8 @@ class Resolver:
         for cut, rest in enumerate(word.spelling[_stems]):
             if rest not in self._short_firsts:
                 continue
-            if word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None:
+            particle = word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None
+            if particle and (cut or not spelled_as_name(word, self._surnames)):
                 return None
             for length in (2, 1):
                 last = i + length
@@ -185,7 +193,9 @@ class Resolver:
                     continue
                 key = " ".join((rest, *(w.fold for w in words[i + 1 : last])))
                 index = self._short.get(key)
-                if index is not None and (length > 1 or can_be_surname(word, cut)):
+                if index is not None and (
+                    length > 1 or (word.first(Pos.FOLLOWING) is None and can_be_surname(word, cut))
+                ):
                     start = word.start + letters_end(word.text, cut)
                     return Mention(
                         i,
@@ -226,7 +236,7 @@ class Resolver:
         if mention.known is None:
             return words <= 2
         fuller = any(len(s.split()) > words for s in self._drafts[index].spellings)
-        return words == 1 and fuller
+        return words <= _SHORT_NAME and fuller
 
     def _last_person(self) -> int:
         """The person named last."""
@@ -249,9 +259,13 @@ class Resolver:
         if person is not None:
             named = mention._replace(kind=ActorKind.PERSON, name=person.name, known=person.id, country=person.country)
             return self._keyed("known", person.id, named)
-        if not mention.definite and mention.country is None:
-            return self._keyed("office", f"{mention.name}", mention)
-        return self._keyed("office", f"{title.office}/{title.country or fold(mention.name)}", mention)
+        head, _, rest = fold(title.text).partition(" ")
+        post = stem(head.removeprefix(_ARTICLE))
+        if rest or not head.startswith(_ARTICLE) or post not in self._posts:
+            known = mention.definite or mention.country is not None
+            key = f"{title.office}/{title.country or fold(mention.name)}" if known else mention.name
+            self._posts[post] = self._keyed("office", key, mention)
+        return self._posts[post]
 
     def _holding(self, title: Title, seen: bool) -> int:
         """The person who holds a title: the latest named before, or (not `seen`) one named later."""

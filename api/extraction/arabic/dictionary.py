@@ -135,6 +135,8 @@ class Dictionary:
         for verb in lexicon.verbs:
             lemma = fold(verb.perfect)
             self._inflect(Pos.VERB, lemma, conjugate(verb.perfect, verb.imperfect))
+            if verb.doubled:
+                self._inflect(Pos.VERB, lemma, conjugate(verb.perfect, verb.doubled))
             plurals = verb.masdar_plurals
             for masdar in verb.masdars:
                 forms = (f for f in decline(masdar, plurals) if f.number is not Number.DUAL)

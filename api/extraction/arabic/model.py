@@ -47,6 +47,8 @@ class Mention(Record, frozen=True, gc=False):
     """Stands for a body only where one of the kind was named before: المنظمة."""
     addressed: bool = False
     """People who after a verb of asking are asked rather than ask: أنصاره, الدول الأعضاء."""
+    vague: bool = False
+    """People in general told by number, whom only what is done to them makes a party: 24 شخصا."""
     entity: int = -1
     """Index of the entity that it stands for, set by coreference."""
 

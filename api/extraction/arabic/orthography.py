@@ -114,12 +114,18 @@ def fold_text(text: str) -> Folded:
     return Folded("".join(out), offsets)
 
 
+_SEATED = ("أ", "إ")
 _SHADDA, _VOWELS = "\u0651", frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
 
 
 def vowelled_alike(written: str, listed: str) -> bool:
     """Whether the vowel signs of a text, if it has any, allow a listed spelling: عُمان is not عمّان."""
     return _VOWELS.isdisjoint(written) or (_SHADDA in written) == (_SHADDA in listed)
+
+
+def joining_hamza(written: str, listed: str) -> bool:
+    """Whether a hamza was written on the ا that only joins, as many do: إلتقى, الإجتماع, بإسم."""
+    return listed.startswith("ا") and written.endswith(listed[1:]) and written[: 1 - len(listed)].endswith(_SEATED)
 
 
 def letters_end(text: str, count: int) -> int:

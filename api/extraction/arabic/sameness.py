@@ -1,5 +1,6 @@
 """Whether two namings can be of one entity: names by spelling, offices by post, state and time."""
 
+from collections.abc import Collection
 from datetime import date
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -86,3 +87,13 @@ def can_be_surname(word: Word, cut: int) -> bool:
     if not cut:
         return word.first(Pos.VERB, Pos.NATIONALITY) is None or word.fold.startswith("ال")
     return not any(not r.conjunction and not r.preposition for r in word.readings)
+
+
+_LEAST_LIKE_PARTICLE = 4
+"""Letters of a surname that may be taken up although a particle with a preposition is written like it: not بان."""
+
+
+def spelled_as_name(word: Word, surnames: Collection[str]) -> bool:
+    """Whether a particle behind a preposition is written like one of some surnames: باول is not بأول."""
+    joined = all(r.preposition for r in word.readings if r.form.pos is Pos.FUNCTION)
+    return joined and len(word.norm) >= _LEAST_LIKE_PARTICLE and word.norm in surnames

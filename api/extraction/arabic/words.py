@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import msgspec
 from msgspec.structs import replace
 
+from api.extraction.arabic.clitics import ease, fits, misspelt, takes_pronoun
 from api.extraction.arabic.dictionary import Dictionary, Form, Pos
-from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import LETTERS, MARKS, fold, normalize
 from api.extraction.lexicon.schema import WordClass
 
@@ -26,6 +26,7 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
 _MIN_STEM = 2
+_DASH = "-"
 _T = TypeVar("_T")
 
 
@@ -207,6 +208,10 @@ class Analyser:
             if at is None:
                 at = self._spelling(raw, match.lastgroup)
             first, last = match.span()
+            if at.kind is WordKind.ARABIC and not at.readings and _DASH in raw:
+                out.extend(self._halves(raw, first, at))
+                opens = False
+                continue
             word = Word(first, last, raw, at.kind, at.norm, at.fold, at.readings, at)
             joined = self._joined(out[-1], word) if opens else None
             if joined is None:
@@ -216,6 +221,17 @@ class Analyser:
                 out[-1] = joined
                 opens = joined.fold in openings
         return Words(out)
+
+    def _halves(self, raw: str, start: int, whole: Spelling) -> list[Word]:
+        """The words that a dash joins, if both are nationalities: المحادثات الأمريكية-الإيرانية; else the whole."""
+        out: list[Word] = []
+        for half in raw.split(_DASH):
+            at = self._spelled.get(half) or self._spelling(half, WordKind.ARABIC.value)
+            out.append(Word(start, start + len(half), half, at.kind, at.norm, at.fold, at.readings, at))
+            start += len(half) + len(_DASH)
+        if len(out) == 2 and all(w.readings and w.readings[0].form.pos is Pos.NATIONALITY for w in out):
+            return out
+        return [Word(out[0].start, out[-1].end, raw, whole.kind, whole.norm, whole.fold, whole.readings, whole)]
 
     def _spelling(self, raw: str, group: str | None) -> Spelling:
         """What there is to know of a token by itself; `group` is that of its pattern, which its letters decide."""
@@ -281,7 +297,7 @@ class Analyser:
                     self._stems(found, "ل" + bare, norm, level, reading)
                 elif stem.startswith("ال"):
                     self._stems(found, stem[2:], norm, level, Reading(_NO_FORM, conjunction, preposition, article=True))
-        found.sort(key=lambda f: f[0] - _ease(f[1]) + _misspelt(f[1], norm))
+        found.sort(key=lambda f: f[0] - ease(f[1]) + misspelt(f[1], norm))
         return tuple(dict.fromkeys(r for _, r in found))
 
     def _stems(self, found: list[tuple[int, Reading]], stem: str, norm: str, cost: int, clitics: Reading) -> None:
@@ -290,7 +306,7 @@ class Analyser:
         found.extend(
             (cost, replace(clitics, form=form))
             for form in self._dictionary.forms(stem)
-            if not form.bound and _fits(form, clitics) and (form.exact is None or norm.endswith(form.exact))
+            if not form.bound and fits(form, clitics) and (form.exact is None or norm.endswith(form.exact))
         )
         if clitics.article:
             return
@@ -299,7 +315,7 @@ class Analyser:
                 found.extend(
                     (cost + 1, replace(clitics, form=form, enclitic=enclitic))
                     for form in self._dictionary.forms(stem[: -len(enclitic)])
-                    if _takes_pronoun(form) and _fits(form, clitics)
+                    if takes_pronoun(form) and fits(form, clitics)
                 )
 
 
@@ -308,92 +324,3 @@ _MEMORY = 100_000
 _BEFORE_OPENING = tuple(c + p for c in ("", "و", "ف") for p in ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال"))
 """Clitics before the first word of a nationality of two."""
 _NO_FORM = Form(Pos.COMMON, "")
-_NOMINAL = {
-    Pos.MASDAR,
-    Pos.PARTICIPLE,
-    Pos.NOUN,
-    Pos.NATIONALITY,
-    Pos.OFFICE,
-    Pos.BODY,
-    Pos.GROUP,
-    Pos.PLACE_HEAD,
-    Pos.HONORIFIC,
-    Pos.COMMON,
-}
-_NAMES = {Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING}
-
-
-def _as_written(reading: Reading, norm: str) -> bool:
-    """Whether hamza, ى and ة stand in the word as in the form."""
-    return bool(reading.enclitic) or norm.endswith(reading.form.written)
-
-
-def _misspelt(reading: Reading, norm: str) -> float:
-    """What speaks against a reading spelled otherwise: much where the writer wrote the hamza (هنأ is no هنا)."""
-    if _as_written(reading, norm):
-        return 0.0
-    return 2.0 if _HAMZA.search(norm) else 0.2
-
-
-_HAMZA = re.compile("[أإآؤئ]")
-
-
-def _ease(reading: Reading) -> float:
-    """What speaks for a reading against others with as many clitics: أنه is أن before it is a jussive of أنهى."""
-    form = reading.form
-    if form.pos is Pos.FUNCTION:
-        return 0.5 if reading.conjunction == "ف" and form.word_class is WordClass.PREPOSITION else 1.5
-    if form.pos is Pos.NATIONALITY:
-        return 0.3
-    if form.person in {1, 2}:
-        return -0.25
-    if form.passive and form.pos is Pos.VERB:
-        # توعد is he threatened before it is she was promised.
-        return -0.1
-    return -0.3 if form.number is Number.DUAL and form.construct else 0.0
-
-
-def _fits(form: Form, clitics: Reading) -> bool:
-    """Grammar of clitics: the article on nominals, س on imperfects, prepositions not on verbs but ل."""
-    if form.pos is Pos.VERB:
-        imperfect = form.aspect is not None and form.aspect.value == "imperfect"
-        if clitics.future:
-            return imperfect
-        return not clitics.article and (not clitics.preposition or (clitics.preposition == "ل" and imperfect))
-    if clitics.future:
-        return False
-    if form.pos is Pos.FUNCTION:
-        return not clitics.article and (not clitics.preposition or form.word_class in _AFTER_PREPOSITION)
-    return not (clitics.article and form.construct)
-
-
-_AFTER_PREPOSITION = {
-    WordClass.RELATIVE,
-    WordClass.DEMONSTRATIVE,
-    WordClass.COMPLEMENTIZER,
-    WordClass.QUANTIFIER,
-    WordClass.NUMBER,
-    WordClass.ADVERB,
-    WordClass.PREPOSITION,
-    WordClass.NEGATION,
-    WordClass.INTERROGATIVE,
-    WordClass.PRONOUN,
-}
-
-
-def _takes_pronoun(form: Form) -> bool:
-    if form.pos is Pos.VERB:
-        return not form.passive
-    if form.pos is Pos.FUNCTION:
-        return form.word_class in {
-            WordClass.PREPOSITION,
-            WordClass.COMPLEMENTIZER,
-            WordClass.QUANTIFIER,
-            WordClass.AUXILIARY,
-            WordClass.NEGATION,
-        }
-    if form.pos in _NAMES:
-        return False
-    if form.pos is Pos.HONORIFIC:
-        return not form.lemma.startswith("ال")
-    return form.pos in _NOMINAL and (form.bound or not form.form_ends_open)

@@ -6,6 +6,7 @@ way round, and the straight mark has no side.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import Enum
 
 from msgspec import Struct
@@ -16,6 +17,9 @@ from schemas.v1.extraction import Span
 
 _QUOTES = "\"“”„‟＂❝❞«»‹›《》'‘’‚‛"
 _MARK = re.compile(rf"\*+|[{_QUOTES}]")
+_BRACKETED = re.compile(r":\s?\(([^()\n]{12,})\)")
+_LEAST_BRACKETED = 3
+"""Words from which what stands in brackets behind a colon is speech."""
 _BEFORE_OPENING = "([{<-–—/،,:؛;ـ.…؟?!\u200f\u200e" + _QUOTES
 _NEVER_CLOSED_AFTER = "([{<:،؛"
 _GLUED_STOPS = ".؟?!…"
@@ -41,6 +45,7 @@ class Family(Enum):
     ANGLE = "angle"
     SINGLE = "single"
     STRONG = "strong"
+    BRACKET = "bracket"
 
 
 _FAMILIES = {
@@ -140,7 +145,19 @@ def _glyphs(text: str, span: Span) -> list[_Glyph]:
         side = _side(text, match.span(), span)
         if family is not Family.SINGLE or side is not _Side.EITHER:
             found.append(_Glyph(match.span(), mark, family, side))
-    return found
+    found.extend(_bracketed(text, span))
+    return sorted(found, key=lambda glyph: glyph.span)
+
+
+def _bracketed(text: str, span: Span) -> Iterator[_Glyph]:
+    """Brackets right behind a colon around a sentence, which old papers write for quotation marks."""
+    if ":" not in text[span[0] : span[1]]:
+        return
+    for match in _BRACKETED.finditer(text, *span):
+        if len(match.group(1).split()) >= _LEAST_BRACKETED:
+            start, end = match.span(1)
+            yield _Glyph((start - 1, start), "(", Family.BRACKET, _Side.OPENS)
+            yield _Glyph((end, end + 1), ")", Family.BRACKET, _Side.CLOSES)
 
 
 def _side(text: str, mark: Span, paragraph: Span) -> _Side:

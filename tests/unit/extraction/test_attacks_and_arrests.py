@@ -79,3 +79,7 @@ def test_a_masculine_noun_decides_between_verbs_spelled_alike() -> None:
 def test_a_body_whose_name_says_its_state_is_that_states() -> None:
     found = read("استهدف الطيران الإسرائيلي دمشق بعدة غارات.")
     assert next(a.country for a in found.actors if a.kind is ActorKind.ORGANIZATION) == "ISR"
+
+
+def test_taking_hostages_is_an_abduction_as_a_noun_too() -> None:
+    assert only(read("احتجاز رهائن في بلدة فرنسية.")).type is EventType.ASSAULT

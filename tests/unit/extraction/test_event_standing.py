@@ -100,3 +100,16 @@ def test_a_fire_does_not_hide_the_attack_that_caused_it() -> None:
 
 def test_what_happens_each_time_is_no_event() -> None:
     assert events(read("هذا الغضب ينفجر كل مرة بطريقة أخرى.")) == []
+
+
+@pytest.mark.parametrize("text", ["احتجزتهم ألسنة اللهب وقتل ثلاثة عمال.", "انقلبت حافلة ولقي خمسة سياح مصرعهم."])
+def test_a_toll_of_fire_or_traffic_is_no_assault(text: str) -> None:
+    assert events(read(text)) == []
+
+
+def test_keeping_calm_is_no_promise() -> None:
+    assert events(read("دعا الرئيس المواطنين إلى التزام الهدوء.")) == ["REQUEST"]
+
+
+def test_who_died_of_the_cold_was_not_killed() -> None:
+    assert events(read("مقتل 17 شخصا بسبب البرد في بولندا.")) == []

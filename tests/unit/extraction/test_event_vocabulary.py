@@ -4,7 +4,7 @@ import pytest
 
 from api.extraction.lexicon.load import lexicon
 from schemas.v1.vocabulary import EventType
-from tests.unit.extraction.reading import read
+from tests.unit.extraction.reading import events, read
 
 SENTENCES: list[tuple[str, str]] = [
     ("AGREE", "وافقت الحكومة الأردنية على المقترح الأميركي."),
@@ -267,3 +267,29 @@ def test_a_sentence_of_news_has_its_mode(expected: str, mode: str | None, text: 
 def test_every_mode_has_a_sentence() -> None:
     known = {(entry.type.value, mode.mode.value) for entry in lexicon().event_types for mode in entry.modes}
     assert known - {(kind, mode) for kind, mode, _ in MODES} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("إستقبل الرئيس الفرنسي وزير الخارجية المصري.", "CONSULT"),
+        ("وإتهم الناطق باسم الجيش الحكومة بقصف القرى.", "ACCUSE"),
+        ("وأستنكر الأردن القصف.", "ACCUSE"),
+        ("وإعتقلت الشرطة ناشطين.", "COERCE"),
+    ],
+)
+def test_a_hamza_on_a_joining_alif_hides_no_verb(text: str, kind: str) -> None:
+    assert events(read(text)) == [kind]
+
+
+@pytest.mark.parametrize("text", ["الرئيسان يوقعان اتفاق السلام في نيروبي.", "بوتين وعلييف يوقعان بيانا حول الحدود."])
+def test_signing_is_read_in_the_present_too(text: str) -> None:
+    assert events(read(text)) == ["SUPPORT"]
+
+
+def test_names_and_titles_stand_between_a_verb_and_what_completes_it() -> None:
+    told = read(
+        "وقع رئيس الوزراء الإثيوبي آبي أحمد والرئيس الإريتري أسياس أفورقي ووزير الخارجية الكيني كمال الكيني"
+        " أمس في أسمرة اتفاقا مشتركا."
+    )
+    assert "SUPPORT" in events(told)

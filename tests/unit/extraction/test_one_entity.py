@@ -1,7 +1,9 @@
 """Which namings are of one entity: by headline, office, former office, spelling, and town."""
 
+import pytest
+
 from schemas.v1.vocabulary import ActorKind
-from tests.unit.extraction.reading import actor, read
+from tests.unit.extraction.reading import actor, offices, read
 
 TUNIS = "2017-05-25T10:00:00+01:00"
 
@@ -63,3 +65,25 @@ def test_a_source_in_a_ministry_is_of_its_state() -> None:
 def test_the_office_of_somebody_is_of_his_state() -> None:
     told = read("قال مكتب رئيس الوزراء الإسرائيلي في بيان إن تركيا ومصر وقطر وسطاء.")
     assert {a.country for a in told.actors if a.name.startswith("مكتب")} == {"ISR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وصل الوزير كولن باول إلى عمان. وطالب باول الحكومة بالتحقيق.", "كولن باول"),
+        ("قال النائب رضا شرف الدين إن الوضع صعب. وقال شرف الدين إن الحل قريب.", "رضا شرف الدين"),
+        ("أكد المدير التنفيذي حافظ قائد السبسي أن الحزب قوي. وأفاد قائد السبسي أن الاجتماع ناجح.", "حافظ قائد السبسي"),
+    ],
+)
+def test_a_surname_that_is_spelled_like_something_else_is_still_his(text: str, name: str) -> None:
+    assert {a.name for a in read(text).actors if a.kind is ActorKind.PERSON} == {name}
+
+
+def test_an_office_that_is_somebodys_is_not_held_by_him() -> None:
+    told = read("وصل سفير ترامب في إسرائيل إلى القدس.")
+    assert offices(told, "دونالد ترامب") <= {"head_of_state"}
+
+
+def test_the_official_is_the_one_told_of_before() -> None:
+    told = read("قال مسؤول كبير في الوزارة إن الصفقة قريبة. وأضاف المسؤول أن الحزمة كبيرة.")
+    assert {s.speaker for s in told.statements} == {actor(told, "مسؤول كبير").ref}

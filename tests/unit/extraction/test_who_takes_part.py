@@ -4,7 +4,7 @@ import pytest
 
 from schemas.v1.extraction import Event, Extraction
 from schemas.v1.vocabulary import EventType, ParticipantRole
-from tests.unit.extraction.reading import parties, read
+from tests.unit.extraction.reading import only, parties, read
 
 ACTOR, RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
 
@@ -351,3 +351,57 @@ def test_who_is_taken_up_by_the_preposition_of_a_verb_without_subject_suffers() 
 )
 def test_who_says_that_a_deed_is_his_did_it(text: str) -> None:
     assert last(text, EventType.ASSAULT)[0] == {"تنظيم الدولة الإسلامية"}
+
+
+def test_people_told_by_number_are_parties_when_they_are_held() -> None:
+    told = read("أعلنت الشرطة الفرنسية اعتقال 4 أشخاص في باريس.")
+    assert parties(told, only(told), ParticipantRole.RECIPIENT) == {"4 أشخاص"}
+
+
+def test_a_toll_is_no_party() -> None:
+    told = read("قتل 24 شخصا في غارة شنها الجيش الإسرائيلي.")
+    assert parties(told, only(told), ParticipantRole.RECIPIENT) == set()
+
+
+def test_nationalities_joined_by_a_dash_are_two_states() -> None:
+    told = read("انطلقت محادثات سعودية-أمريكية في جدة.")
+    assert parties(told, only(told), ParticipantRole.ACTOR) == {"السعودية", "الولايات المتحدة"}
+
+
+def test_who_speaks_after_talks_with_somebody_took_part_in_them() -> None:
+    told = read("قال وزير الخارجية المصري عقب مباحثات مع نظيره الفرنسي إن الهدنة قريبة.")
+    assert len(parties(told, only(told), ParticipantRole.ACTOR)) == 2
+
+
+def test_a_verb_behind_unnamed_people_tells_of_them() -> None:
+    told = read("اعتقل الجيش الأردني رجلا هاجم السفارة.")
+    assert {e.type.value: len(parties(told, e, ParticipantRole.ACTOR)) for e in told.events} == {
+        "COERCE": 1,
+        "ASSAULT": 0,
+    }
+
+
+def test_an_officeholder_without_an_object_suffers_an_unvowelled_passive() -> None:
+    told = read("اعتقل الوزير السابق أمس.")
+    assert parties(told, only(told), ParticipantRole.RECIPIENT) == {"الوزير السابق"}
+
+
+def test_who_tells_of_a_visit_is_not_visited() -> None:
+    told = read("يؤدي رئيس الوزراء الجزائري غدا زيارة إلى تونس، وفقا لوكالة الأنباء الجزائرية.")
+    assert parties(told, only(told), ParticipantRole.RECIPIENT) == {"تونس"}
+
+
+def test_a_verb_in_the_singular_does_not_go_on_about_the_people_before_it() -> None:
+    told = read("قتل الجيش الأردني مسلحين وألقى القبض على عشرة.")
+    assert [parties(told, e, ParticipantRole.ACTOR) for e in told.events] == [{"الجيش الأردني"}] * 2
+
+
+def test_a_state_calls_its_own_charge_back() -> None:
+    told = read("طرد العراق السفيرة السويدية واستدعى القائم بأعماله في ستوكهولم.")
+    assert [e.type.value for e in told.events] == ["SANCTION"]
+    assert parties(told, only(told), ParticipantRole.ACTOR) == {"العراق"}
+
+
+@pytest.mark.parametrize("name", ["الخطوط الجوية البريطانية", "السكك الحديدية الفرنسية"])
+def test_a_company_of_a_nation_is_not_its_state(name: str) -> None:
+    assert {a.name for a in read(f"قالت {name} إن الحركة توقفت.").actors} == {name}

@@ -16,6 +16,15 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "وأكدت [o=organization|كتيبة الشمال] أنها سيطرت على التلال.",
         [("أنها سيطرت على التلال", "o", "indirect", None)],
     ),
+    "not with what describes the speaker": (
+        "أكد [m|القيادي] ضيف البرنامج اليوم الثلاثاء أن الحزب يعاني أزمة.",
+        [("أن الحزب يعاني أزمة", "m", "indirect", None)],
+    ),
+    "not what is not confirmed": ("كانت تلك معلومات غير مؤكدة أنها صحيحة.", []),
+    "not the title of an occasion": (
+        'أوضح [m|الوزير] في ملتقى تحت عنوان: "ثلاث سنوات من الممارسة الجديدة" أن المشكل كبير.',
+        [("أن المشكل كبير", "m", "indirect", "meeting")],
+    ),
     "a joined preposition stays outside": (
         "صرح [m|الوزير]، اليوم الأحد، بأن المفاوضات مستمرة.",
         [("أن المفاوضات مستمرة", "m", "indirect", None)],

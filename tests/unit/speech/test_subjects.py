@@ -8,6 +8,7 @@ from api.extraction.arabic.speech.subjects import unnamed_speakers
 from api.extraction.arabic.words import Analyser
 from api.extraction.document import read
 from api.extraction.lexicon.load import lexicon
+from tests.unit.extraction.reading import read as read_article
 
 CASES = {
     "an unknown name is a person": ("وأوضح دونيكان أن السفينة غادرت الميناء.", [("دونيكان", "person")]),
@@ -35,3 +36,9 @@ def test_the_subject_of_a_reporting_verb_is_a_mention(case: str, analyser: Analy
     line = Line(sentence, analyser.words(text, *sentence.span), (), (), ())
     (found,) = unnamed_speakers(document, (line,), lexicon())
     assert [(m.name, m.kind.value) for m in found] == expected
+
+
+def test_media_of_a_nation_tell_though_their_noun_is_masculine() -> None:
+    told = read_article("أضافت الشرطة أن السائق توفي. وكانت وسائل إعلام ألمانية قد أوردت أن المنفذ فر.")
+    names = {a.ref: a.name for a in told.actors}
+    assert [names.get(s.speaker or "") for s in told.statements] == ["الشرطة", "وسائل إعلام ألمانية"]

@@ -102,6 +102,14 @@ def _adjective_in_feminine(word: Word) -> bool:
     return plain and word.norm.startswith("ال") and word.norm.endswith("ة")
 
 
+def plural_people(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a phrase is of unnamed people in the plural, who take a plural verb behind them."""
+    if mention.kind is not ActorKind.GROUP or mention.known is not None or mention.first < 0:
+        return False
+    head = words[head_of(words, mention)]
+    return any(r.form.pos is Pos.GROUP and r.form.number is Number.PLURAL for r in head.readings)
+
+
 @of_spelling
 def noun_gender(word: Word) -> bool | None:
     """The gender of a noun by its ending and number; plurals of things are feminine, of people either."""

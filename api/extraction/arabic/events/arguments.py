@@ -5,6 +5,7 @@ from typing import cast
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
+from api.extraction.arabic.events.clauses import on_occasion
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
@@ -161,9 +162,9 @@ class Arguments:
         reading = verb_at(self._words, verb) if verb is not None else None
         if verb is None or reading is None:
             return []
-        if (frame.mutual and aim) or self._carried_out(i, reading, frame):
-            return self._subjects.of(verb)
-        return []
+        met = found and self._nominal.genitive(i) is None and on_occasion(self._words, i)
+        joins = frame.mutual and (aim or met)
+        return self._subjects.of(verb) if joins or self._carried_out(i, reading, frame) else []
 
     def _admitting(self, i: int) -> list[Mention]:
         """Who says that a deed is his, by the verb before it: تبنى التنظيم الهجوم, أعلن مسؤوليته عن الهجوم."""

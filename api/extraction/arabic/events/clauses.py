@@ -215,3 +215,10 @@ def _links() -> dict[str, tuple[tuple[tuple[str, ...], ClauseLinkKind], ...]]:
             key = tuple(fold(words).split())
             found.setdefault(key[0], []).append((key, link.kind))
     return {word: tuple(sorted(links, key=lambda k: -len(k[0]))) for word, links in found.items()}
+
+
+def on_occasion(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a noun is the occasion of its clause, in which whoever acts there took part: قال عقب مباحثات مع نظيره."""
+    before = words[i - 1] if i else None
+    prepositional = before is not None and before.is_function(WordClass.PREPOSITION)
+    return prepositional or (i > 0 and link_at(words, i - 1) is ClauseLinkKind.OCCASION)

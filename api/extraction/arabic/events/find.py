@@ -33,6 +33,7 @@ from api.extraction.lexicon.schema import (
     ClauseLinkKind,
     EventCue,
     EventCueKind,
+    Frame,
     WordClass,
 )
 from schemas.v1.extraction import Span
@@ -40,6 +41,8 @@ from schemas.v1.vocabulary import EventMode, EventStatus, EventType, Participant
 
 _NEEDS_RECIPIENT = {EventType.COOPERATE, EventType.AID, EventType.SANCTION}
 """PLOVER codes these only with a recipient."""
+_HOLDING = {EventType.COERCE, EventType.RETREAT, EventType.SANCTION}
+"""Types that hold people, expel them or let them go."""
 _LONG_QUOTATION = 4
 """Words from which a quotation is somebody's speech and its happenings are not the article's."""
 
@@ -150,7 +153,7 @@ class EventFinder:
         self, line: Line, trigger: Trigger, arguments: Arguments, settings: Settings, two: tuple[Argument, ...]
     ) -> Happening | None:
         frame = trigger.frame
-        parties = arguments.of(trigger)
+        parties = _without_vague(line, frame, arguments.of(trigger))
         if frame.mutual and not parties and _both_sides(line, trigger):
             parties = two
         if not trigger.nominal:
@@ -195,6 +198,15 @@ class EventFinder:
             trigger.nominal,
             trigger.definite,
         )
+
+
+def _without_vague(line: Line, frame: Frame, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """The parties without people in general, but for those who are held or let go: اعتقال 4 أشخاص, not a toll."""
+    vague = {m.entity for m in line.mentions if m.vague}
+    if not vague:
+        return parties
+    held = frame.type in _HOLDING
+    return tuple(a for a in parties if a.entity not in vague or (held and a.role is ParticipantRole.RECIPIENT))
 
 
 def _counted_from(line: Line, trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.events.islands import behind_aside
 from api.extraction.arabic.events.model import Argument
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.parties import PartyCues
@@ -26,10 +27,9 @@ _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE})
 _RELATION_REACH = 4
 """Words from a noun of relation (علاقات, أزمة) to the second of those it relates."""
 _READINGS = 2
-_ISLAND = 20
-"""Words of an aside between commas that parts a subject from its object."""
 _NOUNS = frozenset({Pos.NOUN, Pos.COMMON, Pos.MASDAR, Pos.PLACE_HEAD})
 _THINGS = (_NOUNS | {Pos.BODY}) - {Pos.MASDAR}
+_NO_PARTIES = (PartyCueKind.INVITER, PartyCueKind.SOURCE)
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _PLURAL = "هم"
@@ -54,7 +54,7 @@ class Objects:
     def direct(self, start: int, subjects: Sequence[Mention]) -> list[Mention]:
         """The direct object: the first bare noun phrase after the subject."""
         taken = {m.entity for m in subjects}
-        j = self._past_island(start)
+        j = behind_aside(self._words, start)
         start = j
         while j < len(self._words) and j - start <= _OBJECT_REACH:
             word = self._words[j]
@@ -91,18 +91,6 @@ class Objects:
             return not self._government.in_phrase(mention)
         masdar = self._words[before].first(Pos.MASDAR) if before >= 0 else None
         return governor == "" and not (masdar is not None and masdar.enclitic and not masdar.preposition)
-
-    def _past_island(self, start: int) -> int:
-        """Behind what commas set apart after a subject: اتهم الحزب، في بيان أصدره أمس، الحكومة."""
-        if start >= len(self._words) or self._words[start].text not in _COMMAS:
-            return start
-        closing = (
-            k for k in range(start + 1, min(start + _ISLAND, len(self._words))) if self._words[k].text in _COMMAS
-        )
-        end = next(closing, start)
-        opening = self._words[start + 1] if start + 1 < len(self._words) else None
-        aside = opening is not None and (opening.is_function(WordClass.PREPOSITION) or opening.kind is WordKind.DATE)
-        return end + 1 if aside and end > start else start
 
     def _of_kin(self, mention: Mention) -> bool:
         """Whether somebody else is meant, by what he is to the one named: اعتقلت أحد أقارب الأسد, قتل نجل الزعيم."""
@@ -148,9 +136,9 @@ class Objects:
     def _role(
         self, mention: Mention, roles: dict[str, ParticipantRole], start: int, frame: Frame
     ) -> ParticipantRole | None:
-        """The part of a mention by the preposition before it; who invites is no party by من."""
+        """The part of a mention by the preposition before it; who invites or tells of it is no party by it."""
         preposition = self._government.governor(mention)
-        if not preposition or self._cues.ends_at(PartyCueKind.INVITER, self._words, mention.first):
+        if not preposition or any(self._cues.ends_at(kind, self._words, mention.first) for kind in _NO_PARTIES):
             return None
         if self._government.attributive(mention) or (frame.mutual and self._related(mention, start)):
             return None

@@ -1,10 +1,11 @@
 """Who is the subject of a verb: after it, before it, or carried from the verb before."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender
+from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender, plural_people
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside, behind_island, island_before
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
@@ -15,18 +16,17 @@ from schemas.v1.vocabulary import ActorKind
 
 _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
-_ISLAND = 24
-"""Words of a relative clause between commas, or of brackets, that stands between verb and subject."""
 _GOVERNING_REACH = 60
 """Words back to the verb that another goes on about."""
 _TOPIC = 8
 """Words from أن to the verb whose subject follows it."""
 _TOPICS = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.GROUP, Pos.PLACE_HEAD})
+_INDEFINITE = "ا"
+"""Ending of an indefinite object."""
 _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
-
 _PARTING = {":", "-", "\u2013", "\u2014"}
 """Marks that part a dateline or a heading from its sentence: بكين – التقى."""
 
@@ -67,9 +67,13 @@ class Subjects:
             return self.of_governing_verb(pronoun, reading)
         if self._of_some(verb, reading):
             return self._nobody(verb)
+        people = self._people_told_of(verb, reading)
+        if people is not None:
+            return [people]
         relative = self.relative_before(verb)
         before = self.antecedent(relative, reading) if relative is not None else self._topic(verb, reading)
-        if before is not None and not reading.enclitic and self._immediately_before(before, verb):
+        right_before = before is not None and not reading.enclitic and self._immediately_before(before, verb)
+        if before is not None and right_before and not self._of_earlier(before, reading):
             return self._government.joined(before)
         topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
         if topic is not None:
@@ -103,6 +107,24 @@ class Subjects:
         plural = reading.form.number is Number.PLURAL and not reading.conjunction
         return some and plural and verb - 1 not in self._government.inside
 
+    def _of_earlier(self, mention: Mention, reading: Reading) -> bool:
+        """Whether people right before و and a singular verb are the object of the last one: قتل مسلحين وأسر آخرين."""
+        if (
+            not reading.conjunction
+            or reading.form.number is not Number.SINGULAR
+            or not plural_people(self._words, mention)
+        ):
+            return False
+        earlier = next((j for j in range(mention.first - 1, -1, -1) if verb_at(self._words, j) is not None), None)
+        return earlier is not None and mention not in self.of(earlier)
+
+    def _people_told_of(self, verb: int, reading: Reading) -> Mention | None:
+        """The unnamed people right before a verb, which tells of them whatever governs them: على مسلحين هاجموا."""
+        mention = self._government.inside.get(verb - 1)
+        if mention is None or mention.kind is not ActorKind.GROUP or mention.definite or reading.conjunction:
+            return None
+        return mention if mention.last == verb and self._government.agrees(mention, reading) else None
+
     def _nobody(self, verb: int) -> list[Mention]:
         """No actor, since the subject is a noun that names none; no later verb goes on about an earlier subject."""
         self._unnamed.add(verb)
@@ -126,7 +148,9 @@ class Subjects:
         several = len(subjects) > 1 or subjects[0].kind is ActorKind.GROUP or subjects[0].title is not None
         if reading.form.number is not Number.SINGULAR:
             return several or not subjects[0].name
-        if len(subjects) > 1 and all(m.kind is ActorKind.PERSON for m in subjects):
+        if plural_people(self._words, subjects[0]) or (
+            len(subjects) > 1 and all(m.kind is ActorKind.PERSON for m in subjects)
+        ):
             return False
         gender = self._government.gender(subjects[0])
         return gender is None or reading.form.feminine is None or gender is reading.form.feminine
@@ -220,10 +244,12 @@ class Subjects:
         return _prepositional(following) and not following.readings[0].conjunction
 
     def _right_after(self, verb: int, mention: Mention) -> bool:
-        """Whether nothing but a quantity or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""
+        """Whether but a quantity, an aside or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""
         return mention.first > verb and all(
-            counts(w) or (w.readings and w.readings[0].form.pos is Pos.FUNCTION and bool(w.readings[0].enclitic))
-            for w in self._words[verb + 1 : mention.first]
+            counts(w)
+            or w.text in OPENING_QUOTES
+            or (w.readings and w.readings[0].form.pos is Pos.FUNCTION and bool(w.readings[0].enclitic))
+            for w in self._words[behind_aside(self._words, verb + 1) : mention.first]
         )
 
     def _another(self, start: int) -> bool:
@@ -279,7 +305,7 @@ class Subjects:
                     return None
                 j = mention.first - 1
                 continue
-            opening = self._island_before(j)
+            opening = island_before(self._words, j)
             if opening is not None:
                 reach += j - opening
                 j = opening
@@ -293,22 +319,16 @@ class Subjects:
             j -= 1
         return None
 
-    def _island_before(self, j: int) -> int | None:
-        """The word before a relative clause that a comma ends: كان الرئيس، الذي يترأس الاتحاد، قد دعا."""
-        if self._words[j].text not in _COMMAS:
-            return None
-        for k in range(j - 1, max(0, j - _ISLAND), -1):
-            if self._words[k].text in _COMMAS:
-                return None
-            if self._words[k].is_function(WordClass.RELATIVE) and self._words[k - 1].text in _COMMAS:
-                return k - 2
-        return None
-
     def _taken(self, mention: Mention, verb: int) -> bool:
-        """Whether a mention is the subject of a verb before it, in a clause that a comma ends."""
+        """Whether a mention is the subject of the verb before it, and what a verb after tells of: اعتقل رجلا هاجم."""
         between = self._words[mention.last : verb]
         before = mention.first > 0 and verb_at(self._words, mention.first - 1) is not None
-        return before and any(w.text in _COMMAS for w in between)
+        if not before or not between:
+            return False
+        last = between[-1].readings[0] if between[-1].readings else None
+        told_of = last is not None and last.form.pos in _TOPICS and between[-1].fold.endswith(_INDEFINITE)
+        object_ends = told_of and last is not None and not (last.article or last.enclitic or last.preposition)
+        return object_ends or any(w.text in _COMMAS for w in between)
 
     def _immediately_before(self, mention: Mention, verb: int) -> bool:
         """Only particles, adverbs and commas stand between."""
@@ -343,7 +363,7 @@ class Subjects:
                     return (mention, False) if fits else (None, False)
                 j = mention.last
                 continue
-            island = self._island(j)
+            island = behind_island(self._words, j)
             if island:
                 reach += island - j
                 j, governed = island, False
@@ -369,16 +389,6 @@ class Subjects:
                 other = True
             j += 1
         return None, other
-
-    def _island(self, j: int) -> int:
-        """The word behind a relative clause between commas, or behind brackets; 0 where none begins."""
-        word = self._words[j]
-        relative = word.is_function(WordClass.RELATIVE) and j > 0 and self._words[j - 1].text in _COMMAS
-        closing = _COMMAS if relative else {")"}
-        if not relative and word.text != "(":
-            return 0
-        end = next((k for k in range(j + 1, min(j + _ISLAND, len(self._words))) if self._words[k].text in closing), -1)
-        return end + 1
 
     def after(self, verb: int, reading: Reading) -> list[Mention]:
         """The subject that follows a verb, whatever stands before it."""

@@ -16,6 +16,8 @@ from schemas.v1.vocabulary import EventType
 
 _LIGHT_REACH = 14
 """Words between a light verb and its noun: أجرى وزير الخارجية … محادثات."""
+_LONGEST_FIELD = 36
+"""Words after a trigger in which its complement is looked for, those of names among them."""
 _COMPLEMENT_REACH = 12
 """Words from a trigger to the word that must complete it: وقع الجانبان … اتفاقية."""
 
@@ -300,12 +302,16 @@ def _before_aside(words: tuple[Word, ...], j: int) -> int:
 
 @at_word
 def _complement_field(words: tuple[Word, ...], i: int) -> range:
-    """The words in which a complement of the trigger may stand: up to the next verb or stop."""
-    end = min(i + 1 + _COMPLEMENT_REACH, len(words))
-    verbs = verbs_of(words)
+    """The words in which a complement of the trigger may stand: up to the next verb or stop.
+
+    Words of names and days count for nothing: the subject of وقع … اتفاقا may be three people with their titles.
+    """
+    verbs, left = verbs_of(words), _COMPLEMENT_REACH
+    end = min(i + 1 + _LONGEST_FIELD, len(words))
     for j in range(i + 1, end):
-        if verbs[j] is not None or words[j].spelling[_bars]:
+        if not left or verbs[j] is not None or words[j].spelling[_bars]:
             return range(i + 1, j)
+        left -= bool(words[j].fold) and words[j].kind is not WordKind.DATE
     return range(i + 1, max(i + 1, end))
 
 

@@ -31,8 +31,8 @@ def womens(reading: Reading) -> bool:
     return reading.form.number is Number.PLURAL and reading.form.feminine is True and reading.form.person == _THIRD
 
 
-_JOINING = 5
-"""Letters from which a verb with a first ا has the joining hamza, which many write: إلتقى."""
+_JOINING = 4
+"""Letters from which a verb written with a bare first ا has the joining hamza, which many write: إلتقى, إتهم."""
 
 
 def respelt(word: Word, reading: Reading) -> bool:

@@ -17,6 +17,7 @@ _DAMMA = "\u064f"
 _FOUR_LETTERS = 4
 _LONG = frozenset("اويى")
 _VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_PEOPLE = frozenset({ActorKind.GROUP, ActorKind.PERSON, ActorKind.OFFICE})
 _BROKEN_OFF = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _STOPS = {".", "؛", "؟", "!", ":"}
 _NOMINAL = (Pos.COMMON, Pos.NOUN, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD, Pos.BODY)
@@ -57,7 +58,7 @@ class Voice:
         violent = frame.type in _VIOLENCE and frame.object is ParticipantRole.RECIPIENT and not frame.mutual
         if not violent or reading.enclitic or not subjects or subjects[0].first < 0:
             return False
-        if any(m.kind not in {ActorKind.GROUP, ActorKind.PERSON} for m in subjects):
+        if any(m.kind not in _PEOPLE for m in subjects):
             return False
         if any(m.kind is ActorKind.GROUP and m.known for m in subjects) or not _one_spelling(reading):
             return False

@@ -21,6 +21,7 @@ _FOR, _AND = "ل", "و"
 _PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
 OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
 _MAX_QUOTED = 6
+_NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL})
 _FEMININE = ("ى", "ا", "اء", "ات")
 """Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
 
@@ -46,6 +47,8 @@ class BodyPhrase(Record, frozen=True, gc=False):
     """The listed body that the phrase names: وكالة الأناضول."""
     anaphoric: bool = False
     """A bare head that names nobody by itself: المنظمة."""
+    vague: bool = False
+    """People in general, told by number: 24 شخصا."""
     named_to: int | None = None
     """End of a person's name that says whose body it is, a mention of its own: إدارة ترامب."""
 
@@ -169,6 +172,8 @@ class Bodies:
                 break
             if nationality is not None and article and not nationality.article:
                 break  # Behind a definite name a state is another party: منح الاتحاد الأوروبي ليبيا.
+            if nationality is not None and j == start and _of_noun_before(words, j - 1, nationality):
+                break
             if nationality is not None and not nationality.preposition:
                 if not nationality.conjunction:
                     country = country or nationality.form.lemma
@@ -222,9 +227,10 @@ class Bodies:
         if nominal is None:
             unknown = not word.readings
             if word.norm.startswith("ال"):
-                return True
-            if unknown and (head.sector is Sector.MEDIA or (j == start and not definite)):
-                return True
+                return True if j == start or not _person(words, j) else None
+            foreign = head.sector is Sector.BUSINESS and not definite
+            if unknown and (head.sector is Sector.MEDIA or foreign or (j == start and not definite)):
+                return not foreign
             return None
         if nominal.preposition or nominal.enclitic:
             return None
@@ -244,6 +250,21 @@ class Bodies:
         if word.readings[0].form.pos is Pos.VERB and not word.readings[0].conjunction:
             return None
         return False if not definite else None
+
+
+def _of_noun_before(words: tuple[Word, ...], i: int, nationality: Reading) -> bool:
+    """Whether a feminine nationality is that of the plural before a masculine head: وسائل إعلام ألمانية."""
+    before = words[i - 1].readings[0] if i and words[i - 1].readings else None
+    if before is None or before.form.pos not in {Pos.NOUN, Pos.COMMON} or before.article or before.enclitic:
+        return False
+    return nationality.form.feminine is True and not words[i].norm.endswith(("ة", "ات", "ى")) and not before.preposition
+
+
+def _person(words: tuple[Word, ...], j: int) -> bool:
+    """Whether two words that are only names follow, those of who leads the body: رئيس تيار المحبة الهاشمي الحامدي."""
+    following = words[j + 1] if j + 1 < len(words) else None
+    named = bool(words[j].readings) and words[j].first(Pos.GIVEN, Pos.FAMILY) is not None
+    return named and following is not None and (not following.readings or following.first(Pos.FAMILY) is not None)
 
 
 def _purpose(words: tuple[Word, ...], j: int) -> bool:
@@ -313,7 +334,7 @@ def _belonging(words: tuple[Word, ...], j: int) -> bool:
 
 def _adjectival(word: Word, before: Word) -> bool:
     """Whether a definite word after a definite one can be its adjective; a second noun starts another phrase."""
-    first = word.readings[0] if word.readings else None
+    first = next((r for r in word.readings if r.form.pos not in _NAMES), None)
     feminine = before.fold.endswith("ه") and before.norm.startswith("ال")
     if feminine and not word.fold.endswith("ه") and not word.norm.endswith(_FEMININE):
         return False

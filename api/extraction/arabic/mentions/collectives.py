@@ -122,6 +122,7 @@ class Collectives:
             body.sector,
             definite=body.definite,
             anaphoric=body.anaphoric,
+            vague=body.vague,
         )
 
     def _abbreviated(self, words: tuple[Word, ...], mention: Mention) -> Mention:

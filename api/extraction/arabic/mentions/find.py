@@ -7,19 +7,22 @@ from api.extraction.arabic.mentions.collectives import Collectives, may_be_peopl
 from api.extraction.arabic.mentions.groups import NISBA, Groups
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.neighbours import (
+    adjectival,
     another_body,
     attributed,
     construct,
     counted,
     describes,
     distributed,
+    following_part,
     heads_place,
+    of_holder,
     of_one,
     one_unknown,
     other_name,
     with_house,
 )
-from api.extraction.arabic.mentions.people import COMMAS, People, listed_people
+from api.extraction.arabic.mentions.people import COMMAS, Named, People, listed_people
 from api.extraction.arabic.mentions.persons import free_name, listed_name
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
@@ -123,7 +126,7 @@ class Finder:
         match = self._known.at(words, i)
         title = self._titles.at(words, i)
         body = self._bodies.at(words, i)
-        if body is not None and words[i].spelling[_adjectival] and attributive(words, i):
+        if body is not None and words[i].spelling[adjectival] and attributive(words, i):
             body = None
         if match is not None and body is not None and another_body(match, body):
             match = None
@@ -190,7 +193,8 @@ class Finder:
             return False
         word = words[match.first]
         if match.names[0].kind is NameKind.PERSON:
-            if word.first(Pos.OFFICE) is not None:
+            longer = match.last < len(words) and words[match.last].spelling[following_part] is not None
+            if longer or word.first(Pos.OFFICE) is not None:
                 return True
             common = word.first(Pos.COMMON, Pos.NOUN)
             if match.proclitic and common is not None and not common.article:
@@ -209,6 +213,8 @@ class Finder:
         name = None if shared else self._people.name_after(words, title.last)
         if name is not None and title.number is not Number.SINGULAR and one_unknown(words, name):
             name = None
+        if name is not None and name.people and of_holder(words, title):
+            return [self._held(words, title, name), self._people.person(words, name, None, name.first)]
         attached = title.last
         if name is None and title.number is Number.SINGULAR:
             attached, name = self._people.after_attachment(words, title.last)
@@ -238,6 +244,14 @@ class Finder:
                 break
             out.append(self._people.person(words, named, self._people.title(words, further), further.first))
         return out
+
+    def _held(self, words: tuple[Word, ...], title: TitlePhrase, name: Named) -> Mention:
+        """An office that is somebody's, under both names: سفير ترامب."""
+        office = self._office(words, title)
+        span = (office.name_span[0], words[name.last - 1].end)
+        country = next((p.country for p in name.people), None)
+        title_and_name = words_text(words, title.first, name.last, span[0])
+        return office._replace(name=title_and_name, name_span=span, country=country, definite=True)
 
     def _both(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
         """The holders of one office in two states: وزيرا خارجية السعودية وإيران."""
@@ -383,8 +397,3 @@ def _of_the_body_after(words: tuple[Word, ...], group: Mention, following: list[
     if body is None or body.kind is not ActorKind.ORGANIZATION or body.first != group.last + 1:
         return group
     return group._replace(country=body.country) if words[group.last].fold == _IN else group
-
-
-def _adjectival(word: Word) -> bool:
-    """Whether a word is rather an adjective than a noun."""
-    return word.first(Pos.NOUN) is None and word.first(Pos.COMMON) is not None

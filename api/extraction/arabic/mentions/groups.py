@@ -14,6 +14,8 @@ from schemas.v1.vocabulary import ActorKind
 _MAX_TAIL = 6
 _OF = "من"
 _ACCUSATIVE, _SOUND = "ا", "ون"
+_PASSIVE = "م"
+"""First letter of participles."""
 _RELATIVE = ("ية", "ي", "يا")
 """Endings of adjectives that name an office by themselves: مصدر برلماني, ناشطة سياسية."""
 NISBA = "يا"
@@ -38,7 +40,8 @@ class Groups:
         if _doubtful(words[i], reading) or self._outskirts(words, i):
             return None
         group = self._groups[reading.form.lemma]
-        if (group.generic and not _of_nation(words, i, reading)) or (reading.enclitic and not group.owned):
+        vague = group.generic and not _of_nation(words, i, reading)
+        if (vague and not _numbered(words, i)) or (reading.enclitic and not group.owned):
             return None
         last, country = i + 1, None
         if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
@@ -62,6 +65,7 @@ class Groups:
                 if singular and reading.form.number is not Number.SINGULAR:
                     break
             last += 1
+        last += _suspected(words, last)
         accusative = words[i].fold.endswith("ا") and not reading.form.lemma.endswith("ا")
         if last == i + 1 and not reading.article and not accusative:
             match = self._known.at(words, last) if last < len(words) else None
@@ -77,6 +81,7 @@ class Groups:
             group.sector,
             reading.conjunction + reading.preposition,
             reading.article,
+            vague=vague,
         )
 
     def _outskirts(self, words: tuple[Word, ...], i: int) -> bool:
@@ -122,6 +127,23 @@ def _of_nation(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
     if nationality is None or nationality.conjunction or nationality.preposition:
         return False
     return nationality.article == reading.article
+
+
+def _suspected(words: tuple[Word, ...], j: int) -> bool:
+    """Whether a preposition with a pronoun completes the participle before it: أشخاص مشتبه بهم, المشتبه به."""
+    before = words[j - 1].first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
+    completes = j < len(words) and before is not None and words[j - 1].fold.removeprefix("ال").startswith(_PASSIVE)
+    return completes and any(
+        (r.form.word_class is WordClass.PRONOUN and bool(r.preposition))
+        or (r.form.word_class is WordClass.PREPOSITION and bool(r.enclitic))
+        for r in words[j].readings[:2]
+    )
+
+
+def _numbered(words: tuple[Word, ...], i: int) -> bool:
+    """Whether people in general are told by number, as parties of what happened to them: 24 شخصا, أربعة أشخاص."""
+    before = words[i - 1] if i else None
+    return before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
 
 
 def _doubtful(word: Word, group: Reading) -> bool:

@@ -10,8 +10,19 @@ from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Body, WordClass
+from schemas.v1.vocabulary import Office
 
 _COUNTING = frozenset({WordClass.NUMBER, WordClass.QUANTIFIER})
+_PERSONAL = {
+    Office.AMBASSADOR,
+    Office.ENVOY,
+    Office.ADVISER,
+    Office.SPOKESPERSON,
+    Office.VICE_PRESIDENT,
+    Office.LEGISLATOR,
+    Office.ACTIVIST,
+}
+"""Offices that are somebody's."""
 
 
 def with_house(words: tuple[Word, ...], last: int) -> int:
@@ -92,3 +103,21 @@ def distributed(words: tuple[Word, ...], title: TitlePhrase) -> bool:
     """Whether a nationality in the singular after a plural parts its holders: وزراء الخارجية الفرنسي X والألماني Y."""
     last = words[title.last - 1].first(Pos.NATIONALITY)
     return last is not None and last.form.number is Number.SINGULAR and title.last > title.first + 1
+
+
+def of_holder(words: tuple[Word, ...], title: TitlePhrase) -> bool:
+    """Whether a bare office is that of the person named after it, whose it is: سفير ترامب, نائب بايدن."""
+    bare = not title.definite and not title.complemented and not title.former
+    owned = any(r.enclitic for r in words[title.first].readings[:1])
+    bare = bare and not owned
+    return bare and title.number is Number.SINGULAR and title.office in _PERSONAL and title.last == title.first + 1
+
+
+def following_part(word: Word) -> Reading | None:
+    """The word as the second half of a name: الدين of شرف الدين."""
+    return word.first(Pos.FOLLOWING)
+
+
+def adjectival(word: Word) -> bool:
+    """Whether a word is rather an adjective than a noun."""
+    return word.first(Pos.NOUN) is None and word.first(Pos.COMMON) is not None

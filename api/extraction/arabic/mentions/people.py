@@ -62,6 +62,8 @@ class People:
         match = self._known.at(words, j)
         if match is not None and not match.proclitic and match.names[0].kind is NameKind.PERSON:
             longer = titled_name(words, j, self._known)
+            if longer is not None and longer.last > match.last and _describes(words[match.last]):
+                longer = None
             if longer is None or longer.last <= match.last or match.last - match.first > 1:
                 return Named(match.first, match.last, listed_people(match))
         if quoted:
@@ -286,6 +288,12 @@ class People:
 def listed_people(match: Match) -> tuple[Person, ...]:
     """The persons whom a known name can mean."""
     return tuple(n.entry for n in match.names if isinstance(n.entry, Person))
+
+
+def _describes(word: Word) -> bool:
+    """Whether a definite word behind a listed name is an ordinary one: فريق ترامب الانتقالي, قال عباس القرار."""
+    first = word.readings[0] if word.readings else None
+    return first is not None and first.article and word.first(Pos.FAMILY, Pos.GIVEN, Pos.FOLLOWING) is None
 
 
 def _serves(person: Person, country: str) -> bool:

@@ -1,13 +1,15 @@
 """The grammar of personal names: where an unlisted name begins and ends."""
 
 import re
+from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import WordClass
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import CalendarKind, CalendarWord, WordClass
 from api.extraction.record import Record
 
 _CLAUSE = 12
@@ -32,7 +34,7 @@ _ORDINARY = (
 _LOOSE = {WordClass.COMMON, WordClass.ADVERB}
 
 
-_AND, _THE = "و", "ال"
+_AND, _THE, _THEN, _LIKE = "و", "ال", "ف", "ك"
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 """Beginnings that an unlisted first word of a name does not have."""
 
@@ -40,6 +42,9 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _FAMILIAR = {Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING}
 _LEAST = 2
 """Letters of the shortest names."""
+_PARTICIPIAL = ("مت", "مست")
+_PARTICIPLE = 5
+"""Letters from which an unlisted word that begins so is a participle."""
 _THIRD = 3
 """Grammatical person of verbs in the news."""
 _SHORT = 3
@@ -62,7 +67,7 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     if _verb_of_title(words, i):
         return None
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
-        if opens_name(words, i):
+        if opens_name(words, i) or _seems_joined(words, i):
             return NamePhrase(i, _extent(words, i, known, titled=True), "")
         if _syllable(words, i) or _before_given_name(words, i):
             return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
@@ -107,7 +112,7 @@ def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase 
     if proclitic and any(len(r.conjunction + r.preposition) < len(proclitic) for r in first.readings):
         return None
     last = _extent(words, i, known)
-    if last < i + 2:
+    if last < i + 2 or words[i + 1].fold in _weekdays():
         return None
     ambiguous = first.first(*_ORDINARY) is not None or bool(proclitic)
     if ambiguous and verb_at(words, i) is not None:
@@ -115,6 +120,13 @@ def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase 
     if ambiguous and _part(words[i + 1]) is None and not _surname_like(words[i + 1]):
         return None
     return NamePhrase(i, last, proclitic)
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    """Folded weekdays, before which a time of day is no given name: صباح السبت."""
+    entries = (e for e in read("calendar", CalendarWord) if e.kind is CalendarKind.WEEKDAY)
+    return frozenset(_THE + fold(w).removeprefix(_THE) for e in entries for w in e.words)
 
 
 def _opening(word: Word) -> Reading | None:
@@ -127,12 +139,18 @@ def _opening(word: Word) -> Reading | None:
 
 def _surname_like(word: Word) -> bool:
     """An unlisted word that can be a surname after a given name that is also an ordinary word (عيد الأنوار is none)."""
-    return not word.readings and (not word.norm.startswith("ال") or word.fold.endswith("ي"))
+    return not word.readings and (not word.norm.startswith("ال") or word.fold.endswith("ي")) and not _acting(word)
+
+
+def _acting(word: Word) -> bool:
+    """Whether an unlisted word is shaped like a participle, which is no surname: مؤيد متحمس."""
+    return word.norm.startswith(_PARTICIPIAL) and len(word.norm) >= _PARTICIPLE and not word.fold.endswith("ي")
 
 
 def foreign_name(words: tuple[Word, ...]) -> bool:
     """Whether words that stand by themselves are an unlisted name: none can be an ordinary word."""
-    return len(words) > 1 and all(r.form.pos in _FAMILIAR for w in words for r in w.readings)
+    arabic = all(w.kind is WordKind.ARABIC for w in words)
+    return len(words) > 1 and arabic and all(r.form.pos in _FAMILIAR for w in words for r in w.readings)
 
 
 def _part(word: Word) -> Pos | None:
@@ -158,6 +176,18 @@ def _syllable(words: tuple[Word, ...], i: int) -> bool:
         return False
     following = words[i + 1]
     return following.kind is WordKind.ARABIC and not following.readings and not _ARTICLE.match(following.norm)
+
+
+def _seems_joined(words: tuple[Word, ...], i: int) -> bool:
+    """An unlisted given name whose first letter only looks like a clitic that no title has after it: فلورنس بارلي."""
+    readings = words[i].readings
+    clitics = all(
+        r.form.pos in _FAMILIAR and (r.conjunction == _THEN or r.preposition == _LIKE) and not r.article
+        for r in readings
+    )
+    if not readings or not clitics or i + 1 >= len(words):
+        return False
+    return not words[i + 1].readings or _part(words[i + 1]) is not None
 
 
 def _before_given_name(words: tuple[Word, ...], i: int) -> bool:
@@ -223,9 +253,10 @@ def _extent(words: tuple[Word, ...], i: int, known: KnownNames, *, titled: bool 
 
 
 def _names_else(words: tuple[Word, ...], j: int, known: KnownNames) -> bool:
-    """Whether the word names a state, a capital or a body: زار إيهود باراك أنقرة."""
+    """Whether the word names a state, a capital, a body or somebody else: زار إيهود باراك أنقرة, التقى طه وقرنق."""
     match = known.at(words, j)
-    return match is not None and match.names[0].kind is not NameKind.PERSON
+    another = match is not None and match.proclitic.startswith(_AND)
+    return match is not None and (another or match.names[0].kind is not NameKind.PERSON)
 
 
 def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bool:
@@ -235,6 +266,8 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
     title says that a name is there, only a relative one is trusted (في عمر مبكر).
     """
     word = words[j]
+    if len(word.norm) < _LEAST or word.fold in _weekdays():
+        return False
     if not word.readings and word.norm.startswith("و") and length > 1 and len(word.norm) > _SHORT:
         return False
     if not word.readings:
@@ -245,7 +278,7 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
     if _plainly(word, Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.HONORIFIC, Pos.BODY, Pos.MASDAR, Pos.PLACE_HEAD):
         return False
     if simple.article:
-        return word.first(Pos.NATIONALITY) is None
+        return word.first(Pos.NATIONALITY, Pos.NOUN) is None
     if word.fold.endswith("ا"):
         return False
     adjective = word.first(Pos.COMMON, Pos.PARTICIPLE) is not None

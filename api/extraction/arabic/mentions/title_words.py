@@ -9,8 +9,9 @@ _AND = "و"
 
 
 def agrees(word: Word, number: Number) -> bool:
-    """Whether an adjective can be of a title of two or more: الوزيران المستوى are two phrases."""
-    return number is Number.SINGULAR or any(r.form.number is number for r in word.readings)
+    """Whether an adjective can be of a title in number: الوزيران المستوى, الرئيس المواطنين are two phrases."""
+    people = [r for r in word.readings if r.form.pos is Pos.GROUP]
+    return not word.readings or any(r.form.number is number for r in people or word.readings)
 
 
 def opens_body(words: tuple[Word, ...], i: int) -> bool:

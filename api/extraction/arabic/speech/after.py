@@ -94,7 +94,11 @@ def _read(walk: Walk, start: int) -> After:
             continue
         if word.kind is WordKind.MARK:
             if word.text in COLONS:
-                return _colon(walk, j)
+                title = scene.title_at(j + 1)
+                if title is None:
+                    return _colon(walk, j)
+                j = title.last
+                continue
             j = _mark(walk, j)
             continue
         if is_complementizer(word):
@@ -215,7 +219,9 @@ def _names_holder(walk: Walk, mention: Mention) -> bool:
     subject = walk.subject
     if subject is None or walk.reporter is None or walk.reporter.tells or mention.kind is not ActorKind.PERSON:
         return False
-    if subject.kind is not ActorKind.OFFICE or (mention.title is not None and mention.title.first < mention.first):
+    if subject.kind is not ActorKind.OFFICE or subject.name_span[1] > mention.name_span[0]:
+        return False
+    if mention.title is not None and mention.title.first < mention.first:
         return False
     between = range(subject.last, mention.first)
     commas = sum(walk.scene.words[k].text in COMMAS for k in between)
@@ -224,7 +230,7 @@ def _names_holder(walk: Walk, mention: Mention) -> bool:
 
 def _names_head(walk: Walk, mention: Mention) -> bool:
     """The name in apposition to an office that is no mention: أكد مديره للشرق الأوسط فلان, سفير المملكة لدى … فلان."""
-    if walk.subject is not None or walk.head is None or walk.reporter is None or not takes_subject(walk):
+    if walk.subject is not None or walk.head is None or not takes_subject(walk):
         return False
     head = walk.scene.words[walk.head]
     if mention.kind is not ActorKind.PERSON:

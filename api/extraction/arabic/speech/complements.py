@@ -11,6 +11,8 @@ from api.extraction.arabic.speech.walk import After, Opening, Walk
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 
+_DESCRIBED = 12
+"""Words that may describe a speaker between his name and أن."""
 _TERM = 4
 """Words and marks of a quotation in the midst of a sentence that only describes: وصفه بأنه "عدوان" جديد."""
 
@@ -121,7 +123,7 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     if word.is_function(WordClass.NEGATION) and j + 1 < walk.limit:
         denied = walk.scene.words[j + 1].first(Pos.MASDAR)
         return denied is not None and not denied.conjunction
-    if word.is_function(WordClass.PREPOSITION, WordClass.ADVERB, WordClass.DEMONSTRATIVE):
+    if word.is_function(WordClass.PREPOSITION, WordClass.ADVERB, WordClass.DEMONSTRATIVE, WordClass.PRONOUN):
         return False
     if word.is_function(WordClass.QUANTIFIER) and walk.clear and walk.subject is not None and j + 1 < walk.limit:
         counted = thing(walk.scene.words[j + 1])
@@ -144,7 +146,19 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     after_comma = walk.scene.words[j - 1].text in COMMAS
     if walk.head is not None:
         return after_comma and masdar and not reading.article
-    return masdar or not reading.article
+    return masdar or not (reading.article or _clause_ahead(walk, j))
+
+
+def _clause_ahead(walk: Walk, j: int) -> bool:
+    """Whether أن stands ahead with no verb before it, so that a noun only describes the speaker: ضيف البرنامج أن."""
+    words = walk.scene.words
+    for k in range(j + 1, min(j + _DESCRIBED, walk.limit)):
+        if words[k].kind is WordKind.MARK or any(r.form.pos is Pos.VERB for r in words[k].readings[:1]):
+            return False
+        if is_complementizer(words[k]):
+            owned = any(r.enclitic for r in words[k - 1].readings[:1])
+            return not owned and (walk.scene.mention_at[k - 1] is not None or opens(walk, k))
+    return False
 
 
 _THEIRS = frozenset({"ه", "ها", "هم", "هما"})

@@ -146,6 +146,8 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             continue
         if shape is Shape.FINITE and _as_preposition(scene, i, word):
             continue
+        if shape is Shape.PARTICIPLE and i and scene.words[i - 1].is_function(WordClass.NEGATION):
+            continue
         if shape is Shape.FINITE and (not entries or _unreal(scene, i, reading, cues)):
             continue
         candidate = Reporter(i, shape, entries, reading, any(e.continuing for e in entries))

@@ -63,6 +63,11 @@ class Scene(msgspec.Struct, frozen=True):
             return None
         return self.quotes[at]
 
+    def title_at(self, index: int) -> Quoted | None:
+        """The quoted name or title around a word, if there is one."""
+        at = self.quote_at[index] if index < len(self.quote_at) else -1
+        return self.quotes[at] if at >= 0 and self.quotes[at].name else None
+
     def spoken(self, start: int, end: int) -> tuple[Quoted, ...]:
         """The quotations of speech that open at words `start` to `end`."""
         first = bisect_left(self.quotes, start, key=lambda q: q.first)
@@ -166,6 +171,8 @@ def _is_name(
         return True
     if not quotation.closed and first and cues.is_cue(SpeechCueKind.NAMED, line.words[first - 1]):
         return True
+    if _entitled(line, first, cues):
+        return True
     if len(plain) > _MAX_NAME:
         return False
     mention = mention_at[plain[0]]
@@ -182,10 +189,19 @@ def _is_name(
     if first == 0:
         return False
     before = line.words[first - 1]
-    if before.kind is WordKind.MARK or mention_at[first - 1] is not None:
+    body = mention_at[first - 1]
+    if body is not None and body.kind is ActorKind.ORGANIZATION and len(plain) == 1:
+        return not plain_readings(line.words[plain[0]])
+    if before.kind is WordKind.MARK or body is not None:
         return _apposed(line, first, last, plain, mention_at)
     head = before.first(*_HEADS)
     return cues.is_cue(SpeechCueKind.NAMED, before) or (head is not None and not head.enclitic)
+
+
+def _entitled(line: Line, first: int, cues: Cues) -> bool:
+    """Whether a quotation is a title of any length, as the word before it and a colon says: تحت عنوان: "..."."""
+    colon = first > 1 and line.words[first - 1].text in COLONS
+    return colon and cues.is_cue(SpeechCueKind.ENTITLED, line.words[first - 2])
 
 
 def _apposed(line: Line, first: int, last: int, plain: list[int], mention_at: list[Mention | None]) -> bool:

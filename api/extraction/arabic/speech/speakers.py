@@ -85,7 +85,9 @@ _STOPS = frozenset(".؟!")
 
 def _holds(scene: Scene, title: Mention | None, name: Mention) -> bool:
     """A name after a title that is parted from it: ممثل الحركة في صنعاء فلان."""
-    if title is None or title.kind is not ActorKind.OFFICE or name.kind is not ActorKind.PERSON:
+    if title is None or title.name_span[1] > name.name_span[0]:
+        return False
+    if title.kind is not ActorKind.OFFICE or name.kind is not ActorKind.PERSON:
         return False
     return not any(scene.words[k].text in COMMAS for k in range(title.last, name.first))
 

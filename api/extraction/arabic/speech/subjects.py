@@ -44,7 +44,7 @@ def _of_line(document: Document, line: Line, touching: tuple[Quotation, ...], cu
     found: list[Mention] = []
     for reporter in reports.every:
         if reporter.shape is Shape.MASDAR:
-            mention = _source(scene, reporter.at)
+            mention = _source(scene, reporter.at, cues)
         else:
             mention = _subject(scene, reporter, reports, cues)
         if mention is not None:
@@ -57,9 +57,7 @@ def _subject(scene: Scene, reporter: Reporter, reports: Reports, cues: Cues) -> 
         return None
     after = read_after(scene, reporter, reports.limit(reporter), cues)
     head = after.head if after.head is not None else _topic(scene, reporter, cues)
-    if head is None:
-        return None
-    if _in_date(scene, head):
+    if head is None or _in_date(scene, head) or (head and is_preposition(scene.words[head - 1])):
         return None
     if after.subject is not None or after.opening not in _SURE or scene.quote_at[head] >= 0:
         return None
@@ -130,12 +128,13 @@ def _office(scene: Scene, head: int, holder: Mention, kind: ActorKind) -> Mentio
     return _mention(scene, head, head + 1, kind)._replace(name=named, name_span=span, country=country)
 
 
-def _source(scene: Scene, masdar: int) -> Mention | None:
+def _source(scene: Scene, masdar: int, cues: Cues) -> Mention | None:
     """An unknown name between preposition and masdar: نقلت الوكالة عن فلان قوله."""
     first = masdar
     while first > 0 and masdar - first < _LONGEST and _is_name_word(scene, first - 1):
         first -= 1
-    if first in {masdar, 0} or not is_preposition(scene.words[first - 1]):
+    before = scene.words[first - 1] if first not in {masdar, 0} else None
+    if before is None or not is_preposition(before) or cues.is_cue(SpeechCueKind.WITHIN, before):
         return None
     return _mention(scene, first, masdar, ActorKind.PERSON)
 
@@ -163,6 +162,8 @@ def _goes_on(scene: Scene, head: int, index: int) -> bool:
         return False
     if is_preposition(word) or is_complementizer(word) or any(r.preposition for r in word.readings[:1]):
         return False
+    if index == head + 1 and word.first(Pos.FOLLOWING) is not None:
+        return True
     if any(r.form.pos is Pos.FUNCTION for r in word.readings[:1]) or word.is_function(WordClass.ADVERB):
         return False
     if any(r.form.pos is Pos.VERB for r in word.readings[:1]):

@@ -195,6 +195,8 @@ class PartyCueKind(StrEnum):
     """A verb whose subject does what the clause behind أن tells: تعتزم باريس أن تطلب."""
     ASIDE = "aside"
     """Behind a comma and في, what an act is done for or amid, which has parties of its own: في خطوة."""
+    SOURCE = "source"
+    """Before whoever tells of what happened: وفقا لوكالة."""
     INVITER = "inviter"
     """Before who invited, who did not act: بدعوة من."""
     ADDRESSEE = "addressee"

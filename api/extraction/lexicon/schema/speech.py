@@ -67,6 +67,8 @@ class SpeechCueKind(StrEnum):
     """Noun before the one whose words a medium passes on: على لسان."""
     NAMED = "named"
     """A noun before a name in quotation marks: صحيفة, منصة, قناة."""
+    ENTITLED = "entitled"
+    """A noun before a title in quotation marks, with a colon too and of any length: تحت عنوان."""
     IMPERSONAL = "impersonal"
     """A narrator's formula that reports nobody's words, before أن: يذكر, جدير بالذكر."""
     DOCUMENT = "document"

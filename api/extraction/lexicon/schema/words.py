@@ -14,6 +14,8 @@ class Verb(Entry, frozen=True, kw_only=True):
     """Third person masculine singular: التقى. The entry's id."""
     imperfect: Word
     """Third person masculine singular: يلتقي."""
+    doubled: Word | None = None
+    """The same of the verb with a doubled letter, where only the imperfect tells it apart: يوقع signs, يقع falls."""
     masdars: tuple[Word, ...] = ()
     masdar_plurals: tuple[Word, ...] = ()
     active: Word | None = None
