@@ -11,6 +11,7 @@ from types import TracebackType
 import asyncpg
 
 from api.store.pool import ACQUIRE_SECONDS
+from api.store.sql import queries
 from api.store.stored import Connection
 
 RESERVED = 8
@@ -32,9 +33,7 @@ class Planning(enum.Enum):
 _PLANNED_ONCE = 0.75
 """Share of the kept connections that plan once: most reads are of this kind."""
 
-PLAN_ONCE = "SET plan_cache_mode = force_generic_plan; SET enable_sort = off"
-"""Connections of the pool plan for values; see `api.store.pool`. Who plans without values takes every actor for one of
-few events, and would read all that a frequent one has and sort it."""
+_SQL = queries("lending")
 
 
 class Lender:
@@ -95,7 +94,7 @@ class Lender:
         taken = await self.pool.acquire(timeout=ACQUIRE_SECONDS)
         if self._planning is Planning.ONCE:
             try:
-                await taken.execute(PLAN_ONCE)
+                await taken.execute(_SQL["plan_once"])
             except BaseException:
                 await self._release(taken)
                 raise

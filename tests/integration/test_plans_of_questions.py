@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from api.store.lending import PLAN_ONCE
+from api.store.sql import queries
 from api.store.stored import Connection
 from bench.load import load
 from bench.questions import Question, deep, questions
@@ -57,11 +57,15 @@ async def test_unfiltered_lists_of_an_actor_are_read_in_order_whatever_the_plan_
     (question,) = (question for question in QUESTIONS if question.name == name.removesuffix(" deep"))
     listing = question.listing(await deep(skewed, question) if name.endswith("deep") else None)
     values = ", ".join(f"'{value}'" for value in listing.values)
-    async with skewed.transaction():
-        await skewed.execute(PLAN_ONCE.replace("SET", "SET LOCAL"))
+    planned_once = skewed.transaction()
+    await planned_once.start()
+    try:
+        await skewed.execute(queries("lending")["plan_once"])
         await skewed.execute(f"PREPARE planned_once AS {listing.select} LIMIT 51")
         found = "\n".join(row[0] for row in await skewed.fetch(f"EXPLAIN EXECUTE planned_once ({values})"))
         await skewed.execute("DEALLOCATE planned_once")
+    finally:
+        await planned_once.rollback()
     assert "$1" in found
     assert "Sort" not in found
     assert "Seq Scan" not in found
