@@ -58,4 +58,5 @@ def unseal(secret: bytes, bound_to: bytes, cursor: str) -> Key:
 
 
 def _sign(secret: bytes, content: bytes) -> bytes:
-    return hmac.digest(secret, content, "sha256")[:_SIGNATURE]
+    # A MAC by itself (RFC 7693), for a tenth of what HMAC costs.
+    return hashlib.blake2b(content, key=secret, digest_size=_SIGNATURE).digest()

@@ -3,7 +3,7 @@
 import types
 import typing
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote_to_bytes
 
 import msgspec
@@ -21,6 +21,9 @@ Limit = typing.Annotated[int, msgspec.Meta(ge=1, le=200, description="Most items
 
 _MOST_VALUES = 100
 """Of one parameter."""
+
+_KEPT, _KEPT_LENGTH = 1024, 200
+"""So many queries are kept, of at most so many bytes."""
 
 
 class Query(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -134,6 +137,11 @@ def names_given(request: AnyRequest) -> frozenset[str]:
 
 def parse_query(raw: bytes, query: type[Q]) -> Q:
     """A Query from the part of a URL after `?`."""
+    # The same is asked for again and again, mostly nothing.
+    return _parse_once(raw, query) if len(raw) <= _KEPT_LENGTH else _parse(raw, query)
+
+
+def _parse(raw: bytes, query: type[Q]) -> Q:
     if not raw:
         return query()
     given = _pairs(raw)
@@ -158,6 +166,9 @@ def parse_query(raw: bytes, query: type[Q]) -> Q:
     if errors:
         raise invalid_parameters(*errors)
     return query(**values)
+
+
+_parse_once = lru_cache(maxsize=_KEPT)(_parse)
 
 
 def _converted(parameter: Parameter, texts: list[str], errors: list[InvalidMember]) -> typing.Iterator[typing.Any]:

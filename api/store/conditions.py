@@ -60,11 +60,6 @@ class Conditions:
             self.add(f"{column} IN (SELECT survivor('{kind}', asked) FROM unnest({{}}::uuid[]) AS asked)", list(ids))  # noqa: S608 (a kind of resource)
 
 
-def _stored(row: asyncpg.Record) -> bytes:
-    body: bytes = row["body"]
-    return body
-
-
 class Listing(Struct, frozen=True):
     """A list, narrowed and ordered, that is not read yet."""
 
@@ -73,8 +68,14 @@ class Listing(Struct, frozen=True):
     values: tuple[object, ...]
     key: Callable[[asyncpg.Record], Key]
     """After what the next page begins."""
-    body: Callable[[asyncpg.Record], bytes] = _stored
-    """An item as it is served."""
+    made: Callable[[asyncpg.Record], bytes] | None = None
+    """An item as it is served, where that is not the column `body`."""
+
+    def bodies(self, rows: Sequence[asyncpg.Record]) -> tuple[bytes, ...]:
+        """Items as they are served."""
+        if self.made is None:
+            return tuple([row["body"] for row in rows])
+        return tuple(map(self.made, rows))
 
 
 class ListedPage(Struct, frozen=True):
@@ -89,14 +90,14 @@ async def read_page(c: Connection, listing: Listing, limit: int) -> ListedPage:
     # One more than asked for tells whether there is a next page.
     rows = await c.fetch(f"{listing.select} LIMIT {int(limit) + 1}", *listing.values)
     kept = rows[:limit]
-    return ListedPage(tuple(map(listing.body, kept)), listing.key(kept[-1]) if len(rows) > limit else None)
+    return ListedPage(listing.bodies(kept), listing.key(kept[-1]) if len(rows) > limit else None)
 
 
 async def read_all(c: Connection, listing: Listing) -> AsyncIterator[tuple[bytes, ...]]:
     """Every item of a list in batches, through a server-side cursor; the connection is inside a transaction."""
     cursor = await c.cursor(listing.select, *listing.values)
     while rows := await cursor.fetch(_PREFETCH):
-        yield tuple(map(listing.body, rows))
+        yield listing.bodies(rows)
 
 
 async def count(c: Connection, listing: Listing) -> int:
