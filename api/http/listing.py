@@ -30,7 +30,7 @@ from schemas.v1.vocabulary import Include
 Exists: typing.TypeAlias = Callable[[Connection], Awaitable[object]]
 """Raises a problem where that whose list is asked for does not exist."""
 
-_OF_THE_PAGE = frozenset({"limit", "cursor", "fields"})
+_ONE_PLAN = frozenset({"limit", "cursor", "fields"})
 """Parameters that leave the statement and its plan as they are."""
 
 _VARY = {"cache-control": "private, no-cache", "vary": "accept"}
@@ -79,7 +79,7 @@ async def listed(
         operation.lists,
         chosen(operation.formats, accept, query.format),
         include,
-        Planning.ONCE if ordered and given <= _OF_THE_PAGE else Planning.FOR_VALUES,
+        Planning.ONCE if ordered and given <= _ONE_PLAN else Planning.FOR_VALUES,
     )
     _check(asked)
     whole = asked.format is not Format.JSON and not given & {"limit", "cursor"}
