@@ -125,10 +125,15 @@ class Arguments:
             return False
         if not trigger.listed:
             return True
+        suffered = frame.type in _SUFFERED or frame.mode in _SUFFERED_MODES or frame.suffered
+        return suffered and not frame.content and self._transitive(trigger)
+
+    def _transitive(self, trigger: Trigger) -> bool:
+        """Whether a noun is the masdar of a verb of its frame that is done to somebody: واصل قصف المدينة."""
         masdar = self._words[trigger.at].first(Pos.MASDAR)
-        evoking = {fold(v) for v in frame.verbs}
-        suffered = frame.type in _SUFFERED or frame.mode in _SUFFERED_MODES
-        return suffered and not frame.content and masdar is not None and masdar.form.lemma in evoking
+        evoking = {fold(v) for v in trigger.frame.verbs}
+        done_to = trigger.frame.object is _RECIPIENT and not trigger.frame.mutual
+        return done_to and masdar is not None and masdar.form.lemma in evoking
 
     def _by_deed(self, trigger: Trigger) -> list[Argument]:
         """Who did it by the deed in which it happened: قتل شخصان في قصف للجيش, أصيبوا في غارة إسرائيلية."""
@@ -361,7 +366,8 @@ class Arguments:
         if genitive is not None:
             objects = self._nominal.object_of(genitive)
             acts = bool(objects) or self._nominal.acts(genitive)
-            part = frame.object if self._done_to(trigger) and not acts else frame.subject
+            suffers = self._done_to(trigger) or (bool(subjects) and self._transitive(trigger))
+            part = frame.object if suffers and not acts else frame.subject
             if acts and part is _RECIPIENT:
                 part = _ACTOR
             if part is not None:

@@ -11,10 +11,11 @@ from collections.abc import Collection, Sequence
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.clauses import relative
+from api.extraction.arabic.events.complements import BARRIERS, RESUMPTIVE
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
 from api.extraction.arabic.events.nouns import NOMINAL, bare, clitics, construct, genitive
-from api.extraction.arabic.events.triggers import BARRIERS, Triggers
+from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.numbers import numbers
@@ -50,7 +51,6 @@ _AIMED = VERBAL | {EventType.CONSULT}
 _PURPOSE = "ل"
 _WHO = "من"
 _SINCE = "منذ"
-_RESUMPTIVE = frozenset({"ه", "ها", "هم"})
 _SPAN_REACH = 12
 """Words from an act to the years over which such acts are told."""
 
@@ -285,7 +285,7 @@ def _describes(words: tuple[Word, ...], verb: int) -> bool:
 def _resumes(words: tuple[Word, ...], verb: int) -> bool:
     """Whether a verb takes up the noun right before it, without a relative pronoun: موقعا سوريا هاجمته إسرائيل."""
     reading = verb_at(words, verb)
-    if reading is None or not verb or reading.enclitic not in _RESUMPTIVE or reading.conjunction:
+    if reading is None or not verb or reading.enclitic not in RESUMPTIVE or reading.conjunction:
         return False
     for j in range(verb - 1, max(-1, verb - _RELATIVE_REACH), -1):
         first = words[j].readings[0] if words[j].readings else None

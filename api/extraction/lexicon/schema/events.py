@@ -97,6 +97,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Tells the dead and injured, whatever struck them: أوقع قتلى, مقتل عشرين شخصا."""
     giving: bool = False
     """What is done or promised is for somebody, though nobody is named: أبدت برلين استعدادها لتدريب القوات."""
+    suffered: bool = False
+    """The genitive of its masdars is whom it was done to, though others are doers: تفجير الكنيسة, but قصف الجيش."""
     owned: bool = False
     """What it is done to belongs to the recipient: أحرقوا علم فرنسا."""
 
