@@ -106,6 +106,20 @@ class Arguments:
             found = [a._replace(role=_ACTOR) for a in found]
         return tuple(dict.fromkeys(_consistent(found)))
 
+    def of_called_for(self, trigger: Trigger, call: int, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:
+        """The parties of what the verb at `call` calls for: whoever is asked does it, not who asks."""
+        asking = next((d for d in self.deeds if d.at == call and not d.nominal), None)
+        if asking is None or not trigger.nominal:
+            return parties
+        request = self.of(asking)
+        callers = {a.entity for a in request if a.role is _ACTOR}
+        done = tuple(a for a in parties if a.role is not _ACTOR or a.entity not in callers)
+        if any(a.role is _ACTOR for a in done) or trigger.frame.subject is not _ACTOR:
+            return done
+        taken = {a.entity for a in done}
+        asked = (a for a in request if a.role is _RECIPIENT and a.entity not in taken)
+        return (*[a._replace(role=_ACTOR) for a in asked], *done)
+
     def _scene(self, trigger: Trigger, genitive: Mention) -> bool:
         """Whether a state or capital behind an attack is where it was: هجوم لندن; not هجوم تركيا على عفرين."""
         if trigger.frame.type is not EventType.ASSAULT or not trigger.listed or not genitive.placelike:

@@ -158,7 +158,10 @@ class EventFinder:
             parties = two
         if not trigger.nominal:
             parties = of_both(line, trigger.at, parties, two)
-        status = self._joined(line, trigger, arguments.deeds) or self._decide(line, trigger).status
+        decision = self._decide(line, trigger)
+        status = self._joined(line, trigger, arguments.deeds) or decision.status
+        if status is EventStatus.CALLED_FOR and decision.at is not None and not frame.mutual:
+            parties = arguments.of_called_for(trigger, decision.at, parties)
         possible = status is EventStatus.PLANNED or self._status.possible(line.words, trigger)
         counted = _counted_from(line, trigger)
         if not possible and not counted and _background(line, trigger):
@@ -229,9 +232,18 @@ def _background(line: Line, trigger: Trigger) -> bool:
         w.is_function(WordClass.COMPLEMENTIZER) for w in line.words[max(0, at - _SAID) : at]
     ):
         return False
-    if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before):
+    if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before) or _before_which(line, at):
         return False
     return at > _LEAD_REACH or line.sentence.index > 1
+
+
+def _before_which(line: Line, verb: int) -> bool:
+    """Whether a present tells what followed a past act: اعتقلتهم الشرطة قبل أن تفرج عنهم."""
+    if verb < _SEQUEL or not line.words[verb - 1].is_function(WordClass.COMPLEMENTIZER):
+        return False
+    apart = link_at(line.words, verb - _SEQUEL) is ClauseLinkKind.APART
+    past = (verb_at(line.words, j) for j in range(verb - _SEQUEL))
+    return apart and any(v is not None and v.form.aspect is Aspect.PERFECT for v in past)
 
 
 def _each_time(line: Line, verb: int) -> bool:
@@ -249,6 +261,8 @@ def _times() -> frozenset[str]:
 
 _JOINED = 6
 """Words from a masdar to another that و joins to it."""
+_SEQUEL = 2
+"""Words of قبل أن."""
 _SAID = 6
 """Words from أن to a present that is said to be done now: أن بغداد تطالب دمشق."""
 _LEAD_REACH = 3

@@ -77,6 +77,8 @@ class Government:
         if counts(word):
             return self._of_phrase(self._counted_from(j))
         first = _noun(word)
+        if first is None and mention.kind is ActorKind.STATE and not mention.name:
+            return self._of_adjective(j)  # ولاية نيوجيرسي الأمريكية
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
         acting = first.form.pos is Pos.GROUP or self._acts(word)

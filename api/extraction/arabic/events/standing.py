@@ -42,6 +42,8 @@ _RELATIVE_REACH = 6
 _SELF_EVIDENT = frozenset({EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK, EventMode.BEAT})
 """What happened though nobody, no day and no place is named: انفجرت عبوة."""
 _HARM = EventType.ASSAULT
+_HELD_ON_A_DAY = frozenset({_HARM, EventType.CONSULT})
+"""Types that happened where a verb carries them and a day is told, whoever took part."""
 _COUNT_REACH = 7
 """Words from the people counted to the verb behind them."""
 _VICTIM_REACH = 3
@@ -87,7 +89,7 @@ class Standing:
                 return bool(parties) or sure
             return bool(parties) or placed or dated or violent or sure
         if trigger.light is not None:
-            harmed = trigger.frame.mode is EventMode.ARREST or (dated and trigger.frame.type is _HARM)
+            harmed = trigger.frame.mode is EventMode.ARREST or (dated and trigger.frame.type in _HELD_ON_A_DAY)
             return bool(parties) or placed or violent or harmed
         if trigger.frame.speaker:
             return self._said_before(line.words, trigger.at)

@@ -108,7 +108,8 @@ class Triggers:
         """The light verb that governs the noun at `i`, or the nouns that carry it: شن سلسلة غارات."""
         first = self.borne(words, i)
         preposition = self.preposition(words, first)
-        if preposition is None and genitive(words, first):
+        counted = first > 0 and words[first - 1].is_function(WordClass.QUANTIFIER)
+        if preposition is None and genitive(words, first - counted):
             return None
         j, end = first, max(-1, first - _LIGHT_REACH)
         while (j := _before_aside(words, j - 1)) > end:

@@ -2,7 +2,8 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
-from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase, noun_first
+from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
+from api.extraction.arabic.mentions.extents import noun_first
 from api.extraction.arabic.mentions.known import KnownNames
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -16,6 +17,7 @@ _OF = "من"
 _ACCUSATIVE, _SOUND = "ا", "ون"
 _PASSIVE = "م"
 """First letter of participles."""
+_THEIRS = frozenset({"ه", "ها", "هم", "هما", "هن"})
 _RELATIVE = ("ية", "ي", "يا")
 """Endings of adjectives that name an office by themselves: مصدر برلماني, ناشطة سياسية."""
 NISBA = "يا"
@@ -135,7 +137,7 @@ def _suspected(words: tuple[Word, ...], j: int) -> bool:
     completes = j < len(words) and before is not None and words[j - 1].fold.removeprefix("ال").startswith(_PASSIVE)
     return completes and any(
         (r.form.word_class is WordClass.PRONOUN and bool(r.preposition))
-        or (r.form.word_class is WordClass.PREPOSITION and bool(r.enclitic))
+        or (r.form.word_class is WordClass.PREPOSITION and r.enclitic in _THEIRS)
         for r in words[j].readings[:2]
     )
 
