@@ -5,7 +5,6 @@ short name or office, bodies and groups by name or by their head noun with the a
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 
 from api.extraction.arabic.dictionary import Pos
@@ -17,16 +16,19 @@ from api.extraction.arabic.portraits import Draft, held_now, home, most_told, po
 from api.extraction.arabic.roster import Roster, serving, stem
 from api.extraction.arabic.sameness import (
     can_be_surname,
+    headed,
     named_in_full,
     of_one_state,
     one_name,
     one_post,
+    ruler,
     same_office,
     spelled_as_name,
+    stems_of,
     surest,
     told_alike,
 )
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 
 _ARTICLE = "ال"
@@ -171,7 +173,7 @@ class Resolver:
             taken[m.first : m.last] = [True] * (m.last - m.first)
         out = list(mentions)
         for i, word in enumerate(words):
-            if taken[i] or self._short_firsts.isdisjoint(word.spelling[_stems]):
+            if taken[i] or self._short_firsts.isdisjoint(word.spelling[stems_of]):
                 continue
             found = self._short_at(words, i, taken)
             if found is not None:
@@ -181,7 +183,7 @@ class Resolver:
 
     def _short_at(self, words: tuple[Word, ...], i: int, taken: list[bool]) -> Mention | None:
         word = words[i]
-        for cut, rest in enumerate(word.spelling[_stems]):
+        for cut, rest in enumerate(word.spelling[stems_of]):
             if rest not in self._short_firsts:
                 continue
             particle = word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None
@@ -249,6 +251,8 @@ class Resolver:
         if title is None:
             return self._keyed("office", fold(mention.name), mention)
         best = self._holding(title, seen=True)
+        if best < 0 and title.office is None:
+            best = ruler(title, self._drafts)
         if best < 0 and title.country is not None:
             best = self._holding(title, seen=False)
         if best >= 0:
@@ -308,6 +312,8 @@ class Resolver:
             exact = self._shorter(name, mention)
         if exact is None and mention.definite and " " not in name:
             exact = self._named_later(name, mention)
+        if exact is None and mention.definite:
+            exact = self._by_nation(name, mention)
         if exact is not None:
             return exact
         if mention.form is MentionForm.TITLE and mention.country is None:
@@ -326,6 +332,19 @@ class Resolver:
             if head == name.removeprefix(_ARTICLE) and fuller.kind is mention.kind and not elsewhere:
                 return self._collective(fuller)
         return None
+
+    def _by_nation(self, name: str, mention: Mention) -> int | None:
+        """The one listed group of a state that head noun and nationality stand for: الجماعة اليمنية."""
+        head, _, nation = name.removeprefix(_ARTICLE).partition(" ")
+        if mention.country is None or not nation or not self._roster.of_nation(nation, mention.country):
+            return None
+        found = [
+            index
+            for index, draft in enumerate(self._drafts)
+            if draft.kind is ActorKind.GROUP and draft.country == mention.country and " " not in nation
+            if (body := self._roster.bodies.get(draft.known or "")) and headed((body.name, *body.aliases), head)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _unheaded(self, name: str) -> str:
         """The folded name without a head noun that may be left out."""
@@ -352,9 +371,9 @@ class Resolver:
         bare = len(parts) == 1
         if bare and mention.form is MentionForm.TITLE:
             body = self._roster.bodies.get(draft.known or "")
-            if _headed((m.name for m in draft.mentions), parts[0]) or (body and _headed((body.name,), parts[0])):
+            if headed((m.name for m in draft.mentions), parts[0]) or (body and headed((body.name,), parts[0])):
                 return 2
-            if body is not None and _headed(body.aliases, parts[0]):
+            if body is not None and headed(body.aliases, parts[0]):
                 return 1
         if bare and (draft.kind is ActorKind.GROUP) != (mention.kind is ActorKind.GROUP):
             return 0
@@ -377,20 +396,3 @@ class Resolver:
             index = self._by_key[kind, key] = len(self._drafts)
             self._drafts.append(Draft(mention.kind, mention.name, mention.known, mention.country))
         return index
-
-
-def _stems(word: Word) -> tuple[str, ...]:
-    """A folded Arabic word, and what is left of it behind one clitic and behind two."""
-    if word.kind is not WordKind.ARABIC:
-        return ()
-    out: list[str] = []
-    for cut in range(3):
-        if (cut and word.fold[cut - 1] not in "وفبلك") or len(word.fold) - cut < 2:
-            break
-        out.append(word.fold[cut:])
-    return tuple(out)
-
-
-def _headed(names: Iterable[str], head: str) -> bool:
-    """Whether one of the names opens with a head noun: الحركة of حركة حماس, المجموعة of إكواس by another name."""
-    return any(fold(n).partition(" ")[0].removeprefix("ال") == head for n in names if " " in n)

@@ -8,7 +8,7 @@ from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.clauses import on_occasion
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
-from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
+from api.extraction.arabic.events.model import VERBAL, Argument, Trigger, consistent
 from api.extraction.arabic.events.nominal import Nominal
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.objects import Objects
@@ -104,7 +104,7 @@ class Arguments:
             found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
         if frame.mutual:
             found = [a._replace(role=_ACTOR) for a in found]
-        return tuple(dict.fromkeys(_consistent(found)))
+        return tuple(dict.fromkeys(consistent(found)))
 
     def of_called_for(self, trigger: Trigger, call: int, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:
         """The parties of what the verb at `call` calls for: whoever is asked does it, not who asks."""
@@ -405,15 +405,3 @@ class Arguments:
 def _seat_of(mention: Mention) -> bool:
     """A capital: after a meeting it says where, not who (لقاء أنقرة)."""
     return mention.placelike and mention.form is MentionForm.METONYM
-
-
-def _consistent(found: list[Argument]) -> list[Argument]:
-    """No entity on both sides: the first part it was given stays."""
-    seen: dict[int, ParticipantRole] = {}
-    out: list[Argument] = []
-    for argument in found:
-        if argument.entity < 0:
-            continue
-        if seen.setdefault(argument.entity, argument.role) is argument.role:
-            out.append(argument)
-    return sorted(out, key=lambda a: a.role is _RECIPIENT)

@@ -36,11 +36,11 @@ def complement_field(words: tuple[Word, ...], i: int) -> range:
 @at_word
 def complement_lemmas(words: tuple[Word, ...], i: int) -> frozenset[str]:
     """Every citation form of those words."""
-    field = (*complement_field(words, i), *_taken_up(words, i))
+    field = (*complement_field(words, i), *taken_up(words, i))
     return frozenset[str]().union(*[words[j].spelling[lemmas] for j in field])
 
 
-def _taken_up(words: tuple[Word, ...], i: int) -> range:
+def taken_up(words: tuple[Word, ...], i: int) -> range:
     """The noun phrase before a verb that a preposition's pronoun takes up: جلسة انسحب منها النواب."""
     verb = verbs_of(words)[i]
     if verb is None or verb.conjunction:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.extents import OPENING, belonging, closing
+from api.extraction.arabic.mentions.extents import OPENING, belonging, closing, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
@@ -205,7 +205,7 @@ class Bodies:
                 break
             definite = definite or step
             j += 1
-        while j > start and belonging(words, j):
+        while j > start and (belonging(words, j) or what_is_done(words, start - 1, j - 1)):
             j -= 1
         while j > start and words[j - 1].readings and words[j - 1].readings[0].form.pos in {Pos.MASDAR, Pos.VERB}:
             if words[j - 1].readings[0].article:

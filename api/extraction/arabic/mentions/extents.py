@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import PartyCue, PartyCueKind, WordClass
@@ -33,6 +34,13 @@ def belonging(words: tuple[Word, ...], j: int) -> bool:
     if following.readings:
         return following.readings[0].preposition in {"ل", "ب"} or following.readings[0].article
     return following.norm.startswith(("لل", "بال"))
+
+
+def what_is_done(words: tuple[Word, ...], head: int, j: int) -> bool:
+    """Whether a masdar behind the subject of a verb is its object, as في shows: رفضت المعارضة المشاركة في الحوار."""
+    if not head or j + 1 >= len(words) or words[j].first(Pos.MASDAR) is None:
+        return False
+    return words[j + 1].is_function(WordClass.PREPOSITION) and verb_at(words, head - 1) is not None
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
-from api.extraction.arabic.mentions.extents import noun_first
+from api.extraction.arabic.mentions.extents import noun_first, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -59,6 +59,8 @@ class Groups:
                 adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith(_RELATIVE) else None)
                 agrees = adjective is not None and adjective.article == reading.article
                 if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
+                    break
+                if _deed(word) or what_is_done(words, i, last):
                     break
                 collective = word.fold.endswith("ه") and reading.form.number is Number.PLURAL
                 if adjective.form.pos is Pos.GROUP and words[i].fold.endswith("ون") and word.fold.endswith("ين"):
@@ -120,6 +122,11 @@ class Groups:
             match = self._known.at(words, group.last + 1)
             return match is not None and not match.proclitic and isinstance(match.names[0].entry, Body)
         return following is not None and not following.proclitic
+
+
+def _deed(word: Word) -> bool:
+    """Whether a word is rather what the people do or suffer: أن متظاهرا قتل بالرصاص."""
+    return word.readings[0].form.pos is Pos.VERB and word.first(Pos.MASDAR) is not None
 
 
 def _of_nation(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
