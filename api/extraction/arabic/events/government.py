@@ -77,8 +77,6 @@ class Government:
         if counts(word):
             return self._of_phrase(self._counted_from(j))
         first = _noun(word)
-        if first is None and mention.kind is ActorKind.STATE and not mention.name:
-            return self._of_adjective(j)  # ولاية نيوجيرسي الأمريكية
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
         acting = first.form.pos is Pos.GROUP or self._acts(word)
@@ -160,6 +158,8 @@ class Government:
         adjective = other.kind is ActorKind.STATE and not other.name
         if adjective and mention.kind is ActorKind.PERSON and mention.title is None and not proclitic:
             return self.governor(other)
+        if mention.kind is ActorKind.STATE and not mention.name and other.kind is ActorKind.ORGANIZATION:
+            return self.governor(other) or _PURPOSE  # في ولاية نيوجيرسي الأمريكية
         return ""
 
     def _of_phrase(self, j: int) -> str:

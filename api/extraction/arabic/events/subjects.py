@@ -101,7 +101,7 @@ class Subjects:
         return list(self._carried) if opens else []
 
     def _of_some(self, verb: int, reading: Reading) -> bool:
-        """Whether a dual or plural verb tells of what stands indefinite right before it: أشخاص خططوا, تفجيرين استهدفا."""
+        """Whether a dual or plural verb tells of what stands indefinite right before it: تفجيرين استهدفا الوزارة."""
         noun = next(iter(self._words[verb - 1].readings), None) if verb else None
         some = noun is not None and noun.form.pos in _TOPICS and not (noun.article or noun.enclitic)
         several = reading.form.number is not Number.SINGULAR and not reading.conjunction
