@@ -15,12 +15,14 @@ from api.extraction.arabic.orthography import fold, letters_end, normalize
 from api.extraction.arabic.portraits import Draft, held_now, home, most_told, portrait
 from api.extraction.arabic.roster import Roster, serving, stem
 from api.extraction.arabic.sameness import (
+    by_nation,
     can_be_surname,
     headed,
     named_in_full,
     of_one_state,
     one_name,
     one_post,
+    readiness,
     ruler,
     same_office,
     spelled_as_name,
@@ -272,8 +274,11 @@ class Resolver:
         return self._posts[post]
 
     def _holding(self, title: Title, seen: bool) -> int:
-        """The person who holds a title: the latest named before, or (not `seen`) one named later."""
-        best = -1
+        """The person who holds a title: the latest named before, or (not `seen`) one named later.
+
+        A bare title (الوزير) is rather of somebody named than of a holder whom the text knows by office alone.
+        """
+        best, bare = -1, " " not in title.text
         for index, draft in enumerate(self._drafts):
             if draft.kind is not ActorKind.PERSON or (draft.last_seen >= 0) is not seen:
                 continue
@@ -287,7 +292,7 @@ class Resolver:
             if title.country is not None and countries and title.country not in countries:
                 continue
             if (not_now or any(same_office(title.office, o) for o in offices)) and (
-                best < 0 or draft.last_seen > self._drafts[best].last_seen
+                best < 0 or readiness(draft, bare) > readiness(self._drafts[best], bare)
             ):
                 best = index
         return best
@@ -313,7 +318,7 @@ class Resolver:
         if exact is None and mention.definite and " " not in name:
             exact = self._named_later(name, mention)
         if exact is None and mention.definite:
-            exact = self._by_nation(name, mention)
+            exact = by_nation(name, mention, self._drafts, self._roster)
         if exact is not None:
             return exact
         if mention.form is MentionForm.TITLE and mention.country is None:
@@ -332,19 +337,6 @@ class Resolver:
             if head == name.removeprefix(_ARTICLE) and fuller.kind is mention.kind and not elsewhere:
                 return self._collective(fuller)
         return None
-
-    def _by_nation(self, name: str, mention: Mention) -> int | None:
-        """The one listed group of a state that head noun and nationality stand for: الجماعة اليمنية."""
-        head, _, nation = name.removeprefix(_ARTICLE).partition(" ")
-        if mention.country is None or not nation or not self._roster.of_nation(nation, mention.country):
-            return None
-        found = [
-            index
-            for index, draft in enumerate(self._drafts)
-            if draft.kind is ActorKind.GROUP and draft.country == mention.country and " " not in nation
-            if (body := self._roster.bodies.get(draft.known or "")) and headed((body.name, *body.aliases), head)
-        ]
-        return found[0] if len(found) == 1 else None
 
     def _unheaded(self, name: str) -> str:
         """The folded name without a head noun that may be left out."""

@@ -1,6 +1,6 @@
 """Whether two namings can be of one entity: names by spelling, offices by post, state and time."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -10,10 +10,11 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import MINISTERS, Draft
+from api.extraction.arabic.roster import Roster
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import PartyCue, PartyCueKind, Person
-from schemas.v1.vocabulary import ActorKind, Office
+from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _FEMININE, _ARTICLE = "ة", "ال"
 _SPELLING_SIMILARITY = 0.82
@@ -139,3 +140,23 @@ def _lands() -> frozenset[str]:
 
 def _rules(title: Title) -> bool:
     return title.office is Office.HEAD_OF_STATE and not (title.former or title.coming)
+
+
+def readiness(draft: Draft, bare: bool) -> tuple[bool, int]:
+    """How readily a title takes up a person: those named first where it is bare, then the latest."""
+    named = any(m.form is MentionForm.NAME for m in draft.mentions)
+    return bare and named, draft.last_seen
+
+
+def by_nation(name: str, mention: Mention, drafts: Sequence[Draft], roster: Roster) -> int | None:
+    """The one listed group of a state that head noun and nationality stand for: الجماعة اليمنية."""
+    head, _, nation = name.removeprefix(_ARTICLE).partition(" ")
+    if mention.country is None or not nation or " " in nation or not roster.of_nation(nation, mention.country):
+        return None
+    found = [
+        index
+        for index, draft in enumerate(drafts)
+        if draft.kind is ActorKind.GROUP and draft.country == mention.country
+        if (body := roster.bodies.get(draft.known or "")) and headed((body.name, *body.aliases), head)
+    ]
+    return found[0] if len(found) == 1 else None

@@ -39,6 +39,13 @@ def test_one_office_of_several_states_is_that_of_each() -> None:
     assert {a.kind.value for a in found.actors if a.country in {"EGY", "JOR", "IRQ"}} == {"person"}
 
 
+def test_a_bare_title_takes_up_who_was_named_rather_than_who_was_told_by_office() -> None:
+    text = "استقبل وزير الخارجية الجيبوتي محمود علي يوسف وزراء خارجية مصر والأردن. وقال الوزير إن المحادثات كانت صريحة."
+    found = read(text)
+    said = next(s.speaker for s in found.statements)
+    assert said == actor(found, "محمود علي يوسف").ref
+
+
 def test_a_ruler_is_taken_up_by_the_first_word_of_his_title() -> None:
     text = (
         "ترأس سمو أمير البلاد الشيخ مشعل الأحمد الجابر الصباح الاجتماع. "

@@ -107,6 +107,20 @@ def test_leading_a_delegation_is_no_meeting() -> None:
     assert read("وترأس وفد قطر وزير الطاقة سعد الكعبي.").events == ()
 
 
+def test_what_is_ordered_is_told_not_the_order() -> None:
+    event = only(read("أمر الرئيس التونسي قيس سعيد بإغلاق معبر رأس جدير."))
+    assert (event.type, event.mode) == (EventType.COERCE, EventMode.RESTRICT)
+
+
+def test_one_who_fell_is_not_his_state() -> None:
+    found = read("استشهاد فلسطيني برصاص الاحتلال في نابلس.")
+    assert only(found).participants == ()
+
+
+def test_comment_is_no_censorship() -> None:
+    assert read("وعلق الرئيس البرازيلي لولا دا سيلفا على الفيلم في مواقع التواصل.").events == ()
+
+
 def test_a_call_to_a_counterpart_is_a_meeting_by_telephone() -> None:
     event = only(read("اتصل الرئيس التشيلي غابرييل بوريك بنظيره الأرجنتيني خافيير ميلي."))
     assert (event.type, event.mode, len(event.participants)) == (EventType.CONSULT, EventMode.PHONE, 2)

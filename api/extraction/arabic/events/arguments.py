@@ -7,6 +7,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.clauses import on_occasion
 from api.extraction.arabic.events.context import Context
+from api.extraction.arabic.events.control import called_for
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger, consistent
 from api.extraction.arabic.events.nominal import Nominal
@@ -111,14 +112,7 @@ class Arguments:
         asking = next((d for d in self.deeds if d.at == call and not d.nominal), None)
         if asking is None or not trigger.nominal:
             return parties
-        request = self.of(asking)
-        callers = {a.entity for a in request if a.role is _ACTOR}
-        done = tuple(a for a in parties if a.role is not _ACTOR or a.entity not in callers)
-        if any(a.role is _ACTOR for a in done) or trigger.frame.subject is not _ACTOR:
-            return done
-        taken = {a.entity for a in done}
-        asked = (a for a in request if a.role is _RECIPIENT and a.entity not in taken)
-        return (*[a._replace(role=_ACTOR) for a in asked], *done)
+        return called_for(self.of(asking), parties, trigger.frame)
 
     def _scene(self, trigger: Trigger, genitive: Mention) -> bool:
         """Whether a state or capital behind an attack is where it was: هجوم لندن; not هجوم تركيا على عفرين."""

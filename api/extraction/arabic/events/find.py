@@ -87,7 +87,10 @@ class EventFinder:
         arguments.deeds = triggers
         settings = Settings(line, triggers, [t.at for t in triggers if not self._attached(line, t)])
         out: list[Happening] = []
+        carrying = {t.light for t in triggers}
         for trigger in triggers:
+            if trigger.at in carrying and trigger.frame.type is EventType.REQUEST and not trigger.frame.content:
+                continue  # أمر بإغلاق الحدود: the deed is told, not the order.
             if _quoted(line, trigger, quoted) and not self._standing.attested(line, trigger):
                 continue
             happening = self._happening(line, trigger, arguments, settings, two)
