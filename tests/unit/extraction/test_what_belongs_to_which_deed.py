@@ -136,3 +136,20 @@ def test_a_crowd_that_shuts_offices_protests() -> None:
 )
 def test_fears_and_documents_are_no_deeds(text: str) -> None:
     assert read(text).events == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("نحث الرئيس سلفا كير على العودة إلى الحوار", EventType.REQUEST),
+        ("أدين هذه الجريمة النكراء في نيروبي بأشد العبارات", EventType.ACCUSE),
+    ],
+)
+def test_what_somebody_does_by_his_own_words_is_his(words: str, kind: EventType) -> None:
+    found = read(f'قال الرئيس الكيني وليام روتو: "{words}".')
+    assert only(found).type is kind
+    assert parties(found, only(found), ACTOR) == {"وليام روتو"}
+
+
+def test_what_somebody_says_not_to_do_or_to_do_later_he_does_not() -> None:
+    assert read('قال الرئيس الكيني وليام روتو: "نحن لا ندين أحدا في هذه القضية المعقدة".').events == ()

@@ -15,6 +15,7 @@ from api.extraction.arabic.events.crowds import Crowds
 from api.extraction.arabic.events.discourse import Discourse, of_both
 from api.extraction.arabic.events.due import foretold
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
+from api.extraction.arabic.events.ourselves import by_speaker, performing
 from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.events.settings import PartyWords, Settings
 from api.extraction.arabic.events.standing import Standing
@@ -91,7 +92,9 @@ class EventFinder:
         for trigger in triggers:
             if trigger.at in carrying and trigger.frame.type is EventType.REQUEST and not trigger.frame.content:
                 continue  # أمر بإغلاق الحدود: the deed is told, not the order.
-            if _quoted(line, trigger, quoted) and not self._standing.attested(line, trigger):
+            if performing(line.words, trigger):
+                trigger = trigger._replace(frame=by_speaker(trigger.frame))  # noqa: PLW2901
+            elif _quoted(line, trigger, quoted) and not self._standing.attested(line, trigger):
                 continue
             happening = self._happening(line, trigger, arguments, settings, two)
             if trace is not None:
@@ -167,7 +170,7 @@ class EventFinder:
             parties = arguments.of_called_for(trigger, decision.at, parties)
         possible = status is EventStatus.PLANNED or self._status.possible(line.words, trigger)
         counted = _counted_from(line, trigger)
-        if not possible and not counted and _background(line, trigger):
+        if not (possible or counted or performing(line.words, trigger)) and _background(line, trigger):
             return None
         when, place = settings.date(trigger), settings.place(trigger, words_of(line, parties))
         if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
