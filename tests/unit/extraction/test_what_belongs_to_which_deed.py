@@ -142,7 +142,7 @@ def test_fears_and_documents_are_no_deeds(text: str) -> None:
     ("words", "kind"),
     [
         ("نحث الرئيس سلفا كير على العودة إلى الحوار", EventType.REQUEST),
-        ("أدين هذه الجريمة النكراء في نيروبي بأشد العبارات", EventType.ACCUSE),
+        ("أناشد الأمم المتحدة إرسال المساعدات إلى النازحين", EventType.REQUEST),
     ],
 )
 def test_what_somebody_does_by_his_own_words_is_his(words: str, kind: EventType) -> None:
