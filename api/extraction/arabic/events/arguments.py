@@ -109,10 +109,8 @@ class Arguments:
 
     def of_called_for(self, trigger: Trigger, call: int, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:
         """The parties of what the verb at `call` calls for: whoever is asked does it, not who asks."""
-        asking = next((d for d in self.deeds if d.at == call and not d.nominal), None)
-        if asking is None or not trigger.nominal:
-            return parties
-        return called_for(self.of(asking), parties, trigger.frame)
+        asking = next((d for d in self.deeds if d.at == call and not d.nominal and trigger.nominal), None)
+        return called_for(self.of(asking), parties, trigger.frame) if asking is not None else parties
 
     def _scene(self, trigger: Trigger, genitive: Mention) -> bool:
         """Whether a state or capital behind an attack is where it was: هجوم لندن; not هجوم تركيا على عفرين."""

@@ -38,8 +38,6 @@ _WITH = "مع"
 _IN = "في"
 _AT = "ب"
 _PROCLITICS = "بلك"
-_TOWARDS = frozenset({"الي", "علي", "عن"})
-"""Folded prepositions behind which no direct object stands: دعا الجميع إلى …."""
 
 
 class Objects:
@@ -70,7 +68,9 @@ class Objects:
                 continue
             if word.text in _STOPS or word.text == ":" or word.is_function(WordClass.COMPLEMENTIZER):
                 break
-            if verb_at(self._words, j) is not None or word.fold in _TOWARDS or word.is_function(WordClass.PRONOUN):
+            if verb_at(self._words, j) is not None or word.is_function(WordClass.PRONOUN):
+                break
+            if self._cues.is_one(PartyCueKind.TOWARDS, word.fold):
                 break
             j += 1
         return []

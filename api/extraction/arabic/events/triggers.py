@@ -12,7 +12,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, Words, where
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, WordClass
+from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, PartyCue, PartyCueKind, WordClass
 from schemas.v1.vocabulary import EventType
 
 _LIGHT_REACH = 14
@@ -57,7 +57,8 @@ class Triggers:
         )
         """Verbs whose object is asked to do something."""
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
-        self.resumptive = frozenset(fold(p) for p in ("به", "بها", "بهما", "بهم"))
+        cues = read("party_cues", PartyCue)
+        self.resumptive = frozenset(fold(c.words) for c in cues if c.kind is PartyCueKind.RESUMPTIVE)
         """Prepositional pronouns that take up an event noun: يقوم بها."""
         self.announcing = frozenset(
             (fold(r.verb), fold(r.preposition) if r.preposition else None) for r in lexicon.reporting if r.noun
