@@ -24,7 +24,8 @@ import asyncpg
 import httpx
 import msgspec
 
-from api.services.readers import begin_reader, read_posted
+from api.services.reader_process import begin_reader
+from api.services.reading import read_posted
 from api.settings import Settings
 from api.store.embedded import embedded
 from api.store.migrate import migrate
