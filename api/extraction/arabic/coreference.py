@@ -15,10 +15,12 @@ from api.extraction.arabic.orthography import fold, letters_end, normalize
 from api.extraction.arabic.portraits import Draft, held_now, home, most_told, portrait
 from api.extraction.arabic.roster import Roster, serving, stem
 from api.extraction.arabic.sameness import (
+    beside,
     by_nation,
     can_be_surname,
     headed,
     named_in_full,
+    named_there,
     of_one_state,
     one_name,
     one_post,
@@ -82,6 +84,7 @@ class Resolver:
                     draft = self._drafts[entity]
                     draft.mentions.append(mention)
                     draft.last_seen = clock
+                    draft.beside = beside(words, mention)
                     draft.country = draft.country or mention.country
                 resolved.append(mention._replace(entity=entity))
             out.append(tuple(resolved))
@@ -198,7 +201,9 @@ class Resolver:
                 key = " ".join((rest, *(w.fold for w in words[i + 1 : last])))
                 index = self._short.get(key)
                 if index is not None and (
-                    length > 1 or (word.first(Pos.FOLLOWING) is None and can_be_surname(word, cut))
+                    length > 1
+                    or (word.first(Pos.FOLLOWING) is None and can_be_surname(word, cut))
+                    or (not cut and named_there(words, i, self._surnames))
                 ):
                     start = word.start + letters_end(word.text, cut)
                     return Mention(

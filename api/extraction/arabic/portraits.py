@@ -47,6 +47,8 @@ class Draft:
     titles: list[Title] = field(default_factory=list)
     """Offices that any mention gives, those still to come included."""
     last_seen: int = -1
+    beside: bool = False
+    """Told of last as somebody's own: نظيره."""
 
 
 def home(drafts: Sequence[Draft]) -> str | None:

@@ -102,6 +102,20 @@ def spelled_as_name(word: Word, surnames: Collection[str]) -> bool:
     return joined and len(word.norm) >= _LEAST_LIKE_PARTICLE and word.norm in surnames
 
 
+def named_there(words: tuple[Word, ...], i: int, surnames: Collection[str]) -> bool:
+    """Whether a given name written like a verb is somebody's where it stands: after a verb (قال آصف), in a headline."""
+    word = words[i]
+    if word.norm not in surnames or word.first(Pos.GIVEN, Pos.FAMILY) is None:
+        return False
+    if any(r.form.pos is Pos.VERB and not r.enclitic and r.form.person == _THIRD for r in word.readings):
+        return False
+    before = words[i - 1] if i else None
+    return before is None or (bool(before.readings) and before.readings[0].form.pos is Pos.VERB)
+
+
+_THIRD = 3
+
+
 def stems_of(word: Word) -> tuple[str, ...]:
     """A folded Arabic word, and what is left of it behind one clitic and behind two."""
     if word.kind is not WordKind.ARABIC:
@@ -142,10 +156,16 @@ def _rules(title: Title) -> bool:
     return title.office is Office.HEAD_OF_STATE and not (title.former or title.coming)
 
 
-def readiness(draft: Draft, bare: bool) -> tuple[bool, int]:
-    """How readily a title takes up a person: those named first where it is bare, then the latest."""
+def readiness(draft: Draft, bare: bool) -> tuple[bool, bool, int]:
+    """How readily a title takes up a person: a bare one who was named and is nobody's counterpart, then the latest."""
     named = any(m.form is MentionForm.NAME for m in draft.mentions)
-    return bare and named, draft.last_seen
+    return bare and named, bare and not draft.beside, draft.last_seen
+
+
+def beside(words: tuple[Word, ...], mention: Mention) -> bool:
+    """Whether a person is brought in as somebody's own: نظيره الروسي."""
+    title = mention.title
+    return title is not None and any(r.enclitic for r in words[title.first].readings)
 
 
 def by_nation(name: str, mention: Mention, drafts: Sequence[Draft], roster: Roster) -> int | None:

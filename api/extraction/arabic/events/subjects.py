@@ -210,7 +210,8 @@ class Subjects:
         )
         if opening is None or self._words[opening].fold[-1] in "هام":
             return None
-        topic = next((j for j in range(opening + 1, verb) if not counts(self._words[j])), None)
+        between = range(opening + 1, verb)
+        topic = next((j for j in between if not counts(self._words[j]) and not _is_auxiliary(self._words[j])), None)
         readings = self._words[topic].readings if topic is not None else ()
         if topic is None or not readings or readings[0].form.pos not in _TOPICS:
             return None
@@ -398,3 +399,8 @@ class Subjects:
 
 def _prepositional(word: Word) -> bool:
     return bool(word.readings) and bool(word.readings[0].preposition)
+
+
+def _is_auxiliary(word: Word) -> bool:
+    """كان and its like before the subject: نفى أن تكون بلاده قصفت."""
+    return word.is_function(WordClass.AUXILIARY)

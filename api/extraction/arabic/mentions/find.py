@@ -44,6 +44,9 @@ _LIST_REACH = 8
 _OPENERS = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.NATIONALITY, Pos.PLACE_HEAD, Pos.HONORIFIC, Pos.GIVEN, Pos.BOUND)
 """What the first word of a phrase may be."""
 
+_UNTOLD = Title(0, 0, "", None, None, None)
+"""Of whom only an earlier sentence tells the office."""
+
 
 class Finder:
     """Finds the mentions of a sentence."""
@@ -70,7 +73,7 @@ class Finder:
         for i in where(self._turns, words):
             if i < behind:
                 continue
-            step = (titled and self._counterpart(words, i, titled)) or (found and self._listed(words, i, found[-1]))
+            step = self._counterpart(words, i, titled) or (found and self._listed(words, i, found[-1]))
             step = step or self._at(words, i)
             if not step:
                 # Past a place name of several words, in which nobody is named: معبر كرم أبو سالم.
@@ -179,15 +182,15 @@ class Finder:
         town = self._towns.at(words, i)
         return town is not None and town.last >= last
 
-    def _counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> list[Mention]:
-        """نظيره with nationality and name, in the office of whoever was named before."""
-        title = self._titles.counterpart(words, i, of)
+    def _counterpart(self, words: tuple[Word, ...], i: int, of: Title | None) -> list[Mention]:
+        """نظيره with nationality and name, in the office of whoever was named before, here or (`of` null) not."""
+        title = self._titles.counterpart(words, i, of or _UNTOLD)
         if title is None:
             return []
         name = self._people.name_after(words, title.last)
         if name is not None:
             return [self._people.person(words, name, self._people.title(words, title), title.first)]
-        return [self._office(words, title)] if title.country is not None else []
+        return [self._office(words, title)] if title.country is not None and of is not None else []
 
     def _shadowed(self, words: tuple[Word, ...], match: Match) -> bool:
         """A one-word spelling after a split that an ordinary reading of the whole word explains better."""

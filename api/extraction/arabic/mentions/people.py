@@ -23,8 +23,8 @@ _MAX_ATTACHMENT = 6
 """Words of a prepositional attachment between title and name: لدى الأمم المتحدة, إلى سوريا."""
 
 
-_CONSTRUCT = {Pos.BODY, Pos.NOUN, Pos.PLACE_HEAD}
-"""Nouns that need another to define them."""
+_CONSTRUCT = {Pos.BODY, Pos.NOUN, Pos.PLACE_HEAD, Pos.MASDAR}
+"""Nouns that need another to define them: ندد مسؤول إيراني بزيارة فلان."""
 
 
 class Named(Record, frozen=True, gc=False):

@@ -271,6 +271,14 @@ class Titles:
                 )
         return None
 
+    def _own_body(self, words: tuple[Word, ...], j: int) -> int | None:
+        """End of whom one speaks for, named by a pronoun: باسمه, باسم خارجيتها."""
+        at = j + (words[j].fold in self._on_behalf)
+        if words[at - 1].fold in self._on_behalf:
+            return at + 1 if at < len(words) and any(r.enclitic for r in words[at].readings) else None
+        bare = next((words[j].fold.removesuffix(p) for p in _PRONOUNS if words[j].fold.endswith(p)), None)
+        return j + 1 if bare in self._on_behalf else None
+
     def _free_complement(self, words: tuple[Word, ...], j: int) -> int:
         """End of a genitive chain of definite ordinary words."""
         start = j
@@ -304,6 +312,10 @@ class Titles:
             if modifier is not None:
                 used.add(modifier)
                 j += 1
+                continue
+            spoken_for = self._own_body(words, j)
+            if spoken_for is not None:
+                j = spoken_for
                 continue
             alone = title.last == title.first + 1 and title.definite
             if ((alone and agrees(word, title.number)) or before_name(words, j)) and adjective(word):

@@ -185,8 +185,23 @@ def relative_verb(walk: Walk, j: int, word: Word) -> bool:
     before = walk.scene.words[j - 1]
     if before.text in COMMAS and j > 1 and any(r.enclitic in _THEIRS for r in verbal):
         before = walk.scene.words[j - 2]
+    described = _described(walk, j)
     indefinite = bool(before.readings) and not any(r.article for r in before.readings)
-    return indefinite and walk.cues.medium_of(before) is not None
+    return described or (indefinite and walk.cues.medium_of(before) is not None)
+
+
+def _described(walk: Walk, j: int) -> bool:
+    """A feminine adjective of a medium stands before word `j`: في كلمة متلفزة بثها."""
+    if j < _PHRASED or not is_preposition(walk.scene.words[j - 3]):
+        return False
+    noun, adjective = walk.scene.words[j - 2 : j]
+    return (
+        walk.cues.medium_of(noun) is not None and noun.fold.endswith(_FEMININE) and adjective.fold.endswith(_FEMININE)
+    )
+
+
+_PHRASED = 3
+_FEMININE = "ه"
 
 
 def _perfects(word: Word) -> tuple[Reading, ...]:

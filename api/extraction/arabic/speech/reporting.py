@@ -144,7 +144,7 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
         shape = _shape(word, reading)
         if shape is None or (shape is Shape.FINITE and _ambiguous_dual(word, reading)):
             continue
-        if shape is Shape.FINITE and _as_preposition(scene, i, word):
+        if shape is Shape.FINITE and (_as_preposition(scene, i, word) or _aired(scene, i, reading, cues)):
             continue
         if shape is Shape.PARTICIPLE and i and scene.words[i - 1].is_function(WordClass.NEGATION):
             continue
@@ -197,6 +197,24 @@ def _document(scene: Scene, i: int, cues: Cues) -> int | None:
     if i + 2 >= len(words) or not cues.is_cue(SpeechCueKind.WITHIN, words[i + 1]):
         return None
     return i + 2 if words[i + 2].kind is WordKind.ARABIC and scene.mention_at[i + 2] is None else None
+
+
+def _aired(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
+    """A verb that only tells of the occasion of somebody's words: في مقابلة مع القناة بثت السبت إن."""
+    if reading.form.lemma not in cues.cues[SpeechCueKind.AIRED] or reading.conjunction:
+        return False
+    for k in range(i - 1, max(-1, i - _OCCASION), -1):
+        word = scene.words[k]
+        if scene.mention_at[k] is None and (word.text in _ENDS or is_complementizer(word)):
+            return False
+        if k and is_preposition(scene.words[k - 1]) and cues.medium_of(word) is not None:
+            return True
+    return False
+
+
+_OCCASION = 14
+"""Words of an occasion: مقابلة مع صحيفة … ووكالة …."""
+_ENDS = frozenset(".؟!،؛:")
 
 
 def _as_preposition(scene: Scene, i: int, word: Word) -> bool:

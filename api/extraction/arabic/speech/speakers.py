@@ -12,7 +12,7 @@ from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import COLONS, COMMAS, Scene, conjoined, is_complementizer, is_preposition
 from api.extraction.arabic.speech.traits import gender, honour, is_document
 from api.extraction.arabic.speech.walk import After
-from api.extraction.arabic.words import WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
 
@@ -20,6 +20,9 @@ from schemas.v1.vocabulary import ActorKind
 def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discourse, here: Found | None) -> Found:
     """The speaker of a reporting word; `here` is that of the statement before in the same line."""
     cues = discourse.cues
+    passed_on = _passed_on(scene, reporter, discourse)
+    if passed_on is not None:
+        return passed_on
     if reporter.shape is Shape.MASDAR and reporter.reading.enclitic and not reporter.reading.preposition:
         source = _source(scene, reporter.at, cues)
         if source is not None:
@@ -44,7 +47,8 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
         if told is not None and told.speaker.entity is not None:
             return told
     if after.subject is not None:
-        return _of(after.subject, Basis.SUBJECT)
+        topic = _topic_before(scene, reporter.at, reporter.reading)
+        return _of(after.subject, Basis.SUBJECT) if topic is None else _of(topic, Basis.TOPIC)
     if after.head is not None:
         rank = honour(scene.words[after.head], cues)
         if rank is not None:
@@ -60,6 +64,40 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
     if subject is not None and _same_gender(feminine, reporter):
         return _of(subject, Basis.CLAUSE)
     return Found(discourse.carried(reporter))
+
+
+def _passed_on(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found | None:
+    """Who is only a pronoun to those who pass his words on: نقلت عنه الوكالة أن, نقل عنه الناطق قوله إن."""
+    cues = discourse.cues
+    at = reporter.at if reporter.shape is Shape.FINITE else _relayer(scene, reporter, cues)
+    if at is None or at + 1 >= len(scene.words) or not _of_him(scene.words[at + 1], cues):
+        return None
+    verb = scene.words[at].first(Pos.VERB)
+    if verb is None or verb.form.lemma not in cues.relay:
+        return None
+    relay = subject_after(scene, at, verb, reporter.at if reporter.at > at else len(scene.words), cues).subject
+    topic = _topic_of(scene, reporter._replace(at=at, reading=verb), cues)
+    said_of = topic if topic is not None else main_subject(scene, at, cues)[0]
+    if said_of is not None:
+        return _of(said_of, Basis.TOPIC, relay=relay)
+    return Found(discourse.carried(None), None, relay)
+
+
+def _relayer(scene: Scene, reporter: Reporter, cues: Cues) -> int | None:
+    """Word index of the verb that passes on what a masdar with pronoun names: نقل … قوله."""
+    if reporter.shape is not Shape.MASDAR or not reporter.reading.enclitic or reporter.reading.preposition:
+        return None
+    for k in range(reporter.at - 1, max(-1, reporter.at - _SOURCE_REACH), -1):
+        verb = scene.words[k].first(Pos.VERB)
+        if verb is not None and verb.form.lemma in cues.relay:
+            return k
+        if scene.mention_at[k] is None and (scene.words[k].text in _STOPS or is_complementizer(scene.words[k])):
+            return None
+    return None
+
+
+def _of_him(word: Word, cues: Cues) -> bool:
+    return any(r.enclitic and r.form.lemma in cues.relaying for r in word.readings)
 
 
 def _topic_of(scene: Scene, reporter: Reporter, cues: Cues) -> Mention | None:
@@ -87,7 +125,11 @@ def _holds(scene: Scene, title: Mention | None, name: Mention) -> bool:
     """A name after a title that is parted from it: ممثل الحركة في صنعاء فلان."""
     if title is None or title.name_span[1] > name.name_span[0]:
         return False
-    if title.kind is not ActorKind.OFFICE or name.kind is not ActorKind.PERSON:
+    if name.kind is not ActorKind.PERSON or name.first == title.first:
+        return False
+    if title.kind is ActorKind.STATE:
+        return title.last == name.first and title.last - title.first == 1
+    if title.kind is not ActorKind.OFFICE:
         return False
     return not any(scene.words[k].text in COMMAS for k in range(title.last, name.first))
 
@@ -252,7 +294,7 @@ def _of_clause(scene: Scene, reporter: Reporter, discourse: Discourse, here: Fou
             continue
         after = subject_after(scene, k, reading, reporter.at, cues)
         if after.subject is not None:
-            return _of(after.subject, Basis.CLAUSE)
+            return _of(_topic_before(scene, k, reading) or after.subject, Basis.CLAUSE)
         rank = None if after.head is None else honour(scene.words[after.head], cues)
         if rank is not None:
             return Found(discourse.honoured(rank, reporter))
@@ -266,6 +308,19 @@ def _of_clause(scene: Scene, reporter: Reporter, discourse: Discourse, here: Fou
     if topic is not None:
         return _of(topic, Basis.CLAUSE)
     return Found(discourse.carried(reporter))
+
+
+def _topic_before(scene: Scene, verb: int, reading: Reading) -> Mention | None:
+    """The person between كان and his verb, after which an object follows: وكان الوزير حذر الرئيس، قائلا."""
+    k = verb - 1
+    while k > 0 and scene.words[k].is_function(WordClass.MODAL):
+        k -= 1
+    named = scene.mention_at[k] if k >= 0 else None
+    if named is None or reading.conjunction or named.kind not in {ActorKind.PERSON, ActorKind.OFFICE}:
+        return None
+    before = named.first - 1
+    opened = before >= 0 and scene.words[before].is_function(WordClass.AUXILIARY)
+    return named if opened and heads_clause(scene, named) else None
 
 
 def headline(line: Line, scene: Scene) -> tuple[Mention, int] | None:

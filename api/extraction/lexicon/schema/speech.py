@@ -119,6 +119,8 @@ class SpeechCueKind(StrEnum):
     """Plural documents that nobody has issued: تقارير, دراسات."""
     THIS = "this"
     """What جاء points back to: ذلك, هذا, تصريحات."""
+    AIRED = "aired"
+    """Verbs that tell how somebody's words reached people, behind their occasion: في مقابلة نشرت السبت."""
 
 
 class SpeechCue(Entry, frozen=True, kw_only=True):
