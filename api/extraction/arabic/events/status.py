@@ -123,8 +123,16 @@ class StatusReader:
         chained = not nominal and bool(words[i].readings) and bool(words[i].readings[0].conjunction)
         content, apart = nominal, False
         supposed: Decision | None = None
-        for j in range(i - 1, max(-1, i - (_NOUN_REACH if nominal else _GOVERNOR_REACH)), -1):
+        for j in range(i - 1, max(-1, i - _NOUN_REACH), -1):
             word = words[j]
+            if not nominal and j <= i - _GOVERNOR_REACH:
+                # Behind a long subject only the verb that أن hangs on: نفى الناطق باسم الجيش … أن تكون قواته قصفت.
+                if not content or word.kind is WordKind.MARK:
+                    return supposed
+                if verbs[j] is None:
+                    continue
+                denied = self._governor_at(words, j, verbs[j])
+                return _governed_by(denied, j) if denied is EventStatus.DENIED else supposed
             if word.text in {".", ":", "؛"} or (word.kind is WordKind.MARK and chained):
                 return supposed
             status = self._governor_at(words, j, verbs[j])

@@ -200,18 +200,12 @@ class Subjects:
 
     def _unnamed_topic(self, verb: int, reading: Reading) -> int | None:
         """A noun that is no actor and opens the clause as the verb's subject: أن جهات مجهولة اخترقت الشبكة."""
-        opening = next(
-            (
-                j
-                for j in range(verb - 1, max(-1, verb - _TOPIC), -1)
-                if self._words[j].is_function(WordClass.COMPLEMENTIZER)
-            ),
-            None,
-        )
+        behind = range(verb - 1, max(-1, verb - _TOPIC), -1)
+        opening = next((j for j in behind if self._words[j].is_function(WordClass.COMPLEMENTIZER)), None)
         if opening is None or self._words[opening].fold[-1] in "هام":
             return None
-        between = range(opening + 1, verb)
-        topic = next((j for j in between if not counts(self._words[j]) and not _is_auxiliary(self._words[j])), None)
+        passed = (j for j in range(opening + 1, verb) if not self._words[j].is_function(WordClass.AUXILIARY))
+        topic = next((j for j in passed if not counts(self._words[j])), None)
         readings = self._words[topic].readings if topic is not None else ()
         if topic is None or not readings or readings[0].form.pos not in _TOPICS:
             return None
@@ -399,8 +393,3 @@ class Subjects:
 
 def _prepositional(word: Word) -> bool:
     return bool(word.readings) and bool(word.readings[0].preposition)
-
-
-def _is_auxiliary(word: Word) -> bool:
-    """كان and its like before the subject: نفى أن تكون بلاده قصفت."""
-    return word.is_function(WordClass.AUXILIARY)

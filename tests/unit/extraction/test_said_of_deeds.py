@@ -1,0 +1,47 @@
+"""What reports deny, rule out, advise and claim, and whose deed it is."""
+
+import pytest
+
+from schemas.v1.vocabulary import EventStatus, ParticipantRole
+from tests.unit.extraction.reading import events, only, parties, read
+
+TITLE = "خبر اليوم\n\n"
+
+
+@pytest.mark.parametrize(
+    "denier",
+    ["هاكان فيدان", "وزير الخارجية التركي هاكان فيدان", "وزير الخارجية التركي الدكتور هاكان فيدان"],
+)
+def test_what_is_denied_behind_a_long_subject_did_not_happen(denier: str) -> None:
+    extraction = read(f"{TITLE}ونفى {denier} أن تكون بلاده قد قصفت مواقع في سوريا.")
+    assert only(extraction).status is EventStatus.DENIED
+
+
+def test_what_is_told_behind_a_long_subject_happened() -> None:
+    extraction = read(TITLE + "وأكد وزير الخارجية التركي هاكان فيدان أن بلاده قد قصفت مواقع في سوريا.")
+    assert only(extraction).status is EventStatus.OCCURRED
+
+
+def test_a_country_that_is_only_said_to_be_theirs_acts_behind_to_be() -> None:
+    extraction = read(TITLE + "وقصفت تركيا موقعا في العراق. ونفى هاكان فيدان أن تكون بلاده قصفت مدنيين في سوريا.")
+    denied = next(e for e in extraction.events if e.status is EventStatus.DENIED)
+    assert parties(extraction, denied, ParticipantRole.ACTOR) == {"تركيا"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("واستبعد الرئيس السوداني عمر البشير التنحي عن منصبه.", "REJECT"),
+        ("واستبعد المجلس العسكري السوداني عمر البشير من منصبه.", "SANCTION"),
+        ("وأوصى عادل عبد المهدي بإنهاء وجود القوات الأجنبية.", "REQUEST"),
+        ("وجمدت واشنطن مبلغ مئة مليون دولار مخصصا لمصر.", "SANCTION"),
+    ],
+)
+def test_the_object_says_what_was_done(sentence: str, expected: str) -> None:
+    assert events(read(TITLE + sentence)) == [expected]
+
+
+def test_who_condemns_a_visit_does_not_bear_the_visitors_name() -> None:
+    extraction = read(TITLE + "ندد مسؤول إيراني بزيارة هاكان فيدان لبغداد.")
+    condemned = next(e for e in extraction.events if e.type.value == "ACCUSE")
+    assert parties(extraction, condemned, ParticipantRole.ACTOR) == {"مسؤول إيراني"}
