@@ -40,6 +40,8 @@ from schemas.v1.extraction import DateExpression, Extraction, Extractor
 
 EXTRACTOR = Extractor(name="arabic", version="0.1.0", lexicon=lexicon_hash())
 _LANGUAGE = "ar"
+_SOME_DAY = date(2000, 1, 1)
+"""On which articles without a day are thought to be published, to tell which of their words are dates."""
 
 
 class Reader:
@@ -101,7 +103,9 @@ class Reader:
         for sentence in document.story:
             earlier = next((told[-1] for told in dated[:-3:-1] if told), None)
             dates = find_dates(document.text, *sentence.span, day, earlier)
-            words = _without_dates(self._analyser.words(document.text, *sentence.span), dates)
+            # What counts from a day that nobody knows is a date all the same, and its words are no others.
+            named = dates if day is not None else find_dates(document.text, *sentence.span, _SOME_DAY, earlier)
+            words = _without_dates(self._analyser.words(document.text, *sentence.span), named)
             sentences.append((words, self._finder.mentions(words)))
             dated.append(dates)
         unnamed = unnamed_speakers(document, _provisional(document, sentences, dated), self._lexicon)
