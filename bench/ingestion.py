@@ -24,7 +24,8 @@ import asyncpg
 import httpx
 import msgspec
 
-from api.services.readers import begin_reader, read_posted
+from api.services.reader_process import begin_reader
+from api.services.reading import read_posted
 from api.settings import Settings
 from api.store.embedded import embedded
 from api.store.migrate import migrate
@@ -118,7 +119,10 @@ async def in_batches(home: Path, given: Sequence[ArticleInput], workers: int) ->
     async with database(home) as url:
         pool = await open_pool(Settings(home=home, pool_min=1, pool_max=2), url)
         try:
-            with serving(url, SIJILL_SERVE_WORKER="no") as served, working(url, workers, home) as pids:
+            with (
+                serving(url, SIJILL_SERVE_WORKER="no") as served,
+                working(url, workers, home, _readers(workers)) as pids,
+            ):
                 async with httpx.AsyncClient(base_url=served.url, timeout=120, trust_env=False) as client:
                     await _batch(client, given[:WARM_UP])
                     readers = [child for pid in pids for child in tree(pid)[1:]]
@@ -137,6 +141,11 @@ async def in_batches(home: Path, given: Sequence[ArticleInput], workers: int) ->
         reading / total, recognising / total, in_database / total, total / took / CORES, await waited, total / count
     )
     return count / took, share
+
+
+def _readers(workers: int) -> int:
+    """Readers of each worker: all of them together are as many as cores, as docs/deployment.md advises."""
+    return max(1, CORES // workers)
 
 
 def _spent(pids: list[int], readers: list[int], home: Path) -> tuple[float, float, float]:

@@ -38,11 +38,11 @@ def serving(url: str, **settings: str) -> Iterator[Served]:
 
 
 @contextmanager
-def working(url: str, count: int, home: Path) -> Iterator[list[int]]:
-    """So many workers of one reader each, from the moment they work; their process ids."""
+def working(url: str, count: int, home: Path, readers: int) -> Iterator[list[int]]:
+    """So many workers with so many readers each, from the moment they work; their process ids."""
     with ExitStack() as stack:
         logs = [home / f"worker-{number}.log" for number in range(count)]
-        found = [stack.enter_context(_running(("worker",), url, {}, log)) for log in logs]
+        found = [stack.enter_context(_running(("worker", "--processes", str(readers)), url, {}, log)) for log in logs]
         deadline = time.monotonic() + STARTED_WITHIN
         while not all(b"works off the queue" in log.read_bytes() for log in logs):
             if time.monotonic() > deadline or any(process.poll() is not None for process in found):

@@ -31,6 +31,8 @@ class Receiver:
         self.arrived = threading.Event()
         self.answers: list[int] = []
         """Statuses of the next answers; 204 when there are none left."""
+        self.meeting: threading.Barrier | None = None
+        """Where requests wait for each other before any is answered."""
 
     def of(self, path: str) -> list[Received]:
         """What came to a path."""
@@ -51,6 +53,8 @@ def receiving() -> Iterator[Receiver]:
                 )
                 receiver.arrived.set()
                 status = receiver.answers.pop(0) if receiver.answers else 204
+            if receiver.meeting is not None:
+                receiver.meeting.wait()
             self.send_response(status)
             if status == 302:
                 self.send_header("location", "/elsewhere")

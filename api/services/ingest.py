@@ -12,7 +12,7 @@ import msgspec
 
 from api.services import answers
 from api.services.gathering import Gathering, Ready, StoredArticle, store_together
-from api.services.readers import Read, Reading, read_here
+from api.services.reading import Read, Reading, read_here
 from api.services.together import Together
 from api.store import articles
 from api.store.lending import Lender

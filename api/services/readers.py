@@ -1,31 +1,20 @@
 """Reading articles beside the event loop: in processes of their own, so that a long article delays no other request.
 
-Each process has an executor to itself. When a reader dies, its article is read by another one; an article that kills
-that one too, or is read for too long, fails, and no other does.
+When a reader dies, its article is read by another one; an article that kills that one too, or is read for too long,
+fails, and no other does.
 """
 
 import asyncio
-import logging
-import multiprocessing
-import os
-import signal
 import time
-from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeAlias
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
 
-import msgspec
 import structlog
-from msgspec import Struct
-from msgspec.structs import replace
 
-from api.extraction import extract
-from api.extraction.html import main_text
-from api.services import meters
-from api.services.processes import follow_parent, seldom_collect
-from schemas.v1.article import ArticleInput, HtmlArticleInput, PostedInput
-from schemas.v1.extraction import Extraction
+from api.services import meters, reading
+from api.services.reader_process import ReaderEndedError, ReaderProcess
+from api.services.reading import Reading
+from schemas.v1.article import PostedInput
 
 MOST_WAITING = 64
 """Articles that wait for one reader; beyond that a client is told to come back."""
@@ -33,11 +22,7 @@ MOST_WAITING = 64
 MOST_SECONDS = 600.0
 """Far more than the longest article takes: one that is read for longer never ends."""
 
-_LONGEST_TITLE = 2000
-
 log = structlog.get_logger(__name__)
-
-_EXTRACTION = msgspec.json.Decoder(Extraction)
 
 
 class BusyError(Exception):
@@ -48,48 +33,29 @@ class ReaderDiedError(Exception):
     """The process that read an article ended before it was done."""
 
 
-class Reading(Struct, frozen=True):
-    """An article with what it says."""
+class _Reader(Protocol):
+    """What reads one article at a time."""
 
-    article: ArticleInput
-    body: bytes
-    """The `Extraction` as JSON."""
-
-    def extraction(self) -> Extraction:
-        """The extraction as a Struct."""
-        return _EXTRACTION.decode(self.body)
+    async def start(self) -> None: ...
+    async def read(self, posted: PostedInput, explain: bool) -> Reading: ...
+    def kill(self) -> None: ...
 
 
-Read: TypeAlias = Callable[[PostedInput], Awaitable[Reading]]
-"""How an article is read: `Readers.read`, or `read_here`."""
+class _ReaderThread:
+    """A thread of this process, for tests."""
 
-
-class _Reader:
-    """One process, or a thread, that reads one article at a time."""
-
-    def __init__(self, executor: Executor, separate: bool) -> None:
-        self.executor = executor
-        self._separate = separate
-        self._pid: int | None = None
+    def __init__(self) -> None:
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="reader")
 
     async def start(self) -> None:
-        """Have it load what it reads with, which takes seconds and is no article's fault."""
-        self._pid = await asyncio.get_running_loop().run_in_executor(self.executor, _warm)
+        """Lexicons are loaded by the first article."""
 
-    async def read(self, posted: PostedInput, explain: bool, seconds: float) -> Reading:
-        """Read an article; a process that takes longer is ended, which raises TimeoutError."""
-        loop = asyncio.get_running_loop()
-        if not self._separate:
-            return await loop.run_in_executor(self.executor, read_posted, posted, explain)
-        if self._pid is None:
-            await self.start()
-        try:
-            async with asyncio.timeout(seconds):
-                return await loop.run_in_executor(self.executor, read_posted, posted, explain)
-        except TimeoutError:
-            if self._pid is not None:
-                os.kill(self._pid, signal.SIGKILL)
-            raise
+    async def read(self, posted: PostedInput, explain: bool) -> Reading:
+        return await asyncio.get_running_loop().run_in_executor(self._executor, reading.read_posted, posted, explain)
+
+    def kill(self) -> None:
+        """What it is at cannot be ended, what waits can."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
 
 
 class Readers:
@@ -99,10 +65,11 @@ class Readers:
         """No process is started before `start` or the first article; each is ended that reads one for longer."""
         self.count = max(1, processes)
         self._seconds = seconds
-        self._separate = processes > 0
+        self._kind: type[_Reader] = ReaderProcess if processes > 0 else _ReaderThread
         self._free: asyncio.Queue[_Reader] = asyncio.Queue()
         self._all: set[_Reader] = set()
         self._waiting = 0
+        self._closed = False
         for _ in range(self.count):
             self._add()
 
@@ -120,93 +87,60 @@ class Readers:
         """Read an article however many wait before it: for those who keep count themselves."""
         try:
             return await self._read(posted, explain)
-        except BrokenProcessPool:
+        except ReaderEndedError:
             # As a rule it was not the article: the kernel ends processes for what others do.
             log.warning("a reader died; its article is read again")
         try:
             return await self._read(posted, explain)
-        except BrokenProcessPool as exc:
+        except ReaderEndedError as exc:
             log.warning("a reader died")
             raise ReaderDiedError from exc
 
     async def _read(self, posted: PostedInput, explain: bool) -> Reading:
+        if self._closed:
+            raise ReaderDiedError
         self._waiting += 1
         try:
             reader = await self._free.get()
         finally:
             self._waiting -= 1
-        started = time.perf_counter()
+        # Who gives up waiting does not stop the reader, and what it answers then is nobody else's.
+        return await asyncio.shield(asyncio.create_task(self._read_with(reader, posted, explain)))
+
+    async def _read_with(self, reader: _Reader, posted: PostedInput, explain: bool) -> Reading:
+        """Have a free reader read; afterwards it is free again, or another in its place."""
         try:
-            reading = await reader.read(posted, explain, self._seconds)
-        except BrokenProcessPool:
+            await reader.start()
+            started = time.perf_counter()
+            async with asyncio.timeout(self._seconds):
+                read = await reader.read(posted, explain)
+        except (ReaderEndedError, asyncio.CancelledError):
             self._replace(reader)
             raise
         except TimeoutError as exc:
             log.warning("an article was read for too long", seconds=self._seconds)
             self._replace(reader)
             raise ReaderDiedError from exc
-        except BaseException:
+        except Exception:
             self._free.put_nowait(reader)
             raise
         self._free.put_nowait(reader)
         meters.EXTRACTION_SECONDS.observe(time.perf_counter() - started)
-        return reading
-
-    def _replace(self, reader: _Reader) -> None:
-        self._all.discard(reader)
-        reader.executor.shutdown(wait=False, cancel_futures=True)
-        self._add()
+        return read
 
     def close(self) -> None:
         """End the readers; what they read is given up."""
+        self._closed = True
         for reader in self._all:
-            reader.executor.shutdown(wait=False, cancel_futures=True)
+            reader.kill()
+
+    def _replace(self, reader: _Reader) -> None:
+        self._all.discard(reader)
+        reader.kill()
+        if not self._closed:
+            self._add()
 
     def _add(self) -> None:
-        executor: Executor
-        if self._separate:
-            # Forked readers would inherit the locks and connections of this process.
-            executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=begin_reader)
-        else:
-            executor = ThreadPoolExecutor(1, thread_name_prefix="reader")
-        reader = _Reader(executor, self._separate)
+        reader = self._kind()
         self._all.add(reader)
         self._free.put_nowait(reader)
-
-
-async def read_here(posted: PostedInput) -> Reading:
-    """Read an article in a thread of this process: for commands and tests, which answer nobody else meanwhile."""
-    return await asyncio.to_thread(read_posted, posted)
-
-
-def read_posted(posted: PostedInput, explain: bool = False) -> Reading:
-    """Read an article here and now."""
-    match posted:
-        case ArticleInput():
-            return Reading(posted, msgspec.json.encode(extract(posted, explain)))
-        case HtmlArticleInput():
-            article = _of_page(posted)
-            return Reading(article, msgspec.json.encode(replace(extract(article, explain), text=article.text)))
-
-
-def _of_page(page: HtmlArticleInput) -> ArticleInput:
-    found = main_text(page.html)
-    title = page.title
-    if title is None and found.title is not None:
-        title = found.title[:_LONGEST_TITLE]
-    return ArticleInput(text=found.text, title=title, published_at=page.published_at, source=page.source, url=page.url)
-
-
-def begin_reader() -> None:
-    """What a process that reads for another does first."""
-    follow_parent()
-    seldom_collect()
-    # What parsers of HTML have to say may quote the page.
-    logging.disable()
-    # Ctrl-C goes to every process of a terminal; what to do about it is the parent's business.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _warm() -> int:
-    extract(ArticleInput(text="-"))
-    return os.getpid()

@@ -23,7 +23,8 @@ from api.services import housekeeping, meters
 from api.services.claiming import Claiming
 from api.services.gathering import MOST_TOGETHER, Gathering
 from api.services.ingest import Ingestion, UnstorableArticleError
-from api.services.readers import Readers, Reading
+from api.services.readers import Readers
+from api.services.reading import Reading
 from api.store import jobs, queue
 from api.store.away import BLAMELESS, DATABASE_ERRORS
 from api.store.lending import Lender

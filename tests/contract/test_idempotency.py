@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from api.app import create_app
-from api.services.readers import Readers, Reading
+from api.services.readers import Readers
+from api.services.reading import Reading
 from api.settings import Settings
 from api.store import idempotency
 from schemas.v1.article import PostedInput

@@ -18,7 +18,8 @@ import zstandard
 from api.app import create_app
 from api.http.problems import article_problem
 from api.services import housekeeping
-from api.services.readers import Readers, Reading, read_here
+from api.services.readers import Readers
+from api.services.reading import Reading, read_here
 from api.services.worker import MOST_ATTEMPTS, Worker
 from api.settings import Settings
 from api.store import queue

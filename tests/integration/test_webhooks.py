@@ -4,6 +4,7 @@ import asyncio
 import base64
 import hashlib
 import hmac
+import threading
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
@@ -264,6 +265,28 @@ async def test_processes_share_the_work_and_none_sends_twice(quiet: Pool, poster
             group.create_task(Delivery(quiet, poster, policy).deliver_due())
     for number, _ in enumerate(hooks):
         assert ids(receiver.of(f"/{number}")) == made
+
+
+async def test_one_process_attempts_several_webhooks_side_by_side(
+    quiet: Pool, poster: Poster, receiver: Receiver
+) -> None:
+    receiver.meeting = threading.Barrier(3, timeout=30)
+    for number in range(3):
+        await register(quiet, f"{receiver.url}/{number}")
+    await revise(quiet)
+    assert await Delivery(quiet, poster, Policy(at_once=3)).deliver_due() == 3
+    assert not receiver.meeting.broken
+
+
+async def test_where_nothing_is_due_webhooks_are_looked_for_once(quiet: Pool, poster: Poster) -> None:
+    asked: list[str] = []
+    connections = [await quiet.acquire() for _ in range(quiet.get_max_size())]
+    for connection in connections:
+        connection.add_query_logger(lambda record: asked.append(record.query))
+    for connection in connections:
+        await quiet.release(connection)
+    assert await Delivery(quiet, poster).deliver_due() == 0
+    assert len([query for query in asked if "UPDATE webhook" in query]) == 1
 
 
 async def test_what_a_dead_process_left_is_taken_over_when_its_lease_runs_out(

@@ -12,7 +12,7 @@ from api.extraction import prepare
 from api.services.backfill.parts import Tally
 from api.services.backfill.reading import Task, read_split
 from api.services.backfill.splits import Split
-from api.services.readers import begin_reader
+from api.services.reader_process import begin_reader
 
 
 class Done(NamedTuple):

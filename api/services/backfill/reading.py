@@ -19,7 +19,7 @@ from api.services.backfill import parts
 from api.services.backfill.parts import Row, Tally
 from api.services.backfill.splits import Container, Split
 from api.services.ingest import digest_of, refuse_unstorable
-from api.services.readers import read_posted
+from api.services.reading import read_posted
 from schemas.v1.article import PostedInput
 
 _MEMBERS = ("text", "html", "title", "published_at", "source", "url")

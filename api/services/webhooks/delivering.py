@@ -6,6 +6,7 @@ before. Who delivers holds a lease on the webhook; if it dies, another takes ove
 
 import asyncio
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TypeAlias
@@ -68,11 +69,19 @@ class Delivery:
         """Attempt everything that is due, until nothing is; the number of attempts."""
         async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as c:
             await changes.sequence(c)
+        workers: list[asyncio.Task[int]] = []
         async with asyncio.TaskGroup() as group:
-            workers = [group.create_task(self._work(now)) for _ in range(self._policy.at_once)]
+
+            def join() -> None:
+                """Let one more look. Mostly nothing is due, which one of them finds out as well as all."""
+                if len(workers) < self._policy.at_once:
+                    workers.append(group.create_task(self._work(now, join)))
+
+            join()
         return sum(worker.result() for worker in workers)
 
-    async def _work(self, now: datetime | None) -> int:
+    async def _work(self, now: datetime | None, found: Callable[[], None]) -> int:
+        """Attempt what is due; `found` is called for each delivery that was, so that others look beside this one."""
         attempts = 0
         while True:
             at = now or datetime.now(UTC)
@@ -81,6 +90,7 @@ class Delivery:
                 claimed = await webhooks.claim(c, lease, at, at + self._policy.lease)
                 if claimed is None:
                     return attempts
+                found()
                 made = await webhooks.pending(c, claimed.id) or await self._make(c, claimed, lease, at)
             if made is not None:
                 await self._attempt(claimed, made, lease, at)

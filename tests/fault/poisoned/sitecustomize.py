@@ -12,7 +12,7 @@ import sys
 import types
 from collections.abc import Sequence
 
-TARGET = "api.services.readers"
+TARGET = "api.services.reading"
 
 READER, WORKER, FOREVER = "سم القارئ", "سم العامل", "سم بلا نهاية"
 """Words that kill the reader, kill the process that the reader works for, and are never read to their end."""
@@ -47,8 +47,6 @@ class _Loader(importlib.machinery.SourceFileLoader):
                 pass
             return read(posted, explain)
 
-        # Under its own name, by which it is sent to other processes.
-        read_posted.__module__, read_posted.__qualname__ = TARGET, "read_posted"
         module.read_posted = read_posted  # type: ignore[attr-defined]
 
 
