@@ -87,9 +87,11 @@ class Assembly:
         for said in self._said:
             used |= {said.speaker} if said.speaker is not None else set()
             used |= {*said.addressees, *said.via}
-        named = {e for e, mentions in self._mentions.items() if any(m.form is MentionForm.NAME for _, m in mentions)}
-        persons = {e for e in named if self._entities[e].kind is ActorKind.PERSON}
-        listed = [e for e, mentions in self._mentions.items() if mentions and e in used | persons]
+        listed = [
+            e
+            for e, mentions in self._mentions.items()
+            if e in used or (self._entities[e].kind is ActorKind.PERSON and mentions)
+        ]
         return sorted(listed, key=lambda e: self._mentions[e][0][0])
 
     def _actor(self, entity: int, ref: str) -> Actor:

@@ -17,6 +17,8 @@ _ENDINGS = ("ة", "ون", "ين")
 """Of the feminine and the sound plurals."""
 _MARKS = "«»\"'()،.:؛-"
 _OF_STATES = {Sector.MILITARY, Sector.POLICE, Sector.GOVERNMENT}
+_REMEMBERED = 1 << 15
+"""Words that are taken apart once; the lexicon has half as many."""
 _LONGEST = 8
 """Words of the longest name that is looked for."""
 
@@ -33,6 +35,8 @@ class OfficeKeys:
         }
         self._dropped = {fold(w) for words in uses[TitleSynonymUse.DROPPED] for w in words}
         self._dropped |= {fold(h.head) for h in lexicon.body_heads if h.elided}
+        self._bared: dict[str, str] = {}
+        """What is left of the words of names and titles in the lexicon."""
         self._same: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._openings: set[str] = set()
@@ -127,7 +131,11 @@ class OfficeKeys:
         """Folded words without article, preposition and ending of the feminine, those that tell nothing left out."""
         words = list[str]()
         for word in fold(text).split():
-            bare = self._bare(word.strip(_MARKS))
+            bare = self._bared.get(word)
+            if bare is None:
+                bare = self._bare(word.strip(_MARKS))
+                if len(self._bared) < _REMEMBERED:
+                    self._bared[word] = bare
             if bare and bare not in self._dropped:
                 words.extend(self._same.get(bare, (bare,)))
         return tuple(words)

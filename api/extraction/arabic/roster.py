@@ -160,6 +160,10 @@ class Roster:
                     leaders.setdefault(body, []).append((person, term))
         return _Book(keys, by_key, leaders)
 
+    def prepare(self) -> None:
+        """Build what is otherwise built when first asked for."""
+        _ = self._book
+
     def of_nation(self, name: str, country: str) -> bool:
         """Whether a name says of which state a body is: الطيران الإسرائيلي."""
         return not self._of_country[country].isdisjoint(map(_bare, fold(name).split()))
