@@ -49,7 +49,7 @@ test: check ## Everything of check, then the tests; the long ones are make clien
 clients: install ## Generate clients in Python and TypeScript (needs npm) and run them and the quickstart
 	$(BIN)/pytest tests/clients
 
-fault: install ## Faults under SIJILL_FAULT_OPERATIONS (500) writes each, SIJILL_HISTORIES (100) random histories
+fault: install ## Faults under SIJILL_FAULT_OPERATIONS (500) writes, each beside SIJILL_FAULT_READS (4) reads; SIJILL_HISTORIES (100) random histories
 	SIJILL_HISTORIES=$${SIJILL_HISTORIES:-100} SIJILL_ORDERED=5 $(BIN)/pytest tests/fault tests/integration/test_order.py
 
 openapi: install ## Write openapi/v1.json anew

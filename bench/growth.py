@@ -18,6 +18,7 @@ from typing import NamedTuple
 import asyncpg
 import msgspec
 
+from api.store.choosing import Chooser
 from api.store.conditions import Listing, read_page
 from api.store.pool import SERVER_SETTINGS, keep_json
 from api.store.stored import Connection
@@ -100,13 +101,16 @@ async def _measured(worlds: tuple[World, World], urls: list[str], rounds: int, o
 
 async def _sized(world: World, url: str, only: str) -> Sized:
     connection = await asyncpg.connect(url, server_settings={**SERVER_SETTINGS, "statement_timeout": "0"})
+    chooser = Chooser()
     await keep_json(connection)
     asked = {}
     for question in questions(world):
         if only in question.name:
-            asked[question.name] = question.listing()
+            asked[question.name] = await chooser.chosen(connection, question.listing())
         if question.name in _DEEP and only in f"{question.name} deep":
-            asked[f"{question.name} deep"] = question.listing(await deep(connection, question))
+            asked[f"{question.name} deep"] = await chooser.chosen(
+                connection, question.listing(await deep(connection, question))
+            )
     return Sized(connection, asked)
 
 

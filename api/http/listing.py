@@ -107,7 +107,8 @@ async def _page(asked: _Asked, listing: Callable[[Key | None], Listing], exists:
         brought = b""
         secret = await asked.database.secret(connection)
         after = None if query.cursor is None else cursor.unseal(secret, bound_to, query.cursor)
-        page = await read_page(connection, listing(after), query.limit)
+        chosen = await asked.database.chooser.chosen(connection, listing(after))
+        page = await read_page(connection, chosen, query.limit)
         # What has a list is there.
         if exists is not None and not page.bodies:
             await exists(connection)

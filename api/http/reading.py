@@ -24,6 +24,7 @@ from api.http.staleness import accepted_age
 from api.http.stored import JSON
 from api.services import meters
 from api.store import gone, past
+from api.store.choosing import Chooser
 from api.store.lending import Lenders, Planning
 from api.store.past import FutureError
 from api.store.pool import ACQUIRE_SECONDS
@@ -60,6 +61,8 @@ class Database:
         self._lenders = lenders or Lenders(pool, 0)
         self.exports = asyncio.Semaphore(max(1, pool.get_max_size() // EXPORTS))
         """Each export holds a connection as long as its reader takes."""
+        self.chooser = Chooser()
+        """The replica holds the same and is asked in the same way."""
         self._secret: bytes | None = None
 
     def acquire(self, planning: Planning = Planning.FOR_VALUES) -> AbstractAsyncContextManager[Connection]:

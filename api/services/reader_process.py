@@ -58,11 +58,15 @@ class ReaderProcess:
             asked.write(_framed((posted, explain)))
             await asked.drain()
         answer = await _answer(answers)
-        if isinstance(answer, Exception):
-            raise answer
-        if not isinstance(answer, Reading):
-            raise TypeError(f"a reader answers with {type(answer).__name__}")
-        return answer
+        match answer:
+            case bytes(body) if isinstance(posted, ArticleInput):
+                return Reading(posted, body)
+            case Reading():
+                return answer
+            case Exception():
+                raise answer
+            case _:
+                raise TypeError(f"a reader answers with {type(answer).__name__}")
 
     def kill(self) -> None:
         """End it, whatever it is at."""
@@ -91,11 +95,13 @@ def _read_for(its: socket.socket) -> None:
             its.sendall(_framed(_read(posted, explain)))
 
 
-def _read(posted: PostedInput, explain: bool) -> Reading | Exception:
+def _read(posted: PostedInput, explain: bool) -> bytes | Reading | Exception:
+    """What is read, without the article where that is the one that was posted."""
     try:
-        return reading.read_posted(posted, explain)
+        read = reading.read_posted(posted, explain)
     except Exception as exc:  # noqa: BLE001 (who asked is told)
         return exc
+    return read.body if read.article is posted else read
 
 
 def begin_reader() -> None:

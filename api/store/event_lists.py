@@ -5,13 +5,14 @@ from typing import NamedTuple
 from uuid import UUID
 
 import asyncpg
+from msgspec.structs import replace
 
 from api.resolution.names import fold
-from api.store.conditions import Conditions, Listing
+from api.store.conditions import Conditions, Facts, Listing, Way, Ways
 from api.store.filters import Box, EventFilter
 from api.store.keys import after_day, after_instant, after_number, day_key, instant_key
 from api.store.stored import Key
-from api.store.words import holding
+from api.store.words import asked, holding, tested
 from schemas.v1.vocabulary import EventSort
 
 _LONGEST = (
@@ -19,6 +20,11 @@ _LONGEST = (
     "(SELECT max(end_day - start_day) FROM past.event_version))"
 )
 """Days that the longest event lasts or ever did, read off two indexes."""
+
+
+_UNFILTERED = EventFilter()
+_BOUNDING = ("role", "date_from", "date_to")
+"""Filters that leave the index of an actor's events the best one."""
 
 
 class _Order(NamedTuple):
@@ -55,28 +61,91 @@ _ORDERS = {
 def listing(filter_: EventFilter, sort: EventSort = EventSort.NEWEST, after: Key | None = None) -> Listing:
     """Events in an order, from after a key on."""
     order = _ORDERS[sort]
+    usual = _way(filter_, order, after, _drivers(filter_, order)[0])
+    ways = _ways(filter_, order, after) if _has_ways(filter_) else None
+    return Listing(usual.select, usual.values, order.key, ways=ways)
+
+
+def _has_ways(filter_: EventFilter) -> bool:
+    """Whether there is more than one index that could be the best: of an actor, of another, of a filter, of words."""
+    if filter_.q is not None or len(filter_.with_actor) == 1:
+        return True
+    actor = {name: getattr(filter_, name) for name in ("participant", "actor", *_BOUNDING)}
+    return _has_one(filter_) and filter_ != replace(_UNFILTERED, **actor)
+
+
+def _has_one(filter_: EventFilter) -> bool:
+    return filter_.participant is not None or len(filter_.actor) == 1
+
+
+def _ways(filter_: EventFilter, order: _Order, after: Key | None) -> Ways:
+    actor = filter_.actor if len(filter_.actor) == 1 and filter_.participant is None else ()
+    other = filter_.with_actor if len(filter_.with_actor) == 1 else ()
+
+    def made(facts: Facts) -> tuple[Way, ...]:
+        # By the ids that they have now, so that plans are made for how much these do.
+        known = filter_
+        if actor:
+            known = replace(known, actor=(), participant=facts.survivors[actor[0]])
+        if other:
+            known = replace(known, with_actor=(), with_participant=facts.survivors[other[0]])
+        return tuple(_way(known, order, after, driver, facts.walk) for driver in _drivers(known, order))
+
+    return Ways((filter_, order.column, order.descending), (*actor, *other), asked("event", filter_.q), made)
+
+
+def _drivers(filter_: EventFilter, order: _Order) -> tuple[str, ...]:
+    """The tables off which a list can be read in its order, the usual one first.
+
+    The day stands beside each participant `p` and `o` too: the newest events of an actor are read off one index.
+    """
+    if order.column != "sort_day":
+        return ("e",)
+    others = () if filter_.with_participant is None else ("o",)
+    return ("p", *others, "e") if _has_one(filter_) else (*others, "e")
+
+
+def _way(filter_: EventFilter, order: _Order, after: Key | None, driver: str, walk: int | None = None) -> Way:
+    """The list by the statement that reads it off one of its tables.
+
+    With `walk` only so many events are read, and those of them listed that hold the words.
+    """
     conditions = Conditions()
-    source, row = "event AS e", "e"
-    one = filter_.participant is not None or len(filter_.actor) == 1
-    if one and order.column == "sort_day":
-        # The day stands beside the participant too, so that the newest events of an actor are read off one index.
-        source, row = "event_participant AS p JOIN event AS e ON e.id = p.event_id", "p"
+    source = "event AS e"
+    if order.column == "sort_day" and _has_one(filter_):
+        source += " JOIN event_participant AS p ON p.event_id = e.id"
         taking_part(conditions, filter_)
-    elif one or filter_.actor:
+    elif filter_.participant is not None or filter_.actor:
         joined_by(conditions, filter_)
-    narrow(conditions, filter_, row)
-    id_ = "p.event_id" if row == "p" else "e.id"
+    if filter_.with_participant is not None:
+        source += " JOIN event_participant AS o ON o.event_id = e.id"
+        conditions.add("o.actor_id = {}::uuid", filter_.with_participant)
+    narrow(conditions, filter_ if walk is None else replace(filter_, q=None), driver)
+    id_ = "e.id" if driver == "e" else f"{driver}.event_id"
     value, last = order.after(after)
     if last is not None:
         sign = "<" if order.descending else ">"
         start = f"coalesce({{}}::{order.kind}, '-infinity')" if order.kind == "date" else f"{{}}::{order.kind}"
-        conditions.add(f"({row}.{order.column}, {id_}) {sign} ({start}, {{}}::uuid)", value, last)
+        conditions.add(f"({driver}.{order.column}, {id_}) {sign} ({start}, {{}}::uuid)", value, last)
     direction = "DESC" if order.descending else "ASC"
-    select = (
-        f"SELECT e.id, e.body, e.{order.shown} FROM {source} WHERE {conditions.sql} "  # noqa: S608 (values are parameters)
-        f"ORDER BY {row}.{order.column} {direction}, {id_} {direction}"
+    if walk is None or filter_.q is None:
+        select = (
+            f"SELECT e.id, e.body, e.{order.shown} FROM {source} WHERE {conditions.sql} "  # noqa: S608 (values are parameters)
+            f"ORDER BY {driver}.{order.column} {direction}, {id_} {direction}"
+        )
+        return Way(select, conditions.values)
+    walked = (
+        f"SELECT {id_} AS id, {driver}.{order.column} AS place, e.{order.shown}, e.body, e.words "  # noqa: S608
+        f"FROM {source} WHERE {conditions.sql} ORDER BY {driver}.{order.column} {direction}, {id_} {direction} "
+        f"LIMIT {int(walk)}"
     )
-    return Listing(select, conditions.values, order.key)
+    held = Conditions(conditions.values)
+    tested(held, "words", filter_.q)
+    select = (
+        f"SELECT id, body, {order.shown} FROM ({walked}) AS walked WHERE {held.sql} "  # noqa: S608
+        f"ORDER BY place {direction}, id {direction}"
+    )
+    return Way(select, held.values, Way(walked, conditions.values))
 
 
 def taking_part(conditions: Conditions, filter_: EventFilter) -> None:
@@ -134,7 +203,7 @@ def joined_by(conditions: Conditions, filter_: EventFilter) -> None:
 def _with(conditions: Conditions, others: tuple[UUID, ...]) -> None:
     if len(others) == 1:
         # A subquery of one value is asked event by event. As a join the planner would begin with the other, of whom it
-        # cannot know how much he does.
+        # cannot know how much he does before it is known who he is now.
         conditions.add(
             "(SELECT true FROM event_participant AS o WHERE o.event_id = e.id AND o.actor_id = "
             "(SELECT survivor('actor', {}::uuid)))",

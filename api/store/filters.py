@@ -76,6 +76,8 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     actor: tuple[UUID, ...] = ()
     with_actor: tuple[UUID, ...] = ()
     """A second participant, in any role."""
+    with_participant: UUID | None = None
+    """The same by the id that it has now."""
     role: ParticipantRole | None = None
     """The role of `participant` or `actor`; without them it does not narrow."""
     country: tuple[str, ...] = ()

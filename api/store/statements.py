@@ -8,12 +8,12 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from api.store import bulk
-from api.store.conditions import Conditions, Listing
+from api.store.conditions import Conditions, Listing, Way, Ways
 from api.store.filters import StatementFilter
 from api.store.keys import after_instant, instant_key
 from api.store.sql import queries
 from api.store.stored import Connection, Key, Stored, StoredState, by_id, stored
-from api.store.words import holding
+from api.store.words import asked, holding, tested
 from schemas.v1.vocabulary import Medium, SpeechMode
 
 _SQL = queries("statements")
@@ -130,6 +130,14 @@ async def get(c: Connection, id_: UUID) -> Stored | None:
 
 def listing(filter_: StatementFilter, after: Key | None = None) -> Listing:
     """Statements, newest publication first, those without one last."""
+    usual = _way(filter_, after)
+    words = asked("statement", filter_.q)
+    ways = None if words is None else Ways(filter_, (), words, lambda facts: (_way(filter_, after, facts.walk),))
+    return Listing(usual.select, usual.values, lambda row: instant_key(row["published_at"], row["id"]), ways=ways)
+
+
+def _way(filter_: StatementFilter, after: Key | None, walk: int | None = None) -> Way:
+    """With `walk` only so many statements are read, and those of them listed that hold the words."""
     conditions = Conditions()
     conditions.given("speaker_id = {}::uuid", filter_.said_by)
     conditions.resource("speaker_id", "actor", filter_.speaker)
@@ -143,15 +151,23 @@ def listing(filter_: StatementFilter, after: Key | None = None) -> Listing:
         )
     conditions.given("sort_at >= {}::timestamptz", filter_.published_from)
     conditions.given("sort_at <= {}::timestamptz AND published_at IS NOT NULL", filter_.published_to)
-    holding(conditions, "statement", "folded", filter_.q)
+    if walk is None:
+        holding(conditions, "statement", "folded", filter_.q)
     instant, id_ = after_instant(after)
     if id_ is not None:
         conditions.add("(sort_at, id) < (coalesce({}::timestamptz, '-infinity'), {}::uuid)", instant, id_)
-    select = (
-        f"SELECT id, body, published_at FROM statement WHERE {conditions.sql} "  # noqa: S608
-        "ORDER BY sort_at DESC, id DESC"
+    order = "ORDER BY sort_at DESC, id DESC"
+    if walk is None or filter_.q is None:
+        select = f"SELECT id, body, published_at FROM statement WHERE {conditions.sql} {order}"  # noqa: S608
+        return Way(select, conditions.values)
+    walked = (
+        f"SELECT id, body, published_at, sort_at, folded FROM statement WHERE {conditions.sql} {order} "  # noqa: S608
+        f"LIMIT {int(walk)}"
     )
-    return Listing(select, conditions.values, lambda row: instant_key(row["published_at"], row["id"]))
+    held = Conditions(conditions.values)
+    tested(held, "folded", filter_.q)
+    select = f"SELECT id, body, published_at FROM ({walked}) AS walked WHERE {held.sql} {order}"  # noqa: S608
+    return Way(select, held.values, Way(walked, conditions.values))
 
 
 async def of_article(c: Connection, article_id: UUID) -> tuple[Stored, ...]:

@@ -41,11 +41,14 @@ def operations() -> int:
 
 @pytest.fixture
 def judge() -> Judge:
-    """Put what became of acknowledged writes under a fault into the table; nothing may be lost or there twice."""
+    """Put what became of acknowledged writes under a fault into the table.
+
+    Nothing may be lost or there twice, and nobody may have read otherwise.
+    """
 
     def put(fault: str, verdict: Verdict) -> None:
         _LINES.append(_Line(fault, verdict))
-        assert (verdict.lost, verdict.duplicated) == ([], [])
+        assert (verdict.lost, verdict.duplicated, verdict.wrong) == ([], [], [])
         assert verdict.acknowledged > 0
 
     return put
@@ -57,11 +60,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         return
     width = max(len(line.fault) for line in _LINES)
     terminalreporter.section("faults")
-    terminalreporter.write_line(
-        f"{'fault':<{width}}  {'operations':>10}  {'acknowledged':>12}  {'lost':>4}  {'duplicated':>10}"
-    )
+    terminalreporter.write_line(f"{'fault':<{width}}{''.join(f'  {name:>12}' for name in Verdict._fields)}")
     for fault, verdict in _LINES:
-        terminalreporter.write_line(
-            f"{fault:<{width}}  {verdict.operations:>10}  {verdict.acknowledged:>12}  "
-            f"{len(verdict.lost):>4}  {len(verdict.duplicated):>10}"
-        )
+        numbers = (each if isinstance(each, int) else len(each) for each in verdict)
+        terminalreporter.write_line(f"{fault:<{width}}{''.join(f'  {number:>12}' for number in numbers)}")

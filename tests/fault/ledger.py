@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,11 +10,20 @@ import asyncpg
 import httpx
 import msgspec
 
+from tests.fault.sending import Sent
+
 SAMPLE = 40
 """Articles that are read one by one, with all that came of them; the others are read in lists."""
 
 JOB_SECONDS = 300
 """How long what was acknowledged for later may take after the fault is over."""
+
+
+class Resource(NamedTuple):
+    """A resource, whatever its revision."""
+
+    kind: str
+    id: UUID
 
 
 class Revision(NamedTuple):
@@ -25,21 +34,36 @@ class Revision(NamedTuple):
     number: int
 
 
+class Told(NamedTuple):
+    """What an event tells that no curator changes."""
+
+    day: date
+    actors: tuple[UUID, ...]
+
+
 class Verdict(NamedTuple):
     """What became of everything that was acknowledged under a fault."""
 
-    operations: int
+    writes: int
+    """Requests of those who write, some of them to read what they revise."""
+    reads: int
+    """Requests of those who only read."""
+    refused: int
+    """Requests among these that were to be sent again."""
     acknowledged: int
+    """Writes that were answered with success."""
     lost: list[str]
     duplicated: list[str]
+    wrong: list[str]
+    """Answers to those who read that did not have what was acknowledged."""
 
 
 class Ledger:
     """Keeps what was acknowledged, and compares it with what is stored."""
 
     def __init__(self) -> None:
-        self.operations = 0
-        """Requests that were sent."""
+        self.writes = Sent()
+        self.reads = Sent()
         self.acknowledged = 0
         """Writes that were answered with success."""
         self.articles: dict[str, UUID] = {}
@@ -47,15 +71,21 @@ class Ledger:
         self.later: dict[str, list[str]] = {}
         """Texts by the paths of the jobs that were to store them."""
         self.revisions: dict[Revision, bytes] = {}
-        """Bodies of resources that were answered."""
+        """Bodies of resources that were answered, in the order in which they were."""
+        self.newest: dict[Resource, int] = {}
+        """The last revisions among these."""
+        self.extractions: dict[UUID, bytes] = {}
+        """By articles."""
+        self.told: dict[UUID, Told] = {}
+        """By events."""
         self.events: list[UUID] = []
         """Events that may be patched."""
         self.curated: dict[UUID, tuple[int, str]] = {}
         """The summaries that curators gave events last, with the revisions that they made."""
-        self.refused: Counter[str] = Counter()
-        """Answers that asked to come again, and connections that broke."""
         self.broken: list[str] = []
         """Answers that keep none of the promises."""
+        self.wrong: list[str] = []
+        """Answers to readers that do not have what was acknowledged."""
 
     def posted(self, text: str, answer: bytes) -> None:
         """An article was stored."""
@@ -68,7 +98,11 @@ class Ledger:
         for kind in ("actor", "event", "statement"):
             for resource in posted[f"{kind}s"]:
                 self.read(kind, resource)
-        self.events += [UUID(event["id"]) for event in posted["events"]]
+        self.extractions[id_] = msgspec.json.encode(posted["extraction"])
+        for event in posted["events"]:
+            self.events.append(UUID(event["id"]))
+            actors = tuple(UUID(participant["actor"]["id"]) for participant in event["participants"])
+            self.told[UUID(event["id"])] = Told(date.fromisoformat(event["date"]["start"]), actors)
 
     def promised(self, job: str, texts: list[str]) -> None:
         """Articles were taken to be stored later."""
@@ -88,12 +122,22 @@ class Ledger:
         body = msgspec.json.encode(resource)
         if self.revisions.setdefault(revision, body) != body:
             self.broken.append(f"{revision} was answered in two forms")
+        known = Resource(kind, revision.id)
+        self.newest[known] = max(self.newest.get(known, 0), revision.number)
 
     async def check(self, client: httpx.AsyncClient, connection: "asyncpg.Connection[asyncpg.Record]") -> Verdict:
         """Read everything back; raises only where the service does not answer."""
         found = _Found(self, client, connection)
         await found.look()
-        return Verdict(self.operations, self.acknowledged, [*self.broken, *found.lost], found.duplicated)
+        return Verdict(
+            writes=self.writes.requests,
+            reads=self.reads.requests,
+            refused=self.writes.refused.total() + self.reads.refused.total(),
+            acknowledged=self.acknowledged,
+            lost=[*self.broken, *found.lost],
+            duplicated=found.duplicated,
+            wrong=self.wrong,
+        )
 
 
 class _Found:

@@ -1,11 +1,12 @@
 """Clients of a service under a fault: they write, and do what they are told to do when they are refused.
 
 A client sends again what was answered with 503, 429 or 409 and `Retry-After`, and what was not answered at all. Any
-other answer than success must not happen: it is noted as broken.
+other answer than success must not happen: it is noted as broken. Others read meanwhile what these have written.
 """
 
 import asyncio
 import itertools
+import os
 import random
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
@@ -16,19 +17,20 @@ import msgspec
 
 from tests.fault.happenings import happening
 from tests.fault.ledger import Ledger
+from tests.fault.reading import Reading
+from tests.fault.sending import connections, send
 
 CLIENTS = 8
-LONGEST_PAUSE = 0.25
-"""Seconds. Less patience than the service asks for makes the more of a load."""
+READS = int(os.environ.get("SIJILL_FAULT_READS", "4"))
+"""Answered reads for each write."""
 
-ANSWER_SECONDS = 60
 BATCH = 5
 
 Action: TypeAlias = Callable[[], Awaitable[None]]
 
 
 class Load:
-    """Writes of every kind until told enough."""
+    """Writes of every kind until told enough, and reads beside them."""
 
     def __init__(self, url: str, seed: int = 1, *, first: int = 0) -> None:
         """`first` is the number of the first happening: loads on one database should not meet."""
@@ -43,17 +45,23 @@ class Load:
         self._progress = asyncio.Condition()
 
     async def run(self, operations: int, clients: int = CLIENTS) -> None:
-        """Make so many writes, each sent until it is answered."""
+        """Make so many writes, each sent until it is answered, and read all the while."""
+        self.over = False
+        before = self._done
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._write(operations, clients))
+            group.create_task(self._read(operations, lambda: (self._done - before) / operations))
+
+    async def read_only(self, operations: int) -> None:
+        """Read as much as beside so many writes."""
+        await self._read(operations, lambda: 1.0)
+
+    async def _read(self, operations: int, written: Callable[[], float]) -> None:
+        await Reading(self.url, self.ledger).run(operations * READS, written)
+
+    async def _write(self, operations: int, clients: int) -> None:
         actions = self._actions(operations)
-        async with (
-            httpx.AsyncClient(
-                base_url=self.url,
-                timeout=ANSWER_SECONDS,
-                trust_env=False,
-                limits=httpx.Limits(max_connections=clients, max_keepalive_connections=clients),
-            ) as client,
-            asyncio.TaskGroup() as group,
-        ):
+        async with connections(self.url, clients) as client, asyncio.TaskGroup() as group:
             for _ in range(clients):
                 group.create_task(self._work(client, actions))
         self.over = True
@@ -115,8 +123,9 @@ class Load:
                 # The answer to the first try was lost; another curator may write now.
                 self.ledger.patched(event.json())
                 return
-            answer = await self._send(
+            answer = await send(
                 client,
+                self.ledger.writes,
                 "PATCH",
                 f"/v1/events/{id_}",
                 content=msgspec.json.encode({"summary": summary}),
@@ -134,24 +143,9 @@ class Load:
     ) -> httpx.Response:
         headers = {} if prefer is None else {"prefer": prefer}
         while True:
-            answer = await self._send(client, method, path, json=json, headers=headers)
+            answer = await send(client, self.ledger.writes, method, path, json=json, headers=headers)
             if answer is not None:
                 return answer
-
-    async def _send(self, client: httpx.AsyncClient, method: str, path: str, **content: Any) -> httpx.Response | None:
-        """One request; None where it should be sent again."""
-        self.ledger.operations += 1
-        try:
-            answer = await client.request(method, path, **content)
-        except httpx.TransportError as exc:
-            self.ledger.refused[type(exc).__name__] += 1
-            await asyncio.sleep(self._chance.random() * LONGEST_PAUSE)
-            return None
-        if answer.status_code in {409, 429, 503} and "retry-after" in answer.headers:
-            self.ledger.refused[answer.json()["type"]] += 1
-            await asyncio.sleep(min(float(answer.headers["retry-after"]), LONGEST_PAUSE))
-            return None
-        return answer
 
     def _broken(self, answer: httpx.Response) -> None:
         self.ledger.broken.append(

@@ -50,6 +50,7 @@ async def test_backup_and_restore(tmp_path: Path, operations: int, judge: Judge)
         load.url = second.url
         load.ledger = before
         async with running(second):
+            await load.read_only(operations)
             verdict = await checked(load, restored)
             assert await _follows(second.url, cursor, restored)
     judge("a backup is restored", verdict)

@@ -37,7 +37,7 @@ async def test_slow_and_half_open_clients(fresh_copy: str, tmp_path: Path, opera
         verdict = await checked(load, fresh_copy)
     assert answers[b"408"] > 0
     assert answers.keys() <= {b"408", b"503"}
-    judge("slow and half-open clients", verdict._replace(operations=verdict.operations + len(slow) + len(dripping)))
+    judge("slow and half-open clients", verdict._replace(writes=verdict.writes + len(slow) + len(dripping)))
 
 
 async def test_hostile_bodies(fresh_copy: str, tmp_path: Path, operations: int, judge: Judge) -> None:
@@ -64,7 +64,7 @@ async def test_hostile_bodies(fresh_copy: str, tmp_path: Path, operations: int, 
         # Who is still sending when the answer comes may find the connection closed before it can be read.
         assert answers[hostile.name].keys() <= hostile.refused | {None}, (hostile.name, answers)
     assert after < before + ROOM
-    judge("oversized, nested and packed bodies", verdict._replace(operations=verdict.operations + len(attacks)))
+    judge("oversized, nested and packed bodies", verdict._replace(writes=verdict.writes + len(attacks)))
 
 
 async def _begun(port: int, sent: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

@@ -58,7 +58,7 @@ async def test_a_network_that_breaks(fresh_copy: str, tmp_path: Path, operations
         async with running(service):
             await under([cut, cut, refuse] * ROUNDS, load, operations)
             verdict = await checked(load, fresh_copy)
-        assert load.ledger.refused["/problems/unavailable"] > 0
+        assert load.ledger.writes.refused["/problems/unavailable"] > 0
     judge("connections to PostgreSQL break", verdict)
 
 

@@ -48,13 +48,13 @@ async def test_a_full_disk(small_disk: Path, tmp_path: Path, operations: int, ju
         ballast = small_disk / "ballast"
 
         async def fill_up() -> None:
-            before = load.ledger.refused.total()
+            before = load.ledger.writes.refused.total()
             async with connected(database.url) as connection:
                 # The log, too, needs room from now on.
                 await connection.execute("SELECT pg_switch_wal()")
             free = os.statvfs(small_disk)
             await asyncio.to_thread(_fill, ballast, free.f_bavail * free.f_frsize - LEFT_BYTES)
-            while load.ledger.refused.total() < before + REFUSALS and not load.over:  # noqa: ASYNC110 (a count)
+            while load.ledger.writes.refused.total() < before + REFUSALS and not load.over:  # noqa: ASYNC110 (a count)
                 await asyncio.sleep(0.1)
             ballast.unlink()
 
@@ -69,7 +69,7 @@ async def test_a_full_disk(small_disk: Path, tmp_path: Path, operations: int, ju
             await under([fill_up] * ROUNDS, load, operations)
             verdict = await checked(load, database.url)
             watching.cancel()
-        assert load.ledger.refused["/problems/unavailable"] > 0
+        assert load.ledger.writes.refused["/problems/unavailable"] > 0
     judge("the disk is full", verdict)
 
 

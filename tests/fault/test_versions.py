@@ -13,7 +13,8 @@ import httpx
 import pytest
 
 from tests.fault.conftest import Judge
-from tests.fault.load import ANSWER_SECONDS, Load
+from tests.fault.load import Load
+from tests.fault.sending import ANSWER_SECONDS
 from tests.fault.servers import Service, Worker, own_database, running
 from tests.fault.under import checked
 

@@ -8,7 +8,8 @@ from typing import TypeAlias
 import httpx
 
 from tests.fault.ledger import Verdict
-from tests.fault.load import ANSWER_SECONDS, Load
+from tests.fault.load import Load
+from tests.fault.sending import ANSWER_SECONDS
 from tests.fault.servers import connected
 
 Fault: TypeAlias = Callable[[], Awaitable[None]]

@@ -5,7 +5,6 @@ short name or office, bodies and groups by name or by their head noun with the a
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 
 from api.extraction.arabic.dictionary import Pos
@@ -16,17 +15,22 @@ from api.extraction.arabic.orthography import fold, letters_end, normalize
 from api.extraction.arabic.portraits import Draft, held_now, home, most_told, portrait
 from api.extraction.arabic.roster import Roster, serving, stem
 from api.extraction.arabic.sameness import (
+    by_nation,
     can_be_surname,
+    headed,
     named_in_full,
     of_one_state,
     one_name,
     one_post,
+    readiness,
+    ruler,
     same_office,
     spelled_as_name,
+    stems_of,
     surest,
     told_alike,
 )
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 
 _ARTICLE = "ال"
@@ -171,7 +175,7 @@ class Resolver:
             taken[m.first : m.last] = [True] * (m.last - m.first)
         out = list(mentions)
         for i, word in enumerate(words):
-            if taken[i] or self._short_firsts.isdisjoint(word.spelling[_stems]):
+            if taken[i] or self._short_firsts.isdisjoint(word.spelling[stems_of]):
                 continue
             found = self._short_at(words, i, taken)
             if found is not None:
@@ -181,7 +185,7 @@ class Resolver:
 
     def _short_at(self, words: tuple[Word, ...], i: int, taken: list[bool]) -> Mention | None:
         word = words[i]
-        for cut, rest in enumerate(word.spelling[_stems]):
+        for cut, rest in enumerate(word.spelling[stems_of]):
             if rest not in self._short_firsts:
                 continue
             particle = word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None
@@ -249,6 +253,8 @@ class Resolver:
         if title is None:
             return self._keyed("office", fold(mention.name), mention)
         best = self._holding(title, seen=True)
+        if best < 0 and title.office is None:
+            best = ruler(title, self._drafts)
         if best < 0 and title.country is not None:
             best = self._holding(title, seen=False)
         if best >= 0:
@@ -268,8 +274,11 @@ class Resolver:
         return self._posts[post]
 
     def _holding(self, title: Title, seen: bool) -> int:
-        """The person who holds a title: the latest named before, or (not `seen`) one named later."""
-        best = -1
+        """The person who holds a title: the latest named before, or (not `seen`) one named later.
+
+        A bare title (الوزير) is rather of somebody named than of a holder whom the text knows by office alone.
+        """
+        best, bare = -1, " " not in title.text
         for index, draft in enumerate(self._drafts):
             if draft.kind is not ActorKind.PERSON or (draft.last_seen >= 0) is not seen:
                 continue
@@ -283,7 +292,7 @@ class Resolver:
             if title.country is not None and countries and title.country not in countries:
                 continue
             if (not_now or any(same_office(title.office, o) for o in offices)) and (
-                best < 0 or draft.last_seen > self._drafts[best].last_seen
+                best < 0 or readiness(draft, bare) > readiness(self._drafts[best], bare)
             ):
                 best = index
         return best
@@ -308,6 +317,8 @@ class Resolver:
             exact = self._shorter(name, mention)
         if exact is None and mention.definite and " " not in name:
             exact = self._named_later(name, mention)
+        if exact is None and mention.definite:
+            exact = by_nation(name, mention, self._drafts, self._roster)
         if exact is not None:
             return exact
         if mention.form is MentionForm.TITLE and mention.country is None:
@@ -352,9 +363,9 @@ class Resolver:
         bare = len(parts) == 1
         if bare and mention.form is MentionForm.TITLE:
             body = self._roster.bodies.get(draft.known or "")
-            if _headed((m.name for m in draft.mentions), parts[0]) or (body and _headed((body.name,), parts[0])):
+            if headed((m.name for m in draft.mentions), parts[0]) or (body and headed((body.name,), parts[0])):
                 return 2
-            if body is not None and _headed(body.aliases, parts[0]):
+            if body is not None and headed(body.aliases, parts[0]):
                 return 1
         if bare and (draft.kind is ActorKind.GROUP) != (mention.kind is ActorKind.GROUP):
             return 0
@@ -377,20 +388,3 @@ class Resolver:
             index = self._by_key[kind, key] = len(self._drafts)
             self._drafts.append(Draft(mention.kind, mention.name, mention.known, mention.country))
         return index
-
-
-def _stems(word: Word) -> tuple[str, ...]:
-    """A folded Arabic word, and what is left of it behind one clitic and behind two."""
-    if word.kind is not WordKind.ARABIC:
-        return ()
-    out: list[str] = []
-    for cut in range(3):
-        if (cut and word.fold[cut - 1] not in "وفبلك") or len(word.fold) - cut < 2:
-            break
-        out.append(word.fold[cut:])
-    return tuple(out)
-
-
-def _headed(names: Iterable[str], head: str) -> bool:
-    """Whether one of the names opens with a head noun: الحركة of حركة حماس, المجموعة of إكواس by another name."""
-    return any(fold(n).partition(" ")[0].removeprefix("ال") == head for n in names if " " in n)

@@ -11,7 +11,7 @@ from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Person, TermOfOffice
 from schemas.v1.vocabulary import Office
 
-_ONE_A_STATE = {
+ONE_A_STATE = {
     Office.HEAD_OF_STATE,
     Office.HEAD_OF_GOVERNMENT,
     Office.VICE_PRESIDENT,
@@ -73,7 +73,7 @@ class Roster:
         self._by_title: dict[tuple[str, ...], list[_Held]] = {}
         for person in lexicon.people:
             for term in person.roles:
-                if term.country is not None and term.office in _ONE_A_STATE:
+                if term.country is not None and term.office in ONE_A_STATE:
                     self._by_office.setdefault((term.office, term.country), []).append((person, term))
                 if term.title is not None:
                     key = self._title_key(term.title, term.country)

@@ -1,7 +1,8 @@
 """Whether two namings can be of one entity: names by spelling, offices by post, state and time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -9,9 +10,11 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import MINISTERS, Draft
-from api.extraction.arabic.words import Word
-from api.extraction.lexicon.schema import Person
-from schemas.v1.vocabulary import ActorKind, Office
+from api.extraction.arabic.roster import Roster
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import PartyCue, PartyCueKind, Person
+from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _FEMININE, _ARTICLE = "ة", "ال"
 _SPELLING_SIMILARITY = 0.82
@@ -97,3 +100,63 @@ def spelled_as_name(word: Word, surnames: Collection[str]) -> bool:
     """Whether a particle behind a preposition is written like one of some surnames: باول is not بأول."""
     joined = all(r.preposition for r in word.readings if r.form.pos is Pos.FUNCTION)
     return joined and len(word.norm) >= _LEAST_LIKE_PARTICLE and word.norm in surnames
+
+
+def stems_of(word: Word) -> tuple[str, ...]:
+    """A folded Arabic word, and what is left of it behind one clitic and behind two."""
+    if word.kind is not WordKind.ARABIC:
+        return ()
+    out: list[str] = []
+    for cut in range(3):
+        if (cut and word.fold[cut - 1] not in "وفبلك") or len(word.fold) - cut < 2:
+            break
+        out.append(word.fold[cut:])
+    return tuple(out)
+
+
+def headed(names: Iterable[str], head: str) -> bool:
+    """Whether one of the names opens with a head noun: الحركة of حركة حماس, المجموعة of إكواس by another name."""
+    return any(fold(n).partition(" ")[0].removeprefix("ال") == head for n in names if " " in n)
+
+
+def ruler(title: Title, drafts: Collection[Draft]) -> int:
+    """The one head of state so far whose full title begins with a bare one: الأمير after أمير البلاد; -1 for none.
+
+    Who is called by the land alone (أمير البلاد) goes before those of named states.
+    """
+    head = fold(title.text).removeprefix(_ARTICLE)
+    told = [(i, fold(t.text).split()) for i, d in enumerate(drafts) if d.last_seen >= 0 for t in d.titles if _rules(t)]
+    full = [(i, words) for i, words in told if len(words) > 1 and words[0].removeprefix(_ARTICLE) == head]
+    ours = {i for i, (_, *land) in full if len(land) == 1 and land[0].removeprefix(_ARTICLE) in _lands()}
+    found = ours or {i for i, _ in full}
+    return found.pop() if len(found) == 1 else -1
+
+
+@lru_cache(maxsize=1)
+def _lands() -> frozenset[str]:
+    """Folded nouns that with the article mean the state of the outlet."""
+    return frozenset(fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.COUNTRY)
+
+
+def _rules(title: Title) -> bool:
+    return title.office is Office.HEAD_OF_STATE and not (title.former or title.coming)
+
+
+def readiness(draft: Draft, bare: bool) -> tuple[bool, int]:
+    """How readily a title takes up a person: those named first where it is bare, then the latest."""
+    named = any(m.form is MentionForm.NAME for m in draft.mentions)
+    return bare and named, draft.last_seen
+
+
+def by_nation(name: str, mention: Mention, drafts: Sequence[Draft], roster: Roster) -> int | None:
+    """The one listed group of a state that head noun and nationality stand for: الجماعة اليمنية."""
+    head, _, nation = name.removeprefix(_ARTICLE).partition(" ")
+    if mention.country is None or not nation or " " in nation or not roster.of_nation(nation, mention.country):
+        return None
+    found = [
+        index
+        for index, draft in enumerate(drafts)
+        if draft.kind is ActorKind.GROUP and draft.country == mention.country
+        if (body := roster.bodies.get(draft.known or "")) and headed((body.name, *body.aliases), head)
+    ]
+    return found[0] if len(found) == 1 else None

@@ -4,7 +4,7 @@ import pytest
 
 from api.extraction.lexicon.load import lexicon
 from schemas.v1.vocabulary import EventType
-from tests.unit.extraction.reading import events, read
+from tests.unit.extraction.reading import events, only, read
 
 SENTENCES: list[tuple[str, str]] = [
     ("AGREE", "وافقت الحكومة الأردنية على المقترح الأميركي."),
@@ -293,3 +293,13 @@ def test_names_and_titles_stand_between_a_verb_and_what_completes_it() -> None:
         " أمس في أسمرة اتفاقا مشتركا."
     )
     assert "SUPPORT" in events(told)
+
+
+def test_an_invitation_cancelled_is_no_invitation() -> None:
+    event = only(read("ألغت الحكومة السويسرية دعوة كانت وجهتها إلى الرئيس البيلاروسي ألكسندر لوكاشينكو."))
+    assert event.type is EventType.REJECT
+
+
+def test_an_offer_to_send_experts_is_a_promise() -> None:
+    event = only(read("عرضت النرويج إرسال خبراء إلى الفلبين."))
+    assert event.type is EventType.AGREE

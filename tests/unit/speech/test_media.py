@@ -13,6 +13,10 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
     "a written statement": ("قالت [o=organization|وزارة الدفاع] في بيان إن الوضع هادئ.", ["written_statement"]),
     "a telephone call": ("أكد [m|الوزير] في اتصال هاتفي مع [g|نظيره] أن الوضع هادئ.", ["telephone"]),
     "an interview": ("قال [m|الوزير] في مقابلة تلفزيونية إن الوضع هادئ.", ["interview"]),
+    "a statement that was posted": (
+        "وقالت [o=organization|وزارة الصحة]، في بيان على فيسبوك، إن الوضع هادئ.",
+        ["social_media"],
+    ),
     "none said": ("قال [m|الوزير] إن البيان صدر في مؤتمر صحفي.", [None]),
     "carried to participles": (
         "قال [m|الوزير] في مؤتمر صحفي إن الوضع هادئ، مضيفا أن القوات انسحبت.",

@@ -7,8 +7,9 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.clauses import on_occasion
 from api.extraction.arabic.events.context import Context
+from api.extraction.arabic.events.control import called_for
 from api.extraction.arabic.events.government import Government
-from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
+from api.extraction.arabic.events.model import VERBAL, Argument, Trigger, consistent
 from api.extraction.arabic.events.nominal import Nominal
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.objects import Objects
@@ -104,7 +105,12 @@ class Arguments:
             found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
         if frame.mutual:
             found = [a._replace(role=_ACTOR) for a in found]
-        return tuple(dict.fromkeys(_consistent(found)))
+        return tuple(dict.fromkeys(consistent(found)))
+
+    def of_called_for(self, trigger: Trigger, call: int, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:
+        """The parties of what the verb at `call` calls for: whoever is asked does it, not who asks."""
+        asking = next((d for d in self.deeds if d.at == call and not d.nominal and trigger.nominal), None)
+        return called_for(self.of(asking), parties, trigger.frame) if asking is not None else parties
 
     def _scene(self, trigger: Trigger, genitive: Mention) -> bool:
         """Whether a state or capital behind an attack is where it was: هجوم لندن; not هجوم تركيا على عفرين."""
@@ -125,10 +131,15 @@ class Arguments:
             return False
         if not trigger.listed:
             return True
+        suffered = frame.type in _SUFFERED or frame.mode in _SUFFERED_MODES or frame.suffered
+        return suffered and not frame.content and self._transitive(trigger)
+
+    def _transitive(self, trigger: Trigger) -> bool:
+        """Whether a noun is the masdar of a verb of its frame that is done to somebody: واصل قصف المدينة."""
         masdar = self._words[trigger.at].first(Pos.MASDAR)
-        evoking = {fold(v) for v in frame.verbs}
-        suffered = frame.type in _SUFFERED or frame.mode in _SUFFERED_MODES
-        return suffered and not frame.content and masdar is not None and masdar.form.lemma in evoking
+        evoking = {fold(v) for v in trigger.frame.verbs}
+        done_to = trigger.frame.object is _RECIPIENT and not trigger.frame.mutual
+        return done_to and masdar is not None and masdar.form.lemma in evoking
 
     def _by_deed(self, trigger: Trigger) -> list[Argument]:
         """Who did it by the deed in which it happened: قتل شخصان في قصف للجيش, أصيبوا في غارة إسرائيلية."""
@@ -361,7 +372,8 @@ class Arguments:
         if genitive is not None:
             objects = self._nominal.object_of(genitive)
             acts = bool(objects) or self._nominal.acts(genitive)
-            part = frame.object if self._done_to(trigger) and not acts else frame.subject
+            suffers = self._done_to(trigger) or (bool(subjects) and self._transitive(trigger))
+            part = frame.object if suffers and not acts else frame.subject
             if acts and part is _RECIPIENT:
                 part = _ACTOR
             if part is not None:
@@ -385,15 +397,3 @@ class Arguments:
 def _seat_of(mention: Mention) -> bool:
     """A capital: after a meeting it says where, not who (لقاء أنقرة)."""
     return mention.placelike and mention.form is MentionForm.METONYM
-
-
-def _consistent(found: list[Argument]) -> list[Argument]:
-    """No entity on both sides: the first part it was given stays."""
-    seen: dict[int, ParticipantRole] = {}
-    out: list[Argument] = []
-    for argument in found:
-        if argument.entity < 0:
-            continue
-        if seen.setdefault(argument.entity, argument.role) is argument.role:
-            out.append(argument)
-    return sorted(out, key=lambda a: a.role is _RECIPIENT)

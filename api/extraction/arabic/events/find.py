@@ -15,6 +15,7 @@ from api.extraction.arabic.events.crowds import Crowds
 from api.extraction.arabic.events.discourse import Discourse, of_both
 from api.extraction.arabic.events.due import foretold
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
+from api.extraction.arabic.events.ourselves import by_speaker, performing
 from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.events.settings import PartyWords, Settings
 from api.extraction.arabic.events.standing import Standing
@@ -87,8 +88,13 @@ class EventFinder:
         arguments.deeds = triggers
         settings = Settings(line, triggers, [t.at for t in triggers if not self._attached(line, t)])
         out: list[Happening] = []
+        carrying = {t.light for t in triggers}
         for trigger in triggers:
-            if _quoted(line, trigger, quoted) and not self._standing.attested(line, trigger):
+            if trigger.at in carrying and trigger.frame.type is EventType.REQUEST and not trigger.frame.content:
+                continue  # أمر بإغلاق الحدود: the deed is told, not the order.
+            if performing(line.words, trigger):
+                trigger = trigger._replace(frame=by_speaker(trigger.frame))  # noqa: PLW2901
+            elif _quoted(line, trigger, quoted) and not self._standing.attested(line, trigger):
                 continue
             happening = self._happening(line, trigger, arguments, settings, two)
             if trace is not None:
@@ -158,10 +164,13 @@ class EventFinder:
             parties = two
         if not trigger.nominal:
             parties = of_both(line, trigger.at, parties, two)
-        status = self._joined(line, trigger, arguments.deeds) or self._decide(line, trigger).status
+        decision = self._decide(line, trigger)
+        status = self._joined(line, trigger, arguments.deeds) or decision.status
+        if status is EventStatus.CALLED_FOR and decision.at is not None and not frame.mutual:
+            parties = arguments.of_called_for(trigger, decision.at, parties)
         possible = status is EventStatus.PLANNED or self._status.possible(line.words, trigger)
         counted = _counted_from(line, trigger)
-        if not possible and not counted and _background(line, trigger):
+        if not (possible or counted or performing(line.words, trigger)) and _background(line, trigger):
             return None
         when, place = settings.date(trigger), settings.place(trigger, words_of(line, parties))
         if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
@@ -229,9 +238,18 @@ def _background(line: Line, trigger: Trigger) -> bool:
         w.is_function(WordClass.COMPLEMENTIZER) for w in line.words[max(0, at - _SAID) : at]
     ):
         return False
-    if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before):
+    if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before) or _before_which(line, at):
         return False
     return at > _LEAD_REACH or line.sentence.index > 1
+
+
+def _before_which(line: Line, verb: int) -> bool:
+    """Whether a present tells what followed a past act: اعتقلتهم الشرطة قبل أن تفرج عنهم."""
+    if verb < _SEQUEL or not line.words[verb - 1].is_function(WordClass.COMPLEMENTIZER):
+        return False
+    apart = link_at(line.words, verb - _SEQUEL) is ClauseLinkKind.APART
+    past = (verb_at(line.words, j) for j in range(verb - _SEQUEL))
+    return apart and any(v is not None and v.form.aspect is Aspect.PERFECT for v in past)
 
 
 def _each_time(line: Line, verb: int) -> bool:
@@ -249,6 +267,8 @@ def _times() -> frozenset[str]:
 
 _JOINED = 6
 """Words from a masdar to another that و joins to it."""
+_SEQUEL = 2
+"""Words of قبل أن."""
 _SAID = 6
 """Words from أن to a present that is said to be done now: أن بغداد تطالب دمشق."""
 _LEAD_REACH = 3

@@ -158,6 +158,8 @@ class Government:
         adjective = other.kind is ActorKind.STATE and not other.name
         if adjective and mention.kind is ActorKind.PERSON and mention.title is None and not proclitic:
             return self.governor(other)
+        if mention.kind is ActorKind.STATE and not mention.name and other.kind is ActorKind.ORGANIZATION:
+            return self.governor(other) or _PURPOSE  # في ولاية نيوجيرسي الأمريكية
         return ""
 
     def _of_phrase(self, j: int) -> str:
@@ -353,7 +355,10 @@ class Government:
         """Whether a verb before a mention must be feminine, null where nothing tells."""
         if mention.first < 0:
             return self._genders.get(mention.entity)
-        acting = self._words[mention.first - 1] if mention.first and not self.proclitic(mention) else None
+        part = mention.first - 1
+        if part > 0 and self._cues.is_one(PartyCueKind.PARTITIVE, self._words[part].fold):
+            part -= 1
+        acting = self._words[part] if part >= 0 and not self.proclitic(mention) else None
         if acting is not None and mention.kind is not ActorKind.PERSON and self._acts(acting):
             return noun_gender(acting)
         return feminine(self._words, mention, self._masculine_states)

@@ -12,11 +12,11 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind, where
+from api.extraction.arabic.words import Word, WordKind, of_spelling, where
 from api.extraction.lexicon.load import lexicon
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 from schemas.v1.extraction import Span
-from schemas.v1.vocabulary import EventType
+from schemas.v1.vocabulary import EventStatus, EventType
 
 FRONT = 2
 """Words before which an expression opens its sentence: وفي القاهرة، أدان …."""
@@ -204,6 +204,8 @@ class Grounds:
 
     def _belongs_to_another(self, trigger: Trigger, at: int) -> bool:
         """Whether the setting at a word is that of another trigger."""
+        if self._set_for_another(trigger, at):
+            return True
         if at > trigger.at:
             between = (t for t in self._barriers if trigger.at < t < at)
             parted = any(not self._complement(trigger, t) for t in between)
@@ -217,6 +219,20 @@ class Grounds:
         clause = self._clauses.of[at]
         told = any(t < trigger.at and self._clauses.of[t] == clause and t != trigger.at for t in self._barriers)
         return told and not self._part_of_verb(trigger.at)
+
+    def _set_for_another(self, trigger: Trigger, at: int) -> bool:
+        """Whether a day is that of the definite noun before it, which a participle sets: الانتخابات المقررة غدا."""
+        last = at - 1
+        if last > 0 and link_at(self._words, last) is ClauseLinkKind.IN:
+            last -= 1
+        if last < 1 or self._words[at].kind is not WordKind.DATE:
+            return False
+        set_for = self._words[last].readings[0] if self._words[last].readings else None
+        noun = self._words[last - 1]
+        definite = set_for is not None and set_for.article and not set_for.conjunction and not set_for.preposition
+        if not definite or not sets_a_day(self._words[last]) or not noun.readings:
+            return False
+        return trigger.at not in {last - 1, last - 2} and verb_at(self._words, last - 1) is None
 
     def _complement(self, trigger: Trigger, noun: int) -> bool:
         """Whether a noun is what its verb needs to tell the event: تجري … مناورات … الشهر المقبل."""
@@ -296,6 +312,19 @@ def _attacks() -> frozenset[str]:
     """Verbs that can tell of violence and its victims: أصيب."""
     frames = (f for f in lexicon().frames if f.type is EventType.ASSAULT)
     return frozenset(fold(verb) for frame in frames for verb in frame.verbs)
+
+
+@of_spelling
+def sets_a_day(word: Word) -> bool:
+    """Whether a word with the article says that a thing is set for a time: المقررة, المزمع."""
+    bare = word.fold.removeprefix("ال")
+    return bare in _settled() or bare.removesuffix("ه") in _settled()
+
+
+@lru_cache(maxsize=1)
+def _settled() -> frozenset[str]:
+    words = (w for w in lexicon().status_words if w.after and w.status is EventStatus.PLANNED)
+    return frozenset(fold(w.words) for w in words)
 
 
 @lru_cache(maxsize=1 << 10)

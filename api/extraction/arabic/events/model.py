@@ -1,5 +1,7 @@
 """What the event stage hands on."""
 
+from collections.abc import Iterable
+
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.lexicon.schema import Frame
 from api.extraction.record import Record
@@ -66,3 +68,15 @@ class Happening(Record, frozen=True, gc=False):
     """It names what another report tells; alone it is no event."""
     foretold: bool = False
     """A plan told before its time came: كانت الوزارة قد أعلنت أن الوفد سيلتقي."""
+
+
+def consistent(found: Iterable[Argument]) -> list[Argument]:
+    """No entity on both sides: the first part it was given stays."""
+    seen: dict[int, ParticipantRole] = {}
+    out: list[Argument] = []
+    for argument in found:
+        if argument.entity < 0:
+            continue
+        if seen.setdefault(argument.entity, argument.role) is argument.role:
+            out.append(argument)
+    return sorted(out, key=lambda a: a.role is ParticipantRole.RECIPIENT)

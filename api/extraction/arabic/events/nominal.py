@@ -12,7 +12,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from schemas.v1.vocabulary import ActorKind
+from schemas.v1.vocabulary import ActorKind, ParticipantRole
 
 _GATHERING_REACH = 12
 """Words between an event noun and the verb that names its parties."""
@@ -21,6 +21,7 @@ _RELATIVE_REACH = 6
 _ADJECTIVES = 5
 """Words after an event noun in which its adjectives stand."""
 _PEOPLE = frozenset({Pos.GROUP, Pos.OFFICE, Pos.COMMON, Pos.NOUN})
+_RECIPIENT = ParticipantRole.RECIPIENT
 _STOPS = {".", "؛", "؟", "!"}
 
 
@@ -85,6 +86,11 @@ class Nominal:
         reading = self._words[mention.first].first(Pos.NATIONALITY)
         return reading is not None and reading.article and reading.form.number is Number.PLURAL
 
+    def _somebody(self, mention: Mention) -> bool:
+        """Whether an indefinite nationality is a person of that state: استشهاد فلسطيني."""
+        reading = self._words[mention.first].first(Pos.NATIONALITY)
+        return reading is not None and not reading.article and mention.kind is ActorKind.STATE and not mention.name
+
     def _counted(self, j: int) -> Mention | None:
         """The people counted: مقتل أكثر من أربعين متظاهرا."""
         behind = self._government.past_quantity(j)
@@ -117,6 +123,8 @@ class Nominal:
                 if nominal is None or nominal.preposition or nominal.conjunction:
                     return []
                 continue
+            if self._somebody(mention) and trigger.frame.subject is _RECIPIENT:
+                return []
             if mention.kind is ActorKind.STATE and not mention.name:
                 return self._government.coordinated(mention)
             owned = self._government.governor(mention) == "ل" and mention.kind is not ActorKind.PERSON
@@ -143,6 +151,8 @@ class Nominal:
         while j < len(self._words) and j <= trigger.at + _ADJECTIVES:
             mention = self._government.at.get(j)
             if mention is not None and self.people(mention) and not self._words[j - 1].norm.startswith("ال"):
+                break
+            if mention is not None and j == trigger.at + 1 and self._somebody(mention) and role is _RECIPIENT:
                 break
             if mention is not None and mention.kind is ActorKind.STATE and not mention.name and role is not None:
                 found.append(Argument(mention.entity, role))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.complements import taken_up
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import behind_aside
@@ -37,8 +38,6 @@ _WITH = "مع"
 _IN = "في"
 _AT = "ب"
 _PROCLITICS = "بلك"
-_TOWARDS = frozenset({"الي", "علي", "عن"})
-"""Folded prepositions behind which no direct object stands: دعا الجميع إلى …."""
 
 
 class Objects:
@@ -69,7 +68,9 @@ class Objects:
                 continue
             if word.text in _STOPS or word.text == ":" or word.is_function(WordClass.COMPLEMENTIZER):
                 break
-            if verb_at(self._words, j) is not None or word.fold in _TOWARDS:
+            if verb_at(self._words, j) is not None or word.is_function(WordClass.PRONOUN):
+                break
+            if self._cues.is_one(PartyCueKind.TOWARDS, word.fold):
                 break
             j += 1
         return []
@@ -121,7 +122,7 @@ class Objects:
                 break
             mention = self._government.at.get(j)
             if mention is None:
-                if spelling[_resumptive]:
+                if spelling[_resumptive] and not (verbal and j == start and taken_up(self._words, start - 1)):
                     found.extend(self._resumed(j, roles, subjects))
                 j += 1
                 continue

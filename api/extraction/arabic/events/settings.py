@@ -7,9 +7,10 @@ from api.extraction.arabic.events.clauses import COMMAS, Tie, link_at, relative
 from api.extraction.arabic.events.grounds import FRONT, Grounds
 from api.extraction.arabic.events.lasting import through
 from api.extraction.arabic.events.model import VERBAL, Trigger
+from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression
@@ -96,9 +97,21 @@ class Settings(Grounds):
         return ClauseLinkKind.SINCE in {link_at(self._words, j) for j in (at - 1, at) if j >= 0}
 
     def _lent_date(self, clause: int) -> DateExpression | None:
-        """The last date before a clause of those it goes on from: استدعت سفيرها أمس وخفضت …."""
+        """The last date before a clause of those it goes on from: استدعت سفيرها أمس وخفضت …; not … أمس حيث سيلتقي."""
+        if self._looks_ahead(clause):
+            return None
         found = (self._last_date(min(first, self._told(parent)), parent) for first, parent in self._before(clause))
         return next((d for d in found if d is not None), None)
+
+    def _looks_ahead(self, clause: int) -> bool:
+        """Whether a clause is in the future tense, and the one it goes on from is not."""
+        opened = self._clauses.all[clause]
+        here, before = (self._first_verb(c) for c in (clause, opened.parent))
+        return here is not None and here.future and before is not None and before.form.aspect is Aspect.PERFECT
+
+    def _first_verb(self, clause: int | None) -> Reading | None:
+        verbs = (verb_at(self._words, j) for j, c in enumerate(self._clauses.of) if c == clause)
+        return next((v for v in verbs if v is not None), None)
 
     def _last_date(self, end: int, clause: int | None) -> DateExpression | None:
         dates = [n for at, n in self._dates if at < end and self._clauses.of[at] == clause]

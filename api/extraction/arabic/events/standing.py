@@ -11,10 +11,11 @@ from collections.abc import Collection, Sequence
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.clauses import relative
+from api.extraction.arabic.events.complements import BARRIERS, RESUMPTIVE
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
 from api.extraction.arabic.events.nouns import NOMINAL, bare, clitics, construct, genitive
-from api.extraction.arabic.events.triggers import BARRIERS, Triggers
+from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.numbers import numbers
@@ -41,6 +42,8 @@ _RELATIVE_REACH = 6
 _SELF_EVIDENT = frozenset({EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK, EventMode.BEAT})
 """What happened though nobody, no day and no place is named: انفجرت عبوة."""
 _HARM = EventType.ASSAULT
+_HELD_ON_A_DAY = frozenset({_HARM, EventType.CONSULT})
+"""Types that happened where a verb carries them and a day is told, whoever took part."""
 _COUNT_REACH = 7
 """Words from the people counted to the verb behind them."""
 _VICTIM_REACH = 3
@@ -50,7 +53,6 @@ _AIMED = VERBAL | {EventType.CONSULT}
 _PURPOSE = "ل"
 _WHO = "من"
 _SINCE = "منذ"
-_RESUMPTIVE = frozenset({"ه", "ها", "هم"})
 _SPAN_REACH = 12
 """Words from an act to the years over which such acts are told."""
 
@@ -87,7 +89,7 @@ class Standing:
                 return bool(parties) or sure
             return bool(parties) or placed or dated or violent or sure
         if trigger.light is not None:
-            harmed = trigger.frame.mode is EventMode.ARREST or (dated and trigger.frame.type is _HARM)
+            harmed = trigger.frame.mode is EventMode.ARREST or (dated and trigger.frame.type in _HELD_ON_A_DAY)
             return bool(parties) or placed or violent or harmed
         if trigger.frame.speaker:
             return self._said_before(line.words, trigger.at)
@@ -285,7 +287,7 @@ def _describes(words: tuple[Word, ...], verb: int) -> bool:
 def _resumes(words: tuple[Word, ...], verb: int) -> bool:
     """Whether a verb takes up the noun right before it, without a relative pronoun: موقعا سوريا هاجمته إسرائيل."""
     reading = verb_at(words, verb)
-    if reading is None or not verb or reading.enclitic not in _RESUMPTIVE or reading.conjunction:
+    if reading is None or not verb or reading.enclitic not in RESUMPTIVE or reading.conjunction:
         return False
     for j in range(verb - 1, max(-1, verb - _RELATIVE_REACH), -1):
         first = words[j].readings[0] if words[j].readings else None

@@ -101,11 +101,11 @@ class Subjects:
         return list(self._carried) if opens else []
 
     def _of_some(self, verb: int, reading: Reading) -> bool:
-        """Whether a plural verb tells of the indefinite people right before it: القبض على أشخاص خططوا لتفجيرات."""
+        """Whether a dual or plural verb tells of what stands indefinite right before it: تفجيرين استهدفا الوزارة."""
         noun = next(iter(self._words[verb - 1].readings), None) if verb else None
         some = noun is not None and noun.form.pos in _TOPICS and not (noun.article or noun.enclitic)
-        plural = reading.form.number is Number.PLURAL and not reading.conjunction
-        return some and plural and verb - 1 not in self._government.inside
+        several = reading.form.number is not Number.SINGULAR and not reading.conjunction
+        return some and several and verb - 1 not in self._government.inside
 
     def _of_earlier(self, mention: Mention, reading: Reading) -> bool:
         """Whether people right before و and a singular verb are the object of the last one: قتل مسلحين وأسر آخرين."""

@@ -3,23 +3,20 @@
 from collections.abc import Iterator
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.complements import BARRIERS, all_lemmas, complement_field, complement_lemmas, lemmas
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.events.nouns import bare, clitics, genitive
 from api.extraction.arabic.events.unlikely import OURS, cut, respelt, third_person, womens
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at, verbs_of
-from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, Words, at_word, of_spelling, where
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, Words, where
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, WordClass
+from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, PartyCue, PartyCueKind, WordClass
 from schemas.v1.vocabulary import EventType
 
 _LIGHT_REACH = 14
 """Words between a light verb and its noun: أجرى وزير الخارجية … محادثات."""
-_LONGEST_FIELD = 36
-"""Words after a trigger in which its complement is looked for, those of names among them."""
-_COMPLEMENT_REACH = 12
-"""Words from a trigger to the word that must complete it: وقع الجانبان … اتفاقية."""
 
 _DEEP_REACH = 22
 """Words from a verb of warning to what it warns of, in the clause that it reports."""
@@ -28,7 +25,6 @@ _ASIDE = 16
 _COMMAS = {"،", ","}
 _BEARERS = 3
 """Nouns that may stand before an event noun and carry it."""
-BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
 _THREE = 3
 
 
@@ -61,7 +57,8 @@ class Triggers:
         )
         """Verbs whose object is asked to do something."""
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
-        self.resumptive = frozenset(fold(p) for p in ("به", "بها", "بهما", "بهم"))
+        cues = read("party_cues", PartyCue)
+        self.resumptive = frozenset(fold(c.words) for c in cues if c.kind is PartyCueKind.RESUMPTIVE)
         """Prepositional pronouns that take up an event noun: يقوم بها."""
         self.announcing = frozenset(
             (fold(r.verb), fold(r.preposition) if r.preposition else None) for r in lexicon.reporting if r.noun
@@ -112,7 +109,8 @@ class Triggers:
         """The light verb that governs the noun at `i`, or the nouns that carry it: شن سلسلة غارات."""
         first = self.borne(words, i)
         preposition = self.preposition(words, first)
-        if preposition is None and genitive(words, first):
+        counted = first > 0 and words[first - 1].is_function(WordClass.QUANTIFIER)
+        if preposition is None and genitive(words, first - counted):
             return None
         j, end = first, max(-1, first - _LIGHT_REACH)
         while (j := _before_aside(words, j - 1)) > end:
@@ -241,7 +239,7 @@ class Triggers:
         """Words that completed a frame, which evoke nothing of their own: رفع الحصار is no blockade."""
         if frame.deep:
             needed = self._complements[frame.id]
-            return {j for j in range(i + 1, min(i + 1 + _DEEP_REACH, len(words))) if needed & _all_lemmas(words[j])}
+            return {j for j in range(i + 1, min(i + 1 + _DEEP_REACH, len(words))) if needed & all_lemmas(words[j])}
         at = self.complement(frame, words, i)
         return {at} if at is not None else set()
 
@@ -253,28 +251,28 @@ class Triggers:
         """Where the words stand that complete a frame."""
         needed = self._complements[frame.id]
         if needed:
-            yield from (j for j in _complement_field(words, i) if not needed.isdisjoint(_lemmas(words[j])))
+            yield from (j for j in complement_field(words, i) if not needed.isdisjoint(lemmas(words[j])))
 
     def _fitting(self, frames: list[Frame] | tuple[Frame, ...], words: tuple[Word, ...], i: int) -> Frame | None:
         """The first frame whose needed words stand there and whose excluding words do not; as written goes first."""
         if not frames:
             return None
-        following = words[i + 1].spelling[_lemmas] if i + 1 < len(words) else frozenset()
+        following = words[i + 1].spelling[lemmas] if i + 1 < len(words) else frozenset()
         possible = [f for f in frames if self._unless[f.id].isdisjoint(following)]
         deep = [f for f in possible if f.deep]
         if deep:
             field = [w for w in words[i + 1 : i + 1 + _DEEP_REACH] if w.kind is WordKind.ARABIC]
-            clause = set().union(*(_all_lemmas(w) for w in field)) if field else set()
+            clause = set().union(*(all_lemmas(w) for w in field)) if field else set()
             found = next((f for f in deep if self._complements[f.id] & clause), None)
             if found is not None:
                 return found
             possible = [f for f in possible if not f.deep]
         if any(f.complements or f.against for f in possible):
-            inflected = _complement_lemmas(words, i)
+            inflected = complement_lemmas(words, i)
             possible = [f for f in possible if self._against[f.id].isdisjoint(inflected)]
             near = [f for f in possible if not self._complements[f.id].isdisjoint(inflected)]
             if len(near) > 1:
-                written = {words[j].fold for j in _complement_field(words, i)}
+                written = {words[j].fold for j in complement_field(words, i)}
                 near = [f for f in near if not self._complements[f.id].isdisjoint(written)] or near
             if near:
                 return near[0]
@@ -282,11 +280,15 @@ class Triggers:
 
 
 def _lemmas_of_verb(word: Word, verb: Reading) -> tuple[str, ...]:
-    """The lemma of a verb; of a passive one behind which و may be hidden the active first: ووجه."""
-    if not verb.form.passive or verb.conjunction:
+    """The lemma of a verb and of the active one that its first letter may be و before: ووجه, ورد بغارات.
+
+    Where the verb is passive the active one goes first.
+    """
+    if verb.conjunction:
         return (verb.form.lemma,)
     joined = (r.form.lemma for r in word.readings if r.form.pos is Pos.VERB and r.conjunction and not r.form.passive)
-    return (*dict.fromkeys(joined), verb.form.lemma)
+    hidden = tuple(dict.fromkeys(joined))
+    return (*hidden, verb.form.lemma) if verb.form.passive else (verb.form.lemma, *hidden)
 
 
 def _before_aside(words: tuple[Word, ...], j: int) -> int:
@@ -298,32 +300,6 @@ def _before_aside(words: tuple[Word, ...], j: int) -> int:
             opening = words[k + 1]
             return k - 1 if opening.is_function(WordClass.PREPOSITION) or opening.kind is WordKind.DATE else j
     return j
-
-
-@at_word
-def _complement_field(words: tuple[Word, ...], i: int) -> range:
-    """The words in which a complement of the trigger may stand: up to the next verb or stop.
-
-    Words of names and days count for nothing: the subject of وقع … اتفاقا may be three people with their titles.
-    """
-    verbs, left = verbs_of(words), _COMPLEMENT_REACH
-    end = min(i + 1 + _LONGEST_FIELD, len(words))
-    for j in range(i + 1, end):
-        if not left or verbs[j] is not None or words[j].spelling[_bars]:
-            return range(i + 1, j)
-        left -= bool(words[j].fold) and words[j].kind is not WordKind.DATE
-    return range(i + 1, max(i + 1, end))
-
-
-@at_word
-def _complement_lemmas(words: tuple[Word, ...], i: int) -> frozenset[str]:
-    """Every citation form of those words."""
-    return frozenset[str]().union(*[words[j].spelling[_lemmas] for j in _complement_field(words, i)])
-
-
-def _bars(word: Word) -> bool:
-    """Whether a word, by itself, ends the field of complements."""
-    return word.text in {".", ":", "؛"} or word.is_function(*BARRIERS)
 
 
 def _besieged(words: tuple[Word, ...], i: int, masdar: Reading) -> bool:
@@ -362,26 +338,6 @@ def _circumstantial(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
     if words[i].fold.endswith(("ا", "ين", "ون", "ان")):
         return not reading.form.passive
     return words[i].fold.endswith("ه") and i > 0 and words[i - 1].text in _COMMAS
-
-
-@of_spelling
-def _all_lemmas(word: Word) -> frozenset[str]:
-    """Every citation form, also of a verb."""
-    return _lemmas(word) | {r.form.lemma for r in word.readings if r.form.pos is Pos.VERB}
-
-
-@of_spelling
-def _lemmas(word: Word) -> frozenset[str]:
-    """Every citation form that the word can be."""
-    bare = word.fold.removeprefix("ال")
-    out = {word.fold, bare, bare.removesuffix("ا")}
-    for reading in word.readings:
-        if reading.form.pos is Pos.VERB:
-            continue
-        out.add(reading.form.lemma)
-        stem = word.fold[len(reading.conjunction) + len(reading.preposition) :]
-        out.add(stem.removeprefix("ال") if reading.article else stem)
-    return frozenset(out)
 
 
 def _clitics(reading: Reading) -> str:

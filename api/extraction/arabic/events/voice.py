@@ -34,12 +34,13 @@ class Voice:
     def passive(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
         """Whether form, vowels or the missing object say that the subject suffered."""
         evoking = {fold(v) for v in frame.verbs}
+        verbs = [r for r in self._words[verb].readings if r.form.pos is Pos.VERB and r.form.lemma in evoking]
+        active = {(r.form.lemma, r.form.written) for r in verbs if not r.form.passive}
         certain = any(
-            r.form.pos is Pos.VERB
-            and r.form.passive
-            and r.form.lemma in evoking
+            r.form.passive
             and r.form.written in self._words[verb].norm
-            for r in self._words[verb].readings
+            and (r.form.lemma, r.form.written) not in active  # دعوا is both.
+            for r in verbs
         )
         return certain or self._marked(verb, reading) or self._suffered(verb, reading, frame, subjects)
 

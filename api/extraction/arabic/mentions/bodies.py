@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.extents import OPENING, belonging, closing, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
@@ -19,8 +20,6 @@ _TITLE = 3
 _IN = "في"
 _FOR, _AND = "ل", "و"
 _PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
-OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
-_MAX_QUOTED = 6
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL})
 _FEMININE = ("ى", "ا", "اء", "ات")
 """Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
@@ -155,7 +154,7 @@ class Bodies:
         while j < len(words) and j - start < _MAX_TAIL:
             word = words[j]
             if word.text in OPENING and j == start:
-                closed = _closing(words, j)
+                closed = closing(words, j)
                 if closed is not None:
                     return _Tail(closed, country, extra, True, self._inside(words, j + 1, closed - 1))
                 break
@@ -206,7 +205,7 @@ class Bodies:
                 break
             definite = definite or step
             j += 1
-        while j > start and _belonging(words, j):
+        while j > start and (belonging(words, j) or what_is_done(words, start - 1, j - 1)):
             j -= 1
         while j > start and words[j - 1].readings and words[j - 1].readings[0].form.pos in {Pos.MASDAR, Pos.VERB}:
             if words[j - 1].readings[0].article:
@@ -311,25 +310,9 @@ def _human(words: tuple[Word, ...], j: int) -> bool:
     return named and following.kind is WordKind.ARABIC and not following.norm.startswith("ال")
 
 
-def noun_first(word: Word) -> bool:
-    """Whether the word is a noun before it is anything else: الانقلابيون العمل are no two of one phrase."""
-    return bool(word.readings) and word.readings[0].form.pos in {Pos.MASDAR, Pos.NOUN, Pos.BODY}
-
-
 def _governing(before: Word, inside: bool) -> bool:
     """Whether the word before is an indefinite participle with an object: منظمات حقوقية واصفة السعودية."""
     return inside and bool(before.readings) and before.readings[0].form.pos is Pos.PARTICIPLE
-
-
-def _belonging(words: tuple[Word, ...], j: int) -> bool:
-    """Whether the last word is a participle that a preposition completes: مواقع تابعة لقواتنا is no name."""
-    last, following = words[j - 1], words[j] if j < len(words) else None
-    reading = last.first(Pos.PARTICIPLE)
-    if reading is None or reading.article or following is None or noun_first(last):
-        return False
-    if following.readings:
-        return following.readings[0].preposition in {"ل", "ب"} or following.readings[0].article
-    return following.norm.startswith(("لل", "بال"))
 
 
 def _adjectival(word: Word, before: Word) -> bool:
@@ -376,12 +359,3 @@ def _further_adjective(words: tuple[Word, ...], j: int) -> bool:
         return False
     alike = adjective.article == before.norm.startswith("ال") or before.norm.startswith(("لل", "بال", "وال"))
     return alike and adjective.form.number is Number.SINGULAR and word.fold.endswith("ه") == before.fold.endswith("ه")
-
-
-def _closing(words: tuple[Word, ...], j: int) -> int | None:
-    """Index after the mark that closes the one at `j`."""
-    closing = OPENING[words[j].text]
-    for k in range(j + 2, min(j + 2 + _MAX_QUOTED, len(words))):
-        if words[k].text == closing or (words[k].text in "\u201c\u201d" and closing in "\u201c\u201d"):
-            return k + 1
-    return None

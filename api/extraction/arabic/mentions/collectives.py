@@ -2,7 +2,8 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
-from api.extraction.arabic.mentions.bodies import OPENING, BodyPhrase
+from api.extraction.arabic.mentions.bodies import BodyPhrase
+from api.extraction.arabic.mentions.extents import OPENING
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.mentions.phrases import NOUNS, without, words_text
 from api.extraction.arabic.model import Mention

@@ -18,6 +18,7 @@ from api.extraction.arabic.mentions.neighbours import (
     heads_place,
     of_holder,
     of_one,
+    of_the_body_after,
     one_unknown,
     other_name,
     with_house,
@@ -30,13 +31,14 @@ from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, vowelled_alike
+from api.extraction.arabic.roster import ONE_A_STATE
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, Person
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
-_AND, _IN = "و", "في"
+_AND = "و"
 _LIST_REACH = 8
 """Words that may stand after a name in a list, before the next one: من حي رفيديا."""
 _OPENERS = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.NATIONALITY, Pos.PLACE_HEAD, Pos.HONORIFIC, Pos.GIVEN, Pos.BOUND)
@@ -77,7 +79,7 @@ class Finder:
                 found.extend(step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 behind = max(m.last for m in step)
-        placed = [_of_the_body_after(words, m, found[k + 1 : k + 2]) for k, m in enumerate(found)]
+        placed = [of_the_body_after(words, m, found[k + 1 : k + 2]) for k, m in enumerate(found)]
         return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in placed)
 
     def _listed(self, words: tuple[Word, ...], i: int, before: Mention) -> list[Mention]:
@@ -224,11 +226,10 @@ class Finder:
             adjective = words[title.first].norm.startswith("ال") and attributive(words, title.first)
             if adjective or not (title.complemented or title.definite):
                 return []
-            if title.number is Number.DUAL:
-                both = self._both(words, title)
-                if both:
-                    return both
             if title.number is not Number.SINGULAR:
+                holders = self._shared(words, title)
+                if holders:
+                    return holders
                 return self._plural(words, self._with_further(words, title))
             return [self._office(words, title)]
         first = self._people.person(words, name, self._people.title(words, title), title.first)
@@ -253,29 +254,30 @@ class Finder:
         title_and_name = words_text(words, title.first, name.last, span[0])
         return office._replace(name=title_and_name, name_span=span, country=country, definite=True)
 
-    def _both(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
-        """The holders of one office in two states: وزيرا خارجية السعودية وإيران."""
+    def _shared(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
+        """The holders of one office in several states: وزيرا خارجية السعودية وإيران, وزراء دفاع مصر وقبرص واليونان."""
         nationality = words[title.last].first(Pos.NATIONALITY) if title.last < len(words) else None
         another = nationality is not None and title.country not in {None, nationality.form.lemma}
-        if nationality is not None and another and nationality.conjunction and of_one(nationality):
+        dual = title.number is Number.DUAL
+        if nationality is not None and dual and another and nationality.conjunction and of_one(nationality):
             return self._each(words, title, nationality.form.lemma)
-        match = self._known.at(words, title.last) if title.last < len(words) else None
-        if title.country is None or match is None or not match.proclitic.startswith(_AND):
+        if title.country is None or (title.number is Number.PLURAL and title.office not in ONE_A_STATE):
             return []
-        entry = match.names[0].entry
-        if not isinstance(entry, Country):
-            return []
-        first = self._office(words, title)
-        start = without(words[match.first], match.proclitic)
-        second = first._replace(
-            first=match.first,
-            last=match.last,
-            name=words_text(words, match.first, match.last, start),
-            name_span=(start, words[match.last - 1].end),
-            title=self._people.title(words, title)._replace(country=entry.code),
-            country=entry.code,
-        )
-        return [first, second]
+        held = self._people.title(words, title)._replace(plural=False)
+        out = [self._office(words, title)._replace(title=held)]
+        while (following := self._state_added(words, out[-1].last)) is not None:
+            match, code = following
+            start = without(words[match.first], match.proclitic)
+            name, span = words_text(words, match.first, match.last, start), (start, words[match.last - 1].end)
+            further = out[0]._replace(first=match.first, last=match.last, name=name, name_span=span, country=code)
+            out.append(further._replace(title=held._replace(country=code)))
+        return out if len(out) > 1 else []
+
+    def _state_added(self, words: tuple[Word, ...], j: int) -> tuple[Match, str] | None:
+        """The state that و adds at a word."""
+        match = self._known.at(words, j) if j < len(words) else None
+        entry = match.names[0].entry if match is not None and match.proclitic.startswith(_AND) else None
+        return (match, entry.code) if match is not None and isinstance(entry, Country) else None
 
     def _each(self, words: tuple[Word, ...], title: TitlePhrase, other: str) -> list[Mention]:
         """The holders of one office in two states by their nationalities: الرئيسان المصري والسوداني."""
@@ -389,11 +391,3 @@ def _other_states(match: Match, text: str) -> tuple[str, ...]:
     """Further states of one spelling, which the article has to tell apart: عمان."""
     entries = (n.entry for n in match.names[1:] if vowelled_alike(text, n.spelling))
     return tuple(e.code for e in entries if isinstance(e, Country) and e is not match.names[0].entry)
-
-
-def _of_the_body_after(words: tuple[Word, ...], group: Mention, following: list[Mention]) -> Mention:
-    """People with the state of the body that they are in: مصدر في وزارة الخارجية السودانية."""
-    body = following[0] if following and group.kind is ActorKind.GROUP and group.country is None else None
-    if body is None or body.kind is not ActorKind.ORGANIZATION or body.first != group.last + 1:
-        return group
-    return group._replace(country=body.country) if words[group.last].fold == _IN else group

@@ -2,7 +2,8 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
-from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase, noun_first
+from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
+from api.extraction.arabic.mentions.extents import noun_first, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -16,6 +17,7 @@ _OF = "من"
 _ACCUSATIVE, _SOUND = "ا", "ون"
 _PASSIVE = "م"
 """First letter of participles."""
+_THEIRS = frozenset({"ه", "ها", "هم", "هما", "هن"})
 _RELATIVE = ("ية", "ي", "يا")
 """Endings of adjectives that name an office by themselves: مصدر برلماني, ناشطة سياسية."""
 NISBA = "يا"
@@ -57,6 +59,8 @@ class Groups:
                 adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith(_RELATIVE) else None)
                 agrees = adjective is not None and adjective.article == reading.article
                 if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
+                    break
+                if _deed(word) or what_is_done(words, i, last):
                     break
                 collective = word.fold.endswith("ه") and reading.form.number is Number.PLURAL
                 if adjective.form.pos is Pos.GROUP and words[i].fold.endswith("ون") and word.fold.endswith("ين"):
@@ -120,6 +124,11 @@ class Groups:
         return following is not None and not following.proclitic
 
 
+def _deed(word: Word) -> bool:
+    """Whether a word is rather what the people do or suffer: أن متظاهرا قتل بالرصاص."""
+    return word.readings[0].form.pos is Pos.VERB and word.first(Pos.MASDAR) is not None
+
+
 def _of_nation(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
     """Whether a nationality says whose people are meant: شابا فلسطينيا, طفلان سوريان."""
     following = words[i + 1] if i + 1 < len(words) else None
@@ -135,7 +144,7 @@ def _suspected(words: tuple[Word, ...], j: int) -> bool:
     completes = j < len(words) and before is not None and words[j - 1].fold.removeprefix("ال").startswith(_PASSIVE)
     return completes and any(
         (r.form.word_class is WordClass.PRONOUN and bool(r.preposition))
-        or (r.form.word_class is WordClass.PREPOSITION and bool(r.enclitic))
+        or (r.form.word_class is WordClass.PREPOSITION and r.enclitic in _THEIRS)
         for r in words[j].readings[:2]
     )
 

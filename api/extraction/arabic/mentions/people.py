@@ -108,6 +108,8 @@ class People:
         end = j
         while end < len(words) and end - i <= _MAX_ATTACHMENT:
             inside = self._place_or_body(words, end)
+            if inside is None and end > j and end + 1 < len(words) and words[end].is_function(WordClass.PREPOSITION):
+                inside = self._place_or_body(words, end + 1)  # للأمم المتحدة في السودان
             if inside is None:
                 break
             end = inside

@@ -75,6 +75,15 @@ def main_subject(scene: Scene, upto: int, cues: Cues) -> tuple[Mention | None, b
     return None, None
 
 
+def performs(scene: Scene, subject: Mention, cues: Cues) -> bool:
+    """Whether the verb right before its subject is an act done in words: اتهم الناطق, دعا الوزير."""
+    k = subject.first - 1
+    reading = is_verb(scene, k) if k >= 0 else None
+    if reading is None or subordinate(scene, k):
+        return False
+    return any(reading.form.lemma in verbal for verbal in (cues.reporting, cues.performing, cues.asking))
+
+
 def sequel(scene: Scene, k: int, cues: Cues) -> bool:
     """The verb tells what went before or came after the main clause: بعد أن أعلن القاضي …، قال."""
     words = scene.words

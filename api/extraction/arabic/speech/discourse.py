@@ -4,7 +4,7 @@ from collections import deque
 
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.speech.clauses import main_subject
+from api.extraction.arabic.speech.clauses import main_subject, performs
 from api.extraction.arabic.speech.cues import Cues, bare_forms
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Shape
@@ -80,7 +80,7 @@ class Discourse:
             return
         subject, feminine = main_subject(scene, len(scene.words), self.cues)
         if subject is not None and subject.entity >= 0:
-            self._acted(scene, subject, feminine)
+            self._acted(scene, subject, feminine, said=performs(scene, subject, self.cues))
 
     def spoke(self, found: Found, reporter: Reporter | None, medium: Medium | None, scene: Scene | None = None) -> None:
         """Remember a statement's speaker; one that could not be found ends the chain of those before."""
@@ -101,7 +101,7 @@ class Discourse:
             joint = _coordinated(scene, found.mention)
         self.turns.append(Turn(entity, self.here, self.genders.get(entity), person, medium, True, joint))
 
-    def _acted(self, scene: Scene, mention: Mention, feminine: bool | None) -> None:
+    def _acted(self, scene: Scene, mention: Mention, feminine: bool | None, *, said: bool = False) -> None:
         if feminine is not None:
             self.genders.setdefault(mention.entity, feminine)
         person = mention.kind in _PERSONS
@@ -109,7 +109,7 @@ class Discourse:
             m.kind in _PERSONS and m.entity not in (mention.entity, -1) for m in scene.line.mentions
         )
         gender = self.genders.get(mention.entity)
-        self.turns.append(Turn(mention.entity, self.here, gender, person, None, False, joint))
+        self.turns.append(Turn(mention.entity, self.here, gender, person, None, said, joint))
 
     def quoted(self, scene: Scene, speaker: Mention, feminine: bool | None) -> None:
         """Remember who speaks inside another's report: a verb that the reporter does not fit goes on with him."""

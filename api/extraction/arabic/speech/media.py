@@ -33,7 +33,7 @@ def channel_of(scene: Scene, reporter: Reporter, first: int, last: int, speaker:
     at = -1
     for k in range(first, last):
         found = _medium_at(scene, k, last, speaker, cues)
-        if found is None or (medium is not None and (medium not in _WEAK or found[0] in _WEAK)):
+        if found is None or (medium is not None and not _more_telling(found[0], medium)):
             continue
         medium, at = found[0], k + found[1]
         outlet = None
@@ -46,6 +46,12 @@ def channel_of(scene: Scene, reporter: Reporter, first: int, last: int, speaker:
         medium = medium or kind
     medium = medium or next((e.medium for e in reporter.entries if e.medium is not None), None)
     return Channel(medium, outlet, _addressees(scene, reporter, at, last, medium, speaker), _date(scene, first, last))
+
+
+def _more_telling(found: Medium, before: Medium) -> bool:
+    """Whether a phrase says more than one before it: a statement that was posted, or issued after a meeting."""
+    posted = before is Medium.WRITTEN_STATEMENT and found is Medium.SOCIAL_MEDIA
+    return posted or (before in _WEAK and found not in _WEAK)
 
 
 def chained(

@@ -180,6 +180,9 @@ def _is_name(
         return True
     if tuple(line.words[i].fold for i in plain) in cues.platforms:
         return True
+    body = mention_at[first - 1] if first else None
+    if body is not None and _brief(body, first, plain):
+        return True
     if any(r.form.pos is Pos.VERB for r in plain_readings(line.words[plain[0]])):
         return False
     if line.words[plain[0]].is_function(WordClass.NEGATION, WordClass.PREPOSITION):
@@ -189,13 +192,18 @@ def _is_name(
     if first == 0:
         return False
     before = line.words[first - 1]
-    body = mention_at[first - 1]
     if body is not None and body.kind is ActorKind.ORGANIZATION and len(plain) == 1:
         return not plain_readings(line.words[plain[0]])
     if before.kind is WordKind.MARK or body is not None:
         return _apposed(line, first, last, plain, mention_at)
     head = before.first(*_HEADS)
     return cues.is_cue(SpeechCueKind.NAMED, before) or (head is not None and not head.enclitic)
+
+
+def _brief(body: Mention, first: int, plain: list[int]) -> bool:
+    """Whether one word in quotation marks is what the body named before it is called for short: حزب … "تواصل"."""
+    full = body.kind is ActorKind.ORGANIZATION and body.last == first and body.last - body.first > 1
+    return full and len(plain) == 1
 
 
 def _entitled(line: Line, first: int, cues: Cues) -> bool:

@@ -97,6 +97,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Tells the dead and injured, whatever struck them: أوقع قتلى, مقتل عشرين شخصا."""
     giving: bool = False
     """What is done or promised is for somebody, though nobody is named: أبدت برلين استعدادها لتدريب القوات."""
+    suffered: bool = False
+    """The genitive of its masdars is whom it was done to, though others are doers: تفجير الكنيسة, but قصف الجيش."""
     owned: bool = False
     """What it is done to belongs to the recipient: أحرقوا علم فرنسا."""
 
@@ -201,6 +203,10 @@ class PartyCueKind(StrEnum):
     """Before who invited, who did not act: بدعوة من."""
     ADDRESSEE = "addressee"
     """A noun of those who are asked rather than ask: الدول الأعضاء, الأطراف."""
+    TOWARDS = "towards"
+    """A preposition behind which no direct object stands: دعا الجميع إلى …."""
+    RESUMPTIVE = "resumptive"
+    """A preposition with a pronoun that takes up an event noun: يقوم بها."""
     STATES = "states"
     """A noun whose dual takes up two states: البلدان."""
     SIDES = "sides"

@@ -1,0 +1,90 @@
+"""The words that complete a trigger: its object and what hangs on it, or what a pronoun behind it takes up."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.clauses import relative
+from api.extraction.arabic.syntax import verbs_of
+from api.extraction.arabic.words import Word, WordKind, at_word, of_spelling
+from api.extraction.lexicon.schema import WordClass
+
+BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
+_LONGEST_FIELD = 36
+"""Words after a trigger in which its complement is looked for, those of names among them."""
+_COMPLEMENT_REACH = 12
+"""Words from a trigger to the word that must complete it: وقع الجانبان … اتفاقية."""
+_ANTECEDENT = 3
+"""Words of the noun phrase that a pronoun takes up: its noun and two adjectives."""
+_PHRASE = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY, Pos.BODY, Pos.PLACE_HEAD})
+RESUMPTIVE = frozenset({"ه", "ها", "هم"})
+"""Pronouns of the third person that take up what a relative clause is about."""
+
+
+@at_word
+def complement_field(words: tuple[Word, ...], i: int) -> range:
+    """The words in which a complement of the trigger may stand: up to the next verb or stop.
+
+    Words of names and days count for nothing: the subject of وقع … اتفاقا may be three people with their titles.
+    """
+    verbs, left = verbs_of(words), _COMPLEMENT_REACH
+    end = min(i + 1 + _LONGEST_FIELD, len(words))
+    for j in range(i + 1, end):
+        if not left or verbs[j] is not None or words[j].spelling[_bars]:
+            return range(i + 1, j)
+        left -= bool(words[j].fold) and words[j].kind is not WordKind.DATE
+    return range(i + 1, max(i + 1, end))
+
+
+@at_word
+def complement_lemmas(words: tuple[Word, ...], i: int) -> frozenset[str]:
+    """Every citation form of those words."""
+    field = (*complement_field(words, i), *taken_up(words, i))
+    return frozenset[str]().union(*[words[j].spelling[lemmas] for j in field])
+
+
+def taken_up(words: tuple[Word, ...], i: int) -> range:
+    """The noun phrase before a verb that a preposition's pronoun takes up: جلسة انسحب منها النواب."""
+    verb = verbs_of(words)[i]
+    if verb is None or verb.conjunction:
+        return range(0)
+    following = words[i + 1] if i + 1 < len(words) else None
+    if following is None or not following.spelling[_resumes]:
+        return range(0)
+    end = i - 1 if i and relative(words[i - 1]) else i
+    first = end
+    while first > 0 and end - first < _ANTECEDENT and words[first - 1].spelling[_nominal]:
+        first -= 1
+    return range(first, end)
+
+
+def _resumes(word: Word) -> bool:
+    """Whether a word can be a preposition with a pronoun: منها, عليه."""
+    return any(r.form.word_class is WordClass.PREPOSITION and r.enclitic in RESUMPTIVE for r in word.readings)
+
+
+def _nominal(word: Word) -> bool:
+    """Whether a word is a noun or its adjective."""
+    return bool(word.readings) and word.readings[0].form.pos in _PHRASE
+
+
+def _bars(word: Word) -> bool:
+    """Whether a word, by itself, ends the field of complements."""
+    return word.text in {".", ":", "؛"} or word.is_function(*BARRIERS)
+
+
+@of_spelling
+def all_lemmas(word: Word) -> frozenset[str]:
+    """Every citation form, also of a verb."""
+    return lemmas(word) | {r.form.lemma for r in word.readings if r.form.pos is Pos.VERB}
+
+
+@of_spelling
+def lemmas(word: Word) -> frozenset[str]:
+    """Every citation form that the word can be."""
+    bare = word.fold.removeprefix("ال")
+    out = {word.fold, bare, bare.removesuffix("ا")}
+    for reading in word.readings:
+        if reading.form.pos is Pos.VERB:
+            continue
+        out.add(reading.form.lemma)
+        stem = word.fold[len(reading.conjunction) + len(reading.preposition) :]
+        out.add(stem.removeprefix("ال") if reading.article else stem)
+    return frozenset(out)

@@ -1,0 +1,63 @@
+"""Where names of bodies end: at what belongs to somebody else, at clauses in quotation marks."""
+
+from functools import lru_cache
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Word
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import PartyCue, PartyCueKind, WordClass
+
+OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
+"""Marks that open a quotation, with those that close it."""
+_MAX_QUOTED = 6
+"""Words of a name in quotation marks."""
+_FOR = "ل"
+_CLAUSAL = (WordClass.NEGATION, WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR)
+
+
+def noun_first(word: Word) -> bool:
+    """Whether the word is a noun before it is anything else: الانقلابيون العمل are no two of one phrase."""
+    return bool(word.readings) and word.readings[0].form.pos in {Pos.MASDAR, Pos.NOUN, Pos.BODY}
+
+
+def belonging(words: tuple[Word, ...], j: int) -> bool:
+    """Whether the last word is a participle that a preposition completes: مواقع تابعة لقواتنا is no name."""
+    last, following = words[j - 1], words[j] if j < len(words) else None
+    reading = last.first(Pos.PARTICIPLE)
+    if reading is None or following is None or noun_first(last):
+        return False
+    if reading.article:
+        owned = any(r.preposition == _FOR for r in following.readings) or following.norm.startswith("لل")
+        return owned and last.fold in _belongings()
+    if following.readings:
+        return following.readings[0].preposition in {"ل", "ب"} or following.readings[0].article
+    return following.norm.startswith(("لل", "بال"))
+
+
+def what_is_done(words: tuple[Word, ...], head: int, j: int) -> bool:
+    """Whether a masdar behind the subject of a verb is its object, as في shows: رفضت المعارضة المشاركة في الحوار."""
+    if not head or j + 1 >= len(words) or words[j].first(Pos.MASDAR) is None:
+        return False
+    return words[j + 1].is_function(WordClass.PREPOSITION) and verb_at(words, head - 1) is not None
+
+
+@lru_cache(maxsize=1)
+def _belongings() -> frozenset[str]:
+    """Folded words between what is owned and its owner: التابعة, الموالية."""
+    return frozenset(fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.BELONGING)
+
+
+def closing(words: tuple[Word, ...], j: int) -> int | None:
+    """Index after the mark that closes the one at `j`."""
+    mark = OPENING[words[j].text]
+    for k in range(j + 2, min(j + 2 + _MAX_QUOTED, len(words))):
+        if words[k].text == mark or (words[k].text in "\u201c\u201d" and mark in "\u201c\u201d"):
+            return None if any(_of_clause(words[i]) for i in range(j + 1, k)) else k + 1
+    return None
+
+
+def _of_clause(word: Word) -> bool:
+    """Whether a quoted word is part of a clause, not of a name: الجيش "لكنه لم يستجب"."""
+    return word.is_function(*_CLAUSAL)
