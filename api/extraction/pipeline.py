@@ -59,6 +59,10 @@ class Reader:
         self._confidence = Confidence()
         self._ontology = Ontology(self._lexicon)
 
+    def prepare(self) -> None:
+        """Build what is otherwise built when an article first needs it."""
+        self._roster.prepare()
+
     def read(self, article: ArticleInput, explain: bool = False) -> Extraction:
         """Read one article; spans refer to `article.text`."""
         document = read(article.text, article.title)
@@ -221,7 +225,7 @@ def _reader() -> Reader:
 
 def prepare() -> None:
     """Read the lexicons now, so that the first article does not wait for them."""
-    _reader()
+    _reader().prepare()
 
 
 def extract(article: ArticleInput, explain: bool = False) -> Extraction:
