@@ -40,6 +40,8 @@ from schemas.v1.extraction import DateExpression, Extraction, Extractor
 
 EXTRACTOR = Extractor(name="arabic", version="0.1.0", lexicon=lexicon_hash())
 _LANGUAGE = "ar"
+_SOME_DAY = date(2000, 1, 1)
+"""On which articles without a day are thought to be published, to tell which of their words are dates."""
 
 
 class Reader:
@@ -56,6 +58,10 @@ class Reader:
         self._summaries = Summaries(self._lexicon)
         self._confidence = Confidence()
         self._ontology = Ontology(self._lexicon)
+
+    def prepare(self) -> None:
+        """Build what is otherwise built when an article first needs it."""
+        self._roster.prepare()
 
     def read(self, article: ArticleInput, explain: bool = False) -> Extraction:
         """Read one article; spans refer to `article.text`."""
@@ -101,7 +107,9 @@ class Reader:
         for sentence in document.story:
             earlier = next((told[-1] for told in dated[:-3:-1] if told), None)
             dates = find_dates(document.text, *sentence.span, day, earlier)
-            words = _without_dates(self._analyser.words(document.text, *sentence.span), dates)
+            # What counts from a day that nobody knows is a date all the same, and its words are no others.
+            named = dates if day is not None else find_dates(document.text, *sentence.span, _SOME_DAY, earlier)
+            words = _without_dates(self._analyser.words(document.text, *sentence.span), named)
             sentences.append((words, self._finder.mentions(words)))
             dated.append(dates)
         unnamed = unnamed_speakers(document, _provisional(document, sentences, dated), self._lexicon)
@@ -217,7 +225,7 @@ def _reader() -> Reader:
 
 def prepare() -> None:
     """Read the lexicons now, so that the first article does not wait for them."""
-    _reader()
+    _reader().prepare()
 
 
 def extract(article: ArticleInput, explain: bool = False) -> Extraction:

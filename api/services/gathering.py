@@ -126,8 +126,7 @@ class Gathering:
         try:
             stored = await store_together(self.pool, [waiting.ready for waiting in together])
         except Exception as exc:  # noqa: BLE001 (those who wait are told)
-            if len(together) > 1 and not isinstance(exc, BLAMELESS):
-                # One of them spoils it for all, nobody knows which.
+            if len(together) > 1 and _better_apart(exc):
                 for waiting in together:
                     await self._settle([waiting])
                 return
@@ -138,6 +137,12 @@ class Gathering:
             for waiting, each in zip(together, stored, strict=True):
                 if not waiting.done.done():
                     waiting.done.set_result(each)
+
+
+def _better_apart(exc: Exception) -> bool:
+    """Whether articles that failed together may do better one by one."""
+    # One of them spoils it for all, nobody knows which; or so much is written that somebody else is always in the way.
+    return not isinstance(exc, BLAMELESS) or isinstance(exc, asyncpg.TransactionRollbackError)
 
 
 @repeated

@@ -81,6 +81,31 @@ async def test_one_that_cannot_be_stored_spoils_no_other(empty: Pool) -> None:
     assert await empty.fetchval("SELECT count(*) FROM article") == len(sound)
 
 
+async def test_those_that_always_fail_together_for_others_sake_are_stored_one_by_one(empty: Pool) -> None:
+    await empty.execute(
+        """
+        CREATE FUNCTION fail_together() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF (SELECT count(*) FROM added) > 1 THEN
+                RAISE EXCEPTION 'could not serialize access' USING ERRCODE = 'serialization_failure';
+            END IF;
+            RETURN NULL;
+        END
+        $$;
+        CREATE TRIGGER conflict AFTER INSERT ON article REFERENCING NEW TABLE AS added
+        FOR EACH STATEMENT EXECUTE FUNCTION fail_together()
+        """
+    )
+    try:
+        gathering = Gathering(empty)
+        given = [ready(posted(f"خبر {n}", None), extraction(actors=(FIDAN,))) for n in range(3)]
+        stored = await asyncio.gather(*(gathering.store(each) for each in given))
+        assert all(each.created for each in stored)
+        assert await empty.fetchval("SELECT count(DISTINCT recorded_at) FROM article") == len(given)
+    finally:
+        await empty.execute("DROP TRIGGER conflict ON article; DROP FUNCTION fail_together()")
+
+
 async def test_patient_ones_wait_for_those_that_are_under_way(empty: Pool) -> None:
     gathering = Gathering(empty)
     given = [ready(posted(f"خبر {n}", None), extraction(actors=(FIDAN,))) for n in range(3)]

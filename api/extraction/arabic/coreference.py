@@ -9,7 +9,7 @@ from datetime import date
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.persons import surname_keys
-from api.extraction.arabic.mentions.phrases import words_text
+from api.extraction.arabic.mentions.phrases import beyond, words_text
 from api.extraction.arabic.model import Entity, Mention, Title
 from api.extraction.arabic.orthography import fold, letters_end, normalize
 from api.extraction.arabic.portraits import Draft, held_now, home, most_told, portrait
@@ -79,7 +79,7 @@ class Resolver:
             resolved: list[Mention] = []
             for mention in self._with_short_names(words, mentions):
                 clock += 1
-                entity = self._entity(mention)
+                entity = self._entity(mention, words)
                 if entity >= 0:
                     draft = self._drafts[entity]
                     draft.mentions.append(mention)
@@ -220,7 +220,7 @@ class Resolver:
 
     # All kinds
 
-    def _entity(self, mention: Mention) -> int:
+    def _entity(self, mention: Mention, words: tuple[Word, ...]) -> int:
         match mention.kind:
             case ActorKind.PERSON:
                 if not mention.name:
@@ -235,7 +235,7 @@ class Resolver:
                     self._states[head] = state
                 return state
             case ActorKind.OFFICE:
-                return self._holder(mention)
+                return self._holder(mention, beyond(words, mention.last))
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
                 return self._collective(mention)
 
@@ -252,7 +252,7 @@ class Resolver:
         seen = [(d.last_seen, i) for i, d in enumerate(self._drafts) if d.kind is ActorKind.PERSON and d.last_seen >= 0]
         return max(seen)[1] if seen else -1
 
-    def _holder(self, mention: Mention) -> int:
+    def _holder(self, mention: Mention, after: tuple[str, ...]) -> int:
         """Who holds an office that stands without a name."""
         title = mention.title
         if title is None:
@@ -264,7 +264,7 @@ class Resolver:
             best = self._holding(title, seen=False)
         if best >= 0:
             return best
-        person = self._roster.holder(title, self._day)
+        person = self._roster.holder(title, self._day, after)
         if person is None and title.country is None and of_one_state(title):
             person = self._roster.holder(title._replace(country=self._home), self._day)
         if person is not None:

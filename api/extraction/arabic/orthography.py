@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c"
 _MARKS = "".join(chr(c) for c in (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)))
-_DROPPED = _MARKS + "\u0640" + _ZERO_WIDTH
+TATWEEL = "\u0640"
+_DROPPED = _MARKS + TATWEEL + _ZERO_WIDTH
 
 _NORMAL: dict[str, str] = {
     **dict.fromkeys(_DROPPED, ""),
@@ -34,7 +35,7 @@ _NORMAL: dict[str, str] = {
     "\u0686": "\u062a\u0634",
     "\u0698": "\u062c",
     **{
-        chr(c): unicodedata.normalize("NFKC", chr(c)).translate({ord(m): None for m in _MARKS + "\u0640"}).strip()
+        chr(c): unicodedata.normalize("NFKC", chr(c)).translate({ord(m): None for m in _MARKS + TATWEEL}).strip()
         for c in (*range(0xFB50, 0xFDF3), *range(0xFE70, 0xFEFD))
         if unicodedata.category(chr(c)) == "Lo"
     },

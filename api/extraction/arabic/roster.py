@@ -1,8 +1,11 @@
 """The listed people, bodies and states by what they are looked up by; built once a process."""
 
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from api.extraction.arabic.model import Title
+from api.extraction.arabic.office_keys import Key, OfficeKeys
 from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Person, TermOfOffice
@@ -11,6 +14,7 @@ from schemas.v1.vocabulary import Office
 ONE_A_STATE = {
     Office.HEAD_OF_STATE,
     Office.HEAD_OF_GOVERNMENT,
+    Office.VICE_PRESIDENT,
     Office.CROWN_PRINCE,
     Office.FOREIGN_MINISTER,
     Office.DEFENCE_MINISTER,
@@ -26,13 +30,32 @@ ONE_A_STATE = {
 _TELLING = 3
 """Words from which a title that names no state can be of one only: رئيس المكتب السياسي لحركة حماس."""
 
+_TOLD = 2
+"""Parts without which a title is that of a body whose name is lost: رئيس حزب الوفد."""
+_LEADING = {Office.GROUP_LEADER, Office.PARTY_LEADER, Office.IGO_HEAD, Office.INTELLIGENCE_CHIEF, Office.OFFICIAL}
+"""Offices of those who lead a body."""
+_OF_STATE = 2
+"""Parts of a title that is an office and its state: أمير قطر."""
+
 _Held = tuple[Person, TermOfOffice]
+
+
+class _Book(NamedTuple):
+    """Terms with a title by what it says."""
+
+    keys: OfficeKeys
+    by_key: dict[Key, list[_Held]]
+    leaders: dict[str, list[_Held]]
+    """By the body that is led."""
 
 
 class Roster:
     """Knowledge about actors."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._presiding = next(h.head for h in lexicon.office_heads if h.definite is Office.HEAD_OF_STATE)
+        """The noun that before a state's name is its head: رئيس مصر."""
         self.people = {p.id: p for p in lexicon.people}
         self.bodies = {b.id: b for b in lexicon.bodies}
         self.countries = {c.code: c for c in lexicon.countries}
@@ -56,17 +79,90 @@ class Roster:
                     key = self._title_key(term.title, term.country)
                     self._by_title.setdefault(key, []).append((person, term))
 
-    def holder(self, title: Title, day: date | None) -> Person | None:
-        """The one listed person who holds an office on a day; null where none or several do."""
+    def holder(self, title: Title, day: date | None, beyond: tuple[str, ...] = ()) -> Person | None:
+        """The one listed person who holds an office on a day; null where none or several do.
+
+        `beyond` are the words after the title, which may tell where it is held: المبعوث الأممي, إلى اليمن.
+        """
         if day is None or title.plural or title.former or title.coming:
             return None
+        for last in range(len(beyond), 0, -1):
+            if (found := self._by_meaning(title, (title.text, *beyond[:last]), day)) is not None:
+                return found
+        return (
+            self._by_words(title, day)
+            or self._by_meaning(title, (title.text,), day)
+            or self._leading(title, day)
+            or self._of_state(title, title.country, day)
+        )
+
+    def _by_words(self, title: Title, day: date) -> Person | None:
+        """By the words of a listed title."""
         key = self._title_key(title.text, title.country)
         named = self._by_title.get(key, [])
         of_one = len(key) >= _TELLING and len({term.country for _, term in named}) == 1
-        found = _serving_one(named, title, day) if title.country is not None or of_one else None
-        if found is None and title.office is not None and title.country is not None:
-            found = _serving_one(self._by_office.get((title.office, title.country), ()), title, day)
-        return found
+        return _serving_one(named, title, day) if title.country is not None or of_one else None
+
+    def _of_state(self, title: Title, country: str | None, day: date) -> Person | None:
+        if title.office is None or country is None:
+            return None
+        return _serving_one(self._by_office.get((title.office, country), ()), title, day)
+
+    def _by_meaning(self, title: Title, words: tuple[str, ...], day: date) -> Person | None:
+        """By other words than those of a listed title that say the same."""
+        key = self._book.keys.key(" ".join(words))
+        for wanted in (key | {title.country} if title.country else key, key):
+            found = _serving_one(self._book.by_key.get(wanted, ()), title, day)
+            if found is not None and self._book.keys.telling(wanted):
+                return found
+        return None
+
+    def _leading(self, title: Title, day: date) -> Person | None:
+        """Who leads the body that a title names, or holds it in the state that is part of it: أمير قطر."""
+        key = self._book.keys.key(title.text)
+        body = self._book.keys.led(key)
+        if body is not None and title.office in _LEADING:
+            return _serving_one(self._book.leaders.get(body, ()), title, day)
+        if title.country is None and len(key) == _OF_STATE:
+            states = [c for c in (self._state_of(concept, title) for concept in key) if c is not None]
+            return self._of_state(title, states[0], day) if len(states) == 1 else None
+        return None
+
+    def _state_of(self, concept: str, title: Title) -> str | None:
+        """The state that part of a title names, or whose parliament it names."""
+        if concept in self.bodies and title.office is Office.PARLIAMENT_SPEAKER:
+            return self.bodies[concept].country
+        return concept if concept in self.countries else None
+
+    def _elsewhere(self, key: Key, term: TermOfOffice) -> bool:
+        """Whether the name of a body in a title is listed for another state only: حزب الشعب الجمهوري of Egypt."""
+        named = {self.bodies[concept].country for concept in key if concept in self.bodies}
+        return term.country is not None and not named <= {None, term.country}
+
+    @cached_property
+    def _book(self) -> "_Book":
+        """Built when first asked: most articles name their offices in listed words."""
+        keys = OfficeKeys(self._lexicon)
+        by_key: dict[Key, list[_Held]] = {}
+        leaders: dict[str, list[_Held]] = {}
+        presiding = keys.key(self._presiding)
+        for person in self._lexicon.people:
+            for term in person.roles:
+                if term.title is None and term.office is not Office.HEAD_OF_STATE:
+                    continue
+                key = presiding if term.title is None else keys.key(term.title)
+                if term.title is not None and (len(key) < _TOLD or self._elsewhere(key, term)):
+                    continue
+                own = {term.country} if term.country else set()
+                for spelled in {key, key | own}:
+                    by_key.setdefault(spelled, []).append((person, term))
+                if (body := keys.led(key)) is not None and term.office in _LEADING:
+                    leaders.setdefault(body, []).append((person, term))
+        return _Book(keys, by_key, leaders)
+
+    def prepare(self) -> None:
+        """Build what is otherwise built when first asked for."""
+        _ = self._book
 
     def of_nation(self, name: str, country: str) -> bool:
         """Whether a name says of which state a body is: الطيران الإسرائيلي."""

@@ -20,6 +20,7 @@ FILES: dict[str, LexiconFile] = {
     "office_heads": LexiconFile(schema.OfficeHead, ("head",)),
     "office_titles": LexiconFile(schema.OfficeTitle, ("heads", "complements")),
     "title_words": LexiconFile(schema.TitleWord, ("word", "use")),
+    "title_synonyms": LexiconFile(schema.TitleSynonym, ("words", "use")),
     "leaders": LexiconFile(schema.Leader, ("sector",)),
     "people": LexiconFile(schema.Person, ("id",)),
     "bodies": LexiconFile(schema.Body, ("id",)),

@@ -36,6 +36,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     office_heads: tuple[schema.OfficeHead, ...]
     office_titles: tuple[schema.OfficeTitle, ...]
     title_words: tuple[schema.TitleWord, ...]
+    title_synonyms: tuple[schema.TitleSynonym, ...]
     leaders: tuple[schema.Leader, ...]
     people: tuple[schema.Person, ...]
     bodies: tuple[schema.Body, ...]

@@ -436,3 +436,14 @@ def test_what_was_done_on_a_visit_was_in_the_town_that_is_told_later() -> None:
     visit = told(found, EventType.CONSULT)
     assert {place(found, e) for e in found.events if e.type is EventType.MOBILIZE} == {place(found, visit)}
     assert place(found, visit) in {"رودس", "جزيرة رودس"}
+
+
+# Without a day of publication
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["عثر على الجثة، فجر الأحد، في أحد المنازل.", "لقي السائق حتفه، عن 40 عاما، فجر الأحد، في حادث سيارة."],
+)
+def test_parts_of_a_day_that_cannot_be_counted_are_no_deeds(text: str) -> None:
+    assert read(text, None).events == ()

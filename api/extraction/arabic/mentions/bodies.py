@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.extents import OPENING, belonging, closing, what_is_done
-from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.mentions.extents import OPENING, belonging, closing, closing_mark, what_is_done
+from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -18,6 +18,7 @@ _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
 _IN = "في"
+_TO = "ل"
 _FOR, _AND = "ل", "و"
 _PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL})
@@ -68,6 +69,7 @@ class Bodies:
     def __init__(self, lexicon: Lexicon, known: KnownNames, towns: Towns) -> None:
         self._heads: dict[str, BodyHead] = {fold(h.head): h for h in lexicon.body_heads}
         self._otherwise = {fold(h.head): frozenset(map(fold, h.otherwise)) for h in lexicon.body_heads}
+        self._outlets = [fold(h.head) for h in lexicon.body_heads if h.sector is Sector.MEDIA and " " not in h.head]
         self._known = known
         self.towns = towns
 
@@ -110,6 +112,18 @@ class Bodies:
             bare and not head.bare,
         )
 
+    def outlet(self, words: tuple[Word, ...], i: int) -> Match | None:
+        """The one listed outlet that a name between marks behind ل is, without its head noun: لـ"العربية"."""
+        if i < 2 or words[i - 1].text not in OPENING or words[i - 2].fold != _TO:
+            return None
+        last = closing_mark(words, i - 1)
+        if last is None:
+            return None
+        inner = [w.fold for w in words[i:last]]
+        found = [names for head in self._outlets if (names := self._known.spelled(head, *inner))]
+        alone = len({name.entry.id for names in found for name in names if isinstance(name.entry, Body)}) == 1
+        return Match(i, last, found[0], "") if alone else None
+
     def _country_at(self, words: tuple[Word, ...], j: int) -> bool:
         match = self._known.at(words, j) if j < len(words) else None
         return match is not None and not match.proclitic and match.names[0].kind is NameKind.COUNTRY
@@ -142,11 +156,18 @@ class Bodies:
             i, last, ActorKind.STATE, reading.form.lemma, reading.form.number, country, head.sector, proclitic, True
         )
 
-    def _inside(self, words: tuple[Word, ...], first: int, last: int) -> Body | None:
-        """The listed body whose name stands between two marks: صحيفة (التايمز)."""
-        match = self._known.at(words, first) if first < last else None
-        entry = match.names[0].entry if match is not None and match.last == last else None
-        return entry if isinstance(entry, Body) else None
+    def _quoted(self, words: tuple[Word, ...], j: int) -> tuple[int, Body] | None:
+        """The listed body whose name stands between marks behind its head noun, with where it ends: شبكة "سي إن إن"."""
+        last = closing_mark(words, j)
+        if last is None:
+            return None
+        inner = words[j + 1 : last]
+        for name in ((words[j - 1], *inner), inner):
+            match = self._known.at(name, 0)
+            entry = match.names[0].entry if match is not None and match.last == len(name) else None
+            if isinstance(entry, Body):
+                return last + 1, entry
+        return None
 
     def _tail(self, words: tuple[Word, ...], j: int, article: bool, head: BodyHead) -> _Tail:
         """What follows a head noun and belongs to it."""
@@ -154,9 +175,12 @@ class Bodies:
         while j < len(words) and j - start < _MAX_TAIL:
             word = words[j]
             if word.text in OPENING and j == start:
+                known = self._quoted(words, j)
+                if known is not None:
+                    return _Tail(known[0], country, extra, True, known[1])
                 closed = closing(words, j)
                 if closed is not None:
-                    return _Tail(closed, country, extra, True, self._inside(words, j + 1, closed - 1))
+                    return _Tail(closed, country, extra, True)
                 break
             if word.kind is WordKind.LATIN and head.sector is Sector.MEDIA:
                 j += 1

@@ -50,11 +50,17 @@ def _belongings() -> frozenset[str]:
 
 
 def closing(words: tuple[Word, ...], j: int) -> int | None:
-    """Index after the mark that closes the one at `j`."""
+    """Index after the mark that closes the one at `j`, where a name stands between them."""
+    last = closing_mark(words, j)
+    return None if last is None or any(_of_clause(words[i]) for i in range(j + 1, last)) else last + 1
+
+
+def closing_mark(words: tuple[Word, ...], j: int) -> int | None:
+    """Index of the mark that soon closes the one at `j`."""
     mark = OPENING[words[j].text]
     for k in range(j + 2, min(j + 2 + _MAX_QUOTED, len(words))):
         if words[k].text == mark or (words[k].text in "\u201c\u201d" and mark in "\u201c\u201d"):
-            return None if any(_of_clause(words[i]) for i in range(j + 1, k)) else k + 1
+            return k
     return None
 
 

@@ -128,6 +128,9 @@ class Finder:
         return listed or self._known.opens(word) or self._titles.opens_ministry(word)
 
     def _phrase(self, words: tuple[Word, ...], i: int) -> list[Mention]:
+        outlet = self._bodies.outlet(words, i)
+        if outlet is not None:
+            return self._of_known(words, outlet)
         match = self._known.at(words, i)
         title = self._titles.at(words, i)
         body = self._bodies.at(words, i)

@@ -13,6 +13,8 @@ _LONGEST_HYPHENED = 3
 """Words from the first of a name among which one with a hyphen is looked for."""
 _OF_FAITH = "الدين"
 """Second part of names that is also written on the first."""
+_DOT = "."
+_DOT = "."
 _LONGEST = 8
 """Words of the longest names."""
 
@@ -72,6 +74,10 @@ class KnownNames:
         for word in words[i : i + _LONGEST_HYPHENED]:
             if "-" in word.fold:
                 return self._hyphened(words, i)
+        if i + 2 < len(words) and words[i + 1].text == _DOT:
+            dotted = self._dotted(words, i)
+            if dotted is not None:
+                return dotted
         best: Match | None = None
         rest = tuple([w.fold for w in words[i + 1 : i + max([lengths[0] for _, _, lengths in openings])]])
         for proclitic, stem, lengths in openings:
@@ -83,6 +89,24 @@ class KnownNames:
                     best = Match(i, i + length, names, proclitic)
                     break
         return best if best is None or len(best.names) == 1 else _as_vowelled(words, best)
+
+    def spelled(self, *folded: str) -> tuple[KnownName, ...]:
+        """The known names of one spelling, in folded words."""
+        return self._names.get(folded, ())
+
+    def _dotted(self, words: tuple[Word, ...], i: int) -> Match | None:
+        """The known name whose words dots join: سي.إن.إن."""
+        parts = [i]
+        for k in range(i + 2, min(i + 2 * _LONGEST, len(words)), 2):
+            if words[k - 1].text != _DOT or not words[k - 2].end == words[k - 1].start == words[k].start - 1:
+                break
+            parts.append(k)
+        rest = tuple([words[k].fold for k in parts[1:]])
+        for proclitic, stem, _ in words[i].spelling[self._openings]:
+            names = self._names.get((stem, *rest))
+            if rest and names is not None:
+                return Match(i, parts[-1] + 1, names, proclitic)
+        return None
 
     def opens(self, word: Word) -> bool:
         """Whether a known name can start with a word."""

@@ -1,9 +1,14 @@
 """Spans, spelling and place of single words: what all kinds of mentions need."""
 
+from itertools import takewhile
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import letters_end
 from api.extraction.arabic.words import Reading, Word, WordKind
+
+_REACH = 7
+"""Words after a title that may say where it is held."""
 
 
 def words_text(words: tuple[Word, ...], first: int, last: int, start: int) -> str:
@@ -16,6 +21,12 @@ def words_text(words: tuple[Word, ...], first: int, last: int, start: int) -> st
         for k, w in enumerate(words[first + 1 : last], first + 1)
     ]
     return head + "".join(rest)
+
+
+def beyond(words: tuple[Word, ...], last: int) -> tuple[str, ...]:
+    """The Arabic words from `last` on, as far as a title may reach."""
+    following = words[last : last + _REACH]
+    return tuple(w.text for w in takewhile(lambda w: w.kind is WordKind.ARABIC, following))
 
 
 def without(word: Word, proclitic: str) -> int:

@@ -180,13 +180,19 @@ def _mark(walk: Walk, j: int) -> int:
     if text in OPENING:
         for k in range(j + 1, walk.limit):
             if walk.scene.words[k].text in CLOSING:
-                return k + 1
+                return j + 1 if _named_between(walk, j, k) else k + 1
     if text in COMMAS:
         walk.parted = True
         walk.clear = walk.closed = True
         walk.aside = walk.slack = False
         walk.phrase = 0
     return j + 1
+
+
+def _named_between(walk: Walk, opening: int, closing: int) -> bool:
+    """Whether brackets right behind the verb hold a name and nothing more: ذكرت (رويترز) أن."""
+    mention = walk.scene.mention_at[opening + 1]
+    return opening - 1 == walk.verb and mention is not None and (mention.first, mention.last) == (opening + 1, closing)
 
 
 def _mention(walk: Walk, mention: Mention, j: int) -> int:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 import msgspec
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.extents import OPENING as NAME_OPENING
 from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.orthography import TATWEEL
 from api.extraction.arabic.speech.cues import Cues, bare_forms
 from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.document.model import Document, Quotation
@@ -19,7 +21,7 @@ COMMAS = frozenset("،,؛;-–—")
 COLONS = frozenset(":")
 OPENING = frozenset("([{")
 CLOSING = frozenset(")]}")
-_GOVERNING = frozenset("بلك")
+_GOVERNING = ("ب", "ل", "ك")
 _MAX_NAME = 5
 """Words that a name in quotation marks has at most; longer ones after صحيفة or حزب are speech."""
 _NAME_WORDS = range(2, 5)
@@ -84,13 +86,14 @@ class Scene(msgspec.Struct, frozen=True):
         """A preposition, separate or joined, stands before the mention; a verb written like one does not count."""
         word = self.words[mention.first]
         if mention.title is None and mention.name_span[0] > word.start:
-            return self.text[mention.name_span[0] - 1] in _GOVERNING or any(
-                r.preposition and r.article for r in word.readings
-            )
+            joined = self.text[word.start : mention.name_span[0]].rstrip(TATWEEL)
+            return joined.endswith(_GOVERNING) or any(r.preposition and r.article for r in word.readings)
         first = word.readings[0] if word.readings else None
         if first is not None and first.preposition:
             return True
         before = mention.first - 1
+        if before > 0 and self.words[before].text in NAME_OPENING:
+            before -= 1
         return before >= 0 and before != verb and is_preposition(self.words[before])
 
 

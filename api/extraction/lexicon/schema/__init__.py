@@ -18,6 +18,8 @@ from api.extraction.lexicon.schema.actors import (
     OfficeTitle,
     Person,
     TermOfOffice,
+    TitleSynonym,
+    TitleSynonymUse,
     TitleWord,
     TitleWordUse,
 )
@@ -127,6 +129,8 @@ __all__ = [
     "SummaryWord",
     "SummaryWordUse",
     "TermOfOffice",
+    "TitleSynonym",
+    "TitleSynonymUse",
     "TitleWord",
     "TitleWordUse",
     "Topic",

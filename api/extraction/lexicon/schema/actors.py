@@ -178,6 +178,24 @@ class TitleWord(Entry, frozen=True, kw_only=True):
     use: TitleWordUse
 
 
+class TitleSynonymUse(StrEnum):
+    """What words of a title have in common."""
+
+    SAME = "same"
+    """They name one office, like the first of them: المبعوث الأممي, المبعوث الدولي."""
+    DROPPED = "dropped"
+    """They tell no office from another: الخاص, لدى."""
+    LEADER = "leader"
+    """Before a body alone they mean who leads it: زعيم, رئيس المكتب السياسي."""
+
+
+class TitleSynonym(Entry, frozen=True, kw_only=True):
+    """Words by which one office goes (`title_synonyms.jsonl`); inflected and joined forms are found by themselves."""
+
+    words: tuple[Word, ...]
+    use: TitleSynonymUse
+
+
 class Leader(Entry, frozen=True, kw_only=True):
     """What the head of a body of this sector is (`leaders.jsonl`): رئيس حزب is a party leader."""
 
