@@ -45,3 +45,17 @@ def test_who_condemns_a_visit_does_not_bear_the_visitors_name() -> None:
     extraction = read(TITLE + "ندد مسؤول إيراني بزيارة هاكان فيدان لبغداد.")
     condemned = next(e for e in extraction.events if e.type.value == "ACCUSE")
     assert parties(extraction, condemned, ParticipantRole.ACTOR) == {"مسؤول إيراني"}
+
+
+STORY = TITLE + "كان الطقس باردا. وعاد الهدوء إلى الشوارع. "
+
+
+def test_a_present_act_with_a_day_of_its_own_is_told() -> None:
+    extraction = read(STORY + "ويرأس رئيس الوزراء العراقي محمد شياع السوداني غدا اجتماعا لمجلس الأمن الوطني.")
+    assert [e.status for e in extraction.events if e.rule == "consult.chair"] == [EventStatus.PLANNED]
+
+
+def test_a_ministry_condemns_behind_what_its_words_rest_on() -> None:
+    extraction = read(STORY + "وعلى إثر القصف، فإن وزارة الخارجية السورية تدين هذا العدوان.")
+    condemned = next(e for e in extraction.events if e.type.value == "ACCUSE")
+    assert parties(extraction, condemned, ParticipantRole.ACTOR) == {"وزارة الخارجية السورية"}

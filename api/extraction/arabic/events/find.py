@@ -26,6 +26,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Word
 from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import (
@@ -38,7 +39,15 @@ from api.extraction.lexicon.schema import (
     WordClass,
 )
 from schemas.v1.extraction import Span
-from schemas.v1.vocabulary import EventMode, EventStatus, EventType, ParticipantRole, SegmentKind, StatusGround
+from schemas.v1.vocabulary import (
+    DatePrecision,
+    EventMode,
+    EventStatus,
+    EventType,
+    ParticipantRole,
+    SegmentKind,
+    StatusGround,
+)
 
 _NEEDS_RECIPIENT = {EventType.COOPERATE, EventType.AID, EventType.SANCTION}
 """PLOVER codes these only with a recipient."""
@@ -234,13 +243,30 @@ def _background(line: Line, trigger: Trigger) -> bool:
     if _each_time(line, at):
         return True
     before = line.words[max(0, at - 3) : at]
-    if trigger.frame.type in VERBAL and any(
-        w.is_function(WordClass.COMPLEMENTIZER) for w in line.words[max(0, at - _SAID) : at]
-    ):
+    if trigger.frame.type in VERBAL and any(_complements(w) for w in line.words[max(0, at - _SAID) : at]):
         return False
     if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before) or _before_which(line, at):
         return False
+    if _dated(line, at):
+        return False
     return at > _LEAD_REACH or line.sentence.index > 1
+
+
+def _dated(line: Line, verb: int) -> bool:
+    """Whether a day stands close behind a present verb: ويرأس الوزير اليوم الثلاثاء اجتماعا."""
+    first, last = line.words[verb].end, line.words[min(verb + _DATED, len(line.words) - 1)].end
+    return any(first <= d.span[0] <= last and d.precision is DatePrecision.DAY for d in line.dates)
+
+
+_DATED = 8
+"""Words from a present verb to its day, its subject between."""
+
+
+def _complements(word: Word) -> bool:
+    """أن, إن, and the latter behind what a party's words rest on: على إثر الاعتداء، فإن الوزارة تدين."""
+    return word.is_function(WordClass.COMPLEMENTIZER) or any(
+        r.conjunction and r.form.word_class is WordClass.COMPLEMENTIZER for r in word.readings
+    )
 
 
 def _before_which(line: Line, verb: int) -> bool:
