@@ -2,7 +2,7 @@
 
 What goes through them is a length of four bytes and so many bytes of pickle, which both ends trust, as they would in a
 pool of `multiprocessing`. Such a pool keeps two threads to talk to its processes, and while the event loop recognises
-actors each of them waits five milliseconds for the interpreter's lock: a third of the time in which its process reads.
+actors each of them waits for the interpreter's lock, up to five milliseconds a time, and the reader with them.
 """
 
 import asyncio

@@ -3,27 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
-from api.extraction.arabic.dictionary import Form, Pos
+from api.extraction.arabic.dictionary import NAME_PARTS, NOMINAL, Form, Pos
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import joining_hamza
 from api.extraction.lexicon.schema import WordClass
 
 if TYPE_CHECKING:
     from api.extraction.arabic.words import Reading
-
-_NOMINAL = {
-    Pos.MASDAR,
-    Pos.PARTICIPLE,
-    Pos.NOUN,
-    Pos.NATIONALITY,
-    Pos.OFFICE,
-    Pos.BODY,
-    Pos.GROUP,
-    Pos.PLACE_HEAD,
-    Pos.HONORIFIC,
-    Pos.COMMON,
-}
-_NAMES = {Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING}
 
 
 def _as_written(reading: "Reading", norm: str) -> bool:
@@ -96,8 +82,8 @@ def takes_pronoun(form: Form) -> bool:
             WordClass.AUXILIARY,
             WordClass.NEGATION,
         }
-    if form.pos in _NAMES:
+    if form.pos in NAME_PARTS:
         return False
     if form.pos is Pos.HONORIFIC:
         return not form.lemma.startswith("ال")
-    return form.pos in _NOMINAL and (form.bound or not form.form_ends_open)
+    return form.pos in NOMINAL and (form.bound or not form.form_ends_open)

@@ -38,6 +38,25 @@ class Pos(Enum):
     """Members are single; the hash of `Enum`, by name, is slow, and this one is asked for all the time."""
 
 
+NOMINAL = frozenset(
+    {
+        Pos.MASDAR,
+        Pos.PARTICIPLE,
+        Pos.NOUN,
+        Pos.NATIONALITY,
+        Pos.OFFICE,
+        Pos.BODY,
+        Pos.GROUP,
+        Pos.PLACE_HEAD,
+        Pos.HONORIFIC,
+        Pos.COMMON,
+    }
+)
+"""What declines like a noun, names of people left out."""
+NAME_PARTS = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
+"""What names of people are made of."""
+
+
 class Form(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A written form: its entry and the grammar it shows."""
 

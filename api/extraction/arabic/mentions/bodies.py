@@ -156,8 +156,8 @@ class Bodies:
             i, last, ActorKind.STATE, reading.form.lemma, reading.form.number, country, head.sector, proclitic, True
         )
 
-    def _quoted(self, words: tuple[Word, ...], j: int) -> tuple[int, Body] | None:
-        """The listed body whose name stands between marks behind its head noun, with where it ends: شبكة "سي إن إن"."""
+    def _quoted(self, words: tuple[Word, ...], j: int) -> _Tail | None:
+        """A name between marks behind its head noun, listed with the noun or without: شبكة "سي إن إن"."""
         last = closing_mark(words, j)
         if last is None:
             return None
@@ -166,8 +166,9 @@ class Bodies:
             match = self._known.at(name, 0)
             entry = match.names[0].entry if match is not None and match.last == len(name) else None
             if isinstance(entry, Body):
-                return last + 1, entry
-        return None
+                return _Tail(last + 1, None, None, True, entry)
+        closed = closing(words, j)
+        return None if closed is None else _Tail(closed, None, None, True)
 
     def _tail(self, words: tuple[Word, ...], j: int, article: bool, head: BodyHead) -> _Tail:
         """What follows a head noun and belongs to it."""
@@ -175,12 +176,9 @@ class Bodies:
         while j < len(words) and j - start < _MAX_TAIL:
             word = words[j]
             if word.text in OPENING and j == start:
-                known = self._quoted(words, j)
-                if known is not None:
-                    return _Tail(known[0], country, extra, True, known[1])
-                closed = closing(words, j)
-                if closed is not None:
-                    return _Tail(closed, country, extra, True)
+                marked = self._quoted(words, j)
+                if marked is not None:
+                    return marked
                 break
             if word.kind is WordKind.LATIN and head.sector is Sector.MEDIA:
                 j += 1

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.dictionary import NAME_PARTS, Pos
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
@@ -39,7 +39,6 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 """Beginnings that an unlisted first word of a name does not have."""
 
 
-_FAMILIAR = {Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING}
 _LEAST = 2
 """Letters of the shortest names."""
 _PARTICIPIAL = ("مت", "مست")
@@ -150,7 +149,7 @@ def _acting(word: Word) -> bool:
 def foreign_name(words: tuple[Word, ...]) -> bool:
     """Whether words that stand by themselves are an unlisted name: none can be an ordinary word."""
     arabic = all(w.kind is WordKind.ARABIC for w in words)
-    return len(words) > 1 and arabic and all(r.form.pos in _FAMILIAR for w in words for r in w.readings)
+    return len(words) > 1 and arabic and all(r.form.pos in NAME_PARTS for w in words for r in w.readings)
 
 
 def _part(word: Word) -> Pos | None:
@@ -165,7 +164,7 @@ def _closed(word: Word) -> bool:
     """A function word as written: على is no علي."""
     if not word.readings or word.readings[0].form.pos is not Pos.FUNCTION:
         return False
-    whole = any(r.form.pos in _FAMILIAR and not r.preposition and not r.conjunction for r in word.readings)
+    whole = any(r.form.pos in NAME_PARTS and not r.preposition and not r.conjunction for r in word.readings)
     return not (whole and (word.readings[0].preposition or word.readings[0].conjunction))
 
 
@@ -182,7 +181,7 @@ def _seems_joined(words: tuple[Word, ...], i: int) -> bool:
     """An unlisted given name whose first letter only looks like a clitic that no title has after it: فلورنس بارلي."""
     readings = words[i].readings
     clitics = all(
-        r.form.pos in _FAMILIAR and (r.conjunction == _THEN or r.preposition == _LIKE) and not r.article
+        r.form.pos in NAME_PARTS and (r.conjunction == _THEN or r.preposition == _LIKE) and not r.article
         for r in readings
     )
     if not readings or not clitics or i + 1 >= len(words):
@@ -237,7 +236,7 @@ def _extent(words: tuple[Word, ...], i: int, known: KnownNames, *, titled: bool 
         if word.kind is not WordKind.ARABIC:
             break
         part = _part(word) or (Pos.GIVEN if last == i else None)
-        if last > i and _FAMILIAR.isdisjoint({part}) and _names_else(words, last, known):
+        if last > i and NAME_PARTS.isdisjoint({part}) and _names_else(words, last, known):
             break
         if part is Pos.BOUND:
             if last + 1 >= len(words) or words[last + 1].kind is not WordKind.ARABIC or _closed(words[last + 1]):

@@ -1,6 +1,6 @@
 """Reads what follows a reporting word: its subject and where the reported words open."""
 
-from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.dictionary import NOMINAL, Pos
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.speech.complements import content, opens, relative_verb
@@ -23,20 +23,6 @@ from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
 
-_NOMINAL = frozenset(
-    {
-        Pos.MASDAR,
-        Pos.PARTICIPLE,
-        Pos.NOUN,
-        Pos.NATIONALITY,
-        Pos.OFFICE,
-        Pos.BODY,
-        Pos.GROUP,
-        Pos.PLACE_HEAD,
-        Pos.HONORIFIC,
-        Pos.COMMON,
-    }
-)
 _GAP = 80
 """Words between a verb and its content at most: keeps reading linear in sentences without end."""
 _APPOSED = 8
@@ -286,11 +272,7 @@ def _plain(walk: Walk, j: int) -> int:
     if word.spelling.function is not None and _function(walk, word):
         return j + 1
     simplest = word.readings[0] if word.readings else None
-    if (
-        simplest is not None
-        and simplest.form.pos is Pos.VERB
-        and not any(r.form.pos in _NOMINAL for r in word.readings)
-    ):
+    if simplest is not None and simplest.form.pos is Pos.VERB and not any(r.form.pos in NOMINAL for r in word.readings):
         walk.slack = not walk.aside
         walk.aside = True
         return j + 1

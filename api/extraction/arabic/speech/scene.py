@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.dictionary import NAME_PARTS, Pos
 from api.extraction.arabic.mentions.extents import OPENING as NAME_OPENING
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.orthography import TATWEEL
@@ -25,7 +25,6 @@ _GOVERNING = ("ب", "ل", "ك")
 _MAX_NAME = 5
 """Words that a name in quotation marks has at most; longer ones after صحيفة or حزب are speech."""
 _NAME_WORDS = range(2, 5)
-_NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
 _HEADS = (Pos.BODY, Pos.PLACE_HEAD)
 
 
@@ -222,7 +221,7 @@ def _apposed(line: Line, first: int, last: int, plain: list[int], mention_at: li
         k -= 1
     if k < 0 or mention_at[k] is None or last >= len(line.words) or line.words[last].text not in COMMAS:
         return False
-    return len(plain) in _NAME_WORDS and all(r.form.pos in _NAMES for i in plain for r in line.words[i].readings)
+    return len(plain) in _NAME_WORDS and all(r.form.pos in NAME_PARTS for i in plain for r in line.words[i].readings)
 
 
 def _within(word: Word, span: Span) -> bool:
