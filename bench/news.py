@@ -26,7 +26,11 @@ _TITLES = {
     Office.HEAD_OF_GOVERNMENT: "رئيس الوزراء",
 }
 _STRANGERS = ("النائب", "الخبير", "المحافظ", "السفير السابق", "الناشط", "القاضي", "الباحث", "المحامي")
-_DAYS = ("اليوم الأحد", "أمس السبت", "الخميس الماضي", "في 3 مايو/أيار 2024", "مساء الجمعة", "صباح الثلاثاء")
+_DAYS = ("اليوم الأحد", "أمس السبت", "الخميس الماضي", "مساء الجمعة", "صباح الثلاثاء")
+_MONTHS = (
+    "يناير/كانون الثاني", "فبراير/شباط", "مارس/آذار", "أبريل/نيسان", "مايو/أيار", "يونيو/حزيران", "يوليو/تموز",
+    "أغسطس/آب", "سبتمبر/أيلول", "أكتوبر/تشرين الأول", "نوفمبر/تشرين الثاني", "ديسمبر/كانون الأول",
+)  # fmt: skip
 _MEETINGS = ("التقى", "استقبل", "زار", "هاتف", "استضاف")
 _SAYINGS = ("وقال", "وأكد", "وأوضح", "وذكر", "وصرح", "وأضاف")
 _DEEDS = ("وهاجمت", "وحاصرت", "وأدانت", "ورفضت", "ودعمت", "وقصفت")
@@ -87,7 +91,8 @@ class _Cast(NamedTuple):
     strangers: tuple[str, str]
     body: str
     place: str
-    day: str
+    days: tuple[str, ...]
+    """How it may say when."""
 
 
 def news(count: int, seed: int = 1) -> list[ArticleInput]:
@@ -119,7 +124,8 @@ class _Newsroom:
         self._surnames = sorted({name[-1] for name in names if len(name) > 1})
 
     def article(self) -> ArticleInput:
-        cast = self._cast()
+        published = datetime(2005, 1, 1, 12, tzinfo=UTC) + timedelta(days=self._dice.randrange(7600))
+        cast = self._cast((*_DAYS, _written(published - timedelta(days=self._dice.randint(2, 20)))))
         meeting = self._meeting(cast)
         headline = meeting.split("،")[0]
         lines = [headline, f"{cast.place} - وكالات: {meeting}"]
@@ -128,23 +134,22 @@ class _Newsroom:
             several = self._dice.randint(1, 3)
             lines.append(" ".join(sentences[:several]))
             del sentences[:several]
-        published = datetime(2005, 1, 1, 12, tzinfo=UTC) + timedelta(days=self._dice.randrange(7600))
         text = "\n\n".join([*lines, *self._dice.sample(_CHROME, 2)])
         return ArticleInput(text=text, title=headline, published_at=published, source="وكالة أنباء")
 
-    def _cast(self) -> _Cast:
+    def _cast(self, days: tuple[str, ...]) -> _Cast:
         host = guest = self._officials.pick()
         while guest.name == host.name:
             guest = self._officials.pick()
         place = self._capitals.pick() if self._dice.random() < 0.5 else self._places.pick()
-        return _Cast(host, guest, (self._stranger(), self._stranger()), self._bodies.pick(), place, self._pick(_DAYS))
+        return _Cast(host, guest, (self._stranger(), self._stranger()), self._bodies.pick(), place, days)
 
     def _stranger(self) -> str:
         return f"{self._pick(_STRANGERS)} {self._pick(self._given)} {self._pick(self._surnames)}"
 
     def _meeting(self, cast: _Cast) -> str:
         return (
-            f"{self._pick(_MEETINGS)} {cast.host.title} {cast.host.name}، {cast.day}، {cast.guest.title}"
+            f"{self._pick(_MEETINGS)} {cast.host.title} {cast.host.name}، {self._pick(cast.days)}، {cast.guest.title}"
             f" {cast.guest.name} في {cast.place} لبحث {self._pick(_SUBJECTS)}."
         )
 
@@ -167,7 +172,11 @@ class _Newsroom:
     def _deed(self, cast: _Cast) -> str:
         if self._dice.random() < 0.5:
             return f"وأفادت {cast.body} بمقتل {self._dice.randint(2, 90)} شخصا في هجوم على {self._places.pick()}."
-        return f"{self._pick(_DEEDS)} {cast.body} {self._bodies.pick()} في {cast.place} {self._pick(_DAYS)}."
+        return f"{self._pick(_DEEDS)} {cast.body} {self._bodies.pick()} في {cast.place} {self._pick(cast.days)}."
+
+
+def _written(day: datetime) -> str:
+    return f"في {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _titled(title: str, nisba: str) -> str:
