@@ -91,9 +91,16 @@ def feminine(words: Sequence[Word], mention: Mention, masculine_states: frozense
         return None
     head = head_of(words, mention)
     second = words[head + 1] if head + 1 < mention.last else None
-    if second is not None and mention.kind is ActorKind.ORGANIZATION and _adjective_in_feminine(second):
+    described = second is not None and mention.kind is ActorKind.ORGANIZATION and _definite(words[head])
+    if second is not None and described and _adjective_in_feminine(second):
         return True
     return noun_gender(words[head])
+
+
+def _definite(word: Word) -> bool:
+    """Whether the article is on a noun; without it a definite word behind it is its genitive: حزب النهضة."""
+    readings = word.readings
+    return word.norm.startswith("ال") or any(r.article for r in readings)
 
 
 def _adjective_in_feminine(word: Word) -> bool:

@@ -202,7 +202,8 @@ def _same(event: Joined, report: Happening, entities: Sequence[Entity]) -> float
         return 2.0
     if _told_by_title(event, report, bool(shared), distance):
         return 1.5
-    if report.frame.type is EventType.ASSAULT and not distance and _complete(event.arguments, report.arguments):
+    violent = report.frame.type is EventType.ASSAULT and not distance
+    if violent and (_complete(event.arguments, report.arguments) or _one_toll(event.head, report)):
         return 0.8
     if not theirs or not ours:
         return 0.5 if near and (family or report.frame.type is EventType.ASSAULT) else 0.0
@@ -224,6 +225,12 @@ def _complete(ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool:
     """Whether one report of a sentence names who did it and the other to whom: قتل محتجون عندما هاجمت الشرطة."""
     sides = [{a.role for a in parties} for parties in (ours, theirs)]
     return sorted(len(s) for s in sides) == [1, 1] and sides[0] != sides[1]
+
+
+def _one_toll(ours: Happening, theirs: Happening) -> bool:
+    """Whether one sentence counts the dead and the injured of one attack: قتل شرطي وأصيب ثلاثة مجندين."""
+    counted = ours.frame.toll and theirs.frame.toll and not (ours.nominal or theirs.nominal)
+    return counted and all(a.role is ParticipantRole.RECIPIENT for a in (*ours.arguments, *theirs.arguments))
 
 
 def _one_meeting(
