@@ -48,9 +48,14 @@ def case_of(words: Sequence[Word], i: int) -> Case | None:
         return None
     if word.text.endswith(_TANWIN):
         return Case.OBLIQUE
+    broken = any(
+        r.form.pos is Pos.GROUP and r.form.number is Number.PLURAL and not r.form.construct for r in word.readings
+    )
     for reading in word.readings:
         if reading.form.pos not in _NOMINAL or reading.form.number is Number.SINGULAR or reading.enclitic:
             continue
+        if broken and reading.form.construct:
+            continue  # أهالي
         if word.fold.endswith("ين"):
             return Case.OBLIQUE
         if word.fold.endswith("ون") or (word.fold.endswith("ان") and reading.form.number is Number.DUAL):

@@ -102,6 +102,8 @@ class Arguments:
             found.extend(Argument(m.entity, _RECIPIENT) for m in helped or self._doer(trigger.at, frame))
         if frame.type is EventType.CONSULT:
             found.extend(Argument(m.entity, _ACTOR) for m in self._objects.leaders(trigger.at + 1))
+        if frame.mutual and not trigger.nominal:
+            found.extend(Argument(m.entity, _ACTOR) for m in self._objects.signatories(trigger.at + 1))
         if frame.mode is EventMode.VISIT:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.inviters(trigger.at + 1))
         if trigger.nominal and (frame.subject is _ACTOR or frame.type is EventType.COERCE):

@@ -7,7 +7,8 @@ from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.counted import only_counted, suffers
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside, behind_island, island_before
-from api.extraction.arabic.events.openings import complementizer_pronoun, relative_before
+from api.extraction.arabic.events.nouns import definite_adjective
+from api.extraction.arabic.events.openings import complementizer_pronoun, describes_noun, relative_before
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
@@ -176,7 +177,10 @@ class Subjects:
         for j in range(at - 1, max(-1, at - _GOVERNING_REACH), -1):
             if self._words[j].text in _STOPS:
                 return nearest
-            if verb_at(self._words, j) is None or (reading is not None and relative_before(self._words, j) is not None):
+            verb = verb_at(self._words, j)
+            if verb is None or (reading is not None and relative_before(self._words, j) is not None):
+                continue
+            if reading is not None and describes_noun(self._words, j):
                 continue
             subjects = self.of(j)
             if j in self._unnamed:
@@ -232,10 +236,13 @@ class Subjects:
             return False
         if self._another(found[-1].last):
             return False
-        following = self._words[found[-1].last] if found[-1].last < len(self._words) else None
+        behind = found[-1].last
+        while behind < len(self._words) and self._words[behind].spelling[definite_adjective]:
+            behind += 1
+        following = self._words[behind] if behind < len(self._words) else None
         if following is None or following.text in _STOPS or following.is_function(WordClass.PREPOSITION):
             return True
-        if counts(following):
+        if counts(following) or (behind > found[-1].last and following.first(Pos.MASDAR) is not None):
             return True
         return _prepositional(following) and not following.readings[0].conjunction
 
