@@ -244,12 +244,13 @@ class _Finder(HeadedPlaces):
 
     def _sure(self, name: _Name, best: Candidate, grammar: _Grammar) -> float | None:
         """How sure the name is a place; null where it rather is none."""
-        if grammar.headed:
-            return _SURE_HEAD
         single = " " not in name.key
-        if single and name.key.removeprefix(ARTICLE) in self._gazetteer.heads:
+        noun = single and name.key.removeprefix(ARTICLE) in self._gazetteer.heads
+        if noun and not (grammar.headed and best.entry.kind is not PlaceKind.CITY):
             # في المدينة is hardly Medina.
             return None
+        if grammar.headed:
+            return _SURE_HEAD
         doubtful = single and (
             name.key in self._gazetteer.words or name.key in self._gazetteer.cues[PlaceCueKind.NOT_A_PLACE]
         )

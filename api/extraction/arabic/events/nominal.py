@@ -138,6 +138,8 @@ class Nominal:
         if following is None:
             return False
         reading = following.readings[0] if following.readings else None
+        if reading is not None and reading.conjunction:
+            return False  # إنقاذ 20 سائحا واثنين من الطاقم
         aimed = reading is not None and reading.preposition == "ل" and reading.form.pos in _PEOPLE
         return aimed or counts(following) or following.text.endswith("\u064b")
 

@@ -47,3 +47,12 @@ def complementizer_pronoun(words: tuple[Word, ...], verb: int) -> int | None:
         if not word.is_function(WordClass.AUXILIARY, WordClass.MODAL, WordClass.NEGATION, WordClass.FUTURE):
             return None
     return None
+
+
+def opens_clause(words: tuple[Word, ...], j: int) -> bool:
+    """Whether أن opens a clause, or كان a sentence with its subject behind it: وكانت شاحنة قد دهست المارة."""
+    if words[j].is_function(WordClass.COMPLEMENTIZER):
+        return True
+    noun = words[j + 1].readings[0] if j + 1 < len(words) and words[j + 1].readings else None
+    named = noun is not None and noun.form.pos in _NOUNS and not noun.preposition
+    return named and j <= 1 and words[j].is_function(WordClass.AUXILIARY)

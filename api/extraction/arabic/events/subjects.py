@@ -1,6 +1,7 @@
 """Who is the subject of a verb: after it, before it, or carried from the verb before."""
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events import openings
 from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender, plural_people
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
@@ -8,7 +9,6 @@ from api.extraction.arabic.events.counted import only_counted, suffers
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside, behind_island, island_before
 from api.extraction.arabic.events.nouns import definite_adjective
-from api.extraction.arabic.events.openings import complementizer_pronoun, describes_noun, relative_before
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
@@ -65,7 +65,7 @@ class Subjects:
         reading = verb_at(self._words, verb)
         if reading is None or reading.form.person in {1, 2}:
             return []
-        pronoun = complementizer_pronoun(self._words, verb)
+        pronoun = openings.complementizer_pronoun(self._words, verb)
         if pronoun is not None:
             return self.of_governing_verb(pronoun, reading)
         if self._of_some(verb, reading):
@@ -73,7 +73,7 @@ class Subjects:
         people = self._people_told_of(verb, reading)
         if people is not None:
             return [people]
-        relative = relative_before(self._words, verb)
+        relative = openings.relative_before(self._words, verb)
         before = self.antecedent(relative, reading) if relative is not None else self._topic(verb, reading)
         right_before = before is not None and not reading.enclitic and self._immediately_before(before, verb)
         if before is not None and right_before and not self._of_earlier(before, verb, reading):
@@ -178,9 +178,9 @@ class Subjects:
             if self._words[j].text in _STOPS:
                 return nearest
             verb = verb_at(self._words, j)
-            if verb is None or (reading is not None and relative_before(self._words, j) is not None):
+            if verb is None or (reading is not None and openings.relative_before(self._words, j) is not None):
                 continue
-            if reading is not None and describes_noun(self._words, j):
+            if reading is not None and openings.describes_noun(self._words, j):
                 continue
             subjects = self.of(j)
             if j in self._unnamed:
@@ -206,8 +206,8 @@ class Subjects:
     def _unnamed_topic(self, verb: int, reading: Reading) -> int | None:
         """A noun that is no actor and opens the clause as the verb's subject: أن جهات مجهولة اخترقت الشبكة."""
         behind = range(verb - 1, max(-1, verb - _TOPIC), -1)
-        opening = next((j for j in behind if self._words[j].is_function(WordClass.COMPLEMENTIZER)), None)
-        if opening is None or self._words[opening].fold[-1] in "هام":
+        opening = next((j for j in behind if openings.opens_clause(self._words, j)), None)
+        if opening is None or self._words[opening].fold[-1] in "هام" or opening + 1 in self._government.inside:
             return None
         passed = (j for j in range(opening + 1, verb) if not self._words[j].is_function(WordClass.AUXILIARY))
         topic = next((j for j in passed if not counts(self._words[j])), None)
