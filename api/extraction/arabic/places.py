@@ -266,7 +266,9 @@ class _Finder(HeadedPlaces):
             return _SURE_LOCATIVE if grammar.locative else _SURE_DIRECTION if grammar.direction else _CURATED_BARE
         if doubtful or (stuck and len(name.key) < _SHORT) or name.clitics.endswith(LIKE):
             return None
-        if single and any(word in self._gazetteer.words for _, word in readings(name.key)):
+        # Behind a preposition the first letter is no second one: في بعقوبة.
+        alone = grammar.locative and not stuck
+        if single and any(word in self._gazetteer.words for c, word in readings(name.key) if not (c and alone)):
             return None
         near = bool(best.entry.country and self._context[best.entry.country])
         if grammar.locative:

@@ -41,6 +41,12 @@ def counts(word: Word) -> bool:
     return word.kind is WordKind.NUMBER or word.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
 
 
+@of_spelling
+def _masculine_number(word: Word) -> bool:
+    """Whether a number word counts men: خمسة ناشطين, which اعتقلت has not as its subject."""
+    return word.is_function(WordClass.NUMBER) and word.norm.endswith("ة")
+
+
 def case_of(words: Sequence[Word], i: int) -> Case | None:
     """The case that the ending of a noun shows: المحتجين, وزيري; null for most and after a number."""
     word = words[i]
@@ -94,6 +100,8 @@ def feminine(words: Sequence[Word], mention: Mention, masculine_states: frozense
             return None
     if mention.kind is ActorKind.PERSON and mention.title is None:
         return None
+    if mention.kind is ActorKind.GROUP and mention.first and _masculine_number(words[mention.first - 1]):
+        return False
     head = head_of(words, mention)
     second = words[head + 1] if head + 1 < mention.last else None
     described = second is not None and mention.kind is ActorKind.ORGANIZATION and _definite(words[head])

@@ -189,7 +189,7 @@ class Arguments:
         """Whether a noun is what a verb of decision decides, or what إجراء or عقد carries: نفى إجراء مفاوضات."""
         carrier = i - 2 if i > 1 and counts(self._words[i - 1]) else i - 1
         before = self._words[carrier].first(Pos.MASDAR) if carrier >= 0 else None
-        if frame.mutual:
+        if frame.mutual and frame.mode is not EventMode.CEASEFIRE:
             carried = before is not None and not before.article and self._triggers.is_light(before.form.lemma)
             return carried or self._cues.is_one(PartyCueKind.CONTROL, verb.form.lemma)
         if frame.type in _UNDECIDED or self._words[i].readings[0].preposition:

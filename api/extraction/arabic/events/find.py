@@ -10,7 +10,7 @@ from api.extraction.arabic.dates.offsets import offsets_of
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.accidents import Accidents
 from api.extraction.arabic.events.arguments import Arguments
-from api.extraction.arabic.events.clauses import link_at
+from api.extraction.arabic.events.clauses import fronted, link_at
 from api.extraction.arabic.events.crowds import Crowds
 from api.extraction.arabic.events.discourse import Discourse, of_both
 from api.extraction.arabic.events.due import STARTED, foretold, present
@@ -222,6 +222,7 @@ class EventFinder:
             trigger.nominal,
             trigger.definite,
             verb=trigger.at if not trigger.nominal else trigger.light,
+            elsewhere=frame.type is EventType.ASSAULT and fronted(line),
         )
 
 

@@ -178,6 +178,13 @@ def _apart(event: Joined, report: Happening) -> bool:
     return event.place is not None and report.place is not None and not _one_place(event.place, report.place)
 
 
+def _of_another_place(event: Joined, report: Happening) -> bool:
+    """Whether a report opens with where it was, which nobody said of the event in the sentences before."""
+    told = event.place is not None and report.place is not None
+    other = all(h.sentence != report.sentence and not h.headline for h in event.reports)
+    return report.elsewhere and not told and other
+
+
 def _shared(event: Joined, report: Happening) -> int:
     return len(event.parties & {a.entity for a in report.arguments})
 
@@ -188,7 +195,7 @@ def _same(event: Joined, report: Happening, entities: Sequence[Entity]) -> float
         return 0.0
     if not _compatible_status(event.status, report.status) or _yet_to_come(event, report):
         return 0.0
-    if _apart(event, report):
+    if _apart(event, report) or _of_another_place(event, report):
         return 0.0
     ours = event.parties
     theirs = {a.entity for a in report.arguments}

@@ -25,6 +25,8 @@ _PAIR_REACH = 4
 """Words from an event noun to the dual of its parties: لقاء بين الجانبين, not لقاء لتعزيز العلاقات بين البلدين."""
 _WHERE = frozenset({EventType.REJECT, EventType.ASSAULT, EventType.PROTEST})
 _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE})
+_AGREED = frozenset({EventType.AGREE, EventType.SUPPORT})
+"""Types whose complements name what the parties made: توقيع مذكرة تفاهم بين مصر والسودان."""
 _RELATION_REACH = 4
 """Words from a noun of relation (علاقات, أزمة) to the second of those it relates."""
 _READINGS = 2
@@ -141,7 +143,7 @@ class Objects:
         preposition = self._government.governor(mention) or self._of_whole(mention, roles, start)
         if not preposition or any(self._cues.ends_at(kind, self._words, mention.first) for kind in _NO_PARTIES):
             return None
-        if self._government.attributive(mention) or (frame.mutual and self._related(mention, start)):
+        if self._government.attributive(mention) or (frame.mutual and self._related(mention, start, frame)):
             return None
         if preposition == _IN and mention.placelike and frame.type in _WHERE:
             return None  # Where a meeting is that somebody stays away from, or something burns.
@@ -179,11 +181,13 @@ class Objects:
         noun = before.readings[0] if before.readings else None
         return located and noun is not None and noun.form.pos in _THINGS
 
-    def _related(self, mention: Mention, start: int) -> bool:
+    def _related(self, mention: Mention, start: int, frame: Frame) -> bool:
         """Whether a noun of relation, not the event, takes the phrase: بحث العلاقات مع إيران, الأزمة بين بلدين."""
         if mention.kind is ActorKind.PERSON or mention.title is not None:
             return False
+        needed = set(map(fold, frame.complements)) if frame.type in _AGREED else set()
         nouns = self._words[max(start, mention.first - _RELATION_REACH) : mention.first - 1]
+        nouns = tuple(w for w in nouns if needed.isdisjoint(bare(w)))
         return any(
             r.form.pos in _NOUNS and self._cues.is_one(PartyCueKind.RELATION, r.form.lemma)
             for w in nouns
