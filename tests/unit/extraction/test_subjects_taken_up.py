@@ -69,3 +69,35 @@ def test_two_things_asked_and_a_signature_and_its_praise_are_two_acts(text: str,
 def test_the_addressed_with_an_adjective_are_no_subject() -> None:
     text = "استقبلت الرئاسة الفلسطينية وفدا أوروبيا. وناشدت الدول المانحة الإسراع في صرف المساعدات."
     assert "الدول المانحة" not in last(text, EventType.REQUEST)[0]
+
+
+# Sides, counts, truces
+
+
+def test_those_who_sign_a_memorandum_are_named_behind_between() -> None:
+    found = read("جرى توقيع مذكرة تفاهم بين زامبيا وأنغولا.")
+    assert parties(found, found.events[0], ACTOR) == {"زامبيا", "أنغولا"}
+
+
+def test_men_counted_behind_a_feminine_verb_are_its_object() -> None:
+    text = "دخلت قوات إثيوبية بلدة بلدوين أمس واعتقلت خمسة ناشطين."
+    _, recipients = last(text, EventType.COERCE)
+    assert recipients == {"خمسة ناشطين"}
+
+
+def test_who_announces_a_ceasefire_keeps_it() -> None:
+    assert last("أعلن الجيش الكولومبي وقف إطلاق النار.", EventType.RETREAT)[0] == {"الجيش الكولومبي"}
+
+
+def test_bombings_in_sentences_that_open_with_where_they_were_are_several() -> None:
+    text = "قتل خمسة في انفجار سيارة مفخخة في بعقوبة. وفي بلدة أبي صيدا فجر انتحاري نفسه عند حاجز."
+    assert events(read(text)) == ["ASSAULT", "ASSAULT"]
+
+
+def test_authorities_end_where_those_they_ask_begin() -> None:
+    assert last("حذرت السلطات السكان. ودعت السلطات المواطنين إلى الهدوء.", EventType.REQUEST)[0] == {"السلطات"}
+
+
+def test_help_that_is_announced_is_given() -> None:
+    text = "أعلنت تركيا تقديم مساعدات إنسانية للصومال."
+    assert last(text, EventType.AID) == ({"تركيا"}, {"الصومال"})

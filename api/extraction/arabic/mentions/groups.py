@@ -15,7 +15,7 @@ from schemas.v1.vocabulary import ActorKind
 _MAX_TAIL = 6
 _OF = "من"
 _ACCUSATIVE, _SOUND = "ا", "ون"
-_THINGS = "ات"
+_THINGS, _HIS = "ات", "ه"
 _PASSIVE = "م"
 """First letter of participles."""
 _THEIRS = frozenset({"ه", "ها", "هم", "هما", "هن"})
@@ -67,6 +67,8 @@ class Groups:
                     or adjective.enclitic
                 ):
                     break
+                if word.norm.endswith(_HIS) and any(r.enclitic for r in word.readings):
+                    break  # فجر مسلح آخر حزامه
                 if words[i].fold.endswith(_SOUND) and word.fold.endswith(_THINGS):
                     break  # What people do it with: ألقى محتجون مقذوفات.
                 if _deed(word) or what_is_done(words, i, last):
