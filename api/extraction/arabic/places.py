@@ -244,12 +244,13 @@ class _Finder(HeadedPlaces):
 
     def _sure(self, name: _Name, best: Candidate, grammar: _Grammar) -> float | None:
         """How sure the name is a place; null where it rather is none."""
-        if grammar.headed:
-            return _SURE_HEAD
         single = " " not in name.key
-        if single and name.key.removeprefix(ARTICLE) in self._gazetteer.heads:
+        noun = single and name.key.removeprefix(ARTICLE) in self._gazetteer.heads
+        if noun and not (grammar.headed and best.entry.kind is not PlaceKind.CITY):
             # في المدينة is hardly Medina.
             return None
+        if grammar.headed:
+            return _SURE_HEAD
         doubtful = single and (
             name.key in self._gazetteer.words or name.key in self._gazetteer.cues[PlaceCueKind.NOT_A_PLACE]
         )
@@ -265,7 +266,9 @@ class _Finder(HeadedPlaces):
             return _SURE_LOCATIVE if grammar.locative else _SURE_DIRECTION if grammar.direction else _CURATED_BARE
         if doubtful or (stuck and len(name.key) < _SHORT) or name.clitics.endswith(LIKE):
             return None
-        if single and any(word in self._gazetteer.words for _, word in readings(name.key)):
+        # Behind a preposition the first letter is no second one: في بعقوبة.
+        alone = grammar.locative and not stuck
+        if single and any(word in self._gazetteer.words for c, word in readings(name.key) if not (c and alone)):
             return None
         near = bool(best.entry.country and self._context[best.entry.country])
         if grammar.locative:

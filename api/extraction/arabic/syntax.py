@@ -54,7 +54,7 @@ def _may_be_verb(word: Word) -> bool:
 
 def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
     word = words[i]
-    verb = word.first(Pos.VERB)
+    verb = word.spelling[_likeliest]
     if verb is None:
         return None
     he = _perfect_beside(word)
@@ -82,6 +82,15 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
     if word.text.endswith(("\u064b", "\u064d", "\u064c")):
         return None
     return verb if _heads_clause(words, i) else None
+
+
+def _likeliest(word: Word) -> Reading | None:
+    """The first verb that a word can be; of women, whom the news hardly tells of together, only for want of others."""
+    verb = word.first(Pos.VERB)
+    if verb is None or verb.form.number is not Number.PLURAL or not verb.form.feminine:
+        return verb
+    third = (r for r in word.readings if r.form.pos is Pos.VERB and r.form.person == verb.form.person)
+    return next((r for r in third if r.form.number is Number.SINGULAR and _load(r) == _load(verb)), verb)
 
 
 @of_spelling

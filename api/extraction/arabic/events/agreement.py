@@ -41,6 +41,12 @@ def counts(word: Word) -> bool:
     return word.kind is WordKind.NUMBER or word.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
 
 
+@of_spelling
+def _masculine_number(word: Word) -> bool:
+    """Whether a number word counts men: خمسة ناشطين, which اعتقلت has not as its subject."""
+    return word.is_function(WordClass.NUMBER) and word.norm.endswith("ة")
+
+
 def case_of(words: Sequence[Word], i: int) -> Case | None:
     """The case that the ending of a noun shows: المحتجين, وزيري; null for most and after a number."""
     word = words[i]
@@ -48,9 +54,14 @@ def case_of(words: Sequence[Word], i: int) -> Case | None:
         return None
     if word.text.endswith(_TANWIN):
         return Case.OBLIQUE
+    broken = any(
+        r.form.pos is Pos.GROUP and r.form.number is Number.PLURAL and not r.form.construct for r in word.readings
+    )
     for reading in word.readings:
         if reading.form.pos not in _NOMINAL or reading.form.number is Number.SINGULAR or reading.enclitic:
             continue
+        if broken and reading.form.construct:
+            continue  # أهالي
         if word.fold.endswith("ين"):
             return Case.OBLIQUE
         if word.fold.endswith("ون") or (word.fold.endswith("ان") and reading.form.number is Number.DUAL):
@@ -89,11 +100,20 @@ def feminine(words: Sequence[Word], mention: Mention, masculine_states: frozense
             return None
     if mention.kind is ActorKind.PERSON and mention.title is None:
         return None
+    if mention.kind is ActorKind.GROUP and mention.first and _masculine_number(words[mention.first - 1]):
+        return False
     head = head_of(words, mention)
     second = words[head + 1] if head + 1 < mention.last else None
-    if second is not None and mention.kind is ActorKind.ORGANIZATION and _adjective_in_feminine(second):
+    described = second is not None and mention.kind is ActorKind.ORGANIZATION and _definite(words[head])
+    if second is not None and described and _adjective_in_feminine(second):
         return True
     return noun_gender(words[head])
+
+
+def _definite(word: Word) -> bool:
+    """Whether the article is on a noun; without it a definite word behind it is its genitive: حزب النهضة."""
+    readings = word.readings
+    return word.norm.startswith("ال") or any(r.article for r in readings)
 
 
 def _adjective_in_feminine(word: Word) -> bool:

@@ -5,6 +5,7 @@ from typing import cast
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
+from api.extraction.arabic.events.claims import Claims
 from api.extraction.arabic.events.clauses import on_occasion
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import called_for
@@ -13,6 +14,7 @@ from api.extraction.arabic.events.model import VERBAL, Argument, Trigger, consis
 from api.extraction.arabic.events.nominal import Nominal
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.objects import Objects
+from api.extraction.arabic.events.openings import relative_before
 from api.extraction.arabic.events.subjects import Subjects
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.events.voice import Voice
@@ -56,6 +58,7 @@ class Arguments:
         self._subjects = Subjects(line, self._government, context, triggers)
         self._objects = Objects(line, self._government, context)
         self._nominal = Nominal(line, triggers, self._government, self._subjects, self._objects)
+        self._claims = Claims(line, self._government, self._subjects, context)
         self._voice = Voice(line, self._government, triggers.doubled)
         self.deeds: Sequence[Trigger] = ()
         """All triggers of the sentence."""
@@ -99,6 +102,8 @@ class Arguments:
             found.extend(Argument(m.entity, _RECIPIENT) for m in helped or self._doer(trigger.at, frame))
         if frame.type is EventType.CONSULT:
             found.extend(Argument(m.entity, _ACTOR) for m in self._objects.leaders(trigger.at + 1))
+        if frame.mutual and not trigger.nominal:
+            found.extend(Argument(m.entity, _ACTOR) for m in self._objects.signatories(trigger.at + 1))
         if frame.mode is EventMode.VISIT:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.inviters(trigger.at + 1))
         if trigger.nominal and (frame.subject is _ACTOR or frame.type is EventType.COERCE):
@@ -147,7 +152,9 @@ class Arguments:
             if not trigger.at < deed.at <= trigger.at + _CONTROL_REACH or not deed.nominal:
                 continue
             before = self._words[deed.at - 1].is_function(WordClass.PREPOSITION)
-            if deed.frame.type is trigger.frame.type and (before or self._words[deed.at].readings[0].preposition):
+            unrest = deed.frame.aside and deed.frame.type is EventType.PROTEST
+            struck = unrest or deed.frame.type is trigger.frame.type
+            if struck and (before or self._words[deed.at].readings[0].preposition):
                 return [a for a in self.of(deed) if a.role is _ACTOR]
         for place in self._triggers.complements(trigger.frame, self._words, trigger.at):
             if not self._triggers.names(self._words[place], EventType.ASSAULT):
@@ -162,7 +169,8 @@ class Arguments:
         """Who does what a masdar names, by the verb it depends on: أعلنت باريس تعليق …, توجه إلى دمشق للقاء الرئيس."""
         frame, i = trigger.frame, trigger.at
         if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
-            return self._admitting(i)
+            done_to = not trigger.listed or self._transitive(trigger)
+            return self._claims.admitting(i) or (self._claims.announcing(trigger, found) if done_to else [])
         aim = self._words[i].readings[0].preposition == "ل"
         if trigger.light is not None or (trigger.definite and not aim) or self._words[i].readings[0].conjunction:
             return []
@@ -177,31 +185,11 @@ class Arguments:
         joins = frame.mutual and (aim or met)
         return self._subjects.of(verb) if joins or self._carried_out(i, reading, frame) else []
 
-    def _admitting(self, i: int) -> list[Mention]:
-        """Who says that a deed is his, by the verb before it: تبنى التنظيم الهجوم, أعلن مسؤوليته عن الهجوم."""
-        for j in range(i - 1, max(-1, i - _CONTROL_REACH), -1):
-            reading = verb_at(self._words, j)
-            if reading is not None:
-                responsible = any(
-                    self._cues.is_one(PartyCueKind.ADMISSION, r.form.lemma)
-                    for w in self._words[j + 1 : i]
-                    for r in w.readings
-                    if r.enclitic
-                )
-                verbs = (r.form.lemma for r in self._words[j].readings if r.form.pos is Pos.VERB)
-                admits = any(self._cues.is_one(PartyCueKind.ADMISSION, lemma) for lemma in verbs)
-                between = (w for k, w in enumerate(self._words[j + 1 : i], j + 1) if k not in self._government.inside)
-                direct = all(w.first(Pos.MASDAR) is None for w in between)
-                return self._subjects.of(j) if (admits and direct) or responsible else []
-            if self._words[j].text in _STOPS or self._words[j].is_function(WordClass.COMPLEMENTIZER):
-                return []
-        return []
-
     def _carried_out(self, i: int, verb: Reading, frame: Frame) -> bool:
         """Whether a noun is what a verb of decision decides, or what إجراء or عقد carries: نفى إجراء مفاوضات."""
         carrier = i - 2 if i > 1 and counts(self._words[i - 1]) else i - 1
         before = self._words[carrier].first(Pos.MASDAR) if carrier >= 0 else None
-        if frame.mutual:
+        if frame.mutual and frame.mode is not EventMode.CEASEFIRE:
             carried = before is not None and not before.article and self._triggers.is_light(before.form.lemma)
             return carried or self._cues.is_one(PartyCueKind.CONTROL, verb.form.lemma)
         if frame.type in _UNDECIDED or self._words[i].readings[0].preposition:
@@ -217,8 +205,12 @@ class Arguments:
         passive = reading is not None and self._voice.passive(verb, reading, frame, subjects)
         if frame.type in _SUFFERED and subjects and self._done_upon(verb, frame, subjects):
             return [Argument(m.entity, _RECIPIENT) for m in subjects]
+        if passive and self._triggers.complement(frame, self._words, verb) == verb + 1:
+            subjects = []  # ألقي القبض على …: what the verb tells is its subject.
         if passive:
-            found.extend(Argument(m.entity, frame.object or _RECIPIENT) for m in subjects)
+            owner = self._nominal.owner(verb) if not subjects else None
+            suffering = self._government.coordinated(owner) if owner is not None else subjects
+            found.extend(Argument(m.entity, frame.object or _RECIPIENT) for m in suffering)
         elif subject_role is not None:
             found.extend(Argument(m.entity, subject_role) for m in subjects)
         start = subjects[-1].last if subjects and subjects[0].first > verb else verb + 1
@@ -265,7 +257,7 @@ class Arguments:
         """The object: what the verb's pronoun takes up, or the first bare noun phrase after the subject."""
         if reading is None or not reading.enclitic:
             return self._objects.independent(start, subjects) or self._objects.direct(start, subjects)
-        relative = self._subjects.relative_before(verb)
+        relative = relative_before(self._words, verb)
         antecedent = self._subjects.antecedent(relative, reading) if relative is not None else None
         if antecedent is not None:
             return self._government.joined(antecedent)
@@ -386,7 +378,7 @@ class Arguments:
         if owner is not None:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._government.coordinated(owner))
         found.extend(self._nominal.adjectives(trigger, done_to=self._done_to(trigger)))
-        if frame.type is EventType.ASSAULT and trigger.listed:
+        if frame.type is EventType.ASSAULT and trigger.listed and owner is None:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))
         if frame.subject is not None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from api.extraction.arabic.dates.offsets import distances_of
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, of_spelling, of_words, where
@@ -155,6 +156,8 @@ def _turns(word: Word) -> bool:
 
 
 _OPENERS = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
+_FRONTED = 3
+"""Words of the shortest sentence that opens with a place."""
 _CLAUSE_OPENING = 5
 """Words from a conjunction to the verb of its clause."""
 
@@ -222,3 +225,14 @@ def on_occasion(words: tuple[Word, ...], i: int) -> bool:
     before = words[i - 1] if i else None
     prepositional = before is not None and before.is_function(WordClass.PREPOSITION)
     return prepositional or (i > 0 and link_at(words, i - 1) is ClauseLinkKind.OCCASION)
+
+
+def fronted(line: Line) -> bool:
+    """Whether a sentence opens with a place or a name that may be one: وفي الخالص انفجرت عبوة; not وفي الهجوم."""
+    words = line.words
+    if len(words) < _FRONTED or link_at(words, 0) is not ClauseLinkKind.IN:
+        return False
+    place = any(p.span[0] == words[1].start for p in line.places)
+    named = not words[1].readings or words[1].first(Pos.PLACE_HEAD) is not None
+    plain = words[1].readings[0].form.pos is Pos.COMMON and words[1].readings[0].article if words[1].readings else False
+    return place or named or (plain and verb_at(words, 2) is not None)

@@ -1,7 +1,10 @@
 """The words that complete a trigger: its object and what hangs on it, or what a pronoun behind it takes up."""
 
+from collections.abc import Sequence
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import relative
+from api.extraction.arabic.events.islands import behind_island
 from api.extraction.arabic.syntax import verbs_of
 from api.extraction.arabic.words import Word, WordKind, at_word, of_spelling
 from api.extraction.lexicon.schema import WordClass
@@ -19,18 +22,28 @@ RESUMPTIVE = frozenset({"ه", "ها", "هم"})
 
 
 @at_word
-def complement_field(words: tuple[Word, ...], i: int) -> range:
+def complement_field(words: tuple[Word, ...], i: int) -> Sequence[int]:
     """The words in which a complement of the trigger may stand: up to the next verb or stop.
 
-    Words of names and days count for nothing: the subject of وقع … اتفاقا may be three people with their titles.
+    Words of names and days count for nothing: the subject of وقع … اتفاقا may be three people with their titles. A
+    relative clause between commas is passed: عرضت الجزائر، التي ترأس اللجنة، وساطتها.
     """
     verbs, left = verbs_of(words), _COMPLEMENT_REACH
     end = min(i + 1 + _LONGEST_FIELD, len(words))
-    for j in range(i + 1, end):
+    passed: list[int] = []
+    first = j = i + 1
+    while j < end:
+        behind = behind_island(words, j) if words[j].spelling[_bars] else 0
+        if behind:
+            passed.extend(range(first, j))
+            first = j = behind
+            continue
         if not left or verbs[j] is not None or words[j].spelling[_bars]:
-            return range(i + 1, j)
+            break
         left -= bool(words[j].fold) and words[j].kind is not WordKind.DATE
-    return range(i + 1, max(i + 1, end))
+        j += 1
+    field = range(first, max(first, min(j, end)))
+    return [*passed, *field] if passed else field
 
 
 @at_word

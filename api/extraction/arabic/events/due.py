@@ -14,7 +14,8 @@ from api.extraction.arabic.words import Word
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import EventStatus
 
-_STARTED = {EventStatus.OCCURRED, EventStatus.ONGOING}
+STARTED = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
+"""Statuses of what has begun."""
 
 
 def due(happenings: Sequence[Happening], lines: Sequence[Line], day: date | None) -> tuple[Happening, ...]:
@@ -36,17 +37,22 @@ _OPENING = 3
 
 def _due(line: Line, happening: Happening, day: date | None) -> Happening:
     when = happening.date
-    if day is None or when is None or when.start < day or happening.status not in _STARTED:
+    if day is None or when is None or when.start < day or happening.status not in STARTED:
         return happening
     if when.start > day and happening.frame.type in VERBAL and not happening.nominal:
         return happening._replace(date=None)
     if happening.frame.content:
         return happening
-    coming = when.start > day or _present(line, happening)
+    coming = when.start > day or (not happening.nominal and present(line, happening))
     return happening._replace(status=EventStatus.PLANNED) if coming else happening
 
 
-def _present(line: Line, happening: Happening) -> bool:
-    at = next((k for k, w in enumerate(line.words) if w.start == happening.trigger[0]), 0)
+def present(line: Line, happening: Happening) -> bool:
+    """Whether the verb of a happening is in the present, not behind كان or لم."""
+    at = happening.verb
+    if at is None:
+        return False
     reading = verb_at(line.words, at)
-    return reading is not None and reading.form.aspect is Aspect.IMPERFECT
+    before = line.words[at - 1] if at else None
+    past = before is not None and before.is_function(WordClass.AUXILIARY, WordClass.NEGATION)
+    return reading is not None and reading.form.aspect is Aspect.IMPERFECT and not past

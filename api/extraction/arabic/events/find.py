@@ -10,10 +10,10 @@ from api.extraction.arabic.dates.offsets import offsets_of
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.accidents import Accidents
 from api.extraction.arabic.events.arguments import Arguments
-from api.extraction.arabic.events.clauses import link_at
+from api.extraction.arabic.events.clauses import fronted, link_at
 from api.extraction.arabic.events.crowds import Crowds
 from api.extraction.arabic.events.discourse import Discourse, of_both
-from api.extraction.arabic.events.due import foretold
+from api.extraction.arabic.events.due import STARTED, foretold, present
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
 from api.extraction.arabic.events.ourselves import by_speaker, performing
 from api.extraction.arabic.events.parties import PartyCues
@@ -81,7 +81,7 @@ class EventFinder:
             if trace is not None:
                 trace.watch(arguments)
             happenings = self._of_line(document, line, arguments, two, trace)
-            found.extend(self._coming(h, day) for h in happenings)
+            found.extend(self._coming(line, h, day) for h in happenings)
             two = next((h.arguments for h in reversed(happenings) if _of_two(h)), two)
             discourse.after(line, arguments, happenings)
         return self._accidents.without(found, lines)
@@ -115,10 +115,16 @@ class EventFinder:
                 out.append(happening._replace(named=named, foretold=foretold(line.words, trigger.at)))
         return out
 
-    def _coming(self, happening: Happening, day: date | None) -> Happening:
-        """A plan for a bare weekday means the next one: من المقرر أن يصل الثلاثاء, but not الثلاثاء الماضي or أمس."""
+    def _coming(self, line: Line, happening: Happening, day: date | None) -> Happening:
+        """A plan for a bare weekday means the next one: من المقرر أن يصل الثلاثاء, but not الثلاثاء الماضي or أمس.
+
+        So does a present that is no headline: يصل الوفد الاثنين.
+        """
         when = happening.date
-        if happening.status is not EventStatus.PLANNED or when is None or day is None:
+        if when is None or day is None:
+            return happening
+        told = happening.status in STARTED and not happening.headline and present(line, happening)
+        if happening.status is not EventStatus.PLANNED and not told:
             return happening
         bare = all(fold(word) in self._weekdays for word in when.text.split())
         if not bare or not timedelta(0) < day - when.start < _WEEK:
@@ -215,6 +221,8 @@ class EventFinder:
             line.sentence.segment_kind is SegmentKind.TITLE,
             trigger.nominal,
             trigger.definite,
+            verb=trigger.at if not trigger.nominal else trigger.light,
+            elsewhere=frame.type is EventType.ASSAULT and fronted(line),
         )
 
 

@@ -79,7 +79,7 @@ class Government:
         first = _noun(word)
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
-        acting = first.form.pos is Pos.GROUP or self._acts(word)
+        acting = first.form.pos is Pos.GROUP or self.acts_for(word)
         if acting and mention.kind is not ActorKind.PERSON:
             return self._before(j, first)
         if mention.kind is ActorKind.STATE and not mention.name:
@@ -196,7 +196,7 @@ class Government:
         if not j or not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[j].fold):
             return None
         counted = _quantifies(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
-        members = self._acts(self._words[j - 1]) and j - 1 not in self.inside
+        members = self.acts_for(self._words[j - 1]) and j - 1 not in self.inside
         return self._of_phrase(j - 1) if counted or members else None
 
     def _of_adjective(self, j: int) -> str:
@@ -359,11 +359,11 @@ class Government:
         if part > 0 and self._cues.is_one(PartyCueKind.PARTITIVE, self._words[part].fold):
             part -= 1
         acting = self._words[part] if part >= 0 and not self.proclitic(mention) else None
-        if acting is not None and mention.kind is not ActorKind.PERSON and self._acts(acting):
+        if acting is not None and mention.kind is not ActorKind.PERSON and self.acts_for(acting):
             return noun_gender(acting)
         return feminine(self._words, mention, self._masculine_states)
 
-    def _acts(self, word: Word) -> bool:
+    def acts_for(self, word: Word) -> bool:
         """Whether a word is one of the machines or men that act for the body after them: طائرات التحالف."""
         return not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
 

@@ -227,6 +227,8 @@ class Grounds:
             last -= 1
         if last < 1 or self._words[at].kind is not WordKind.DATE:
             return False
+        if last > 1 and self._words[last - 1].is_function(WordClass.AUXILIARY) and sets_a_day(self._words[last]):
+            return trigger.at != last - 2  # ألغى لقاء كان مقررا اليوم
         set_for = self._words[last].readings[0] if self._words[last].readings else None
         noun = self._words[last - 1]
         definite = set_for is not None and set_for.article and not set_for.conjunction and not set_for.preposition
@@ -318,7 +320,7 @@ def _attacks() -> frozenset[str]:
 def sets_a_day(word: Word) -> bool:
     """Whether a word with the article says that a thing is set for a time: المقررة, المزمع."""
     bare = word.fold.removeprefix("ال")
-    return bare in _settled() or bare.removesuffix("ه") in _settled()
+    return not _settled().isdisjoint({bare, bare.removesuffix("ه"), bare.removesuffix("ا")})
 
 
 @lru_cache(maxsize=1)

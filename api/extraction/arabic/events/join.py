@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from api.extraction.arabic.events.model import Argument, Happening
+from api.extraction.arabic.events.model import VERBAL, Argument, Happening
 from api.extraction.arabic.model import Entity
 from api.extraction.arabic.places import PlaceMention
 from schemas.v1.extraction import DateExpression, Span
@@ -125,7 +125,7 @@ def join(happenings: Sequence[Happening], entities: Sequence[Entity]) -> tuple[J
             events[max(scored)[2]].reports.append(happening)
         else:
             events.append(Joined([happening]))
-    for happening in (h for h in happenings if h.frame.joins):
+    for happening in (h for h in happenings if h.frame.joins and (h.arguments or h.frame.complements)):
         host = _host(events, happening)
         if host is not None:
             host.reports.append(happening)
@@ -178,6 +178,13 @@ def _apart(event: Joined, report: Happening) -> bool:
     return event.place is not None and report.place is not None and not _one_place(event.place, report.place)
 
 
+def _of_another_place(event: Joined, report: Happening) -> bool:
+    """Whether a report opens with where it was, which nobody said of the event in the sentences before."""
+    told = event.place is not None and report.place is not None
+    other = all(h.sentence != report.sentence and not h.headline for h in event.reports)
+    return report.elsewhere and not told and other
+
+
 def _shared(event: Joined, report: Happening) -> int:
     return len(event.parties & {a.entity for a in report.arguments})
 
@@ -188,7 +195,7 @@ def _same(event: Joined, report: Happening, entities: Sequence[Entity]) -> float
         return 0.0
     if not _compatible_status(event.status, report.status) or _yet_to_come(event, report):
         return 0.0
-    if _apart(event, report):
+    if _apart(event, report) or _of_another_place(event, report):
         return 0.0
     ours = event.parties
     theirs = {a.entity for a in report.arguments}
@@ -202,11 +209,12 @@ def _same(event: Joined, report: Happening, entities: Sequence[Entity]) -> float
         return 2.0
     if _told_by_title(event, report, bool(shared), distance):
         return 1.5
-    if report.frame.type is EventType.ASSAULT and not distance and _complete(event.arguments, report.arguments):
+    violent = report.frame.type is EventType.ASSAULT and not distance
+    if violent and (_complete(event.arguments, report.arguments) or _one_toll(event.head, report)):
         return 0.8
     if not theirs or not ours:
         return 0.5 if near and (family or report.frame.type is EventType.ASSAULT) else 0.0
-    if shared and shared >= min(len(ours), len(theirs)) and (family or near):
+    if shared and shared >= min(len(ours), len(theirs)) and (family or (near and not _another_act(event, report))):
         return 1.0
     return 0.0
 
@@ -224,6 +232,19 @@ def _complete(ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool:
     """Whether one report of a sentence names who did it and the other to whom: قتل محتجون عندما هاجمت الشرطة."""
     sides = [{a.role for a in parties} for parties in (ours, theirs)]
     return sorted(len(s) for s in sides) == [1, 1] and sides[0] != sides[1]
+
+
+def _another_act(event: Joined, report: Happening) -> bool:
+    """Whether a verbal act is another than the last: asked for two things, or signed an agreement and praised it."""
+    told = report.frame.type in VERBAL and not (report.headline or event.head.headline)
+    asked = report.frame.type is EventType.REQUEST or event.head.frame.content is not report.frame.content
+    return told and asked and event.head.lemma != report.lemma
+
+
+def _one_toll(ours: Happening, theirs: Happening) -> bool:
+    """Whether one sentence counts the dead and the injured of one attack: قتل شرطي وأصيب ثلاثة مجندين."""
+    counted = ours.frame.toll and theirs.frame.toll and not (ours.nominal or theirs.nominal)
+    return counted and all(a.role is ParticipantRole.RECIPIENT for a in (*ours.arguments, *theirs.arguments))
 
 
 def _one_meeting(

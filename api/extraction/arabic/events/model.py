@@ -66,6 +66,10 @@ class Happening(Record, frozen=True, gc=False):
     definite: bool
     named: bool = False
     """It names what another report tells; alone it is no event."""
+    verb: int | None = None
+    """Index of the verb that tells it: the trigger's or its light verb."""
+    elsewhere: bool = False
+    """Its sentence opens with where it was: وفي الخالص انفجرت عبوة."""
     foretold: bool = False
     """A plan told before its time came: كانت الوزارة قد أعلنت أن الوفد سيلتقي."""
 

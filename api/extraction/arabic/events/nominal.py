@@ -99,10 +99,11 @@ class Nominal:
 
     def owner(self, i: int) -> Mention | None:
         """Whose the thing is that a masdar is done to: محاصرة قاعدة للبحرية, تدمير منازل الفلسطينيين."""
-        thing = self._words[i + 1] if i + 1 < len(self._words) else None
+        at = self._government.past_quantity(i + 1) if i + 1 < len(self._words) else i + 1
+        thing = self._words[at] if at < len(self._words) else None
         if thing is None or not self._government.is_property(thing) or clitics(thing):
             return None
-        mention = self._government.at.get(i + 2)
+        mention = self._government.at.get(at + 1)
         owned = mention is not None and self._government.proclitic(mention) in {"", "ل"}
         return mention if owned else None
 
@@ -137,6 +138,8 @@ class Nominal:
         if following is None:
             return False
         reading = following.readings[0] if following.readings else None
+        if reading is not None and reading.conjunction:
+            return False  # إنقاذ 20 سائحا واثنين من الطاقم
         aimed = reading is not None and reading.preposition == "ل" and reading.form.pos in _PEOPLE
         return aimed or counts(following) or following.text.endswith("\u064b")
 

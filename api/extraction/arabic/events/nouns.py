@@ -34,7 +34,7 @@ def construct(word: Word) -> bool:
         and not reading.article
         and not reading.enclitic
         and not word.text.endswith("\u064b")
-        and not (word.fold.endswith(("ون", "ان")) and reading.form.number is not Number.SINGULAR)
+        and not (word.fold.endswith(("ون", "ان")) and any(r.form.number is not Number.SINGULAR for r in word.readings))
     )
 
 
@@ -62,3 +62,10 @@ def _describing(words: tuple[Word, ...], i: int) -> bool:
     if adjective is None or noun is None or not words[i].fold.endswith(_NISBA) or noun.article or noun.enclitic:
         return False
     return adjective.form.pos is Pos.COMMON and not adjective.article and noun.form.pos in NOMINAL
+
+
+def definite_adjective(word: Word) -> bool:
+    """Whether a definite adjective goes on with the noun phrase before it: الدول المعنية."""
+    first = word.readings[0] if word.readings else None
+    described = first is not None and first.form.pos in {Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY} and first.article
+    return described and first is not None and not (first.conjunction or first.preposition)

@@ -25,6 +25,8 @@ _PAIR_REACH = 4
 """Words from an event noun to the dual of its parties: لقاء بين الجانبين, not لقاء لتعزيز العلاقات بين البلدين."""
 _WHERE = frozenset({EventType.REJECT, EventType.ASSAULT, EventType.PROTEST})
 _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE})
+_AGREED = frozenset({EventType.AGREE, EventType.SUPPORT})
+"""Types whose complements name what the parties made: توقيع مذكرة تفاهم بين مصر والسودان."""
 _RELATION_REACH = 4
 """Words from a noun of relation (علاقات, أزمة) to the second of those it relates."""
 _READINGS = 2
@@ -138,10 +140,10 @@ class Objects:
         self, mention: Mention, roles: dict[str, ParticipantRole], start: int, frame: Frame
     ) -> ParticipantRole | None:
         """The part of a mention by the preposition before it; who invites or tells of it is no party by it."""
-        preposition = self._government.governor(mention)
+        preposition = self._government.governor(mention) or self._of_whole(mention, roles, start)
         if not preposition or any(self._cues.ends_at(kind, self._words, mention.first) for kind in _NO_PARTIES):
             return None
-        if self._government.attributive(mention) or (frame.mutual and self._related(mention, start)):
+        if self._government.attributive(mention) or (frame.mutual and self._related(mention, start, frame)):
             return None
         if preposition == _IN and mention.placelike and frame.type in _WHERE:
             return None  # Where a meeting is that somebody stays away from, or something burns.
@@ -151,6 +153,18 @@ class Objects:
         if not near and (mention.first in self._government.pairs or (frame.mutual and preposition == "ل")):
             return None
         return roles.get(preposition)
+
+    def _of_whole(self, mention: Mention, roles: dict[str, ParticipantRole], start: int) -> str | None:
+        """What governs those whose names follow: عقوبات على قائدين في القوات هما فلان وفلان."""
+        if not self._cues.ends_at(PartyCueKind.MEMBERS, self._words, mention.first):
+            return None
+        for j in range(mention.first - 2, start - 1, -1):
+            word = self._words[j]
+            if word.kind is WordKind.MARK or verb_at(self._words, j) is not None:
+                return None
+            if word.fold in roles and word.is_function(WordClass.PREPOSITION):
+                return word.fold
+        return None
 
     def _of_noun_before(self, mention: Mention, preposition: str, frame: Frame) -> bool:
         """Whether a phrase belongs to the word before it: المتعلق بالمحكمة, or says where that is: سفارتها بتونس."""
@@ -167,11 +181,13 @@ class Objects:
         noun = before.readings[0] if before.readings else None
         return located and noun is not None and noun.form.pos in _THINGS
 
-    def _related(self, mention: Mention, start: int) -> bool:
+    def _related(self, mention: Mention, start: int, frame: Frame) -> bool:
         """Whether a noun of relation, not the event, takes the phrase: بحث العلاقات مع إيران, الأزمة بين بلدين."""
         if mention.kind is ActorKind.PERSON or mention.title is not None:
             return False
+        needed = set(map(fold, frame.complements)) if frame.type in _AGREED else set()
         nouns = self._words[max(start, mention.first - _RELATION_REACH) : mention.first - 1]
+        nouns = tuple(w for w in nouns if needed.isdisjoint(bare(w)))
         return any(
             r.form.pos in _NOUNS and self._cues.is_one(PartyCueKind.RELATION, r.form.lemma)
             for w in nouns
@@ -212,6 +228,20 @@ class Objects:
             if mention is not None and self._cues.ends_at(PartyCueKind.AGENT, self._words, j):
                 return self._government.coordinated(mention)
         return []
+
+    def signatories(self, start: int) -> list[Mention]:
+        """Who signs for each party: وقع الاتفاقية عن الجانب المصري وزير الري وعن الجانب السوداني نظيره."""
+        found: list[Mention] = []
+        for j in range(start, min(start + _ARGUMENT_REACH, len(self._words))):
+            if self._words[j].text in _STOPS:
+                break
+            party = self._government.at.get(j)
+            signs = self._government.at.get(party.last) if party is not None else None
+            if signs is None or signs.kind is not ActorKind.PERSON:
+                continue
+            if self._cues.ends_at(PartyCueKind.BEHALF, self._words, j):
+                found.append(signs)
+        return found
 
     def inviters(self, start: int) -> list[Mention]:
         """Who invited: بدعوة من الرئيس."""

@@ -100,8 +100,23 @@ class Settings(Grounds):
         """The last date before a clause of those it goes on from: استدعت سفيرها أمس وخفضت …; not … أمس حيث سيلتقي."""
         if self._looks_ahead(clause):
             return None
-        found = (self._last_date(min(first, self._told(parent)), parent) for first, parent in self._before(clause))
-        return next((d for d in found if d is not None), None)
+        if self._clauses.all[clause].tie is Tie.WHEN and (day := self._day_of_when(clause)) is not None:
+            return day
+        for first, parent in self._before(clause):
+            found = self._last_date(min(first, self._told(parent)), parent)
+            if found is None and self._clauses.all[parent].tie is Tie.WHEN:
+                found = self._day_of_when(parent)
+            if found is not None:
+                return found
+        return None
+
+    def _day_of_when(self, clause: int) -> DateExpression | None:
+        """The day right before a clause that tells what happened then: في الخامس من أيلول، حين فرقت …."""
+        last = self._clauses.all[clause].first - 1
+        while last > 0 and self._words[last].text in COMMAS:
+            last -= 1
+        end = self._words[last].end
+        return next((d for d in self._line.dates if d.span[1] == end), None)
 
     def _looks_ahead(self, clause: int) -> bool:
         """Whether a clause is in the future tense, and the one it goes on from is not."""

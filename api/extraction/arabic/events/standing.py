@@ -23,7 +23,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import EventCue, EventCueKind, WordClass
+from api.extraction.lexicon.schema import EventCue, EventCueKind, PartyCue, PartyCueKind, WordClass
 from schemas.v1.extraction import DateExpression
 from schemas.v1.vocabulary import ActorKind, DatePrecision, EventMode, EventType, ParticipantRole, SegmentKind
 
@@ -70,6 +70,8 @@ class Standing:
         self._topics = frozenset(cues[EventCueKind.TOPIC])
         self._judging = frozenset(cues[EventCueKind.JUDGING])
         self._spans = frozenset(cues[EventCueKind.SPAN])
+        decisions = (c.words for c in read("party_cues", PartyCue) if c.kind is PartyCueKind.DECISION)
+        self._decisions = frozenset(map(fold, decisions))
 
     def reported(self, line: Line, trigger: Trigger, parties: Sequence[Argument], dated: bool, placed: bool) -> bool:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
@@ -150,7 +152,7 @@ class Standing:
 
     def _known(self, line: Line, at: int, triggers: Collection[Trigger], trigger: Trigger) -> bool:
         words = line.words
-        if self.announced(words, at):
+        if self.announced(words, at) or self._undertaken(words, at):
             return False
         if self._judged(words, at, triggers):
             return True
@@ -200,6 +202,12 @@ class Standing:
         preposition = self._triggers.preposition(words, at)
         direct = preposition is not None or not genitive(words, at)
         return governor is not None and direct and (governor[1], preposition) in self._triggers.announcing
+
+    def _undertaken(self, words: tuple[Word, ...], at: int) -> bool:
+        """Whether somebody tries or decides to do what the noun says: حاول محتجون اقتحام السفارة."""
+        governor = self._governor(words, at)
+        direct = self._triggers.preposition(words, at) is None and not genitive(words, at)
+        return governor is not None and direct and governor[1] in self._decisions
 
     def _said_before(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the words before a noun tell that somebody says it: قال إن المقترح مرفوض, السيسي: … خط أحمر."""
@@ -328,8 +336,9 @@ def _person_and_host(line: Line, parties: Sequence[Argument]) -> bool:
 def _told(words: tuple[Word, ...], trigger: Trigger) -> bool:
     """A past verb with its complement is an act though its subject is left out: وحثت الأطراف على, وأغلقوا الحدود."""
     verb = verb_at(words, trigger.at)
-    past = verb is not None and verb.form.aspect is Aspect.PERFECT and not verb.form.passive
-    plain = trigger.frame.content or bool(trigger.frame.complements)
+    past = verb is not None and verb.form.aspect is Aspect.PERFECT
+    passive = verb is not None and verb.form.passive
+    plain = (trigger.frame.content and not passive) or bool(trigger.frame.complements)
     return past and plain and not _describes(words, trigger.at)
 
 

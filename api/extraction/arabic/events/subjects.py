@@ -1,11 +1,14 @@
 """Who is the subject of a verb: after it, before it, or carried from the verb before."""
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events import openings
 from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender, plural_people
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
+from api.extraction.arabic.events.counted import only_counted, suffers
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside, behind_island, island_before
+from api.extraction.arabic.events.nouns import definite_adjective
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
@@ -62,7 +65,7 @@ class Subjects:
         reading = verb_at(self._words, verb)
         if reading is None or reading.form.person in {1, 2}:
             return []
-        pronoun = self._complementizer_pronoun(verb)
+        pronoun = openings.complementizer_pronoun(self._words, verb)
         if pronoun is not None:
             return self.of_governing_verb(pronoun, reading)
         if self._of_some(verb, reading):
@@ -70,10 +73,10 @@ class Subjects:
         people = self._people_told_of(verb, reading)
         if people is not None:
             return [people]
-        relative = self.relative_before(verb)
+        relative = openings.relative_before(self._words, verb)
         before = self.antecedent(relative, reading) if relative is not None else self._topic(verb, reading)
         right_before = before is not None and not reading.enclitic and self._immediately_before(before, verb)
-        if before is not None and right_before and not self._of_earlier(before, reading):
+        if before is not None and right_before and not self._of_earlier(before, verb, reading):
             return self._government.joined(before)
         topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
         if topic is not None:
@@ -107,8 +110,17 @@ class Subjects:
         several = reading.form.number is not Number.SINGULAR and not reading.conjunction
         return some and several and verb - 1 not in self._government.inside
 
-    def _of_earlier(self, mention: Mention, reading: Reading) -> bool:
-        """Whether people right before و and a singular verb are the object of the last one: قتل مسلحين وأسر آخرين."""
+    def _counted_sufferers(self, verb: int) -> bool:
+        behind = self._government.past_quantity(verb + 1) if verb + 1 < len(self._words) else 0
+        return behind > verb + 1 and suffers(self._words[verb])
+
+    def _of_earlier(self, mention: Mention, verb: int, reading: Reading) -> bool:
+        """Whether people right before و and a singular verb are of the last one: قتل مسلحين وأسر آخرين.
+
+        Their own are those whom a passive then counts: قتل جندي وأصيب ثلاثة مدنيين.
+        """
+        if reading.conjunction and self._counted_sufferers(verb):
+            return True
         if (
             not reading.conjunction
             or reading.form.number is not Number.SINGULAR
@@ -159,23 +171,16 @@ class Subjects:
         """Whether the verb is the first of its sentence, so that an unnamed subject is that of the last one."""
         return verb <= _OPENING and all(verb_at(self._words, j) is None for j in range(verb))
 
-    def _complementizer_pronoun(self, verb: int) -> int | None:
-        """Where إنه, أنها stand right before the verb: its subject is taken up from outside the clause."""
-        for j in range(verb - 1, max(-1, verb - 4), -1):
-            word = self._words[j]
-            if word.is_function(WordClass.COMPLEMENTIZER):
-                return j if word.fold[-1] in "هام" and len(word.fold.lstrip("وف")) > 2 else None
-            if not word.is_function(WordClass.AUXILIARY, WordClass.MODAL, WordClass.NEGATION, WordClass.FUTURE):
-                return None
-        return None
-
     def of_governing_verb(self, at: int, reading: Reading | None = None) -> list[Mention]:
         """The subject of the nearest verb before a word that a verb or participle can go on about."""
         nearest: list[Mention] = []
         for j in range(at - 1, max(-1, at - _GOVERNING_REACH), -1):
             if self._words[j].text in _STOPS:
                 return nearest
-            if verb_at(self._words, j) is None or (reading is not None and self.relative_before(j) is not None):
+            verb = verb_at(self._words, j)
+            if verb is None or (reading is not None and openings.relative_before(self._words, j) is not None):
+                continue
+            if reading is not None and openings.describes_noun(self._words, j):
                 continue
             subjects = self.of(j)
             if j in self._unnamed:
@@ -201,8 +206,8 @@ class Subjects:
     def _unnamed_topic(self, verb: int, reading: Reading) -> int | None:
         """A noun that is no actor and opens the clause as the verb's subject: أن جهات مجهولة اخترقت الشبكة."""
         behind = range(verb - 1, max(-1, verb - _TOPIC), -1)
-        opening = next((j for j in behind if self._words[j].is_function(WordClass.COMPLEMENTIZER)), None)
-        if opening is None or self._words[opening].fold[-1] in "هام":
+        opening = next((j for j in behind if openings.opens_clause(self._words, j)), None)
+        if opening is None or self._words[opening].fold[-1] in "هام" or opening + 1 in self._government.inside:
             return None
         passed = (j for j in range(opening + 1, verb) if not self._words[j].is_function(WordClass.AUXILIARY))
         topic = next((j for j in passed if not counts(self._words[j])), None)
@@ -231,10 +236,13 @@ class Subjects:
             return False
         if self._another(found[-1].last):
             return False
-        following = self._words[found[-1].last] if found[-1].last < len(self._words) else None
+        behind = found[-1].last
+        while behind < len(self._words) and self._words[behind].spelling[definite_adjective]:
+            behind += 1
+        following = self._words[behind] if behind < len(self._words) else None
         if following is None or following.text in _STOPS or following.is_function(WordClass.PREPOSITION):
             return True
-        if counts(following):
+        if counts(following) or (behind > found[-1].last and following.first(Pos.MASDAR) is not None):
             return True
         return _prepositional(following) and not following.readings[0].conjunction
 
@@ -265,16 +273,6 @@ class Subjects:
         if reading.conjunction or any(verb_at(self._words, j) is not None for j in range(verb)):
             return self.of_governing_verb(verb, reading)
         return list(self._carried) if self._opens_sentence(verb) and self._suits(self._carried, reading) else []
-
-    def relative_before(self, verb: int) -> int | None:
-        """Where الذي or its like opens the clause of a verb, past particles."""
-        for j in range(verb - 1, max(-1, verb - 4), -1):
-            word = self._words[j]
-            if word.is_function(WordClass.RELATIVE):
-                return j
-            if not word.is_function(WordClass.AUXILIARY, WordClass.MODAL, WordClass.NEGATION, WordClass.FUTURE):
-                return None
-        return None
 
     def antecedent(self, relative: int, reading: Reading) -> Mention | None:
         """The mention right before a relative clause that can be what it tells of; whatever governs it."""
@@ -348,12 +346,16 @@ class Subjects:
         """
         if not may_precede(self._words[verb].readings, reading):
             return None, False
+        if self._counted_sufferers(verb) and only_counted(self._government, verb + 1):
+            return None, True
         j, reach, governed, other = verb + 1, verb + _SUBJECT_REACH, False, False
         while j < len(self._words) and j <= reach:
             word = self._words[j]
             mention = self._government.at.get(j)
             if mention is not None:
                 if self._government.bare(mention, verb):
+                    if other and governed and not self._words[j - 1].is_function(WordClass.PREPOSITION):
+                        return None, True
                     fits = not self._government.accusative(mention) and self._government.agrees(mention, reading)
                     return (mention, False) if fits else (None, False)
                 j = mention.last

@@ -60,6 +60,7 @@ class Triggers:
         cues = read("party_cues", PartyCue)
         self.resumptive = frozenset(fold(c.words) for c in cues if c.kind is PartyCueKind.RESUMPTIVE)
         """Prepositional pronouns that take up an event noun: يقوم بها."""
+        self._deciding = frozenset(fold(c.words) for c in cues if c.kind is PartyCueKind.DECISION)
         self.announcing = frozenset(
             (fold(r.verb), fold(r.preposition) if r.preposition else None) for r in lexicon.reporting if r.noun
         )
@@ -241,7 +242,13 @@ class Triggers:
             needed = self._complements[frame.id]
             return {j for j in range(i + 1, min(i + 1 + _DEEP_REACH, len(words))) if needed & all_lemmas(words[j])}
         at = self.complement(frame, words, i)
-        return {at} if at is not None else set()
+        return {at} if at is not None and not self._ordered(frame, words[i]) else set()
+
+    def _ordered(self, frame: Frame, word: Word) -> bool:
+        """Whether a verb of order carries the deed that completes it, which then is told: أمر بالإفراج عنه."""
+        verb = word.first(Pos.VERB)
+        order = frame.type is EventType.REQUEST and not frame.content
+        return order and verb is not None and verb.form.lemma in self._deciding
 
     def complement(self, frame: Frame, words: tuple[Word, ...], i: int) -> int | None:
         """Where the first word stands that completes a frame."""

@@ -15,6 +15,7 @@ from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
 
 _DAMMA = "\u064f"
 _FOUR_LETTERS = 4
+_THIRD = 3
 _LONG = frozenset("اويى")
 _VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _PEOPLE = frozenset({ActorKind.GROUP, ActorKind.PERSON, ActorKind.OFFICE})
@@ -35,7 +36,7 @@ class Voice:
         """Whether form, vowels or the missing object say that the subject suffered."""
         evoking = {fold(v) for v in frame.verbs}
         verbs = [r for r in self._words[verb].readings if r.form.pos is Pos.VERB and r.form.lemma in evoking]
-        active = {(r.form.lemma, r.form.written) for r in verbs if not r.form.passive}
+        active = {(r.form.lemma, r.form.written) for r in verbs if not r.form.passive and r.form.person == _THIRD}
         certain = any(
             r.form.passive
             and r.form.written in self._words[verb].norm

@@ -265,12 +265,17 @@ class Bodies:
         if not nominal.article and word.norm.endswith("ا") and not words[start - 1].norm.endswith("ا"):
             return None
         if nominal.article:
+            if _of_others(words, start - 1, j):
+                return None
             plain = j > start or definite
             other = _human(words, j) or not _adjectival(word, words[j - 1])
             return None if plain and definite and other else True
         if word.readings[0].form.pos is Pos.VERB and not word.readings[0].conjunction:
             return None
         return False if not definite else None
+
+
+_PEOPLE = ("ين", "ون")
 
 
 def _of_noun_before(words: tuple[Word, ...], i: int, nationality: Reading) -> bool:
@@ -320,6 +325,17 @@ def _adjectives(tail: tuple[Word, ...]) -> bool:
     return all(
         w.first(Pos.NATIONALITY) is not None or (bool(w.readings) and w.readings[0].form.pos in allowed) for w in tail
     )
+
+
+def _of_others(words: tuple[Word, ...], head: int, j: int) -> bool:
+    """Whether a definite word cannot go on with a body's name: دعت السلطات المواطنين, اقتحمت قوات خاصة المبنى."""
+    people = words[j].fold.endswith(_PEOPLE) and not words[head].fold.endswith(_PEOPLE)
+    if people and words[head].norm.removeprefix("و").startswith("ال"):
+        return True
+    adjective = words[j - 1].readings[0] if j - 1 > head and words[j - 1].readings else None
+    feminine = adjective is not None and words[j - 1].norm.endswith("ة") and not adjective.form.lemma.endswith("ه")
+    described = adjective is not None and adjective.form.pos in {Pos.COMMON, Pos.PARTICIPLE} and not adjective.article
+    return feminine and described and words[head].norm.endswith("ات")
 
 
 def _human(words: tuple[Word, ...], j: int) -> bool:

@@ -13,7 +13,7 @@ from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.schema import Body, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
-_AND, _OBLIQUE = "و", "ين"
+_AND, _OF, _OBLIQUE = "و", "من", "ين"
 _PEOPLE = ("ين", "ون", "اء")
 """Endings of plurals that are people."""
 
@@ -203,7 +203,8 @@ def _people(words: tuple[Word, ...], i: int, nationality: Reading, plural: bool)
         return False
     if plural and nationality.article:
         object_of = words[i].fold.endswith(_OBLIQUE) and verb_at(words, i - 1) is not None
-        return object_of or before.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
+        of_some = before.fold == _OF and i > 1 and words[i - 2].is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
+        return object_of or of_some or before.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
     one = not nationality.article and nationality.form.number is Number.SINGULAR and not nationality.form.feminine
     governed = verb_at(words, i - 1) is not None or before.is_function(WordClass.COMPLEMENTIZER)
     return one and (governed or _apart(words, i))

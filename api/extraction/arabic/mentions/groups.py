@@ -15,6 +15,7 @@ from schemas.v1.vocabulary import ActorKind
 _MAX_TAIL = 6
 _OF = "من"
 _ACCUSATIVE, _SOUND = "ا", "ون"
+_THINGS, _HIS = "ات", "ه"
 _PASSIVE = "م"
 """First letter of participles."""
 _THEIRS = frozenset({"ه", "ها", "هم", "هما", "هن"})
@@ -58,8 +59,18 @@ class Groups:
                 plain = None if closed or noun_first(word) else word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
                 adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith(_RELATIVE) else None)
                 agrees = adjective is not None and adjective.article == reading.article
-                if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
+                if (
+                    not agrees
+                    or adjective is None
+                    or adjective.conjunction
+                    or adjective.preposition
+                    or adjective.enclitic
+                ):
                     break
+                if word.norm.endswith(_HIS) and any(r.enclitic for r in word.readings):
+                    break  # فجر مسلح آخر حزامه
+                if words[i].fold.endswith(_SOUND) and word.fold.endswith(_THINGS):
+                    break  # What people do it with: ألقى محتجون مقذوفات.
                 if _deed(word) or what_is_done(words, i, last):
                     break
                 collective = word.fold.endswith("ه") and reading.form.number is Number.PLURAL

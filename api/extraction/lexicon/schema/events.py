@@ -199,6 +199,8 @@ class PartyCueKind(StrEnum):
     """Behind a comma and في, what an act is done for or amid, which has parties of its own: في خطوة."""
     SOURCE = "source"
     """Before whoever tells of what happened: وفقا لوكالة."""
+    BEHALF = "behalf"
+    """Between a signature and the party that somebody signs for: وقع الاتفاقية عن الجانب المصري فلان."""
     INVITER = "inviter"
     """Before who invited, who did not act: بدعوة من."""
     ADDRESSEE = "addressee"

@@ -1,0 +1,17 @@
+"""Numbers that stand for people whom no noun names: أصيب أكثر من خمسمئة."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.words import Word, of_spelling
+
+
+def only_counted(government: Government, start: int) -> bool:
+    """Whether a number without a noun that names anybody begins at a word."""
+    behind = government.past_quantity(start)
+    return behind > start and all(k not in government.at for k in range(start, behind + 1))
+
+
+@of_spelling
+def suffers(word: Word) -> bool:
+    """Whether a verb can be a passive by its letters, and so has no object: أصيب."""
+    return any(r.form.pos is Pos.VERB and r.form.passive for r in word.readings)
