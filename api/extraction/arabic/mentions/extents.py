@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word
@@ -52,7 +53,9 @@ def _belongings() -> frozenset[str]:
 def closing(words: tuple[Word, ...], j: int) -> int | None:
     """Index after the mark that closes the one at `j`, where a name stands between them."""
     last = closing_mark(words, j)
-    return None if last is None or any(_of_clause(words[i]) for i in range(j + 1, last)) else last + 1
+    if last is None or any(_of_clause(words[i]) for i in range(j + 1, last)) or _told(words, j + 1, last):
+        return None
+    return last + 1
 
 
 def closing_mark(words: tuple[Word, ...], j: int) -> int | None:
@@ -62,6 +65,13 @@ def closing_mark(words: tuple[Word, ...], j: int) -> int | None:
         if words[k].text == mark or (words[k].text in "\u201c\u201d" and mark in "\u201c\u201d"):
             return k
     return None
+
+
+def _told(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether words between marks open with a verb in the imperfect: المجلس "يمارس صلاحياته"."""
+    verb = words[first].readings[0] if words[first].readings else None
+    told = verb is not None and verb.form.pos is Pos.VERB and verb.form.aspect is Aspect.IMPERFECT
+    return told and last > first + 1
 
 
 def _of_clause(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
+from api.extraction.arabic.mentions.attached import told_by
 from api.extraction.arabic.mentions.bodies import Bodies
 from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
 from api.extraction.arabic.mentions.groups import NISBA, Groups
@@ -18,7 +19,6 @@ from api.extraction.arabic.mentions.neighbours import (
     heads_place,
     of_holder,
     of_one,
-    of_the_body_after,
     one_unknown,
     other_name,
     with_house,
@@ -82,7 +82,7 @@ class Finder:
                 found.extend(step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 behind = max(m.last for m in step)
-        placed = [of_the_body_after(words, m, found[k + 1 : k + 2]) for k, m in enumerate(found)]
+        placed = [told_by(words, m, found[k + 1] if k + 1 < len(found) else None) for k, m in enumerate(found)]
         return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in placed)
 
     def _listed(self, words: tuple[Word, ...], i: int, before: Mention) -> list[Mention]:

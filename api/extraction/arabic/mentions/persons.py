@@ -204,12 +204,25 @@ def _surname_by_place(words: tuple[Word, ...], i: int) -> bool:
     """
     if i + 2 >= len(words) or words[i + 1].kind is not WordKind.ARABIC or not words[i + 1].readings:
         return False
+    if all(r.form.pos is Pos.VERB and not r.enclitic and not r.conjunction for r in words[i + 1].readings):
+        return _has_verb(words, i)
     surname = words[i + 1].readings[0]
     if surname.form.pos is Pos.FUNCTION or surname.article or surname.conjunction or words[i + 1].fold.endswith("ا"):
         return False
     if any(verb_at(words, k) is not None for k in range(max(0, i - _CLAUSE), i)):
         after = words[i + 2]
         return after.is_function(WordClass.COMPLEMENTIZER) or after.text == ":"
+    return False
+
+
+def _has_verb(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the clause in which word `i` stands has its verb before it: وصف رئيس البلدية خليفة سال القرار."""
+    for k in range(i - 1, max(-1, i - _CLAUSE), -1):
+        if words[k].kind is WordKind.MARK or words[k].is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
+            return False
+        verb = verb_at(words, k)
+        if verb is not None:
+            return verb.form.person == _THIRD
     return False
 
 
@@ -286,7 +299,7 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
 
 def _plainly(word: Word, *pos: Pos) -> bool:
     """Whether the word as a whole, without a pronoun, can be one of these."""
-    return any(r.form.pos in pos and not r.enclitic for r in word.readings)
+    return any(r.form.pos in pos and not r.enclitic and not r.conjunction for r in word.readings)
 
 
 def surname_keys(name: str) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ class Titles:
             return None
         head = self._heads[reading.form.lemma]
         if reading.enclitic:
-            return _owned(i, reading, head)
+            return self._modified(words, _owned(i, reading, head))._replace(complemented=False)
         told = self._by_list(words, i, reading, head)
         if not told.completed and doubtful(words[i], reading):
             return None

@@ -61,6 +61,8 @@ def content(walk: Walk, j: int) -> After | None:
         if not entry.noun:
             continue
         if entry.preposition:
+            if not entry.clause and word.fold == fold(entry.preposition) and _marked_noun(walk, j + 1):
+                return walk.ended(Opening.NOUN, j + 1)
             if word.fold == fold(entry.preposition) and _noun_follows(walk, j + 1):
                 return walk.ended(Opening.NOUN, j + 1)
             joined = next((r for r in word.readings if r.preposition == entry.preposition), None)
@@ -114,6 +116,18 @@ def _noun_follows(walk: Walk, j: int) -> bool:
     return word.kind is WordKind.ARABIC and not is_complementizer(word) and walk.scene.speech_at(j) is None
 
 
+def _marked_noun(walk: Walk, j: int) -> bool:
+    """Whether a noun in quotation marks is what somebody voices: أعرب عن "قلقه البالغ" من."""
+    quoted = walk.scene.speech_at(j) if j < walk.limit else None
+    if quoted is None or quoted.last - quoted.first < _LEAST_MARKED:
+        return False
+    return thing(walk.scene.words[quoted.first + 1]) is not None
+
+
+_LEAST_MARKED = 3
+"""Words and marks of the shortest quotation."""
+
+
 def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     reporter = walk.reporter
     if reporter is None or not (walk.clear or walk.closed) or (walk.phrase and not walk.closed):
@@ -134,7 +148,7 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
         return True
     if _counted(walk, j):
         return False
-    reading = thing(word)
+    reading = _owned(word) or thing(word)
     if reading is None or word.readings[0].preposition or reading.conjunction or reading.preposition:
         return False
     masdar = reading.form.pos is Pos.MASDAR or reading.enclitic in _THEIRS
@@ -162,6 +176,11 @@ def _clause_ahead(walk: Walk, j: int) -> bool:
 
 
 _THEIRS = frozenset({"ه", "ها", "هم", "هما"})
+
+
+def _owned(word: Word) -> Reading | None:
+    """The reading of a word as the subject's own thing or doing: نفى علمه."""
+    return next((r for r in word.readings if r.form.pos in THING and r.enclitic in _THEIRS), None)
 
 
 def _stance(walk: Walk, word: Word) -> bool:
