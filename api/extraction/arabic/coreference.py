@@ -8,7 +8,6 @@ from collections import Counter
 from datetime import date
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.persons import surname_keys
 from api.extraction.arabic.mentions.phrases import beyond, words_text
 from api.extraction.arabic.model import Entity, Mention, Title
 from api.extraction.arabic.orthography import fold, letters_end, normalize
@@ -27,6 +26,7 @@ from api.extraction.arabic.sameness import (
     readiness,
     ruler,
     same_office,
+    short_names,
     spelled_as_name,
     stems_of,
     surest,
@@ -146,18 +146,11 @@ class Resolver:
         if len(mention.name.split()) > len(draft.name.split()) and draft.known is None:
             draft.name = mention.name
         self._surnames.add(normalize(mention.name.split()[-1]))
-        for key in self._short_names(mention):
+        for key in short_names(mention.name, self._roster.countries.get(mention.country or "")):
             for spelled in (key, key.removeprefix("ال") if " " not in key else key):
                 self._short.setdefault(spelled, index)
                 self._short_firsts.add(spelled.partition(" ")[0])
         return index
-
-    def _short_names(self, mention: Mention) -> tuple[str, ...]:
-        """What a full name is taken up by again: the family's name, which some put first, or a name like الهاشمي."""
-        country = self._roster.countries.get(mention.country or "")
-        first = fold(mention.name.split()[0])
-        opening = (first,) if (country and country.family_first) or first.startswith(_ARTICLE) else ()
-        return (*opening, *surname_keys(mention.name))
 
     def _same_person(self, mention: Mention) -> int:
         """An entity whose name is a fuller, shorter or other spelling of this one."""
@@ -260,7 +253,7 @@ class Resolver:
         best = self._holding(title, seen=True)
         if best < 0 and title.office is None:
             best = ruler(title, self._drafts)
-        if best < 0 and title.country is not None:
+        if best < 0 and (title.country is not None or self._one_to_come(title)):
             best = self._holding(title, seen=False)
         if best >= 0:
             return best
@@ -301,6 +294,13 @@ class Resolver:
             ):
                 best = index
         return best
+
+    def _one_to_come(self, title: Title) -> bool:
+        """Whether just one person of all whom the article names holds the office that its headline tells."""
+        if title.office is None or title.former or title.coming or " " not in title.text or not of_one_state(title):
+            return False
+        people = (d for d in self._drafts if d.kind is ActorKind.PERSON)
+        return sum(title.office in {t.office for t in d.titles if not t.former} for d in people) == 1
 
     def _held(self, draft: Draft) -> tuple[set[Office], set[str]]:
         """Offices and countries of a person by the text and, on the article's day, by the lexicon."""

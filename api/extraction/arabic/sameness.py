@@ -7,13 +7,14 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.persons import surname_keys
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import MINISTERS, Draft
 from api.extraction.arabic.roster import Roster
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import PartyCue, PartyCueKind, Person
+from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _FEMININE, _ARTICLE = "ة", "ال"
@@ -76,6 +77,21 @@ def one_name(a: list[str], b: list[str]) -> bool:
             DamerauLevenshtein.normalized_similarity(x, y) >= _SPELLING_SIMILARITY for x, y in zip(a, b, strict=True)
         )
     return False
+
+
+def short_names(name: str, country: Country | None) -> tuple[str, ...]:
+    """What a full name is taken up by again, folded.
+
+    The surname, a family's name where it comes first, the first of two surnames as Spanish speakers have them
+    (غونزاليس of إدموندو غونزاليس أوروتيا), or a first word like الهاشمي.
+    """
+    parts = fold(name).split()
+    opening = (parts[0],) if (country and country.family_first) or parts[0].startswith(_ARTICLE) else ()
+    first_surname = (parts[-2],) if country is not None and country.two_surnames and len(parts) > _TWO else ()
+    return (*opening, *surname_keys(name), *first_surname)
+
+
+_TWO = 2
 
 
 def same_office(asked: Office | None, held: Office) -> bool:

@@ -221,6 +221,8 @@ class Finder:
         name = None if shared else self._people.name_after(words, title.last)
         if name is not None and title.number is not Number.SINGULAR and one_unknown(words, name):
             name = None
+        if name is not None and not title.definite and one_unknown(words, name) and attributive(words, title.first):
+            return []  # تصريح صحفي مقتضب
         if name is not None and name.people and of_holder(words, title):
             return [self._held(words, title, name), self._people.person(words, name, None, name.first)]
         attached = title.last

@@ -21,8 +21,6 @@ _PASSIVE = "م"
 _THEIRS = frozenset({"ه", "ها", "هم", "هما", "هن"})
 _RELATIVE = ("ية", "ي", "يا")
 """Endings of adjectives that name an office by themselves: مصدر برلماني, ناشطة سياسية."""
-_SHORT = 3
-"""Letters up to which a particle in ي is no adjective: في."""
 NISBA = "يا"
 """Ending of adjectives in ي in the accusative, as after numbers."""
 
@@ -59,8 +57,6 @@ class Groups:
             else:
                 closed = bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION and not _relative(words, last)
                 plain = None if closed or noun_first(word) else word.first(*_ADJECTIVES)
-                if plain is None and not closed and word.is_function(WordClass.PREPOSITION):
-                    plain = word.readings[0]
                 adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith(_RELATIVE) else None)
                 agrees = adjective is not None and adjective.article == reading.article
                 if not agrees or adjective is None or adjective.conjunction or adjective.preposition:
@@ -134,10 +130,8 @@ def _relative(words: tuple[Word, ...], j: int) -> bool:
     word = words[j]
     if not word.fold.endswith("ي") or word.readings[0].conjunction or word.readings[0].preposition:
         return False
-    if word.readings[0].enclitic:
-        return any(r.form.pos is Pos.COMMON and not r.enclitic for r in word.readings)
     place = j + 1 < len(words) and words[j + 1].norm.startswith("ال")
-    return word.is_function(WordClass.PREPOSITION) and len(word.fold) > _SHORT and not place
+    return not place and any(r.form.pos is Pos.COMMON and not r.enclitic for r in word.readings)
 
 
 def _deed(word: Word) -> bool:

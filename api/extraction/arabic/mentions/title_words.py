@@ -6,6 +6,8 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.words import Reading, Word, WordKind
 
 _AND = "و"
+_RELATIVE = ("ي", "ية")
+"""Endings of adjectives of a kind: غربي."""
 
 
 def agrees(word: Word, number: Number) -> bool:
@@ -52,6 +54,15 @@ def adjective(word: Word) -> bool:
         return False
     adjectives = {Pos.COMMON, Pos.PARTICIPLE, Pos.OFFICE, Pos.GROUP}
     return reading.form.pos in adjectives and word.first(Pos.GIVEN, Pos.FAMILY, Pos.HONORIFIC) is None
+
+
+def of_any(word: Word) -> bool:
+    """An adjective of some holder of an office: دبلوماسي غربي, نائب معارض."""
+    plain = [r for r in word.readings if not (r.conjunction or r.preposition or r.article or r.enclitic)]
+    if not plain or word.first(Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL, Pos.VERB, Pos.NOUN, Pos.MASDAR) is not None:
+        return False
+    relative = word.norm.endswith(_RELATIVE) and any(r.form.pos is Pos.COMMON for r in plain)
+    return relative or plain[0].form.pos is Pos.PARTICIPLE
 
 
 def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:

@@ -11,6 +11,7 @@ from api.extraction.arabic.mentions.title_words import (
     doubtful,
     field,
     head_reading,
+    of_any,
     opens_body,
 )
 from api.extraction.arabic.mentions.towns import Towns
@@ -319,6 +320,9 @@ class Titles:
                 continue
             alone = title.last == title.first + 1 and title.definite
             if ((alone and agrees(word, title.number)) or before_name(words, j)) and adjective(word):
+                j += 1
+                continue
+            if title.last == title.first + 1 and not title.definite and of_any(word):
                 j += 1
                 continue
             match = self._known.at(words, j)

@@ -10,6 +10,7 @@ from api.extraction.arabic.speech.traits import THING, is_document, speaks_of_hi
 from api.extraction.arabic.speech.walk import After, Opening, Walk
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
+from schemas.v1.vocabulary import ActorKind
 
 _DESCRIBED = 12
 """Words that may describe a speaker between his name and أن."""
@@ -204,9 +205,20 @@ def relative_verb(walk: Walk, j: int, word: Word) -> bool:
     before = walk.scene.words[j - 1]
     if before.text in COMMAS and j > 1 and any(r.enclitic in _THEIRS for r in verbal):
         before = walk.scene.words[j - 2]
-    described = _described(walk, j)
+    described = _described(walk, j) or _of_somebody(walk, j)
     indefinite = bool(before.readings) and not any(r.article for r in before.readings)
     return described or (indefinite and walk.cues.medium_of(before) is not None)
+
+
+def _of_somebody(walk: Walk, j: int) -> bool:
+    """Whether a verb describes an indefinite speaker, as أن ahead shows: قال مسؤول طلب عدم ذكر اسمه إن."""
+    subject = walk.subject
+    if subject is None or subject.last != j or subject.kind not in {ActorKind.GROUP, ActorKind.OFFICE}:
+        return False
+    words = walk.scene.words
+    if any(r.article or r.enclitic for k in (subject.first, j - 1) for r in words[k].readings[:1]):
+        return False
+    return any(is_complementizer(words[k]) for k in range(j + 1, walk.limit))
 
 
 def _described(walk: Walk, j: int) -> bool:
