@@ -27,6 +27,7 @@ from api.extraction.arabic.sameness import (
     ruler,
     same_office,
     short_names,
+    some_speaker,
     spelled_as_name,
     stems_of,
     surest,
@@ -257,8 +258,8 @@ class Resolver:
             best = self._holding(title, seen=False)
         if best >= 0:
             return best
-        person = self._roster.holder(title, self._day, after)
-        if person is None and title.country is None and of_one_state(title):
+        person = None if some_speaker(title) else self._roster.holder(title, self._day, after)
+        if person is None and title.country is None and of_one_state(title) and not some_speaker(title):
             person = self._roster.holder(title._replace(country=self._home), self._day)
         if person is not None:
             named = mention._replace(kind=ActorKind.PERSON, name=person.name, known=person.id, country=person.country)

@@ -38,6 +38,11 @@ def of_one_state(title: Title) -> bool:
     return not head.endswith(_FEMININE) and any(w.startswith(_ARTICLE) for w in (head, *of))
 
 
+def some_speaker(title: Title) -> bool:
+    """Whether a title is that of any of those who speak for a body: متحدث باسم البيت الأبيض."""
+    return title.office is Office.SPOKESPERSON and not title.text.startswith(_ARTICLE)
+
+
 def told_alike(title: Title, draft: Draft, person: Person | None, day: date | None) -> bool:
     """Whether a person is the former or coming holder of an office by the article, or a former one by the roster."""
     told = (t for t in (*draft.titles, *(m.title for m in draft.mentions)) if t is not None)
@@ -55,6 +60,9 @@ def one_post(title: Title, held: Title) -> bool:
     towns = title.office in _LOCAL and of and others and not head.startswith(_ARTICLE)
     if towns and not other.startswith(_ARTICLE) and fold(of[-1]) != fold(others[-1]):
         return False
+    if title.office is Office.SPOKESPERSON and len(of) > 1 and len(others) > 1:
+        mine, theirs = [fold(w) for w in of], [fold(w) for w in others]
+        return mine[-1] in theirs or theirs[-1] in mine
     told_apart = title.office in _PORTFOLIOS and bool(of) and not head.startswith(_ARTICLE) and head == other
     return not told_apart or fold(of[0]) == fold("".join(others[:1]))
 

@@ -4,6 +4,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.mentions.persons import opens_name
+from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.mentions.title_words import (
     adjective,
     agrees,
@@ -148,6 +149,10 @@ class Titles:
             return told._replace(last=town.last, country=town.country, completed=True)
         if j >= len(words) or (told.completed and not head.nested):
             return told
+        if words[j - 1].fold in self._on_behalf:
+            spoken_for = self._spoken_for(words, j)
+            if spoken_for is not None:
+                return spoken_for._replace(office=told.office, sector=spoken_for.sector or told.sector)
         nests = head.nested and not words[j].text.startswith(("و", "ف"))
         nests = nests and not (words[j].norm.startswith("ال") and (reading.article or told.completed))
         nested = self.at(words, j) if nests else None
@@ -160,6 +165,17 @@ class Titles:
         if told.completed:
             return told._replace(last=body.last, country=body.country)
         return _Told(body.last, self._led(head, body.sector), body.sector or told.sector, body.country, completed=True)
+
+    def _spoken_for(self, words: tuple[Word, ...], j: int) -> _Told | None:
+        """The person or holder of an office in whose name one speaks: باسم نتنياهو, باسم الرئيس الفرنسي."""
+        held = self.at(words, j)
+        if held is not None and not held.proclitic:
+            return _Told(held.last, None, None, held.country, completed=True)
+        match = self._known.at(words, j)
+        if match is not None and match.names[0].kind is NameKind.PERSON and not match.proclitic:
+            return _Told(match.last, None, None, None, completed=True)
+        alone = j + 1 >= len(words) or not (unknown(words[j + 1]) or words[j + 1].first(Pos.GIVEN, Pos.FAMILY))
+        return _Told(j + 1, None, None, None, completed=True) if unknown(words[j]) and alone else None
 
     def _portfolio(self, head: str, words: tuple[Word, ...], last: int) -> int:
         """Past further fields of one minister: الخارجية والهجرة, التضامن والأسرة وقضايا المرأة."""
