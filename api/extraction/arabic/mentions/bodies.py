@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.extents import OPENING, belonging, closing, closing_mark, what_is_done
+from api.extraction.arabic.mentions.extents import OPENING, belonging, closing, closing_mark, past_field, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
@@ -210,12 +210,14 @@ class Bodies:
             if match is not None and not match.proclitic and not article:
                 entry = match.names[0].entry
                 if isinstance(entry, Country) and match.names[0].kind is not NameKind.SEAT:
-                    return _Tail(_with_adjectives(words, match.last, j - 1), country or entry.code, extra, True)
+                    end = _with_adjectives(words, match.last, j - 1)
+                    return _Tail(past_field(words, end) if head.purposed else end, country or entry.code, extra, True)
                 if isinstance(entry, Body):
                     return _Tail(match.last, country, extra, True, entry if head.elided else None)
             town = self.towns.at(words, j) if not article and not definite else None
             if town is not None:
-                return _Tail(town.last, country or town.country, extra, True)
+                end = past_field(words, town.last) if head.purposed else town.last
+                return _Tail(end, country or town.country, extra, True)
             if j > start and words[j - 1].first(Pos.PLACE_HEAD) is not None and _place_name(word):
                 j += 1
                 definite = True

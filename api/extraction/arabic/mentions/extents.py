@@ -14,7 +14,7 @@ OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb",
 """Marks that open a quotation, with those that close it."""
 _MAX_QUOTED = 6
 """Words of a name in quotation marks."""
-_FOR = "ل"
+_FOR, _THE = "ل", "ال"
 _CLAUSAL = (WordClass.NEGATION, WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR)
 
 
@@ -65,6 +65,32 @@ def closing_mark(words: tuple[Word, ...], j: int) -> int | None:
         if words[k].text == mark or (words[k].text in "\u201c\u201d" and mark in "\u201c\u201d"):
             return k
     return None
+
+
+def past_field(words: tuple[Word, ...], j: int) -> int:
+    """Behind what a centre named after a place works on: مركز القاهرة لدراسات حقوق الإنسان, معهد واشنطن للشرق الأدنى."""
+    if j >= len(words) or not words[j].fold.startswith(_FOR) or not _of_field(words[j]):
+        return j
+    last = j + 1
+    while last < min(j + _MAX_FIELD, len(words)) and _of_field(words[last]):
+        definite = words[last].norm.startswith(_THE)
+        if words[last].fold.startswith(_FOR) or (not definite and words[last - 1].norm.startswith((_FOR + _FOR, _THE))):
+            break
+        last += 1
+    return last
+
+
+def _of_field(word: Word) -> bool:
+    """Whether a word can be part of what somebody works on: an ordinary noun or adjective, or an unlisted definite one."""
+    if not word.readings:
+        return word.norm.startswith((_FOR + _FOR, _THE))
+    first = word.readings[0]
+    return first.form.pos in _FIELDS and not first.enclitic and first.preposition in {"", _FOR}
+
+
+_FIELDS = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
+_MAX_FIELD = 5
+"""Words of a field: لدراسات حقوق الإنسان والديمقراطية."""
 
 
 def _told(words: tuple[Word, ...], first: int, last: int) -> bool:

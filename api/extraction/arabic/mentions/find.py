@@ -243,9 +243,9 @@ class Finder:
         first = self._people.person(words, name, self._people.title(words, title), title.first)
         if attached > title.last:
             first = first._replace(country=first.country or title.country)
-        out = [first]
         if title.number is Number.SINGULAR:
-            return out
+            return [self._people.apposed(words, first)]
+        out = [first]
         while out[-1].last < len(words):
             further = self._titles.elliptic(title, words, out[-1].last)
             named = self._people.name_after(words, further.last) if further is not None else None

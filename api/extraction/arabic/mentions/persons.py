@@ -65,6 +65,10 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     first = words[i]
     if _verb_of_title(words, i):
         return None
+    if _mother(words, i):
+        return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
+    if first.first(Pos.BOUND) is not None and first.norm.startswith(_THE):
+        return None  # The name of a tribe: شيخ عشائر البو علوان.
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
         if opens_name(words, i) or _seems_joined(words, i):
             return NamePhrase(i, _extent(words, i, known, titled=True), "")
@@ -75,6 +79,14 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     if last == i + 1 and _surname_by_place(words, i):
         last += 1
     return NamePhrase(i, last, "") if last > i else None
+
+
+def _mother(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a particle before a given name is a kunya: الناشطة أم خالد."""
+    kunya = words[i].first(Pos.BOUND)
+    closed = bool(words[i].readings) and words[i].readings[0].form.pos is Pos.FUNCTION
+    plain = kunya is not None and not (kunya.conjunction or kunya.preposition or kunya.article)
+    return closed and plain and i + 1 < len(words) and _part(words[i + 1]) is Pos.GIVEN
 
 
 def opens_name(words: tuple[Word, ...], i: int) -> bool:
@@ -257,11 +269,23 @@ def _extent(words: tuple[Word, ...], i: int, known: KnownNames, *, titled: bool 
             last += 2
             count += 1
             continue
-        if part is None and not _continues(words, last, last - i, titled):
+        if part is None and not (_inside(words, last, last - i) or _continues(words, last, last - i, titled)):
             break
         last += 1
         count += 1
     return last
+
+
+def _inside(words: tuple[Word, ...], j: int, length: int) -> bool:
+    """Whether a word between two parts of a name is one: مهند الحاج علي, محمد على البرهومي (for علي)."""
+    if not length or j + 1 >= len(words) or not words[j].readings:
+        return False
+    word, following = words[j], words[j + 1]
+    if word.norm.startswith(_THE) and word.first(Pos.HONORIFIC) is not None and word.first(Pos.OFFICE) is None:
+        return _part(following) is not None
+    ali = word.is_function(WordClass.PREPOSITION) and word.first(Pos.GIVEN) is not None and length == 1
+    surname = following.norm.startswith(_THE) and (not following.readings or _part(following) is Pos.FAMILY)
+    return ali and surname and words[j - 1].first(Pos.GIVEN) is not None
 
 
 def _names_else(words: tuple[Word, ...], j: int, known: KnownNames) -> bool:

@@ -56,6 +56,14 @@ def adjective(word: Word) -> bool:
     return reading.form.pos in adjectives and word.first(Pos.GIVEN, Pos.FAMILY, Pos.HONORIFIC) is None
 
 
+def tribe(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the name of a tribe or house opens here: شيخ عشائر البو علوان."""
+    if i + 1 >= len(words) or words[i + 1].kind is not WordKind.ARABIC:
+        return False
+    bound = words[i].first(Pos.BOUND)
+    return bound is not None and not bound.conjunction and words[i].norm.startswith("ال")
+
+
 def of_any(word: Word) -> bool:
     """An adjective of some holder of an office: دبلوماسي غربي, نائب معارض."""
     plain = [r for r in word.readings if not (r.conjunction or r.preposition or r.article or r.enclitic)]

@@ -14,6 +14,7 @@ from api.extraction.arabic.mentions.title_words import (
     head_reading,
     of_any,
     opens_body,
+    tribe,
 )
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
@@ -122,6 +123,7 @@ class Titles:
             office = office or head.definite
         if not told.completed and office is None:
             last = self._free_complement(words, last)
+        last += 2 * tribe(words, last)
         proclitic, longer = reading.conjunction + reading.preposition, last > i + 1
         phrase = TitlePhrase(
             i, last, reading.form.lemma, reading.form.number, reading.form.feminine, office, told.country, told.sector,

@@ -181,7 +181,8 @@ _THEIRS = frozenset({"ه", "ها", "هم", "هما"})
 
 def _owned(word: Word) -> Reading | None:
     """The reading of a word as the subject's own thing or doing: نفى علمه."""
-    return next((r for r in word.readings if r.form.pos in THING and r.enclitic in _THEIRS), None)
+    owned = (r for r in word.readings if r.form.pos in THING and r.enclitic in _THEIRS)
+    return None if word.norm.endswith(_WRITTEN_FEMININE) else next(owned, None)
 
 
 def _stance(walk: Walk, word: Word) -> bool:
@@ -232,7 +233,7 @@ def _described(walk: Walk, j: int) -> bool:
 
 
 _PHRASED = 3
-_FEMININE = "ه"
+_FEMININE, _WRITTEN_FEMININE = "ه", "ة"
 
 
 def _perfects(word: Word) -> tuple[Reading, ...]:
