@@ -23,11 +23,13 @@ from api.extraction.arabic.sameness import (
     of_one_state,
     one_name,
     one_post,
+    one_to_come,
     readiness,
     ruler,
     same_office,
     short_names,
     some_speaker,
+    spelled_apart,
     spelled_as_name,
     stems_of,
     surest,
@@ -134,6 +136,11 @@ class Resolver:
         if short is not None and self._takes_up(mention, short):
             return short
         if mention.known is not None:
+            key = ("known", mention.known)
+            apart = -1 if key in self._by_key else spelled_apart(self._roster.people[mention.known], self._drafts)
+            if apart >= 0:
+                self._drafts[apart].known = mention.known
+                self._by_key[key] = apart
             index = self._keyed("known", mention.known, mention)
         else:
             index = self._same_person(mention)
@@ -254,7 +261,7 @@ class Resolver:
         best = self._holding(title, seen=True)
         if best < 0 and title.office is None:
             best = ruler(title, self._drafts)
-        if best < 0 and (title.country is not None or self._one_to_come(title)):
+        if best < 0 and (title.country is not None or one_to_come(title, self._drafts)):
             best = self._holding(title, seen=False)
         if best >= 0:
             return best
@@ -295,13 +302,6 @@ class Resolver:
             ):
                 best = index
         return best
-
-    def _one_to_come(self, title: Title) -> bool:
-        """Whether just one person of all whom the article names holds the office that its headline tells."""
-        if title.office is None or title.former or title.coming or " " not in title.text or not of_one_state(title):
-            return False
-        people = (d for d in self._drafts if d.kind is ActorKind.PERSON)
-        return sum(title.office in {t.office for t in d.titles if not t.former} for d in people) == 1
 
     def _held(self, draft: Draft) -> tuple[set[Office], set[str]]:
         """Offices and countries of a person by the text and, on the article's day, by the lexicon."""

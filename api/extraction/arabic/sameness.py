@@ -67,6 +67,21 @@ def one_post(title: Title, held: Title) -> bool:
     return not told_apart or fold(of[0]) == fold("".join(others[:1]))
 
 
+def one_to_come(title: Title, drafts: Iterable[Draft]) -> bool:
+    """Whether just one person of all whom the article names holds the office that its headline tells."""
+    if title.office is None or title.former or title.coming or " " not in title.text or not of_one_state(title):
+        return False
+    people = (d for d in drafts if d.kind is ActorKind.PERSON)
+    return sum(title.office in {t.office for t in d.titles if not t.former} for d in people) == 1
+
+
+def spelled_apart(person: Person, drafts: Sequence[Draft]) -> int:
+    """The entity whose unlisted full name is that of a listed person but for blanks: بو تفليقة; -1 for none."""
+    names = {fold(n).replace(" ", "") for n in (person.name, *person.aliases)}
+    people = ((i, d) for i, d in enumerate(drafts) if d.kind is ActorKind.PERSON and d.known is None)
+    return next((i for i, d in people if fold(d.name).replace(" ", "") in names), -1)
+
+
 def surest(mention: Mention) -> tuple[bool, bool, int]:
     """Full names first, listed ones before others, the longest first: the rest are measured against them."""
     words = len(mention.name.split())

@@ -6,7 +6,7 @@ from api.extraction.arabic.mentions.attached import told_by
 from api.extraction.arabic.mentions.bodies import Bodies
 from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
 from api.extraction.arabic.mentions.groups import NISBA, Groups
-from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
+from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind, other_states
 from api.extraction.arabic.mentions.neighbours import (
     adjectival,
     another_body,
@@ -24,13 +24,13 @@ from api.extraction.arabic.mentions.neighbours import (
     with_house,
 )
 from api.extraction.arabic.mentions.people import COMMAS, Named, People, listed_people
-from api.extraction.arabic.mentions.persons import free_name, listed_name
+from api.extraction.arabic.mentions.persons import free_name, listed_name, spelled
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.orthography import fold, vowelled_alike
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.roster import ONE_A_STATE
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, where
@@ -155,6 +155,8 @@ class Finder:
         if body is not None:
             return self._collectives.of_body(words, body)
         name = self._people.honoured(words, i) or free_name(words, i, self._known) or self._people.unlisted(words, i)
+        if name is not None and spelled(words, i, name.last):
+            return []
         if name is not None and not self._place_named(words, i, name.last):
             return [self._people.apposed(words, self._people.person(words, name, None, name.first))]
         group = self._groups.at(words, i)
@@ -389,13 +391,7 @@ class Finder:
                 entry.code,
                 Sector.GOVERNMENT,
                 None,
-                _other_states(match, text),
+                other_states(match, text),
                 placelike=name.kind is not NameKind.SEAT,
             )
         ]
-
-
-def _other_states(match: Match, text: str) -> tuple[str, ...]:
-    """Further states of one spelling, which the article has to tell apart: عمان."""
-    entries = (n.entry for n in match.names[1:] if vowelled_alike(text, n.spelling))
-    return tuple(e.code for e in entries if isinstance(e, Country) and e is not match.names[0].entry)

@@ -55,7 +55,9 @@ class Groups:
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
                 country = country or nationality.form.lemma
             else:
-                closed = bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION and not _relative(words, last)
+                closed = (
+                    bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION and not _relative(words, last)
+                )
                 plain = None if closed or noun_first(word) else word.first(*_ADJECTIVES)
                 adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith(_RELATIVE) else None)
                 agrees = adjective is not None and adjective.article == reading.article

@@ -8,6 +8,7 @@ from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.document.sentences import letter_names
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import CalendarKind, CalendarWord, WordClass
 from api.extraction.record import Record
@@ -170,6 +171,11 @@ def _part(word: Word) -> Pos | None:
     if reading is None or _closed(word) or reading.conjunction or reading.preposition or reading.enclitic:
         return None
     return reading.form.pos
+
+
+def spelled(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether words are an abbreviation by the names of its letters, which is nobody's name: إم تي في."""
+    return last - first > 1 and all(w.text in letter_names() for w in words[first:last])
 
 
 def _closed(word: Word) -> bool:

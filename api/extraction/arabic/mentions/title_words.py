@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Spelling, Word, WordKind
 
 _AND = "و"
 _RELATIVE = ("ي", "ية")
@@ -110,3 +110,8 @@ def doubtful(word: Word, office: Reading) -> bool:
         if (r.form.lemma, r.form.written) != (office.form.lemma, office.form.written)
         and len(r.conjunction + r.preposition + r.enclitic) <= len(office.conjunction + office.preposition)
     )
+
+
+def unjoined(word: Word) -> Spelling:
+    """A word without the و written on it."""
+    return word.spelling.but(fold=word.fold[1:])

@@ -15,12 +15,13 @@ from api.extraction.arabic.mentions.title_words import (
     of_any,
     opens_body,
     tribe,
+    unjoined,
 )
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
 from api.extraction.record import Record
@@ -166,7 +167,9 @@ class Titles:
             return told
         if told.completed:
             return told._replace(last=body.last, country=body.country)
-        return _Told(body.last, self._led(head, body.sector), body.sector or told.sector, body.country, completed=True)
+        state = body.kind is ActorKind.STATE and not body.name  # رئيس زامبيا
+        office = head.definite if state and head.definite is not None else self._led(head, body.sector)
+        return _Told(body.last, office, body.sector or told.sector, body.country, completed=True)
 
     def _spoken_for(self, words: tuple[Word, ...], j: int) -> _Told | None:
         """The person or holder of an office in whose name one speaks: باسم نتنياهو, باسم الرئيس الفرنسي."""
@@ -182,7 +185,7 @@ class Titles:
     def _portfolio(self, head: str, words: tuple[Word, ...], last: int) -> int:
         """Past further fields of one minister: الخارجية والهجرة, التضامن والأسرة وقضايا المرأة."""
         while last < len(words) and words[last].fold.startswith(_AND):
-            bare = words[last].spelled(words[last].spelling[_unjoined])
+            bare = words[last].spelled(words[last].spelling[unjoined])
             listed = self._listed(head, (*words[:last], bare, *words[last + 1 :]), last)
             if listed is None and not field(words, last):
                 break
@@ -222,7 +225,7 @@ class Titles:
             return of._replace(
                 first=i, last=i + 1, country=nationality.form.lemma, number=Number.SINGULAR, proclitic="و"
             )
-        bare = words[i].spelled(words[i].spelling[_unjoined])
+        bare = words[i].spelled(words[i].spelling[unjoined])
         listed = self._listed(head, (*words[:i], bare, *words[i + 1 :]), i)
         if listed is None:
             return None
@@ -388,11 +391,6 @@ def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:
         i, i + 1, reading.form.lemma, reading.form.number, reading.form.feminine, head.office, None, head.sector, False,
         proclitic, definite=False, complemented=False,
     )  # fmt: skip
-
-
-def _unjoined(word: Word) -> Spelling:
-    """A word without the و written on it."""
-    return word.spelling.but(fold=word.fold[1:])
 
 
 def _matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:

@@ -9,7 +9,15 @@ from api.extraction.arabic.speech.clauses import is_verb
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.media import phrase_of_medium
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape
-from api.extraction.arabic.speech.scene import CLOSING, COMMAS, OPENING, Scene, conjoined, is_complementizer, is_preposition
+from api.extraction.arabic.speech.scene import (
+    CLOSING,
+    COMMAS,
+    OPENING,
+    Scene,
+    conjoined,
+    is_complementizer,
+    is_preposition,
+)
 from api.extraction.arabic.speech.traits import gender, is_document
 from api.extraction.arabic.speech.walk import Opening
 from api.extraction.arabic.words import Reading, WordKind
