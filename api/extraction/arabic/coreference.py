@@ -136,11 +136,11 @@ class Resolver:
         if short is not None and self._takes_up(mention, short):
             return short
         if mention.known is not None:
-            key = ("known", mention.known)
-            apart = -1 if key in self._by_key else spelled_apart(self._roster.people[mention.known], self._drafts)
+            listed = ("known", mention.known)
+            apart = -1 if listed in self._by_key else spelled_apart(self._roster.people[mention.known], self._drafts)
             if apart >= 0:
                 self._drafts[apart].known = mention.known
-                self._by_key[key] = apart
+                self._by_key[listed] = apart
             index = self._keyed("known", mention.known, mention)
         else:
             index = self._same_person(mention)

@@ -68,7 +68,7 @@ def closing_mark(words: tuple[Word, ...], j: int) -> int | None:
 
 
 def past_field(words: tuple[Word, ...], j: int) -> int:
-    """Behind what a centre named after a place works on: مركز القاهرة لدراسات حقوق الإنسان, معهد واشنطن للشرق الأدنى."""
+    """Behind what a centre named after a place works on: معهد واشنطن للشرق الأدنى."""
     if j >= len(words) or not words[j].fold.startswith(_FOR) or not _of_field(words[j]):
         return j
     last = j + 1
@@ -81,7 +81,7 @@ def past_field(words: tuple[Word, ...], j: int) -> int:
 
 
 def _of_field(word: Word) -> bool:
-    """Whether a word can be part of what somebody works on: an ordinary noun or adjective, or an unlisted definite one."""
+    """Whether a word can be part of what somebody works on: an ordinary word, or an unlisted definite one."""
     if not word.readings:
         return word.norm.startswith((_FOR + _FOR, _THE))
     first = word.readings[0]
