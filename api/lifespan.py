@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from api.http.access import Access
 from api.http.envelope import Service
 from api.http.feed import Feed
-from api.http.logs import configure_logs
+from api.http.logs import configure_logs, write_requests
 from api.http.problems import article_problem
 from api.http.reading import Database
 from api.http.stopping import when_told_to_stop
@@ -53,6 +53,7 @@ async def serving(app: Service, settings: Settings) -> AsyncIterator[None]:
         readers.close()
         await lenders.close()
         await opened.close()
+        write_requests()
 
 
 def serve_from(

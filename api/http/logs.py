@@ -1,7 +1,9 @@
 """Logs: one JSON object a line on standard error, with the request id, never with text of an article."""
 
+import asyncio
 import logging
 import sys
+import time
 from datetime import UTC, datetime
 
 import msgspec
@@ -12,6 +14,8 @@ from api.http.record import request_id
 
 _LEVELS = logging.getLevelNamesMapping()
 _ENCODER = msgspec.json.Encoder()
+_WRITE_SECONDS = 0.1
+"""How long lines of requests wait for others; a process that is killed loses those of so long."""
 
 
 class _RequestLine(Struct, frozen=True, kw_only=True):
@@ -28,15 +32,43 @@ class _RequestLine(Struct, frozen=True, kw_only=True):
     level: str = "info"
 
 
-class _Requests:
-    """Whether requests have lines."""
+class _Lines:
+    """Lines of requests that wait to be written, those of a moment at once.
 
-    logged = False
+    A write lets go of the interpreter's lock, and to have it back from the server's threads takes as long as reading a
+    row.
+    """
+
+    def __init__(self) -> None:
+        self.logged = False
+        """Whether requests have lines."""
+        self._waiting: list[bytes] = []
+        self._due = 0.0
+
+    def add(self, line: bytes) -> None:
+        """Have a line written soon, or now where the loop that was to write is late or gone."""
+        now = time.monotonic()
+        if not self._waiting:
+            self._due = now + _WRITE_SECONDS
+            asyncio.get_running_loop().call_later(_WRITE_SECONDS, self.write)
+        self._waiting.append(line)
+        if now > self._due:
+            self.write()
+
+    def write(self) -> None:
+        """Write what waits."""
+        if self._waiting:
+            written = b"\n".join((*self._waiting, b"")).decode()
+            self._waiting.clear()
+            sys.stderr.write(written)
+
+
+_LINES = _Lines()
 
 
 def log_request(method: str, path: str, status: int | None, key: str | None, seconds: float, id_: str) -> None:
-    """Write the line of an answered request at level info; past structlog, which costs as much as reading a row."""
-    if not _Requests.logged:
+    """Have the line of an answered request written at level info; past structlog, which costs as much as a row."""
+    if not _LINES.logged:
         return
     line = _RequestLine(
         method=method,
@@ -47,12 +79,17 @@ def log_request(method: str, path: str, status: int | None, key: str | None, sec
         request_id=id_,
         timestamp=datetime.now(UTC),
     )
-    sys.stderr.write(_ENCODER.encode(line).decode() + "\n")
+    _LINES.add(_ENCODER.encode(line))
+
+
+def write_requests() -> None:
+    """Write the lines of requests that wait: at the end, when nothing else would."""
+    _LINES.write()
 
 
 def configure_logs(level: str) -> None:
     """Send structlog's events of this level and above to standard error as JSON."""
-    _Requests.logged = _LEVELS[level.upper()] <= logging.INFO
+    _LINES.logged = _LEVELS[level.upper()] <= logging.INFO
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
