@@ -141,6 +141,10 @@ class Bodies:
             return None
         return self._state_of(i, i + 1, reading, head, entry.country)._replace(named_to=match.last)
 
+    def state_in(self, words: tuple[Word, ...], j: int) -> str | None:
+        """The state in which somebody is said to rule: في النيجر."""
+        return self._seated(words, j) if self._country_at(words, j + 1) else None
+
     def _seated(self, words: tuple[Word, ...], j: int) -> str | None:
         """The state whose name or capital says where a government is: السلطات في الدوحة."""
         if j + 1 >= len(words) or words[j].fold != _IN:
@@ -252,7 +256,7 @@ class Bodies:
             if word.norm.startswith("ال"):
                 return True if j == start or not _person(words, j) else None
             foreign = head.sector is Sector.BUSINESS and not definite
-            if unknown and (head.sector is Sector.MEDIA or foreign or (j == start and not definite)):
+            if unknown and ((head.sector is Sector.MEDIA and not definite) or foreign or (j == start and not definite)):
                 return not foreign
             return None
         if nominal.preposition or nominal.enclitic:

@@ -40,6 +40,7 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 """Beginnings that an unlisted first word of a name does not have."""
 
 
+_FEMININE = "ة"
 _LEAST = 2
 """Letters of the shortest names."""
 _PARTICIPIAL = ("مت", "مست")
@@ -95,7 +96,10 @@ def opens_name(words: tuple[Word, ...], i: int) -> bool:
     reading = words[i].first(Pos.DOUBTFUL)
     if reading is None or reading.preposition or reading.article or i + 1 >= len(words):
         return False
-    return _part(words[i + 1]) is not None or (words[i].first(Pos.VERB) is None and _surname_like(words[i + 1]))
+    verbal = words[i].first(Pos.VERB) is not None and not words[i].norm.endswith(
+        _FEMININE
+    )  # آمنة is no "he trusted her"
+    return _part(words[i + 1]) is not None or (not verbal and _surname_like(words[i + 1]))
 
 
 def listed_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase | None:

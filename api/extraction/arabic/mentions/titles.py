@@ -21,6 +21,7 @@ from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
+from api.extraction.arabic.roster import ONE_A_STATE
 from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
@@ -130,7 +131,9 @@ class Titles:
             i, last, reading.form.lemma, reading.form.number, reading.form.feminine, office, told.country, told.sector,
             former=False, proclitic=proclitic, definite=reading.article or longer, complemented=longer,
         )  # fmt: skip
-        return self._modified(words, phrase)
+        phrase = self._modified(words, phrase)
+        alone = phrase.country is None and phrase.complemented and phrase.office in ONE_A_STATE
+        return phrase._replace(country=self._bodies.state_in(words, phrase.last)) if alone else phrase
 
     def _by_list(self, words: tuple[Word, ...], i: int, reading: Reading, head: OfficeHead) -> _Told:
         """What the head says alone or with a listed complement, which may open the name of a body: رئيس حزب الأمة."""
