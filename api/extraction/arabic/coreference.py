@@ -333,7 +333,10 @@ class Resolver:
                 return state
         if mention.anaphoric:
             return -1
-        return self._keyed("body", f"{name}/{mention.country or ''}", mention)
+        index = self._keyed("body", f"{name}/{mention.country or ''}", mention)
+        if mention.kind is ActorKind.GROUP and not mention.definite:
+            self._posts[stem(fold(mention.name.split()[0]))] = index
+        return index
 
     def _named_later(self, name: str, mention: Mention) -> int | None:
         """The body that a headline calls by its head noun alone: الجيش يعلن, before الجيش السوداني."""

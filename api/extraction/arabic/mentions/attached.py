@@ -2,15 +2,17 @@
 
 from functools import lru_cache
 
+from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.phrases import words_text
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import PartyCue, PartyCueKind, WordClass
-from schemas.v1.vocabulary import ActorKind
+from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _IN, _ARTICLE = "في", "ال"
+_ANYBODY = frozenset({Office.OFFICIAL, Office.DIPLOMAT})
 _NAMED = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.PERSON})
 
 
@@ -26,7 +28,10 @@ def told_by(words: tuple[Word, ...], people: Mention, following: Mention | None)
     if j + 1 >= len(words) or not words[j].is_function(WordClass.PREPOSITION):
         return people
     if following is not None and following.first == j + 1 and following.kind in _NAMED and following.name:
-        if not close and (words[j].fold != _IN or following.kind is not ActorKind.ORGANIZATION):
+        body = following.kind is ActorKind.ORGANIZATION or (
+            following.kind is ActorKind.STATE and not following.placelike  # البيت الأبيض
+        )
+        if not close and (words[j].fold != _IN or not body):
             return people
         told = _named_to(words, people, following.last)
         return told._replace(country=told.country or following.country) if words[j].fold == _IN else told
@@ -34,6 +39,17 @@ def told_by(words: tuple[Word, ...], people: Mention, following: Mention | None)
     plain = matter.kind is WordKind.ARABIC and matter.norm.startswith(_ARTICLE)
     free = following is None or following.first > j + 1
     return _named_to(words, people, j + 2) if close and plain and free else people
+
+
+def somebody(words: tuple[Word, ...], office: Mention) -> Mention:
+    """An official whom nothing names is one of a group, not the holder of a post: مسؤول كبير, دبلوماسي غربي."""
+    title, head = office.title, words[office.first]
+    if title is None or title.office not in _ANYBODY or any(r.article or r.enclitic for r in head.readings[:1]):
+        return office
+    posted = words[office.last - 1].norm.startswith(_ARTICLE)  # مسؤول الإعلام
+    if posted or (title.office is Office.OFFICIAL and head.first(Pos.GROUP) is None):
+        return office
+    return office._replace(kind=ActorKind.GROUP, form=MentionForm.NAME, title=None, definite=False)
 
 
 def _indefinite(words: tuple[Word, ...], people: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
-from api.extraction.arabic.mentions.attached import told_by
+from api.extraction.arabic.mentions.attached import somebody, told_by
 from api.extraction.arabic.mentions.bodies import Bodies
 from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
 from api.extraction.arabic.mentions.groups import NISBA, Groups
@@ -241,7 +241,7 @@ class Finder:
                 if holders:
                     return holders
                 return self._plural(words, self._with_further(words, title))
-            return [self._office(words, title)]
+            return [somebody(words, self._office(words, title))]
         first = self._people.person(words, name, self._people.title(words, title), title.first)
         if attached > title.last:
             first = first._replace(country=first.country or title.country)
