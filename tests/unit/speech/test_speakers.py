@@ -58,8 +58,7 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
     ),
     "a quantified subject": ("أكد عدد من [g=group|النواب] أن الجلسة باطلة.", ["g"]),
     "who gave out the document that is quoted": (
-        "قال [m|الوزير] إن الوضع هادئ. وأصدر [o=organization|الاتحاد] بيانا رحب فيه بالقرار. "
-        "وجاء في البيان أن الإضراب علق.",
+        "قال [m|الوزير] إن الوضع هادئ. وأصدر [o=organization|الاتحاد] بيانا قصيرا. وجاء في البيان أن الإضراب علق.",
         ["m", "o"],
     ),
     "somebody else, set against what was reported": (
