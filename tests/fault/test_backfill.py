@@ -1,15 +1,23 @@
 """A backfill is killed in the midst and started again; and one on Ray reads what one by processes does."""
 
+import functools
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import msgspec
 import pyarrow.parquet as pq
+import pytest
 
+from api.cli.backfill_run import parse
+from api.services.backfill.on_ray import OnRay
+from api.services.backfill.reading import Task
+from api.services.backfill.splits import Split, splits_of
 from schemas.v1.article import ArticleInput
 from tests.histories import ORPHANS
 
@@ -93,3 +101,35 @@ def test_ray_reads_what_processes_read(tmp_path: Path) -> None:
     assert len(parts) == FILES
     for part in parts:
         assert pq.read_table(tmp_path / "ray" / part).equals(pq.read_table(tmp_path / "processes" / part))
+
+
+class _Broken:
+    """Rows of a data set, of which Ray loses all but the first."""
+
+    def __init__(self, whole: Any) -> None:
+        self._whole = whole
+
+    def iter_rows(self) -> Iterator[dict[str, Any]]:
+        yield next(iter(self._whole.iter_rows()))
+        raise KeyError("ObjectRef")
+
+
+class _FailingOnce(OnRay):
+    passes = 0
+
+    def _dataset(self, task: Task, splits: Mapping[int, Split]) -> Any:
+        self.passes += 1
+        whole = super()._dataset(task, splits)
+        return _Broken(whole) if self.passes == 1 else whole
+
+
+@pytest.mark.filterwarnings("ignore")  # those of Ray
+def test_when_ray_itself_fails_it_is_started_again_with_what_is_left(tmp_path: Path) -> None:
+    archives(tmp_path / "archive")
+    splits = [*splits_of(sorted((tmp_path / "archive").iterdir()))]
+    engine = _FailingOnce(1)
+    done = [*engine.run(Task(tmp_path / "work", functools.partial(parse, 1_000_000)), splits)]
+    assert engine.passes == 2
+    assert {each.split for each in done} == {*splits}
+    assert len(done) == len(splits)
+    assert all(each.tally is not None for each in done)

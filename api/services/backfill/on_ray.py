@@ -6,12 +6,13 @@ passes through the object store. The folders must be the same on all machines.
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 import ray
 import ray.data
+import structlog
 
 from api.extraction import prepare
 from api.services.backfill.engines import Done
@@ -26,6 +27,8 @@ _STARTS = 3
 
 _PLACE, _TALLY = "place", "tally"
 
+log = structlog.get_logger(__name__)
+
 
 class OnRay:
     """The processors of this machine, or of a cluster."""
@@ -36,13 +39,28 @@ class OnRay:
         self._address = address
 
     def run(self, task: Task, splits: Sequence[Split]) -> Iterator[Done]:
-        """Read splits; those of which nothing came are given up in the end."""
+        """Read splits; those of which nothing came are given up in the end. BackfillError where Ray always fails."""
+        left, failures = dict(enumerate(splits)), 0
+        while failures < _STARTS:
+            before = len(left)
+            try:
+                yield from self._pass(task, left)
+            except BackfillError:
+                raise
+            except Exception as exc:  # noqa: BLE001 (it has no type for faults of its own)
+                failures = 1 if len(left) < before else failures + 1
+                log.warning("Ray failed and is started again", error=f"{type(exc).__name__}: {exc}")
+            else:
+                yield from (Done(split, None) for split in left.values())
+                return
+        raise BackfillError("Ray fails again and again; without it: --engine processes")
+
+    def _pass(self, task: Task, left: dict[int, Split]) -> Iterator[Done]:
+        """Read what is left with a Ray of its own; what was read is not left any more."""
         self._start()
         try:
-            left = dict(enumerate(splits))
-            for row in self._dataset(task, splits).iter_rows():
+            for row in self._dataset(task, left).iter_rows():
                 yield Done(left.pop(row[_PLACE]), msgspec.json.decode(row[_TALLY], type=Tally))
-            yield from (Done(split, None) for split in left.values())
         finally:
             ray.shutdown()
 
@@ -59,14 +77,15 @@ class OnRay:
                 ray.shutdown()
                 if attempt == _STARTS - 1:
                     raise BackfillError(f"Ray does not start; without it: --engine processes. It says: {exc}") from exc
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
         context.print_on_execution_start = False
         # What fails is told at the end, and done when the run is started again.
         context.max_errored_blocks = -1
 
-    def _dataset(self, task: Task, splits: Sequence[Split]) -> Any:
-        items = [{_PLACE: place, "split": msgspec.json.encode(split)} for place, split in enumerate(splits)]
+    def _dataset(self, task: Task, splits: Mapping[int, Split]) -> Any:
+        items = [{_PLACE: place, "split": msgspec.json.encode(split)} for place, split in splits.items()]
         given = ray.data.from_items(items, override_num_blocks=min(len(items), _BLOCKS))
         most = min(len(items), self._processes)
         return given.map(
