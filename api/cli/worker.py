@@ -5,6 +5,7 @@ import signal
 from datetime import timedelta
 
 import click
+import uvloop
 
 from api.cli.database import pending, running_database
 from api.cli.errors import database_errors, settings_from_env
@@ -34,7 +35,7 @@ def worker(processes: int | None) -> None:
             raise click.ClickException("the database lacks migrations; run `sijill migrate` first")
         configure_logs(settings.log_level)
         with database_errors():
-            asyncio.run(_work(settings, url, processes or settings.extraction_processes))
+            uvloop.run(_work(settings, url, processes or settings.extraction_processes))
 
 
 async def _work(settings: Settings, url: str, processes: int) -> None:

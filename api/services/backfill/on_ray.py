@@ -23,7 +23,7 @@ from api.services.backfill.splits import BackfillError, Split
 _BLOCKS = 10_000
 """Units in which Ray hands out and repeats work, at most."""
 
-_STARTS = 3
+_STARTS = 5
 
 _PLACE, _TALLY = "place", "tally"
 
