@@ -109,7 +109,7 @@ class Assembly:
             mentions=tuple(
                 ActorMention(span=span, text=self._text(span), form=m.form) for span, m in dict(mentions).items()
             ),
-            aliases=tuple(dict.fromkeys(a for _, m in mentions if (a := _alias(m)) and a != e.name)),
+            aliases=tuple(dict.fromkeys(a for _, m in mentions for a in _aliases(m) if a != e.name)),
         )
 
     def _place(self, ref: str, mentions: list[PlaceMention]) -> Place:
@@ -217,11 +217,13 @@ def _performed(said: Said) -> Span:
     return min(said.verb[0], said.span[0]), max(said.verb[1], said.span[1])
 
 
-def _alias(mention: Mention) -> str | None:
+def _aliases(mention: Mention) -> Iterator[str]:
     """What a mention calls its actor, where that says more than a bare noun (الوزير)."""
-    if mention.form is MentionForm.NAME or (mention.form is MentionForm.TITLE and " " in mention.name):
-        return mention.name or None
-    return None
+    telling = mention.form is MentionForm.NAME or (mention.form is MentionForm.TITLE and " " in mention.name)
+    if telling and mention.name:
+        yield mention.name
+    if mention.brief is not None:
+        yield mention.brief
 
 
 def _by_entity(lines: tuple[Line, ...]) -> dict[int, list[tuple[Span, Mention]]]:

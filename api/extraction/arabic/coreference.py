@@ -8,7 +8,6 @@ from collections import Counter
 from datetime import date
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.persons import surname_keys
 from api.extraction.arabic.mentions.phrases import beyond, words_text
 from api.extraction.arabic.model import Entity, Mention, Title
 from api.extraction.arabic.orthography import fold, letters_end, normalize
@@ -24,9 +23,13 @@ from api.extraction.arabic.sameness import (
     of_one_state,
     one_name,
     one_post,
+    one_to_come,
     readiness,
     ruler,
     same_office,
+    short_names,
+    some_speaker,
+    spelled_apart,
     spelled_as_name,
     stems_of,
     surest,
@@ -133,6 +136,11 @@ class Resolver:
         if short is not None and self._takes_up(mention, short):
             return short
         if mention.known is not None:
+            listed = ("known", mention.known)
+            apart = -1 if listed in self._by_key else spelled_apart(self._roster.people[mention.known], self._drafts)
+            if apart >= 0:
+                self._drafts[apart].known = mention.known
+                self._by_key[listed] = apart
             index = self._keyed("known", mention.known, mention)
         else:
             index = self._same_person(mention)
@@ -146,18 +154,11 @@ class Resolver:
         if len(mention.name.split()) > len(draft.name.split()) and draft.known is None:
             draft.name = mention.name
         self._surnames.add(normalize(mention.name.split()[-1]))
-        for key in self._short_names(mention):
+        for key in short_names(mention.name, self._roster.countries.get(mention.country or "")):
             for spelled in (key, key.removeprefix("ال") if " " not in key else key):
                 self._short.setdefault(spelled, index)
                 self._short_firsts.add(spelled.partition(" ")[0])
         return index
-
-    def _short_names(self, mention: Mention) -> tuple[str, ...]:
-        """What a full name is taken up by again: the family's name, which some put first, or a name like الهاشمي."""
-        country = self._roster.countries.get(mention.country or "")
-        first = fold(mention.name.split()[0])
-        opening = (first,) if (country and country.family_first) or first.startswith(_ARTICLE) else ()
-        return (*opening, *surname_keys(mention.name))
 
     def _same_person(self, mention: Mention) -> int:
         """An entity whose name is a fuller, shorter or other spelling of this one."""
@@ -260,12 +261,12 @@ class Resolver:
         best = self._holding(title, seen=True)
         if best < 0 and title.office is None:
             best = ruler(title, self._drafts)
-        if best < 0 and title.country is not None:
+        if best < 0 and (title.country is not None or one_to_come(title, self._drafts)):
             best = self._holding(title, seen=False)
         if best >= 0:
             return best
-        person = self._roster.holder(title, self._day, after)
-        if person is None and title.country is None and of_one_state(title):
+        person = None if some_speaker(title) else self._roster.holder(title, self._day, after)
+        if person is None and title.country is None and of_one_state(title) and not some_speaker(title):
             person = self._roster.holder(title._replace(country=self._home), self._day)
         if person is not None:
             named = mention._replace(kind=ActorKind.PERSON, name=person.name, known=person.id, country=person.country)
@@ -332,7 +333,10 @@ class Resolver:
                 return state
         if mention.anaphoric:
             return -1
-        return self._keyed("body", f"{name}/{mention.country or ''}", mention)
+        index = self._keyed("body", f"{name}/{mention.country or ''}", mention)
+        if mention.kind is ActorKind.GROUP and not mention.definite:
+            self._posts[stem(fold(mention.name.split()[0]))] = index
+        return index
 
     def _named_later(self, name: str, mention: Mention) -> int | None:
         """The body that a headline calls by its head noun alone: الجيش يعلن, before الجيش السوداني."""

@@ -31,6 +31,8 @@ _OF_NO_STATE = {
 _OFFICES_OF_NO_STATE = {Office.IGO_HEAD, Office.ENVOY}
 _HOME_SHARE = 0.5
 """Least share of one state in all that an article says of states, for it to be the home of what names none."""
+_AHEAD_SHARE, _AHEAD = 0.4, 2
+"""Least share of a state that is told of so many times as often as any other."""
 
 
 @dataclass(slots=True)
@@ -65,7 +67,9 @@ def most_told(told: Counter[str]) -> str | None:
     if not told:
         return None
     state, times = max(told.items(), key=lambda item: (item[1], item[0]))
-    return state if times > 1 and times >= _HOME_SHARE * told.total() else None
+    second = max((n for other, n in told.items() if other != state), default=0)
+    most = times >= _HOME_SHARE * told.total() or (times >= _AHEAD_SHARE * told.total() and times >= _AHEAD * second)
+    return state if times > 1 and most else None
 
 
 def portrait(draft: Draft, roster: Roster, day: date | None, at_home: str | None) -> Entity:

@@ -7,13 +7,14 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.persons import surname_keys
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import MINISTERS, Draft
 from api.extraction.arabic.roster import Roster
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import PartyCue, PartyCueKind, Person
+from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _FEMININE, _ARTICLE = "ة", "ال"
@@ -37,6 +38,11 @@ def of_one_state(title: Title) -> bool:
     return not head.endswith(_FEMININE) and any(w.startswith(_ARTICLE) for w in (head, *of))
 
 
+def some_speaker(title: Title) -> bool:
+    """Whether a title is that of any of those who speak for a body: متحدث باسم البيت الأبيض."""
+    return title.office is Office.SPOKESPERSON and not title.text.startswith(_ARTICLE)
+
+
 def told_alike(title: Title, draft: Draft, person: Person | None, day: date | None) -> bool:
     """Whether a person is the former or coming holder of an office by the article, or a former one by the roster."""
     told = (t for t in (*draft.titles, *(m.title for m in draft.mentions)) if t is not None)
@@ -54,8 +60,26 @@ def one_post(title: Title, held: Title) -> bool:
     towns = title.office in _LOCAL and of and others and not head.startswith(_ARTICLE)
     if towns and not other.startswith(_ARTICLE) and fold(of[-1]) != fold(others[-1]):
         return False
+    if title.office is Office.SPOKESPERSON and len(of) > 1 and len(others) > 1:
+        mine, theirs = [fold(w) for w in of], [fold(w) for w in others]
+        return mine[-1] in theirs or theirs[-1] in mine
     told_apart = title.office in _PORTFOLIOS and bool(of) and not head.startswith(_ARTICLE) and head == other
     return not told_apart or fold(of[0]) == fold("".join(others[:1]))
+
+
+def one_to_come(title: Title, drafts: Iterable[Draft]) -> bool:
+    """Whether just one person of all whom the article names holds the office that its headline tells."""
+    if title.office is None or title.former or title.coming or " " not in title.text or not of_one_state(title):
+        return False
+    people = (d for d in drafts if d.kind is ActorKind.PERSON)
+    return sum(title.office in {t.office for t in d.titles if not t.former} for d in people) == 1
+
+
+def spelled_apart(person: Person, drafts: Sequence[Draft]) -> int:
+    """The entity whose unlisted full name is that of a listed person but for blanks: بو تفليقة; -1 for none."""
+    names = {fold(n).replace(" ", "") for n in (person.name, *person.aliases)}
+    people = ((i, d) for i, d in enumerate(drafts) if d.kind is ActorKind.PERSON and d.known is None)
+    return next((i for i, d in people if fold(d.name).replace(" ", "") in names), -1)
 
 
 def surest(mention: Mention) -> tuple[bool, bool, int]:
@@ -76,6 +100,21 @@ def one_name(a: list[str], b: list[str]) -> bool:
             DamerauLevenshtein.normalized_similarity(x, y) >= _SPELLING_SIMILARITY for x, y in zip(a, b, strict=True)
         )
     return False
+
+
+def short_names(name: str, country: Country | None) -> tuple[str, ...]:
+    """What a full name is taken up by again, folded.
+
+    The surname, a family's name where it comes first, the first of two surnames as Spanish speakers have them
+    (غونزاليس of إدموندو غونزاليس أوروتيا), or a first word like الهاشمي.
+    """
+    parts = fold(name).split()
+    opening = (parts[0],) if (country and country.family_first) or parts[0].startswith(_ARTICLE) else ()
+    first_surname = (parts[-2],) if country is not None and country.two_surnames and len(parts) > _TWO else ()
+    return (*opening, *surname_keys(name), *first_surname)
+
+
+_TWO = 2
 
 
 def same_office(asked: Office | None, held: Office) -> bool:

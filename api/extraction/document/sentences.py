@@ -114,7 +114,21 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, end: int) -> b
     if before.isdigit():
         # "1. النص": a number that heads an item.
         return text[start : stop.start()].strip() != before
-    return not ((len(before) == 1 and before.isalpha()) or before in _abbreviations())
+    if (len(before) == 1 and before.isalpha()) or before in _abbreviations():
+        return False
+    return before not in letter_names() or not _spelled(text, start, stop.start() - len(before), after, end)
+
+
+def _spelled(text: str, start: int, at: int, after: int, end: int) -> bool:
+    """Whether the name of a letter at `at` is one of several that spell an abbreviation: سي. إن. إن."""
+    while after < end and text[after] in _SPACES:
+        after += 1
+    following = _word_after(text, after, end)
+    if following in letter_names():
+        return True
+    back = text[start:at].rstrip(_SPACES)
+    spelled = back.endswith(".") and _word_before(text, start, start + len(back) - 1) in letter_names()
+    return spelled and bool(following) and not following.startswith("و")
 
 
 def _word_before(text: str, start: int, stop: int) -> str:
@@ -136,4 +150,10 @@ def _word_after(text: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> frozenset[str]:
-    return frozenset(a.word for a in read("language_abbreviations", Abbreviation))
+    return frozenset(a.word for a in read("language_abbreviations", Abbreviation) if not a.letter)
+
+
+@lru_cache(maxsize=1)
+def letter_names() -> frozenset[str]:
+    """Names of Latin letters, of which abbreviations are spelled: سي, إن."""
+    return frozenset(a.word for a in read("language_abbreviations", Abbreviation) if a.letter)

@@ -37,6 +37,26 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "وأوضح [o=organization|البنك] في بيان، نقلته وكالة الأنباء اليوم الثلاثاء، أن النمو تباطأ.",
         [("أن النمو تباطأ", "o", "indirect", "written_statement")],
     ),
+    "a noun in marks that somebody voices": (
+        'وأعرب [m|الوزير] عن "قلقه الشديد" إزاء الأزمة.',
+        [('"قلقه الشديد" إزاء الأزمة', "m", "mixed", None)],
+    ),
+    "nothing but a noun in marks": (
+        'وأعرب [m|الوزير] عن "القلق من تدهور الأوضاع".',
+        [("القلق من تدهور الأوضاع", "m", "direct", None)],
+    ),
+    "not with the answer that it is": (
+        "أكد [m|الوزير]، إجابة عن سؤال حول الموازنة، أن العجز تراجع.",
+        [("أن العجز تراجع", "m", "indirect", None)],
+    ),
+    "not with what describes an unnamed speaker": (
+        "وقال [m=group|مسؤول] طلب عدم ذكر اسمه إن العجز تراجع.",
+        [("إن العجز تراجع", "m", "indirect", None)],
+    ),
+    "one's own knowledge": (
+        "[m|الوزير] نفى علمه بالصفقة.",
+        [("علمه بالصفقة", "m", "indirect", None)],
+    ),
     "a noun up to a verb of asking that is written like its masdar": (
         "أكد [m|الوزير] دعم بلاده للمدينة وحث الجميع على الحوار.",
         [("دعم بلاده للمدينة", "m", "indirect", None)],

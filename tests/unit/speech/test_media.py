@@ -42,6 +42,8 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
     "after a noun complement": ("أعلن [m|الوزير] استقالته من منصبه في خطاب متلفز مساء الأحد.", ["speech"]),
     "before an assembly": ("وقال [m|الوزير] أمام البرلمان إن الوضع هادئ.", ["speech"]),
     "not the meeting it was said after": ("وقال [m|الوزير] عقب اجتماع الحكومة إن الوضع هادئ.", [None]),
+    "a platform between marks behind its noun": ('وكتب [m|الوزير] عبر منصة "تليغرام" أن الوضع هادئ.', ["social_media"]),
+    "through a platform, which is no verb": ("وقالت [m|النائبة] عبر منصة إكس إن الوضع هادئ.", ["social_media"]),
     "a platform by its name alone": ('وكتب [m|الوزير] على "فيسبوك" أن الوضع هادئ.', ["social_media"]),
 }
 

@@ -57,6 +57,19 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         ["a", "m"],
     ),
     "a quantified subject": ("أكد عدد من [g=group|النواب] أن الجلسة باطلة.", ["g"]),
+    "who gave out the document that is quoted": (
+        "قال [m|الوزير] إن الوضع هادئ. وأصدر [o=organization|الاتحاد] بيانا قصيرا. وجاء في البيان أن الإضراب علق.",
+        ["m", "o"],
+    ),
+    "somebody else, set against what was reported": (
+        "قال [m|الوزير] إن الوضع هادئ، لكن [g=group|سكانا] في [o=organization|البلدية] قالوا إن القصف مستمر.",
+        ["m", "g"],
+    ),
+    "who did not confirm but said": ("ولم يؤكد [m|الناطق] وقوع خسائر، لكنه قال إن الجيش رد.", ["m"]),
+    "not whose kin the topic is": (
+        "أما نجل [k|السلطان] و[m|المستشار] السابق فذكر أن الرحلة ألغيت.",
+        ["m"],
+    ),
     "the topic after as for": ("تحدث [m|الوزير]. أما [f|السفيرة] فقالت إن الوضع هادئ.", ["f"]),
     "two who spoke together": (
         "قال [m|الوزير] و[f|السفيرة] إن الاتفاق قريب. وأكدا أن الوفدين سيعودان غدا.",

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.extents import OPENING, belonging, closing, closing_mark, what_is_done
+from api.extraction.arabic.mentions.extents import OPENING, belonging, closing, closing_mark, past_field, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
@@ -141,6 +141,10 @@ class Bodies:
             return None
         return self._state_of(i, i + 1, reading, head, entry.country)._replace(named_to=match.last)
 
+    def state_in(self, words: tuple[Word, ...], j: int) -> str | None:
+        """The state in which somebody is said to rule: في النيجر."""
+        return self._seated(words, j) if self._country_at(words, j + 1) else None
+
     def _seated(self, words: tuple[Word, ...], j: int) -> str | None:
         """The state whose name or capital says where a government is: السلطات في الدوحة."""
         if j + 1 >= len(words) or words[j].fold != _IN:
@@ -210,12 +214,14 @@ class Bodies:
             if match is not None and not match.proclitic and not article:
                 entry = match.names[0].entry
                 if isinstance(entry, Country) and match.names[0].kind is not NameKind.SEAT:
-                    return _Tail(_with_adjectives(words, match.last, j - 1), country or entry.code, extra, True)
+                    end = _with_adjectives(words, match.last, j - 1)
+                    return _Tail(past_field(words, end) if head.purposed else end, country or entry.code, extra, True)
                 if isinstance(entry, Body):
                     return _Tail(match.last, country, extra, True, entry if head.elided else None)
             town = self.towns.at(words, j) if not article and not definite else None
             if town is not None:
-                return _Tail(town.last, country or town.country, extra, True)
+                end = past_field(words, town.last) if head.purposed else town.last
+                return _Tail(end, country or town.country, extra, True)
             if j > start and words[j - 1].first(Pos.PLACE_HEAD) is not None and _place_name(word):
                 j += 1
                 definite = True
@@ -250,7 +256,7 @@ class Bodies:
             if word.norm.startswith("ال"):
                 return True if j == start or not _person(words, j) else None
             foreign = head.sector is Sector.BUSINESS and not definite
-            if unknown and (head.sector is Sector.MEDIA or foreign or (j == start and not definite)):
+            if unknown and ((head.sector is Sector.MEDIA and not definite) or foreign or (j == start and not definite)):
                 return not foreign
             return None
         if nominal.preposition or nominal.enclitic:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word
@@ -13,7 +14,7 @@ OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb",
 """Marks that open a quotation, with those that close it."""
 _MAX_QUOTED = 6
 """Words of a name in quotation marks."""
-_FOR = "ل"
+_FOR, _THE = "ل", "ال"
 _CLAUSAL = (WordClass.NEGATION, WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR)
 
 
@@ -52,7 +53,9 @@ def _belongings() -> frozenset[str]:
 def closing(words: tuple[Word, ...], j: int) -> int | None:
     """Index after the mark that closes the one at `j`, where a name stands between them."""
     last = closing_mark(words, j)
-    return None if last is None or any(_of_clause(words[i]) for i in range(j + 1, last)) else last + 1
+    if last is None or any(_of_clause(words[i]) for i in range(j + 1, last)) or _told(words, j + 1, last):
+        return None
+    return last + 1
 
 
 def closing_mark(words: tuple[Word, ...], j: int) -> int | None:
@@ -62,6 +65,39 @@ def closing_mark(words: tuple[Word, ...], j: int) -> int | None:
         if words[k].text == mark or (words[k].text in "\u201c\u201d" and mark in "\u201c\u201d"):
             return k
     return None
+
+
+def past_field(words: tuple[Word, ...], j: int) -> int:
+    """Behind what a centre named after a place works on: معهد واشنطن للشرق الأدنى."""
+    if j >= len(words) or not words[j].fold.startswith(_FOR) or not _of_field(words[j]):
+        return j
+    last = j + 1
+    while last < min(j + _MAX_FIELD, len(words)) and _of_field(words[last]):
+        definite = words[last].norm.startswith(_THE)
+        if words[last].fold.startswith(_FOR) or (not definite and words[last - 1].norm.startswith((_FOR + _FOR, _THE))):
+            break
+        last += 1
+    return last
+
+
+def _of_field(word: Word) -> bool:
+    """Whether a word can be part of what somebody works on: an ordinary word, or an unlisted definite one."""
+    if not word.readings:
+        return word.norm.startswith((_FOR + _FOR, _THE))
+    first = word.readings[0]
+    return first.form.pos in _FIELDS and not first.enclitic and first.preposition in {"", _FOR}
+
+
+_FIELDS = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
+_MAX_FIELD = 5
+"""Words of a field: لدراسات حقوق الإنسان والديمقراطية."""
+
+
+def _told(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether words between marks open with a verb in the imperfect: المجلس "يمارس صلاحياته"."""
+    verb = words[first].readings[0] if words[first].readings else None
+    told = verb is not None and verb.form.pos is Pos.VERB and verb.form.aspect is Aspect.IMPERFECT
+    return told and last > first + 1
 
 
 def _of_clause(word: Word) -> bool:

@@ -2,10 +2,11 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
+from api.extraction.arabic.mentions.attached import somebody, told_by
 from api.extraction.arabic.mentions.bodies import Bodies
 from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
 from api.extraction.arabic.mentions.groups import NISBA, Groups
-from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
+from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind, other_states
 from api.extraction.arabic.mentions.neighbours import (
     adjectival,
     another_body,
@@ -18,19 +19,18 @@ from api.extraction.arabic.mentions.neighbours import (
     heads_place,
     of_holder,
     of_one,
-    of_the_body_after,
     one_unknown,
     other_name,
     with_house,
 )
 from api.extraction.arabic.mentions.people import COMMAS, Named, People, listed_people
-from api.extraction.arabic.mentions.persons import free_name, listed_name
+from api.extraction.arabic.mentions.persons import free_name, listed_name, spelled
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.orthography import fold, vowelled_alike
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.roster import ONE_A_STATE
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, where
@@ -82,7 +82,7 @@ class Finder:
                 found.extend(step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 behind = max(m.last for m in step)
-        placed = [of_the_body_after(words, m, found[k + 1 : k + 2]) for k, m in enumerate(found)]
+        placed = [told_by(words, m, found[k + 1] if k + 1 < len(found) else None) for k, m in enumerate(found)]
         return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in placed)
 
     def _listed(self, words: tuple[Word, ...], i: int, before: Mention) -> list[Mention]:
@@ -155,6 +155,8 @@ class Finder:
         if body is not None:
             return self._collectives.of_body(words, body)
         name = self._people.honoured(words, i) or free_name(words, i, self._known) or self._people.unlisted(words, i)
+        if name is not None and spelled(words, i, name.last):
+            return []
         if name is not None and not self._place_named(words, i, name.last):
             return [self._people.apposed(words, self._people.person(words, name, None, name.first))]
         group = self._groups.at(words, i)
@@ -222,6 +224,8 @@ class Finder:
         name = None if shared else self._people.name_after(words, title.last)
         if name is not None and title.number is not Number.SINGULAR and one_unknown(words, name):
             name = None
+        if name is not None and not title.definite and one_unknown(words, name) and attributive(words, title.first):
+            return []  # تصريح صحفي مقتضب
         if name is not None and name.people and of_holder(words, title):
             return [self._held(words, title, name), self._people.person(words, name, None, name.first)]
         attached = title.last
@@ -238,13 +242,13 @@ class Finder:
                 if holders:
                     return holders
                 return self._plural(words, self._with_further(words, title))
-            return [self._office(words, title)]
+            return [somebody(words, self._office(words, title))]
         first = self._people.person(words, name, self._people.title(words, title), title.first)
         if attached > title.last:
             first = first._replace(country=first.country or title.country)
-        out = [first]
         if title.number is Number.SINGULAR:
-            return out
+            return [self._people.apposed(words, first)]
+        out = [first]
         while out[-1].last < len(words):
             further = self._titles.elliptic(title, words, out[-1].last)
             named = self._people.name_after(words, further.last) if further is not None else None
@@ -388,13 +392,7 @@ class Finder:
                 entry.code,
                 Sector.GOVERNMENT,
                 None,
-                _other_states(match, text),
+                other_states(match, text),
                 placelike=name.kind is not NameKind.SEAT,
             )
         ]
-
-
-def _other_states(match: Match, text: str) -> tuple[str, ...]:
-    """Further states of one spelling, which the article has to tell apart: عمان."""
-    entries = (n.entry for n in match.names[1:] if vowelled_alike(text, n.spelling))
-    return tuple(e.code for e in entries if isinstance(e, Country) and e is not match.names[0].entry)

@@ -16,6 +16,7 @@ _MAX_TAIL = 6
 _OF = "من"
 _ACCUSATIVE, _SOUND = "ا", "ون"
 _THINGS, _HIS = "ات", "ه"
+_ADJECTIVES = (Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
 _PASSIVE = "م"
 """First letter of participles."""
 _THEIRS = frozenset({"ه", "ها", "هم", "هما", "هن"})
@@ -55,8 +56,10 @@ class Groups:
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
                 country = country or nationality.form.lemma
             else:
-                closed = bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION
-                plain = None if closed or noun_first(word) else word.first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
+                closed = (
+                    bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION and not _relative(words, last)
+                )
+                plain = None if closed or noun_first(word) else word.first(*_ADJECTIVES)
                 adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith(_RELATIVE) else None)
                 agrees = adjective is not None and adjective.article == reading.article
                 if (
@@ -133,6 +136,15 @@ class Groups:
             match = self._known.at(words, group.last + 1)
             return match is not None and not match.proclitic and isinstance(match.names[0].entry, Body)
         return following is not None and not following.proclitic
+
+
+def _relative(words: tuple[Word, ...], j: int) -> bool:
+    """Whether a word that is also a particle is an adjective in ي behind a noun: شيخ قبلي, دبلوماسي غربي."""
+    word = words[j]
+    if not word.fold.endswith("ي") or word.readings[0].conjunction or word.readings[0].preposition:
+        return False
+    place = j + 1 < len(words) and words[j + 1].norm.startswith("ال")
+    return not place and any(r.form.pos is Pos.COMMON and not r.enclitic for r in word.readings)
 
 
 def _deed(word: Word) -> bool:

@@ -169,3 +169,9 @@ def _spellings(lexicon: Lexicon) -> Iterator[tuple[NameKind, Country | Person | 
         yield from ((NameKind.PERSON, person, name) for name in (person.name, *person.aliases))
     for body in lexicon.bodies:
         yield from ((NameKind.BODY, body, name) for name in (body.name, *body.aliases))
+
+
+def other_states(match: Match, text: str) -> tuple[str, ...]:
+    """Further states of one spelling, which the article has to tell apart: عمان."""
+    entries = (n.entry for n in match.names[1:] if vowelled_alike(text, n.spelling))
+    return tuple(e.code for e in entries if isinstance(e, Country) and e is not match.names[0].entry)

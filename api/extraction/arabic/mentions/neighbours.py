@@ -10,9 +10,8 @@ from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Body, WordClass
-from schemas.v1.vocabulary import ActorKind, Office
+from schemas.v1.vocabulary import Office
 
-_IN = "في"
 _COUNTING = frozenset({WordClass.NUMBER, WordClass.QUANTIFIER})
 _PERSONAL = {
     Office.AMBASSADOR,
@@ -122,11 +121,3 @@ def following_part(word: Word) -> Reading | None:
 def adjectival(word: Word) -> bool:
     """Whether a word is rather an adjective than a noun."""
     return word.first(Pos.NOUN) is None and word.first(Pos.COMMON) is not None
-
-
-def of_the_body_after(words: tuple[Word, ...], group: Mention, following: list[Mention]) -> Mention:
-    """People with the state of the body that they are in: مصدر في وزارة الخارجية السودانية."""
-    body = following[0] if following and group.kind is ActorKind.GROUP and group.country is None else None
-    if body is None or body.kind is not ActorKind.ORGANIZATION or body.first != group.last + 1:
-        return group
-    return group._replace(country=body.country) if words[group.last].fold == _IN else group

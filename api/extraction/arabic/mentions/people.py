@@ -23,7 +23,7 @@ _MAX_ATTACHMENT = 6
 """Words of a prepositional attachment between title and name: لدى الأمم المتحدة, إلى سوريا."""
 
 
-_CONSTRUCT = {Pos.BODY, Pos.NOUN, Pos.PLACE_HEAD, Pos.MASDAR}
+_CONSTRUCT = (Pos.BODY, Pos.NOUN, Pos.PLACE_HEAD, Pos.MASDAR)
 """Nouns that need another to define them: ندد مسؤول إيراني بزيارة فلان."""
 
 
@@ -113,14 +113,18 @@ class People:
             if inside is None:
                 break
             end = inside
-        if end == j or self._defined_next(words, end):
+        if end == j:
             return i, None
+        if self._defined_next(words, end):
+            past = end + 1  # عن كتلة بدر، فلان
+            parted = past < len(words) and words[past].text in COMMAS and words[end].first(Pos.GIVEN, Pos.FAMILY)
+            return (past, self.name_after(words, past)) if parted else (i, None)
         return end, self.name_after(words, end)
 
     def _defined_next(self, words: tuple[Word, ...], end: int) -> bool:
         """Whether an attachment ends in a noun that the next name defines: في حكومة يوسف الشاهد, إلى مدينة نيوم."""
         noun = words[end - 1].readings[0] if words[end - 1].readings else None
-        if noun is None or noun.article or noun.enclitic or noun.form.pos not in _CONSTRUCT:
+        if noun is None or noun.article or noun.enclitic or words[end - 1].first(*_CONSTRUCT) is None:
             return False
         return self._towns.at(words, end - 1) is None and self._known.at(words, end - 1) is None
 
@@ -239,6 +243,8 @@ class People:
             return person
         if self.name_after(words, title.last) is not None:
             return person
+        if person.title is not None and not (title.complemented and self._honorific(words[person.title.first])):
+            return person._replace(last=title.last) if title.complemented and comma is False else person
         return person._replace(
             last=title.last,
             title=self.title(words, title),

@@ -8,6 +8,7 @@ from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.document.sentences import letter_names
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import CalendarKind, CalendarWord, WordClass
 from api.extraction.record import Record
@@ -39,6 +40,7 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 """Beginnings that an unlisted first word of a name does not have."""
 
 
+_FEMININE = "ة"
 _LEAST = 2
 """Letters of the shortest names."""
 _PARTICIPIAL = ("مت", "مست")
@@ -65,6 +67,10 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     first = words[i]
     if _verb_of_title(words, i):
         return None
+    if _mother(words, i):
+        return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
+    if first.first(Pos.BOUND) is not None and first.norm.startswith(_THE):
+        return None  # The name of a tribe: شيخ عشائر البو علوان.
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
         if opens_name(words, i) or _seems_joined(words, i):
             return NamePhrase(i, _extent(words, i, known, titled=True), "")
@@ -77,12 +83,23 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     return NamePhrase(i, last, "") if last > i else None
 
 
+def _mother(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a particle before a given name is a kunya: الناشطة أم خالد."""
+    kunya = words[i].first(Pos.BOUND)
+    closed = bool(words[i].readings) and words[i].readings[0].form.pos is Pos.FUNCTION
+    plain = kunya is not None and not (kunya.conjunction or kunya.preposition or kunya.article)
+    return closed and plain and i + 1 < len(words) and _part(words[i + 1]) is Pos.GIVEN
+
+
 def opens_name(words: tuple[Word, ...], i: int) -> bool:
     """Whether an ordinary word before a surname is a given name where one is due: النائب معين الكاظمي."""
     reading = words[i].first(Pos.DOUBTFUL)
     if reading is None or reading.preposition or reading.article or i + 1 >= len(words):
         return False
-    return _part(words[i + 1]) is not None or (words[i].first(Pos.VERB) is None and _surname_like(words[i + 1]))
+    verbal = words[i].first(Pos.VERB) is not None and not words[i].norm.endswith(
+        _FEMININE
+    )  # آمنة is no "he trusted her"
+    return _part(words[i + 1]) is not None or (not verbal and _surname_like(words[i + 1]))
 
 
 def listed_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase | None:
@@ -160,6 +177,11 @@ def _part(word: Word) -> Pos | None:
     return reading.form.pos
 
 
+def spelled(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether words are an abbreviation by the names of its letters, which is nobody's name: إم تي في."""
+    return last - first > 1 and all(w.text in letter_names() for w in words[first:last])
+
+
 def _closed(word: Word) -> bool:
     """A function word as written: على is no علي."""
     if not word.readings or word.readings[0].form.pos is not Pos.FUNCTION:
@@ -204,12 +226,25 @@ def _surname_by_place(words: tuple[Word, ...], i: int) -> bool:
     """
     if i + 2 >= len(words) or words[i + 1].kind is not WordKind.ARABIC or not words[i + 1].readings:
         return False
+    if all(r.form.pos is Pos.VERB and not r.enclitic and not r.conjunction for r in words[i + 1].readings):
+        return _has_verb(words, i)
     surname = words[i + 1].readings[0]
     if surname.form.pos is Pos.FUNCTION or surname.article or surname.conjunction or words[i + 1].fold.endswith("ا"):
         return False
     if any(verb_at(words, k) is not None for k in range(max(0, i - _CLAUSE), i)):
         after = words[i + 2]
         return after.is_function(WordClass.COMPLEMENTIZER) or after.text == ":"
+    return False
+
+
+def _has_verb(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the clause in which word `i` stands has its verb before it: وصف رئيس البلدية خليفة سال القرار."""
+    for k in range(i - 1, max(-1, i - _CLAUSE), -1):
+        if words[k].kind is WordKind.MARK or words[k].is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
+            return False
+        verb = verb_at(words, k)
+        if verb is not None:
+            return verb.form.person == _THIRD
     return False
 
 
@@ -244,11 +279,23 @@ def _extent(words: tuple[Word, ...], i: int, known: KnownNames, *, titled: bool 
             last += 2
             count += 1
             continue
-        if part is None and not _continues(words, last, last - i, titled):
+        if part is None and not (_inside(words, last, last - i) or _continues(words, last, last - i, titled)):
             break
         last += 1
         count += 1
     return last
+
+
+def _inside(words: tuple[Word, ...], j: int, length: int) -> bool:
+    """Whether a word between two parts of a name is one: مهند الحاج علي, محمد على البرهومي (for علي)."""
+    if not length or j + 1 >= len(words) or not words[j].readings:
+        return False
+    word, following = words[j], words[j + 1]
+    if word.norm.startswith(_THE) and word.first(Pos.HONORIFIC) is not None and word.first(Pos.OFFICE) is None:
+        return _part(following) is not None
+    ali = word.is_function(WordClass.PREPOSITION) and word.first(Pos.GIVEN) is not None and length == 1
+    surname = following.norm.startswith(_THE) and (not following.readings or _part(following) is Pos.FAMILY)
+    return ali and surname and words[j - 1].first(Pos.GIVEN) is not None
 
 
 def _names_else(words: tuple[Word, ...], j: int, known: KnownNames) -> bool:
@@ -286,7 +333,7 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
 
 def _plainly(word: Word, *pos: Pos) -> bool:
     """Whether the word as a whole, without a pronoun, can be one of these."""
-    return any(r.form.pos in pos and not r.enclitic for r in word.readings)
+    return any(r.form.pos in pos and not r.enclitic and not r.conjunction for r in word.readings)
 
 
 def surname_keys(name: str) -> tuple[str, ...]:

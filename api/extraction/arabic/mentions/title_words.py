@@ -3,9 +3,11 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Spelling, Word, WordKind
 
 _AND = "و"
+_RELATIVE = ("ي", "ية")
+"""Endings of adjectives of a kind: غربي."""
 
 
 def agrees(word: Word, number: Number) -> bool:
@@ -54,6 +56,23 @@ def adjective(word: Word) -> bool:
     return reading.form.pos in adjectives and word.first(Pos.GIVEN, Pos.FAMILY, Pos.HONORIFIC) is None
 
 
+def tribe(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the name of a tribe or house opens here: شيخ عشائر البو علوان."""
+    if i + 1 >= len(words) or words[i + 1].kind is not WordKind.ARABIC:
+        return False
+    bound = words[i].first(Pos.BOUND)
+    return bound is not None and not bound.conjunction and words[i].norm.startswith("ال")
+
+
+def of_any(word: Word) -> bool:
+    """An adjective of some holder of an office: دبلوماسي غربي, نائب معارض."""
+    plain = [r for r in word.readings if not (r.conjunction or r.preposition or r.article or r.enclitic)]
+    if not plain or word.first(Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL, Pos.VERB, Pos.NOUN, Pos.MASDAR) is not None:
+        return False
+    relative = word.norm.endswith(_RELATIVE) and any(r.form.pos is Pos.COMMON for r in plain)
+    return relative or plain[0].form.pos is Pos.PARTICIPLE
+
+
 def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     """The office that the word names; before a definite complement in the construct (وزيرا الخارجية)."""
     word = words[i]
@@ -91,3 +110,8 @@ def doubtful(word: Word, office: Reading) -> bool:
         if (r.form.lemma, r.form.written) != (office.form.lemma, office.form.written)
         and len(r.conjunction + r.preposition + r.enclitic) <= len(office.conjunction + office.preposition)
     )
+
+
+def unjoined(word: Word) -> Spelling:
+    """A word without the و written on it."""
+    return word.spelling.but(fold=word.fold[1:])

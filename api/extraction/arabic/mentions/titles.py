@@ -4,6 +4,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.mentions.persons import opens_name
+from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.mentions.title_words import (
     adjective,
     agrees,
@@ -11,13 +12,17 @@ from api.extraction.arabic.mentions.title_words import (
     doubtful,
     field,
     head_reading,
+    of_any,
     opens_body,
+    tribe,
+    unjoined,
 )
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, of_spelling
+from api.extraction.arabic.roster import ONE_A_STATE
+from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
 from api.extraction.record import Record
@@ -108,7 +113,7 @@ class Titles:
             return None
         head = self._heads[reading.form.lemma]
         if reading.enclitic:
-            return _owned(i, reading, head)
+            return self._modified(words, _owned(i, reading, head))._replace(complemented=False)
         told = self._by_list(words, i, reading, head)
         if not told.completed and doubtful(words[i], reading):
             return None
@@ -120,12 +125,15 @@ class Titles:
             office = office or head.definite
         if not told.completed and office is None:
             last = self._free_complement(words, last)
+        last += 2 * tribe(words, last)
         proclitic, longer = reading.conjunction + reading.preposition, last > i + 1
         phrase = TitlePhrase(
             i, last, reading.form.lemma, reading.form.number, reading.form.feminine, office, told.country, told.sector,
             former=False, proclitic=proclitic, definite=reading.article or longer, complemented=longer,
         )  # fmt: skip
-        return self._modified(words, phrase)
+        phrase = self._modified(words, phrase)
+        alone = phrase.country is None and phrase.complemented and phrase.office in ONE_A_STATE
+        return phrase._replace(country=self._bodies.state_in(words, phrase.last)) if alone else phrase
 
     def _by_list(self, words: tuple[Word, ...], i: int, reading: Reading, head: OfficeHead) -> _Told:
         """What the head says alone or with a listed complement, which may open the name of a body: رئيس حزب الأمة."""
@@ -147,6 +155,10 @@ class Titles:
             return told._replace(last=town.last, country=town.country, completed=True)
         if j >= len(words) or (told.completed and not head.nested):
             return told
+        if words[j - 1].fold in self._on_behalf:
+            spoken_for = self._spoken_for(words, j)
+            if spoken_for is not None:
+                return spoken_for._replace(office=told.office, sector=spoken_for.sector or told.sector)
         nests = head.nested and not words[j].text.startswith(("و", "ف"))
         nests = nests and not (words[j].norm.startswith("ال") and (reading.article or told.completed))
         nested = self.at(words, j) if nests else None
@@ -158,12 +170,25 @@ class Titles:
             return told
         if told.completed:
             return told._replace(last=body.last, country=body.country)
-        return _Told(body.last, self._led(head, body.sector), body.sector or told.sector, body.country, completed=True)
+        state = body.kind is ActorKind.STATE and not body.name  # رئيس زامبيا
+        office = head.definite if state and head.definite is not None else self._led(head, body.sector)
+        return _Told(body.last, office, body.sector or told.sector, body.country, completed=True)
+
+    def _spoken_for(self, words: tuple[Word, ...], j: int) -> _Told | None:
+        """The person or holder of an office in whose name one speaks: باسم نتنياهو, باسم الرئيس الفرنسي."""
+        held = self.at(words, j)
+        if held is not None and not held.proclitic:
+            return _Told(held.last, None, None, held.country, completed=True)
+        match = self._known.at(words, j)
+        if match is not None and match.names[0].kind is NameKind.PERSON and not match.proclitic:
+            return _Told(match.last, None, None, None, completed=True)
+        alone = j + 1 >= len(words) or not (unknown(words[j + 1]) or words[j + 1].first(Pos.GIVEN, Pos.FAMILY))
+        return _Told(j + 1, None, None, None, completed=True) if unknown(words[j]) and alone else None
 
     def _portfolio(self, head: str, words: tuple[Word, ...], last: int) -> int:
         """Past further fields of one minister: الخارجية والهجرة, التضامن والأسرة وقضايا المرأة."""
         while last < len(words) and words[last].fold.startswith(_AND):
-            bare = words[last].spelled(words[last].spelling[_unjoined])
+            bare = words[last].spelled(words[last].spelling[unjoined])
             listed = self._listed(head, (*words[:last], bare, *words[last + 1 :]), last)
             if listed is None and not field(words, last):
                 break
@@ -203,7 +228,7 @@ class Titles:
             return of._replace(
                 first=i, last=i + 1, country=nationality.form.lemma, number=Number.SINGULAR, proclitic="و"
             )
-        bare = words[i].spelled(words[i].spelling[_unjoined])
+        bare = words[i].spelled(words[i].spelling[unjoined])
         listed = self._listed(head, (*words[:i], bare, *words[i + 1 :]), i)
         if listed is None:
             return None
@@ -321,6 +346,9 @@ class Titles:
             if ((alone and agrees(word, title.number)) or before_name(words, j)) and adjective(word):
                 j += 1
                 continue
+            if title.last == title.first + 1 and not title.definite and of_any(word):
+                j += 1
+                continue
             match = self._known.at(words, j)
             if match is not None and not match.proclitic and country is None:
                 entry = match.names[0].entry
@@ -366,11 +394,6 @@ def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:
         i, i + 1, reading.form.lemma, reading.form.number, reading.form.feminine, head.office, None, head.sector, False,
         proclitic, definite=False, complemented=False,
     )  # fmt: skip
-
-
-def _unjoined(word: Word) -> Spelling:
-    """A word without the و written on it."""
-    return word.spelling.but(fold=word.fold[1:])
 
 
 def _matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:

@@ -87,7 +87,7 @@ def _read(walk: Walk, start: int) -> After:
                 continue
             j = _mark(walk, j)
             continue
-        if is_complementizer(word):
+        if is_complementizer(word) and not (j + 1 < len(words) and words[j + 1].text == "."):  # سي. إن. إن.
             if opens(walk, j):
                 return walk.ended(Opening.CLAUSE, j)
             walk.aside = True

@@ -9,7 +9,15 @@ from api.extraction.arabic.speech.clauses import is_verb
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.media import phrase_of_medium
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape
-from api.extraction.arabic.speech.scene import CLOSING, COMMAS, OPENING, Scene, conjoined, is_complementizer
+from api.extraction.arabic.speech.scene import (
+    CLOSING,
+    COMMAS,
+    OPENING,
+    Scene,
+    conjoined,
+    is_complementizer,
+    is_preposition,
+)
 from api.extraction.arabic.speech.traits import gender, is_document
 from api.extraction.arabic.speech.walk import Opening
 from api.extraction.arabic.words import Reading, WordKind
@@ -150,6 +158,20 @@ def _relapse_before(scene: Scene, at: int, cues: Cues) -> int | None:
     return None
 
 
+def _contrast_before(scene: Scene, at: int, cues: Cues) -> int | None:
+    """Word index of لكن before a verb with only its subject between: لكن مسؤولين في الوزارة قالوا."""
+    opened = False
+    for k in range(at - 1, max(0, at - _RELAPSE_REACH), -1):
+        word = scene.words[k]
+        if cues.is_cue(SpeechCueKind.CONTRAST, word) and scene.mention_at[k] is None:
+            return k if opened else None
+        subject = scene.mention_at[k]
+        if subject is None and not is_preposition(word) and not word.is_function(WordClass.MODAL, WordClass.ADVERB):
+            return None
+        opened = opened or subject is not None
+    return None
+
+
 def _handover(
     scene: Scene, other: Reporter, reporter: Reporter, reports: Reports, cues: Cues, parted: bool
 ) -> int | None:
@@ -164,12 +186,16 @@ def _handover(
     relapse = _relapse_before(scene, other.at, cues)
     if relapse is not None:
         return relapse
-    linked = conjoined(scene.words[other.at]) or _joins(scene, other.at - 1)
+    contrast = _contrast_before(scene, other.at, cues)
+    linked = contrast is not None or conjoined(scene.words[other.at]) or _joins(scene, other.at - 1)
     if not linked and not parted:
         return None
     if other.reading.form.aspect is Aspect.IMPERFECT and reporter.reading.form.aspect is not Aspect.IMPERFECT:
         return None
     end = other.at - 1 if _joins(scene, other.at - 1) else other.at
+    if contrast is not None:
+        named = read_after(scene, other, reports.limit(other), cues).opening is not None
+        return contrast if named else None
     limit = reports.limit(other)
     after = read_after(scene, other, limit, cues)
     if after.opening is None:

@@ -58,7 +58,8 @@ def main_subject(scene: Scene, upto: int, cues: Cues) -> tuple[Mention | None, b
         reading = is_verb(scene, k) if upto - BACK < k < upto else None
         if reading is None or reading.form.passive or subordinate(scene, k):
             continue
-        if reading.form.aspect is Aspect.IMPERFECT and k > 0 and not reading.conjunction:
+        present = reading.form.aspect is Aspect.IMPERFECT and not reading.conjunction
+        if present and k > 0 and not scene.words[k - 1].is_function(WordClass.NEGATION):
             continue
         subject = subject_after(scene, k, reading, upto, cues).subject
         if subject is not None:

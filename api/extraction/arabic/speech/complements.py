@@ -10,6 +10,7 @@ from api.extraction.arabic.speech.traits import THING, is_document, speaks_of_hi
 from api.extraction.arabic.speech.walk import After, Opening, Walk
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
+from schemas.v1.vocabulary import ActorKind
 
 _DESCRIBED = 12
 """Words that may describe a speaker between his name and أن."""
@@ -61,6 +62,8 @@ def content(walk: Walk, j: int) -> After | None:
         if not entry.noun:
             continue
         if entry.preposition:
+            if not entry.clause and word.fold == fold(entry.preposition) and _marked_noun(walk, j + 1):
+                return walk.ended(Opening.NOUN, j + 1)
             if word.fold == fold(entry.preposition) and _noun_follows(walk, j + 1):
                 return walk.ended(Opening.NOUN, j + 1)
             joined = next((r for r in word.readings if r.preposition == entry.preposition), None)
@@ -114,6 +117,18 @@ def _noun_follows(walk: Walk, j: int) -> bool:
     return word.kind is WordKind.ARABIC and not is_complementizer(word) and walk.scene.speech_at(j) is None
 
 
+def _marked_noun(walk: Walk, j: int) -> bool:
+    """Whether a noun in quotation marks is what somebody voices: أعرب عن "قلقه البالغ" من."""
+    quoted = walk.scene.speech_at(j) if j < walk.limit else None
+    if quoted is None or quoted.last - quoted.first < _LEAST_MARKED:
+        return False
+    return thing(walk.scene.words[quoted.first + 1]) is not None
+
+
+_LEAST_MARKED = 3
+"""Words and marks of the shortest quotation."""
+
+
 def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     reporter = walk.reporter
     if reporter is None or not (walk.clear or walk.closed) or (walk.phrase and not walk.closed):
@@ -134,7 +149,7 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
         return True
     if _counted(walk, j):
         return False
-    reading = thing(word)
+    reading = _owned(word) or thing(word)
     if reading is None or word.readings[0].preposition or reading.conjunction or reading.preposition:
         return False
     masdar = reading.form.pos is Pos.MASDAR or reading.enclitic in _THEIRS
@@ -164,6 +179,12 @@ def _clause_ahead(walk: Walk, j: int) -> bool:
 _THEIRS = frozenset({"ه", "ها", "هم", "هما"})
 
 
+def _owned(word: Word) -> Reading | None:
+    """The reading of a word as the subject's own thing or doing: نفى علمه."""
+    owned = (r for r in word.readings if r.form.pos in THING and r.enclitic in _THEIRS)
+    return None if word.norm.endswith(_WRITTEN_FEMININE) else next(owned, None)
+
+
 def _stance(walk: Walk, word: Word) -> bool:
     """What one thinks or wants is reported and never speaks: نفى عزم بلاده, أكدت حرصها."""
     if any(r.conjunction or r.preposition or r.article for r in word.readings[:1]):
@@ -185,9 +206,20 @@ def relative_verb(walk: Walk, j: int, word: Word) -> bool:
     before = walk.scene.words[j - 1]
     if before.text in COMMAS and j > 1 and any(r.enclitic in _THEIRS for r in verbal):
         before = walk.scene.words[j - 2]
-    described = _described(walk, j)
+    described = _described(walk, j) or _of_somebody(walk, j)
     indefinite = bool(before.readings) and not any(r.article for r in before.readings)
     return described or (indefinite and walk.cues.medium_of(before) is not None)
+
+
+def _of_somebody(walk: Walk, j: int) -> bool:
+    """Whether a verb describes an indefinite speaker, as أن ahead shows: قال مسؤول طلب عدم ذكر اسمه إن."""
+    subject = walk.subject
+    if subject is None or subject.last != j or subject.kind not in {ActorKind.GROUP, ActorKind.OFFICE}:
+        return False
+    words = walk.scene.words
+    if any(r.article or r.enclitic for k in (subject.first, j - 1) for r in words[k].readings[:1]):
+        return False
+    return any(is_complementizer(words[k]) for k in range(j + 1, walk.limit))
 
 
 def _described(walk: Walk, j: int) -> bool:
@@ -201,7 +233,7 @@ def _described(walk: Walk, j: int) -> bool:
 
 
 _PHRASED = 3
-_FEMININE = "ه"
+_FEMININE, _WRITTEN_FEMININE = "ه", "ة"
 
 
 def _perfects(word: Word) -> tuple[Reading, ...]:

@@ -42,7 +42,9 @@ class Content(Record, frozen=True, gc=False):
 def clause_content(scene: Scene, start: int, reporter: Reporter, reports: Reports, cues: Cues) -> Content:
     """The words from أن or a noun complement on."""
     end = content_end(scene, start, reporter, reports, cues)
-    opened = scene.speech_at(start + 1) if start + 1 < end and is_complementizer(scene.words[start]) else None
+    opened = scene.speech_at(start)  # أعرب عن "قلقه"
+    if start + 1 < end and is_complementizer(scene.words[start]):
+        opened = scene.speech_at(start + 1)
     if opened is not None and _stands_alone(scene, opened, end):
         spoken = scene.spoken(opened.first, end)
         return Content(tuple(Piece(q.quotation.inner, SpeechMode.DIRECT) for q in spoken), end)

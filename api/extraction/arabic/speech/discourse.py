@@ -4,12 +4,13 @@ from collections import deque
 
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.speech.clauses import main_subject, performs
+from api.extraction.arabic.speech.clauses import is_verb, main_subject, performs
 from api.extraction.arabic.speech.cues import Cues, bare_forms
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import Scene, conjoined
-from api.extraction.lexicon.schema import SpeechCueKind
+from api.extraction.arabic.words import WordKind
+from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, Medium
 
@@ -18,6 +19,8 @@ _MEMORY = 64
 """Turns kept."""
 _RANKED = 3
 """Words before a name in which its bearer's rank stands: حضرة صاحب الجلالة الملك."""
+_ISSUED_REACH = 4
+"""Words behind a subject among which a document that it gives out is named."""
 _REACH = 6
 """Sentences over which an unnamed speaker is carried."""
 
@@ -81,6 +84,25 @@ class Discourse:
         subject, feminine = main_subject(scene, len(scene.words), self.cues)
         if subject is not None and subject.entity >= 0:
             self._acted(scene, subject, feminine, said=performs(scene, subject, self.cues))
+        for mention in scene.line.mentions:
+            medium = self._issued(scene, mention) if mention.entity >= 0 else None
+            if medium is not None:
+                self._acted(scene, mention, None, said=True, medium=medium)
+
+    def _issued(self, scene: Scene, subject: Mention) -> Medium | None:
+        """The medium of a document that the subject of a verb gives out: أصدر الحزب بيانا."""
+        if not subject.first or is_verb(scene, subject.first - 1) is None:
+            return None
+        documents = self.cues.cues[SpeechCueKind.DOCUMENT]
+        reach = min(subject.last + _ISSUED_REACH, len(scene.words))
+        for k, word in enumerate(scene.words[subject.last : reach], subject.last):
+            if word.kind is WordKind.MARK or word.is_function(WordClass.PREPOSITION) or is_verb(scene, k) is not None:
+                return None
+            for reading in word.readings:
+                bare = not (reading.article or reading.preposition or reading.enclitic or reading.conjunction)
+                if bare and reading.form.lemma in documents:
+                    return next((m for _, m in self.cues.media.get((1, reading.form.lemma), ())), None)
+        return None
 
     def spoke(self, found: Found, reporter: Reporter | None, medium: Medium | None, scene: Scene | None = None) -> None:
         """Remember a statement's speaker; one that could not be found ends the chain of those before."""
@@ -101,7 +123,15 @@ class Discourse:
             joint = _coordinated(scene, found.mention)
         self.turns.append(Turn(entity, self.here, self.genders.get(entity), person, medium, True, joint))
 
-    def _acted(self, scene: Scene, mention: Mention, feminine: bool | None, *, said: bool = False) -> None:
+    def _acted(
+        self,
+        scene: Scene,
+        mention: Mention,
+        feminine: bool | None,
+        *,
+        said: bool = False,
+        medium: Medium | None = None,
+    ) -> None:
         if feminine is not None:
             self.genders.setdefault(mention.entity, feminine)
         person = mention.kind in _PERSONS
@@ -109,7 +139,7 @@ class Discourse:
             m.kind in _PERSONS and m.entity not in (mention.entity, -1) for m in scene.line.mentions
         )
         gender = self.genders.get(mention.entity)
-        self.turns.append(Turn(mention.entity, self.here, gender, person, None, said, joint))
+        self.turns.append(Turn(mention.entity, self.here, gender, person, medium, said, joint))
 
     def quoted(self, scene: Scene, speaker: Mention, feminine: bool | None) -> None:
         """Remember who speaks inside another's report: a verb that the reporter does not fit goes on with him."""

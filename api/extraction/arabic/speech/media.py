@@ -153,7 +153,9 @@ def _plain_here(scene: Scene, k: int, speaker: Mention | None) -> bool:
     at = scene.quote_at[k]
     if at >= 0 and not scene.quotes[at].name:
         return False
-    return speaker is None or not speaker.first <= k < speaker.last
+    if speaker is None:
+        return True
+    return not (speaker.first <= k < speaker.last or speaker.name_span[0] < scene.words[k].start < speaker.name_span[1])
 
 
 def _matches(words: tuple[Word, ...], phrase: tuple[str, ...]) -> bool:
@@ -175,6 +177,10 @@ def _after_preposition(scene: Scene, k: int, cues: Cues) -> bool:
     k -= 1
     if k > 0 and scene.words[k].kind is WordKind.MARK and scene.quote_at[k] >= 0:
         k -= 1
+        if cues.is_cue(SpeechCueKind.NAMED, scene.words[k]):  # على منصة "إكس"
+            if any(r.preposition for r in scene.words[k].readings):
+                return True
+            k -= 1
     if k > 0 and scene.words[k].is_function(WordClass.DEMONSTRATIVE):
         return False
     return k >= 0 and is_preposition(scene.words[k])

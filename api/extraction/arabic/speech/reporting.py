@@ -144,7 +144,7 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
         shape = _shape(word, reading)
         if shape is None or (shape is Shape.FINITE and _ambiguous_dual(word, reading)):
             continue
-        if shape is Shape.FINITE and (_as_preposition(scene, i, word) or _aired(scene, i, reading, cues)):
+        if shape is Shape.FINITE and (_as_preposition(scene, i, word, cues) or _aired(scene, i, reading, cues)):
             continue
         if shape is Shape.PARTICIPLE and i and scene.words[i - 1].is_function(WordClass.NEGATION):
             continue
@@ -217,11 +217,13 @@ _OCCASION = 14
 _ENDS = frozenset(".؟!،؛:")
 
 
-def _as_preposition(scene: Scene, i: int, word: Word) -> bool:
+def _as_preposition(scene: Scene, i: int, word: Word, cues: Cues) -> bool:
     """A verb written like a preposition (بين, عقب, عبر) opens its clause and has a named subject or its preposition."""
     if not is_preposition(word):
         return False
     words = scene.words
+    if i + 1 < len(words) and cues.is_cue(SpeechCueKind.NAMED, words[i + 1]):  # عبر منصة إكس
+        return True
     named = scene.mention_at[i + 1] if i + 1 < len(words) else None
     if named is not None and named.last < len(words) and is_complementizer(words[named.last]):
         return False

@@ -110,11 +110,17 @@ def _topic_of(scene: Scene, reporter: Reporter, cues: Cues) -> Mention | None:
         if word.text in _STOPS:
             return None
         if cues.is_cue(SpeechCueKind.AS_FOR, word) and scene.mention_at[k] is None:
-            named = [m for m in scene.named(k + 1, reporter.at) if not scene.governed(m)]
+            named = [m for m in scene.named(k + 1, reporter.at) if not (scene.governed(m) or _kin(scene, k, m, cues))]
             first = next(iter(named), None)
             holder = next((m for m in named[1:] if _holds(scene, first, m)), None) if first is not None else None
             return holder or first
     return None
+
+
+def _kin(scene: Scene, opening: int, mention: Mention, cues: Cues) -> bool:
+    """Whether a name only says whose kin the topic is: أما نجل فلان."""
+    before = mention.first - 1
+    return opening < before and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[before])
 
 
 _THEN = "ف"

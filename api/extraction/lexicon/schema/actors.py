@@ -29,6 +29,8 @@ class Country(Entry, frozen=True, kw_only=True):
     """Broken plurals of the nisba without article: أتراك, روس."""
     masculine: bool = False
     """Names of states are feminine but for a few: العراق, لبنان."""
+    two_surnames: bool = False
+    """People have two surnames and go by the first: غونزاليس أوروتيا is غونزاليس."""
     family_first: bool = False
     """Names of its people open with the family's: كيم جونغ أون is كيم for short."""
     capital: tuple[Word, ...] = ()

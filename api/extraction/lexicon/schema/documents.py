@@ -66,3 +66,5 @@ class Abbreviation(Entry, frozen=True, kw_only=True):
     """A word whose full stop ends no sentence (`language_abbreviations.jsonl`); single letters never do."""
 
     word: Word
+    letter: bool = False
+    """The name of a Latin letter, of which abbreviations are spelled: سي. إن. إن."""

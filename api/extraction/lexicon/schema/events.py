@@ -213,6 +213,8 @@ class PartyCueKind(StrEnum):
     """A noun whose dual takes up two states: البلدان."""
     SIDES = "sides"
     """A noun whose dual takes up the parties of the last event of two: الجانبان."""
+    CLOSE = "close"
+    """A participle of people who are near to or know of somebody or something: مصدر مقرب من, مطلع على."""
 
 
 class PartyCue(Entry, frozen=True, kw_only=True):

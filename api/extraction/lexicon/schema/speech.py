@@ -105,6 +105,8 @@ class SpeechCueKind(StrEnum):
     """Sets a topic before a clause that opens with ف: أما الوزير فقال."""
     RELAPSE = "relapse"
     """Before أن, sets what follows against what was reported: غير أن, إلا أن."""
+    CONTRAST = "contrast"
+    """Sets what somebody else says against what was reported: لكن مسؤولين قالوا."""
     SEQUENCE = "sequence"
     """Before أن, a clause of what was really done: بعد أن أعلن, قبل أن يعلن."""
     OCCASION = "occasion"
