@@ -62,8 +62,8 @@ def test_a_nationality_behind_a_place_is_that_of_the_place() -> None:
 
 
 def test_a_predicate_behind_a_pronoun_is_no_object() -> None:
-    text = "منح البرلمان الليبي الثقة لوزراء جدد، وهم أول وزراء منذ حكومة الوفاق."
-    assert sides(text, EventType.SUPPORT)[1] == set()
+    text = "منح البرلمان الليبي الثقة لوزراء جدد، وهم أول نواب منذ حكومة الوفاق."
+    assert sides(text, EventType.SUPPORT)[1] == {"وزراء"}
 
 
 def test_a_pronoun_takes_up_the_noun_right_before_its_verb() -> None:

@@ -78,9 +78,13 @@ def _measured(words: Sequence[Word], i: int) -> bool:
     return i > 0 and counts(words[i - 1])
 
 
+_CASELESS = frozenset({ActorKind.PERSON, ActorKind.STATE})
+"""Whose names show no case: البحرين is no dual."""
+
+
 def accusative(words: Sequence[Word], mention: Mention) -> bool:
     """Whether a phrase stands in the accusative, so that it is an object: المعتصمين, وزيري الخارجية, مسلحا."""
-    if mention.kind is ActorKind.PERSON and mention.title is None:
+    if mention.kind in _CASELESS and mention.title is None:
         return False
     i = head_of(words, mention)
     case = case_of(words, i)

@@ -19,6 +19,7 @@ _REACH = 14
 _OBJECT_REACH = 3
 """Words of the noun phrase of what a deed is done to."""
 _FORCES = frozenset({Sector.MILITARY, Sector.REBELS, Sector.PARAMILITARY, Sector.UNIDENTIFIED_ARMED, Sector.POLICE})
+_TELLING = (PartyCueKind.DECISION, PartyCueKind.DENIAL)
 _OWN = frozenset({"ه", "ها", "هم", "هما"})
 _STOPS = {".", "؛", "؟", "!"}
 
@@ -49,7 +50,7 @@ class Claims:
         return self._subjects.of(verb) if (admits and self._direct(verb, i)) or responsible else []
 
     def announcing(self, trigger: Trigger, found: Sequence[Argument]) -> list[Mention]:
-        """The force that announces what it has done to others: أعلن الجيش تدمير مقر للمسلحين.
+        """The force that announces or denies what it has done to others: أعلن الجيش تدمير مقر للمسلحين.
 
         Not of what was done to its own (استهداف قاعدتها, another of its state) or by machines that the noun names.
         """
@@ -61,7 +62,8 @@ class Claims:
         reading = verb_at(self._words, verb) if verb is not None else None
         if verb is None or reading is None or not self._direct(verb, i):
             return []
-        if not self._cues.is_one(PartyCueKind.DECISION, reading.form.lemma) or self._done_by_or_to_own(i):
+        tells = any(self._cues.is_one(kind, reading.form.lemma) for kind in _TELLING)
+        if not tells or self._done_by_or_to_own(i):
             return []
         forces = self._subjects.of(verb)
         struck = {a.entity for a in found if a.role is ParticipantRole.RECIPIENT}

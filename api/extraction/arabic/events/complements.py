@@ -17,6 +17,7 @@ _COMPLEMENT_REACH = 12
 _ANTECEDENT = 3
 """Words of the noun phrase that a pronoun takes up: its noun and two adjectives."""
 _PHRASE = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY, Pos.BODY, Pos.PLACE_HEAD})
+_AS_BEING = "بان"
 RESUMPTIVE = frozenset({"ه", "ها", "هم"})
 """Pronouns of the third person that take up what a relative clause is about."""
 
@@ -80,7 +81,12 @@ def _nominal(word: Word) -> bool:
 
 def _bars(word: Word) -> bool:
     """Whether a word, by itself, ends the field of complements."""
-    return word.text in {".", ":", "؛"} or word.is_function(*BARRIERS)
+    return word.text in {".", ":", "؛"} or (word.is_function(*BARRIERS) and not _predicative(word))
+
+
+def _predicative(word: Word) -> bool:
+    """Whether a word brings in what the object before it is said to be: وصف القرار بأنه عدوان."""
+    return word.fold.startswith(_AS_BEING) and word.fold.removeprefix(_AS_BEING) in RESUMPTIVE
 
 
 @of_spelling

@@ -23,6 +23,10 @@ _DEEP_REACH = 22
 _ASIDE = 16
 """Words of an aside between commas."""
 _COMMAS = {"،", ","}
+_DECREE_REACH = 2
+"""Words between a decree and its deed: مرسوما ملكيا يقضي ب."""
+_BY = "ب"
+_DESCRIBING = (Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY)
 _BEARERS = 3
 """Nouns that may stand before an event noun and carry it."""
 _THREE = 3
@@ -71,6 +75,10 @@ class Triggers:
         self._bearers = frozenset(
             fold(word) for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.BEARER for word in cue.words
         )
+        self._decrees, self._providing = (
+            frozenset(fold(word) for cue in read("event_cues", EventCue) if cue.kind is kind for word in cue.words)
+            for kind in (EventCueKind.DECREE, EventCueKind.PROVIDING)
+        )
         for frames in (*self._by_verb.values(), *self._by_noun.values()):
             frames.sort(key=lambda f: (not f.complements, len(f.complements)))
         self._evokes = self._may_evoke
@@ -110,6 +118,9 @@ class Triggers:
         """The light verb that governs the noun at `i`, or the nouns that carry it: شن سلسلة غارات."""
         first = self.borne(words, i)
         preposition = self.preposition(words, first)
+        decree = self._decree(words, first) if preposition == _BY else None
+        if decree is not None:
+            first, preposition = decree, self.preposition(words, decree)
         counted = first > 0 and words[first - 1].is_function(WordClass.QUANTIFIER)
         if preposition is None and genitive(words, first - counted):
             return None
@@ -126,6 +137,16 @@ class Triggers:
                             return j, light
                 return None
             if word.text in {":", "؛", "."} or word.is_function(*BARRIERS):
+                return None
+        return None
+
+    def _decree(self, words: tuple[Word, ...], i: int) -> int | None:
+        """The decree whose deed a noun with ب names: مرسوما ملكيا يقضي بحل البرلمان."""
+        for j in range(i - 1, max(-1, i - 2 - _DECREE_REACH), -1):
+            known = bare(words[j])
+            if known & self._decrees:
+                return j
+            if not (known & self._providing) and words[j].first(*_DESCRIBING) is None:
                 return None
         return None
 

@@ -17,6 +17,7 @@ from api.extraction.arabic.mentions.neighbours import (
     distributed,
     following_part,
     heads_place,
+    of_another,
     of_holder,
     of_one,
     one_unknown,
@@ -228,6 +229,8 @@ class Finder:
             return []  # تصريح صحفي مقتضب
         if name is not None and name.people and of_holder(words, title):
             return [self._held(words, title, name), self._people.person(words, name, None, name.first)]
+        if name is not None and title.number is Number.SINGULAR and of_another(title, name):
+            return [somebody(words, self._office(words, title)), self._people.person(words, name, None, name.first)]
         attached = title.last
         if name is None and title.number is Number.SINGULAR:
             attached, name = self._people.after_attachment(words, title.last)

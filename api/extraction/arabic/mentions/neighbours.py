@@ -24,6 +24,10 @@ _PERSONAL = {
 }
 """Offices that are somebody's."""
 
+_FEW_HOLD = {Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT}
+_STATES = {*_FEW_HOLD, Office.FOREIGN_MINISTER, Office.DEFENCE_MINISTER, Office.INTERIOR_MINISTER}
+"""Offices of a state, whose holders are its citizens."""
+
 
 def with_house(words: tuple[Word, ...], last: int) -> int:
     """Past the house after a name: حمد بن عيسى آل خليفة."""
@@ -111,6 +115,20 @@ def of_holder(words: tuple[Word, ...], title: TitlePhrase) -> bool:
     owned = any(r.enclitic for r in words[title.first].readings[:1])
     bare = bare and not owned
     return bare and title.number is Number.SINGULAR and title.office in _PERSONAL and title.last == title.first + 1
+
+
+def of_another(title: TitlePhrase, name: Named) -> bool:
+    """Whether listed people of other states are named behind an office: استقبل الرئيس المصري محمد بن سلمان.
+
+    Of an office that few hold a surname tells enough, of others only a whole name.
+    """
+    whole = title.office in _FEW_HOLD or name.last - name.first > 1
+    if not (name.people and whole and title.office in _STATES and title.country) or title.former or title.coming:
+        return False
+    held = (term for person in name.people for term in person.roles)
+    return all(person.country not in {None, title.country} for person in name.people) and not any(
+        term.country == title.country for term in held
+    )
 
 
 def following_part(word: Word) -> Reading | None:

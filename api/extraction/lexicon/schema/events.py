@@ -138,6 +138,10 @@ class EventCueKind(StrEnum):
     """Behind كل it tells a habit: كل مرة, كل يوم."""
     SPAN = "span"
     """A stretch of time over which acts of a kind are told, not one of them: السنوات الأخيرة."""
+    DECREE = "decree"
+    """A noun that carries the deed behind ب to whoever issues it: أصدر مرسوما بحل البرلمان."""
+    PROVIDING = "providing"
+    """A word between a decree and its deed: قرارا يقضي بإقالته."""
 
 
 class EventCue(Entry, frozen=True, kw_only=True):
@@ -185,6 +189,8 @@ class PartyCueKind(StrEnum):
     """What somebody is to the one named after it: نجل, محامي."""
     DECISION = "decision"
     """A verb whose subject carries out the masdar after it: قررت إغلاق السفارة."""
+    DENIAL = "denial"
+    """A verb by which a force says that a deed is not its own: نفى الجيش قصف المستشفى."""
     COUNTERPARTS = "counterparts"
     """Before the names of those who hold the same offices: نظرائهم السوريين."""
     HELP = "help"
