@@ -9,6 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from api.store import revisions
+from api.store.away import DATABASE_ERRORS
 from schemas.v1.revision import ResourceKind, RevisionReason
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
@@ -34,7 +35,7 @@ class Writers:
         for _ in range(transactions):
             try:
                 await self._transaction(chance, writer)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            except DATABASE_ERRORS:
                 # A lost connection: whether it was committed nobody knows.
                 continue
 

@@ -102,7 +102,7 @@ def configure_logs(level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(handlers=[_Forward()], level=logging.WARNING, force=True)
+    logging.basicConfig(handlers=[Forward()], level=logging.WARNING, force=True)
 
 
 def _of_request(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
@@ -113,9 +113,10 @@ def _of_request(_: object, __: str, event: structlog.typing.EventDict) -> struct
     return event
 
 
-class _Forward(logging.Handler):
+class Forward(logging.Handler):
     """Warnings of libraries, as JSON like the rest. Of an exception only its type: messages may quote an article."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        kind = None if record.exc_info is None or record.exc_info[0] is None else record.exc_info[0].__name__
+        """Log a record. What it has of an exception may also be False, as asyncio gives it."""
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None
         structlog.get_logger(record.name).log(record.levelno, record.getMessage(), logger=record.name, error=kind)
