@@ -5,7 +5,7 @@ from datetime import datetime
 from api.extraction import extract
 from schemas.v1.article import ArticleInput
 from schemas.v1.extraction import Actor, Event, Extraction
-from schemas.v1.vocabulary import ParticipantRole
+from schemas.v1.vocabulary import EventType, ParticipantRole
 
 PUBLISHED = "2025-10-12T20:00:00+03:00"
 
@@ -41,3 +41,10 @@ def parties(extraction: Extraction, event: Event, role: ParticipantRole) -> set[
 
 def place(extraction: Extraction, event: Event) -> str | None:
     return next((p.name for p in extraction.places if p.ref == event.place), None)
+
+
+def one(text: str) -> tuple[EventType, set[str], set[str]]:
+    """Type, actors and recipients of the one event of a text."""
+    found = read(text)
+    event = only(found)
+    return event.type, parties(found, event, ParticipantRole.ACTOR), parties(found, event, ParticipantRole.RECIPIENT)

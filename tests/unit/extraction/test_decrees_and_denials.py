@@ -3,16 +3,9 @@
 import pytest
 
 from schemas.v1.vocabulary import EventMode, EventStatus, EventType, ParticipantRole
-from tests.unit.extraction.reading import only, parties, read
+from tests.unit.extraction.reading import one, only, parties, read
 
 ACTOR, RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
-
-
-def one(text: str) -> tuple[EventType, set[str], set[str]]:
-    """Type, actors and recipients of the one event of a text."""
-    found = read(text)
-    event = only(found)
-    return event.type, parties(found, event, ACTOR), parties(found, event, RECIPIENT)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What governs a noun phrase: its preposition, its noun, what it is joined to, whether it agrees."""
 
-from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.dictionary import NAME_PARTS, Pos
 from api.extraction.arabic.events.agreement import accusative, counts, feminine, noun_gender
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.nouns import bare
@@ -19,7 +19,6 @@ _QUOTES = {'"', "\u201c", "\u201d", "\u00ab", "("}
 _CLOSING = {'"', "\u201c", "\u201d", "\u00bb", ")"}
 _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OFFICE, Pos.GROUP, Pos.BODY})
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
-_NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
 _OF = "من"
 _PURPOSE = "purpose"
 """Governs what no frame asks for."""
@@ -395,6 +394,8 @@ def _quantifies(word: Word) -> bool:
 def _noun(word: Word) -> Reading | None:
     """How a word before a phrase is taken: a noun with a preposition on it is no adverb or name (لوحدة العراق)."""
     first = word.readings[0] if word.readings else None
-    if first is None or (first.form.pos not in _NAMES and not (first.form.pos is Pos.FUNCTION and first.preposition)):
+    if first is None or (
+        first.form.pos not in NAME_PARTS and not (first.form.pos is Pos.FUNCTION and first.preposition)
+    ):
         return first
     return next((r for r in word.readings if r.form.pos in _CONSTRUCT and r.preposition), first)
