@@ -18,6 +18,7 @@ _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
 _IN = "في"
+_AT = "ب"
 _TO = "ل"
 _FOR, _AND = "ل", "و"
 _PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
@@ -81,6 +82,8 @@ class Bodies:
         if words[i].spelling.function is WordClass.PREPOSITION and self._person_at(words, i + 1):
             return None
         head = self._heads[reading.form.lemma]
+        if head.sector is Sector.GOVERNMENT and _located(words, i, reading):
+            return None
         if i + 1 < len(words) and words[i + 1].fold in self._otherwise[reading.form.lemma]:
             return None
         if head.definite and not reading.article:
@@ -330,6 +333,14 @@ def _several(reading: Reading) -> bool:
     return reading.form.number is not Number.SINGULAR
 
 
+def _located(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
+    """Whether a region is only where something is: غارة على محافظة الحسكة; but أعلنت محافظة القاهرة."""
+    if words[i].first(Pos.PLACE_HEAD) is None:
+        return False
+    behind = i > 0 and not reading.conjunction and words[i - 1].is_function(WordClass.PREPOSITION)
+    return behind or reading.preposition == _AT
+
+
 def _stands_for_state(head: BodyHead, tail: tuple[Word, ...]) -> bool:
     """Whether a head noun with its tail stands for the state: السلطات التركية, but not السلطات الأمنية التركية."""
     if head.undivided and len(tail) > 1:
@@ -377,6 +388,10 @@ def _adjectival(word: Word, before: Word) -> bool:
     feminine = before.fold.endswith("ه") and before.norm.startswith("ال")
     if feminine and not word.fold.endswith("ه") and not word.norm.endswith(_FEMININE):
         return False
+    body = before.first(Pos.BODY)
+    masculine = body is not None and body.article and not (_several(body) or before.norm.endswith(("ة", *_FEMININE)))
+    if masculine and word.norm.endswith("ة"):
+        return False  # طائرات النظام الحربية
     if first is not None and first.form.pos is Pos.OFFICE and word.norm.endswith("ية"):
         return True
     if first is not None and first.form.pos in {Pos.NOUN, Pos.MASDAR, Pos.BODY, Pos.OFFICE, Pos.GROUP}:
