@@ -18,7 +18,6 @@ _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
 _IN = "في"
-_AT = "ب"
 _TO = "ل"
 _FOR, _AND = "ل", "و"
 _PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
@@ -82,8 +81,6 @@ class Bodies:
         if words[i].spelling.function is WordClass.PREPOSITION and self._person_at(words, i + 1):
             return None
         head = self._heads[reading.form.lemma]
-        if head.sector is Sector.GOVERNMENT and _located(words, i, reading):
-            return None
         if i + 1 < len(words) and words[i + 1].fold in self._otherwise[reading.form.lemma]:
             return None
         if head.definite and not reading.article:
@@ -333,14 +330,6 @@ def _several(reading: Reading) -> bool:
     return reading.form.number is not Number.SINGULAR
 
 
-def _located(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
-    """Whether a region is only where something is: غارة على محافظة الحسكة; but أعلنت محافظة القاهرة."""
-    if words[i].first(Pos.PLACE_HEAD) is None:
-        return False
-    behind = i > 0 and not reading.conjunction and words[i - 1].is_function(WordClass.PREPOSITION)
-    return behind or reading.preposition == _AT
-
-
 def _stands_for_state(head: BodyHead, tail: tuple[Word, ...]) -> bool:
     """Whether a head noun with its tail stands for the state: السلطات التركية, but not السلطات الأمنية التركية."""
     if head.undivided and len(tail) > 1:
@@ -361,10 +350,20 @@ def _of_others(words: tuple[Word, ...], head: int, j: int) -> bool:
     people = words[j].fold.endswith(_PEOPLE) and not words[head].fold.endswith(_PEOPLE)
     if people and words[head].norm.removeprefix("و").startswith("ال"):
         return True
+    if j == head + 1 and _of_owned(words, head, words[j]):
+        return True
     adjective = words[j - 1].readings[0] if j - 1 > head and words[j - 1].readings else None
     feminine = adjective is not None and words[j - 1].norm.endswith("ة") and not adjective.form.lemma.endswith("ه")
     described = adjective is not None and adjective.form.pos in {Pos.COMMON, Pos.PARTICIPLE} and not adjective.article
     return feminine and described and words[head].norm.endswith("ات")
+
+
+def _of_owned(words: tuple[Word, ...], head: int, adjective: Word) -> bool:
+    """Whether a feminine adjective is that of the things before a masculine owner: طائرات النظام الحربية."""
+    things = words[head - 1].readings[0] if head and words[head - 1].readings else None
+    if things is None or things.article or things.enclitic or not words[head - 1].norm.endswith("ات"):
+        return False
+    return adjective.norm.endswith("ة") and not words[head].norm.endswith(("ة", *_FEMININE))
 
 
 def _human(words: tuple[Word, ...], j: int) -> bool:
@@ -388,10 +387,6 @@ def _adjectival(word: Word, before: Word) -> bool:
     feminine = before.fold.endswith("ه") and before.norm.startswith("ال")
     if feminine and not word.fold.endswith("ه") and not word.norm.endswith(_FEMININE):
         return False
-    body = before.first(Pos.BODY)
-    masculine = body is not None and body.article and not (_several(body) or before.norm.endswith(("ة", *_FEMININE)))
-    if masculine and word.norm.endswith("ة"):
-        return False  # طائرات النظام الحربية
     if first is not None and first.form.pos is Pos.OFFICE and word.norm.endswith("ية"):
         return True
     if first is not None and first.form.pos in {Pos.NOUN, Pos.MASDAR, Pos.BODY, Pos.OFFICE, Pos.GROUP}:
