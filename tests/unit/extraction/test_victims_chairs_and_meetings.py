@@ -152,3 +152,21 @@ def test_who_announces_a_resignation_does_not_resign(announcer: str) -> None:
 def test_a_resignation_with_a_pronoun_is_the_announcers() -> None:
     text = "أعلن رئيس الحكومة التونسية إلياس الفخفاخ استقالته."
     assert one(text) == (EventType.RETREAT, {"إلياس الفخفاخ"}, set())
+
+
+def test_whose_missile_fell_is_told_by_its_relative_clause() -> None:
+    assert one("سقط صاروخ أطلقه الحوثيون على حي سكني بمدينة مأرب.")[1] == {"الحوثيون"}
+
+
+def test_who_aims_a_missile_attacks() -> None:
+    kind, attackers, _ = one("استهدفت جماعة الحوثي حيا سكنيا بصاروخ باليستي.")
+    assert (kind, attackers) == (EventType.ASSAULT, {"الحوثيون"})
+
+
+def test_a_missile_on_a_town_is_no_test_of_it() -> None:
+    assert one("أطلق الحوثيون ثلاثة صواريخ باليستية على مدينة مأرب.")[0] is EventType.ASSAULT
+    assert one("أطلقت كوريا الشمالية صاروخا باليستيا باتجاه بحر اليابان.")[0] is EventType.MOBILIZE
+
+
+def test_a_town_behind_a_conjunction_is_no_agency() -> None:
+    assert not any("أنباء" in a.name for a in read("خرج الآلاف في شوارع الخرطوم وأم درمان.").actors)

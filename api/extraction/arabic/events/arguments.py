@@ -106,8 +106,8 @@ class Arguments:
             found.extend(Argument(m.entity, _ACTOR) for m in self._objects.signatories(trigger.at + 1))
         if frame.mode is EventMode.VISIT:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.inviters(trigger.at + 1))
-        if trigger.nominal and frame.subject is not None and _personal(frame):
-            whose = self._nominal.whose(trigger.at, {a.entity for a in found})
+        if trigger.nominal and frame.subject is not None:
+            whose = self._nominal.whose(trigger, {a.entity for a in found})
             found.extend(Argument(m.entity, frame.subject) for m in whose)
         if trigger.nominal and (frame.subject is _ACTOR or frame.type is EventType.COERCE):
             found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
@@ -159,6 +159,9 @@ class Arguments:
             struck = unrest or deed.frame.type is trigger.frame.type
             if struck and (before or self._words[deed.at].readings[0].preposition):
                 return [a for a in self.of(deed) if a.role is _ACTOR]
+        launched = self._nominal.relative_subject(trigger.at) if not trigger.nominal else []
+        if launched:  # سقط صاروخ أطلقه الحوثيون
+            return [Argument(m.entity, _ACTOR) for m in launched]
         for place in self._triggers.complements(trigger.frame, self._words, trigger.at):
             if not self._triggers.names(self._words[place], EventType.ASSAULT):
                 continue
@@ -387,11 +390,6 @@ class Arguments:
         if frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.gathered(i))
         return found
-
-
-def _personal(frame: Frame) -> bool:
-    """Whether what a noun names is done by whoever its pronoun takes up: لقائه, استقالتها."""
-    return frame.type is EventType.CONSULT or frame.mode is EventMode.RESIGN
 
 
 def _seat_of(mention: Mention) -> bool:

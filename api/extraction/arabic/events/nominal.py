@@ -12,7 +12,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from schemas.v1.vocabulary import ActorKind, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole
 
 _GATHERING_REACH = 12
 """Words between an event noun and the verb that names its parties."""
@@ -134,10 +134,12 @@ class Nominal:
             return self._government.coordinated(mention) if owned else []
         return []
 
-    def whose(self, i: int, taken: set[int]) -> list[Mention]:
-        """Whose a meeting is by its pronoun, one who has no other part in it: قال الوزير خلال لقائه نظيره."""
+    def whose(self, trigger: Trigger, taken: set[int]) -> list[Mention]:
+        """Whose a meeting or resignation is by its pronoun, one who has no other part in it: خلال لقائه نظيره."""
+        i, frame = trigger.at, trigger.frame
         reading = self._words[i].first(Pos.MASDAR, Pos.NOUN)
-        if reading is None or reading.enclitic not in _HIS:
+        personal = frame.type is EventType.CONSULT or frame.mode is EventMode.RESIGN
+        if reading is None or reading.enclitic not in _HIS or not personal:
             return []
         told = self._subjects.of_governing_verb(i)
         return [m for m in told if m.entity not in taken] or self._objects.pronoun(i, reading, [])

@@ -8,6 +8,7 @@ from api.extraction.arabic.mentions.collectives import Collectives, may_be_peopl
 from api.extraction.arabic.mentions.groups import NISBA, Groups
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind, other_states
 from api.extraction.arabic.mentions.neighbours import (
+    abbreviates_not,
     adjectival,
     another_body,
     attributed,
@@ -138,7 +139,7 @@ class Finder:
         body = self._bodies.at(words, i)
         if body is not None and words[i].spelling[adjectival] and attributive(words, i):
             body = None
-        if match is not None and body is not None and another_body(match, body):
+        if match is not None and (abbreviates_not(words, match) or (body is not None and another_body(match, body))):
             match = None
         if title is not None and (match is None or title.last >= match.last or match.names[0].kind is NameKind.CAPITAL):
             titled = self._titled(words, title)

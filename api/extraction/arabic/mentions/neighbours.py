@@ -12,6 +12,9 @@ from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Body, WordClass
 from schemas.v1.vocabulary import Office
 
+_HAMZA = "أإآ"
+_SHORT = 3
+"""Letters of an abbreviation."""
 _COUNTING = frozenset({WordClass.NUMBER, WordClass.QUANTIFIER})
 _PERSONAL = {
     Office.AMBASSADOR,
@@ -95,6 +98,16 @@ def construct(words: tuple[Word, ...], i: int) -> bool:
     if noun is None or noun.form.pos not in NOUNS or noun.article or following is None:
         return False
     return following.norm.startswith("ال") or following.first(Pos.BODY) is not None
+
+
+def abbreviates_not(words: tuple[Word, ...], match: Match) -> bool:
+    """Whether a word has a hamza that the abbreviation of its letters has not: وأم درمان is not the agency وام."""
+    spelling = match.names[0].spelling
+    if match.last > match.first + 1 or len(spelling) > _SHORT or not isinstance(match.names[0].entry, Body):
+        return False
+    return any(
+        mine in _HAMZA and theirs == "ا" for mine, theirs in zip(words[match.first].norm, spelling, strict=False)
+    )
 
 
 def another_body(match: Match, body: BodyPhrase) -> bool:
