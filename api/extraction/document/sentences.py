@@ -17,7 +17,7 @@ _CLOSERS = "\"”“»’')]}*"
 _ASIDE = 80
 """Full stops in brackets up to this long end nothing: (بي. بي. سي)."""
 _ASIDES = re.compile(rf"\([^()\n]{{1,{_ASIDE}}}\)")
-_LEAST_GLUED = (3, 4)
+_LEAST_GLUED = (3, 3)
 """Letters the words around a full stop without a space need for it to be one: حلب.وقالت, not سي.إن.إن."""
 _LONGEST = 2000
 """Characters of a sentence at most: later stages look at a sentence as a whole, and their time is to stay linear."""
@@ -99,14 +99,7 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, end: int) -> b
     mark = stop.group()
     before = _word_before(text, start, stop.start())
     if not text[after].isspace():
-        following = _word_after(text, stop.end(), end)
-        return (
-            mark == "."
-            and after == stop.end()
-            and following.startswith("و")
-            and len(before) >= _LEAST_GLUED[0]
-            and len(following) >= _LEAST_GLUED[1]
-        )
+        return mark == "." and _glued(text, start, stop.start(), after, end)
     if mark.startswith(("…", "..")):
         return mark != ".." and text.count(" ", start, stop.start()) >= _ELLIPSIS_WORDS
     if mark != ".":
@@ -117,6 +110,17 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, end: int) -> b
     if (len(before) == 1 and before.isalpha()) or before in _abbreviations():
         return False
     return before not in letter_names() or not _spelled(text, start, stop.start() - len(before), after, end)
+
+
+def _glued(text: str, start: int, stop: int, after: int, end: int) -> bool:
+    """Whether a full stop without a space behind it, but perhaps a closing mark, parts two words of Arabic."""
+    while stop > start and text[stop - 1] in _CLOSERS:
+        stop -= 1
+    words = _word_before(text, start, stop), _word_after(text, after, end)
+    addressed = words[1] in _abbreviations() or text[after + len(words[1]) : after + len(words[1]) + 1] == "."
+    return not addressed and all(
+        len(word) >= least and "\u0620" <= word[0] <= "\u06ff" for word, least in zip(words, _LEAST_GLUED, strict=True)
+    )
 
 
 def _spelled(text: str, start: int, at: int, after: int, end: int) -> bool:
