@@ -25,6 +25,9 @@ _CREDIT = re.compile(
     r"(?<=[.!؟?…\"”»])\s*[(\[][^()\[\]\u0600-\u06ff]{2,30}[)\]]$|(?<=[.!؟?…\"”»])\s*[-–(]\s?[^\W\d_ ]{3,12}\s?[-–)]$"
 )
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?::|\||»|–|—|\s-\s|/|>)\s*")
+_BAR = re.compile(r"[|›]")
+_EMBEDDED = re.compile(r"(?:pic\.twitter\.com/|https?://t\.co/)\S+$|^[—–-]\s?[^()]{1,60}\(@\w+\)")
+"""The end of a post of a social medium put into the page, and the line of who posted it when."""
 _GAP = re.compile(r"\s{3,}")
 _PUNCTUATED = re.compile(r"[.؟?!…،؛:](?=\s|$)")
 _DATELINE = re.compile(r"[^-–ـ:]{2,24}(?:\s[-–ـ]|[-–ـ]\s|\()[^-–ـ:]{2,28}[\s:\-–]*")
@@ -34,6 +37,8 @@ PROSE_WORDS = 7
 """A line of at least so many words that ends in a full stop is running text."""
 _QUOTED_WORDS = 14
 """The same of one that ends in a quotation without a full stop: shorter ones are headlines."""
+_FOREIGN_WORDS = 8
+_MENU_ITEMS, _MENU_WORDS = 3, 4
 _STAMP_WORDS = 18
 _STAMP_REST = 3
 _DATELINE_WORDS = 6
@@ -148,10 +153,13 @@ def line_of(text: str, span: Span, arabic: bool) -> Line:
     quoted = bare_end != line and len(words) >= _QUOTED_WORDS and line[-1] in '"”“»'
     strong = stopped or quoted
     ticker = _is_ticker(line, words)
-    prose = not ticker and ((strong and len(words) >= PROSE_WORDS) or len(words) >= LONG_LINE_WORDS)
+    chrome = _is_chrome(line, words, arabic, strong)
+    prose = (
+        not ticker
+        and not _EMBEDDED.search(line)
+        and ((strong and len(words) >= PROSE_WORDS) or len(words) >= LONG_LINE_WORDS)
+    )
     marker, bare = marker_of(folded, words, prose)
-    foreign = arabic and len(words) <= 8 and not any("\u0600" <= c <= "\u06ff" for c in line)
-    stamp = len(words) <= _STAMP_WORDS and not strong and _is_stamp(normalize.__wrapped__(line), words)
     return Line(
         span=span,
         text=line,
@@ -162,15 +170,29 @@ def line_of(text: str, span: Span, arabic: bool) -> Line:
         cut=bare_end.endswith(("…", "...")),
         marker=marker,
         bare=bare,
-        chrome=foreign or stamp or _is_address(line),
+        chrome=chrome,
         ticker=ticker,
         unmarked=len(words) >= _UNMARKED_WORDS and not _PUNCTUATED.search(line),
         dateline=len(words) <= _DATELINE_WORDS and bool(_DATELINE.fullmatch(line)),
     )
 
 
-def _is_address(line: str) -> bool:
-    return line.startswith(("http://", "https://", "www.")) and " " not in line
+def _is_chrome(line: str, words: tuple[str, ...], arabic: bool, strong: bool) -> bool:
+    foreign = arabic and len(words) <= _FOREIGN_WORDS and not any("\u0600" <= c <= "\u06ff" for c in line)
+    stamp = len(words) <= _STAMP_WORDS and not strong and _is_stamp(normalize.__wrapped__(line), words)
+    address = line.startswith(("http://", "https://", "www.")) and " " not in line
+    return foreign or stamp or address or bool(_EMBEDDED.search(line)) or _is_menu(line) or _is_initials(words)
+
+
+def _is_menu(line: str) -> bool:
+    """Names of sections, parted by bars."""
+    items = _BAR.split(line)
+    return len(items) >= _MENU_ITEMS and all(len(item.split()) <= _MENU_WORDS for item in items)
+
+
+def _is_initials(words: tuple[str, ...]) -> bool:
+    """Who wrote and who edited, by letters: ع م ر / خ ل."""
+    return 2 <= len(words) <= 8 and all(len(word) <= 2 and word.isalpha() for word in words)
 
 
 def _is_stamp(line: str, words: tuple[str, ...]) -> bool:

@@ -27,8 +27,12 @@ _MENU_SIZE = 3
 """More lines than these above the text are a menu; then only the nearest can be the title."""
 _LEAST_OVERLAP = 0.3
 """Share of a title's words that the opening paragraphs repeat; menus and bylines stay below."""
+_LEAST_LIKENESS = 0.15
+"""The same of a title among so many lines, where none has as much."""
 _TITLE_WORDS = 4
+_DATELINE_WORDS = 6
 _LEAD_WORDS = 5
+_BULLET_WORDS = 3
 
 
 class Paragraph(Struct, frozen=True):
@@ -112,7 +116,8 @@ def _head(lines: list[Line], first: int, title: tuple[str, ...]) -> list[Segment
     if chosen is None:
         return kinds
     kinds[chosen] = SegmentKind.TITLE
-    for i in (i for i in candidates if i != chosen):
+    captions = {i for i in candidates if _is_doubled(lines, i) and lines[i].words != lines[chosen].words}
+    for i in (i for i in candidates if i != chosen and i not in captions):
         if alike(lines[i].words, lines[chosen].words):
             kinds[i] = SegmentKind.TITLE
         elif len(candidates) <= _MENU_SIZE and len(lines[i].words) >= 4 and likeness[i] >= _LEAST_OVERLAP:
@@ -120,9 +125,9 @@ def _head(lines: list[Line], first: int, title: tuple[str, ...]) -> list[Segment
     top = min(i for i in candidates if kinds[i] is SegmentKind.TITLE)
     for i in range(top + 1, first):
         line = lines[i]
-        summary = line.bullet or (i > chosen and likeness.get(i, 0) >= _LEAST_OVERLAP)
+        summary = line.bullet or (i > chosen and i not in captions and likeness.get(i, 0) >= _LEAST_OVERLAP)
         unread = line.marker is None and not line.chrome and kinds[i] is SegmentKind.BOILERPLATE
-        if unread and summary and len(line.words) >= _LEAD_WORDS:
+        if unread and summary and len(line.words) >= (_BULLET_WORDS if line.bullet else _LEAD_WORDS):
             kinds[i] = SegmentKind.LEAD
     return kinds
 
@@ -140,16 +145,22 @@ def _title(lines: list[Line], candidates: list[int], likeness: dict[int, float],
     given = [i for i in candidates if title and alike(lines[i].words, title)]
     likely = [i for i in candidates if likeness[i] >= _LEAST_OVERLAP and len(lines[i].words) >= 2]
     both = [i for i in likely if i in wordy]
-    # A picture's name or caption is given twice in succession, below the title.
-    single = [i for i in both if lines[i].words not in {lines[j].words for j in (i - 1, i + 1) if j in likeness}]
+    single = [i for i in both if not _is_doubled(lines, i)]
     if single and both[0] == single[0]:
         both = single
-    again = [i for i in _given_twice(lines, [i for i in candidates if len(lines[i].words) >= 3]) if not both or i >= both[-1]]
+    again = [
+        i for i in _given_twice(lines, [i for i in candidates if len(lines[i].words) >= 3]) if not both or i >= both[-1]
+    ]
     free = [i for i in likely or wordy if not lines[i].dateline]
     if not likely and len(free) > _MENU_SIZE:
-        free = [i for i in free if likeness[i]]
+        free = [i for i in free if likeness[i] >= _LEAST_LIKENESS]
     ranked = given or again or both or free
     return ranked[-1] if ranked else None
+
+
+def _is_doubled(lines: list[Line], at: int) -> bool:
+    """Whether a line stands twice in succession, as the name or caption of a picture does."""
+    return lines[at].words in {line.words for line in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])}
 
 
 def _given_twice(lines: list[Line], candidates: list[int]) -> list[int]:
@@ -163,7 +174,8 @@ def _given_twice(lines: list[Line], candidates: list[int]) -> list[int]:
 
 def _is_dateline(line: Line) -> bool:
     """A dateline that no headline looks like, for it ends open or in brackets: بغداد - (وكالات)."""
-    return line.dateline and line.text.endswith((":", "-", "–", ")"))
+    short = len(line.words) <= _DATELINE_WORDS and line.text.endswith(":")
+    return short or (line.dateline and line.text.endswith(("-", "–", ")")))
 
 
 def _tail(lines: list[Line], first: int, names: set[tuple[str, ...]]) -> list[SegmentKind]:

@@ -14,6 +14,7 @@ _RAGGED = 12
 _ENDS = '.؟?!…:؛"”“»)*'
 _CONTINUING = ".،؛,;"
 _DANGLING = "ـ"
+_CLITICS = "وفبلك"
 
 
 def rejoined(text: str, spans: list[Span]) -> list[Span]:
@@ -32,7 +33,8 @@ def _hangs(text: str, line: Span, following: Span) -> bool:
     """Whether a break stands where none can: before a stop, or behind a letter that the next word takes."""
     start, end = following
     stop = text[start] in _CONTINUING and end - start > 1 and text[start + 1] not in _CONTINUING
-    return stop or (text[line[1] - 1] == _DANGLING and line[1] - line[0] > 1)
+    last = text[line[0] : line[1]].rsplit(maxsplit=1)[-1]
+    return stop or (len(last) == 2 and last[0] in _CLITICS and last[1] == _DANGLING)
 
 
 def _adjacent(text: str, line: Span, following: Span) -> bool:
