@@ -138,6 +138,12 @@ class TestTitles:
         assert title(page) == [headline, headline]
 
 
+class TestFirstParagraph:
+    def test_who_says_the_quotation_below_in_a_line_of_its_own_is_text(self) -> None:
+        page = f'خبر اليوم\n\nوختم السفير كلمته قائلا:\n\n"{SECOND}"'
+        assert kinds(page)[1][1] is SegmentKind.BODY
+
+
 class TestSiteWords:
     @pytest.mark.parametrize(
         "line",
@@ -171,6 +177,9 @@ class TestSiteWords:
 
     def test_a_day_before_the_first_words_is_parted_off(self) -> None:
         assert story(f"date 2025-11-18 {LEDE}\n{SECOND}") == [LEDE, SECOND]
+
+    def test_a_label_in_another_script_before_the_first_words_is_parted_off(self) -> None:
+        assert story(f"Image copyright Reuters Image caption {LEDE}\n{SECOND}") == [LEDE, SECOND]
 
     def test_names_of_what_the_text_is_about_behind_it_are_no_story(self) -> None:
         tags = "الحكومة الموريتانية البرلمان السنغالي نواكشوط الصيد البحري"

@@ -26,10 +26,17 @@ _CREDIT = re.compile(
 )
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?::|\||»|–|—|\s-\s|/|>)\s*")
 _BAR = re.compile(r"[|›]")
-_EMBEDDED = re.compile(r"(?:pic\.twitter\.com/|https?://t\.co/)\S+$|^[—–-]\s?[^()]{1,60}\(@\w+\)")
+_EMBEDDED = re.compile(
+    r"(?:pic\.twitter\.com/|https?://t\.co/)\S+$|^[—–-]\s?[^()]{1,60}\(@\w+\)|\(@\w{1,30}\)\s\S{3,12}\s\d{1,2},\s\d{4}$"
+)
 """The end of a post of a social medium put into the page, and the line of who posted it when."""
+_PATH = (">", "»", "/")
+"""What parts the sections that lead to a page."""
+_SHORTCODE = re.compile(r"\[[a-z][\w-]+[\s\]]")
+"""What a site's software puts in place of something."""
+_LATIN = re.compile(r"(?:[A-Za-z/.']{1,20}\s+){2,8}(?=[\u0620-\u064a])")
 _GAP = re.compile(r"\s{3,}")
-_PUNCTUATED = re.compile(r"[.؟?!…،؛:](?=\s|$)")
+_PUNCTUATED = re.compile(r"[.؟?!…،؛](?=\s|$)")
 _DATELINE = re.compile(r"[^-–ـ:]{2,24}(?:\s[-–ـ]|[-–ـ]\s|\()[^-–ـ:]{2,28}[\s:\-–]*")
 """A place or a byline, a dash or bracket, and who reports."""
 
@@ -39,13 +46,14 @@ _QUOTED_WORDS = 14
 """The same of one that ends in a quotation without a full stop: shorter ones are headlines."""
 _FOREIGN_WORDS = 8
 _MENU_ITEMS, _MENU_WORDS = 3, 4
+_PATH_WORDS = 20
 _STAMP_WORDS = 18
 _STAMP_REST = 3
 _DATELINE_WORDS = 6
 _TICKER_ITEMS = 4
 _ITEM_WORDS = 3
 _UNMARKED_WORDS = 40
-"""Words without any punctuation from which a line may be headlines run together."""
+"""Words for a mark of punctuation from which a line may be headlines run together."""
 
 
 class Line(Struct, frozen=True):
@@ -70,7 +78,7 @@ class Line(Struct, frozen=True):
     ticker: bool
     """Headlines of other stories in one line."""
     unmarked: bool
-    """Long, and without any punctuation."""
+    """Long, and hardly punctuated."""
     dateline: bool
     """Has the form of a place and who reports from there."""
 
@@ -119,13 +127,15 @@ def _parts(text: str, span: Span, titles: frozenset[tuple[str, ...]]) -> list[Sp
     line = text[start:end]
     if stamp := _STAMPED.match(line):
         return [_rstrip(text, (start, start + stamp.end())), *_parts(text, (start + stamp.end(), end), titles)]
+    if (label := _LATIN.match(line)) and marker_of(_fold(label.group()), fold_words(label.group()), False)[0]:
+        return [_rstrip(text, (start, start + label.end())), (start + label.end(), end)]
     if end - start < 400:
         for match in _SPLIT.finditer(line):
             if match.start() and match.end() < len(line):
                 before, after = fold_words(line[: match.start()]), fold_words(line[match.end() :])
                 if not before or not after:
                     continue
-                if after in titles and len(before) <= 4:
+                if after in titles and len(before) <= (_PATH_WORDS if match.group().strip() in _PATH else 4):
                     cut = match.end()
                 elif before in titles and len(after) <= 5:
                     cut = match.start() + len(match.group()) - len(match.group().lstrip())
@@ -172,7 +182,7 @@ def line_of(text: str, span: Span, arabic: bool) -> Line:
         bare=bare,
         chrome=chrome,
         ticker=ticker,
-        unmarked=len(words) >= _UNMARKED_WORDS and not _PUNCTUATED.search(line),
+        unmarked=len(words) >= _UNMARKED_WORDS * max(1, len(_PUNCTUATED.findall(line))),
         dateline=len(words) <= _DATELINE_WORDS and bool(_DATELINE.fullmatch(line)),
     )
 
@@ -181,7 +191,8 @@ def _is_chrome(line: str, words: tuple[str, ...], arabic: bool, strong: bool) ->
     foreign = arabic and len(words) <= _FOREIGN_WORDS and not any("\u0600" <= c <= "\u06ff" for c in line)
     stamp = len(words) <= _STAMP_WORDS and not strong and _is_stamp(normalize.__wrapped__(line), words)
     address = line.startswith(("http://", "https://", "www.")) and " " not in line
-    return foreign or stamp or address or bool(_EMBEDDED.search(line)) or _is_menu(line) or _is_initials(words)
+    coded = bool(_SHORTCODE.match(line))
+    return foreign or stamp or address or coded or bool(_EMBEDDED.search(line)) or _is_menu(line) or _is_initials(words)
 
 
 def _is_menu(line: str) -> bool:

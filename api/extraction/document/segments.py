@@ -19,6 +19,7 @@ from schemas.v1.extraction import Segment, Span
 from schemas.v1.vocabulary import SegmentKind
 
 _ARABIC = re.compile("[\u0600-\u06ff]+")
+_QUOTES = ('"', "«", "“", "”", "'")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _RESUMING_WORDS = 10
@@ -80,11 +81,19 @@ def _first_prose(lines: list[Line]) -> int | None:
     prose = [i for i, line in enumerate(lines) if line.prose and line.marker is None]
     if not prose:
         return None
-    if len(prose) > 1 and not lines[prose[0]].strong and not lines[prose[0]].bullet:
-        long_title = lines[prose[0]]
+    first = prose[0]
+    if len(prose) > 1 and not lines[first].strong and not lines[first].bullet:
+        long_title = lines[first]
         if len(long_title.words) <= LONG_LINE_WORDS + 6 and len(lines[prose[1]].words) > len(long_title.words):
-            return prose[1]
-    return prose[0]
+            first = prose[1]
+    if first and lines[first].text.startswith(_QUOTES) and lines[first - 1].headline and _is_open(lines[first - 1]):
+        # Who says it, in a line of its own.
+        return first - 1
+    return first
+
+
+def _is_open(line: Line) -> bool:
+    return line.text.endswith(":")
 
 
 def _short_text(lines: list[Line], title: tuple[str, ...]) -> list[SegmentKind]:
@@ -116,11 +125,12 @@ def _head(lines: list[Line], first: int, title: tuple[str, ...]) -> list[Segment
     if chosen is None:
         return kinds
     kinds[chosen] = SegmentKind.TITLE
+    different = len({lines[i].words for i in candidates})
     captions = {i for i in candidates if _is_doubled(lines, i) and lines[i].words != lines[chosen].words}
     for i in (i for i in candidates if i != chosen and i not in captions):
         if alike(lines[i].words, lines[chosen].words):
             kinds[i] = SegmentKind.TITLE
-        elif len(candidates) <= _MENU_SIZE and len(lines[i].words) >= 4 and likeness[i] >= _LEAST_OVERLAP:
+        elif different <= _MENU_SIZE and len(lines[i].words) >= 4 and likeness[i] >= _LEAST_OVERLAP:
             kinds[i] = SegmentKind.TITLE if i < chosen else SegmentKind.LEAD
     top = min(i for i in candidates if kinds[i] is SegmentKind.TITLE)
     for i in range(top + 1, first):
@@ -174,7 +184,7 @@ def _given_twice(lines: list[Line], candidates: list[int]) -> list[int]:
 
 def _is_dateline(line: Line) -> bool:
     """A dateline that no headline looks like, for it ends open or in brackets: بغداد - (وكالات)."""
-    short = len(line.words) <= _DATELINE_WORDS and line.text.endswith(":")
+    short = len(line.words) <= _DATELINE_WORDS and _is_open(line)
     return short or (line.dateline and line.text.endswith(("-", "–", ")")))
 
 

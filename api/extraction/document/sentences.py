@@ -17,6 +17,8 @@ _CLOSERS = "\"”“»’')]}*"
 _ASIDE = 80
 """Full stops in brackets up to this long end nothing: (بي. بي. سي)."""
 _ASIDES = re.compile(rf"\([^()\n]{{1,{_ASIDE}}}\)")
+_WITHIN = "ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+"""What stands in words beside letters: tatweel and tashkeel."""
 _LEAST_GLUED = (3, 3)
 """Letters the words around a full stop without a space need for it to be one: حلب.وقالت, not سي.إن.إن."""
 _LONGEST = 2000
@@ -137,7 +139,7 @@ def _spelled(text: str, start: int, at: int, after: int, end: int) -> bool:
 
 def _word_before(text: str, start: int, stop: int) -> str:
     begin = stop
-    while begin > start and stop - begin < 20 and (text[begin - 1].isalnum() or text[begin - 1] == "ـ"):
+    while begin > start and stop - begin < 20 and (text[begin - 1].isalnum() or text[begin - 1] in _WITHIN):
         begin -= 1
     dotted = begin
     while dotted - 2 >= start and text[dotted - 1] == "." and text[dotted - 2].isalpha() and stop - dotted < 20:
