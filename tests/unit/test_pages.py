@@ -101,6 +101,16 @@ class TestTeasers:
         items = "\n".join(f"{other}\n{other} كما قال مسؤولون في تصريحات للصحفيين صباح اليوم." for other in OTHERS[:2])
         assert story(f"{TITLE}\n{LEDE}\n{SECOND}\nمقالات ذات صلة\n{items}") == [TITLE, LEDE, SECOND]
 
+    def test_beginnings_of_other_stories_above_the_text_are_no_story(self) -> None:
+        cut = "\n".join(
+            f"{other} وفق ما أفاد به بيان صدر أمس عن الجهات المعنية بالأمر في العاصمة..." for other in OTHERS[:3]
+        )
+        assert story(f"{cut}\n{LEDE}\n{SECOND}") == [LEDE, SECOND]
+
+    def test_a_paragraph_that_breaks_off_within_the_story_is_story(self) -> None:
+        broken = f"{SECOND[:-1]} بحسب البيان..."
+        assert story(f"{TITLE}\n{LEDE}\n{broken}\n{THIRD}") == [TITLE, LEDE, broken, THIRD]
+
     def test_paragraphs_behind_a_headline_within_the_story_are_story(self) -> None:
         page = f"{TITLE}\n{LEDE}\nاقرأ أيضا\n{OTHERS[0]}\n{SECOND}\n{THIRD}"
         assert story(page) == [TITLE, LEDE, SECOND, THIRD]
@@ -131,6 +141,10 @@ class TestTitles:
 
     def test_the_last_of_many_headlines_is_none_if_the_text_is_about_something_else(self) -> None:
         assert story("\n".join((*OTHERS, LEDE, SECOND))) == [LEDE, SECOND]
+
+    def test_one_above_a_heading_of_other_stories_goes_before_those_below(self) -> None:
+        other = "بالصور: سيرة رئيس البرلمان وحياة أسرته"
+        assert title(f"{TITLE}\nاقرأ أيضا\n{other}\n14 02 2005\n{LEDE}\n{SECOND}") == [TITLE]
 
     def test_one_that_stands_twice_goes_before_a_caption_below_it(self) -> None:
         headline = "حصاد سنة من العلاقات"

@@ -33,6 +33,8 @@ def known_lists(lines: Sequence[Line]) -> list[Line]:
     for at, line in enumerate(lines):
         if line.unmarked and line.marker is None and strong and _is_foreign(lines, at, texts):
             found[at] = replace(line, ticker=True, prose=False)
+    for at in _excerpts(found):
+        found[at] = replace(found[at], ticker=True, prose=False)
     for at in _repeated_captions(found):
         found[at] = replace(found[at], chrome=True, prose=False, strong=False)
     return found
@@ -45,6 +47,13 @@ def _is_foreign(lines: Sequence[Line], at: int, texts: dict[int, set[str]]) -> b
         return True
     others: set[str] = set().union(*(found for line, found in texts.items() if line != id(lines[at])))
     return share(stems(lines[at].words), others) < _FOREIGN
+
+
+def _excerpts(lines: Sequence[Line]) -> range:
+    """Paragraphs that break off, several in succession before the first that does not: beginnings of other stories."""
+    prose = [at for at, line in enumerate(lines) if line.marker is None and (line.prose or _is_excerpt(line))]
+    whole = next((number for number, at in enumerate(prose) if not lines[at].cut), 0)
+    return range(prose[0], prose[whole - 1] + 1) if whole >= _LEAST_TEASERS else range(0)
 
 
 def _repeated_captions(lines: Sequence[Line]) -> Iterator[int]:

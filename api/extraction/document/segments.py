@@ -30,7 +30,8 @@ _LEAST_OVERLAP = 0.3
 """Share of a title's words that the opening paragraphs repeat; menus and bylines stay below."""
 _LEAST_LIKENESS = 0.15
 """The same of a title among so many lines, where none has as much."""
-_TITLE_WORDS = 4
+_TITLE_WORDS, _LEAST_TITLE_WORDS = 4, 3
+"""Words of a title, and of one that is given twice."""
 _DATELINE_WORDS = 6
 _LEAD_WORDS = 5
 _BULLET_WORDS = 3
@@ -92,6 +93,10 @@ def _first_prose(lines: list[Line]) -> int | None:
     return first
 
 
+def _is_aside(line: Line) -> bool:
+    return line.text.startswith(("(", "[")) and line.text.endswith((")", "]"))
+
+
 def _is_open(line: Line) -> bool:
     return line.text.endswith(":")
 
@@ -136,7 +141,7 @@ def _head(lines: list[Line], first: int, title: tuple[str, ...]) -> list[Segment
     for i in range(top + 1, first):
         line = lines[i]
         summary = line.bullet or (i > chosen and i not in captions and likeness.get(i, 0) >= _LEAST_OVERLAP)
-        unread = line.marker is None and not line.chrome and kinds[i] is SegmentKind.BOILERPLATE
+        unread = line.marker is None and not line.chrome and not _is_open(line) and kinds[i] is SegmentKind.BOILERPLATE
         if unread and summary and len(line.words) >= (_BULLET_WORDS if line.bullet else _LEAD_WORDS):
             kinds[i] = SegmentKind.LEAD
     return kinds
@@ -150,22 +155,27 @@ def _kind_of_no_story(line: Line) -> SegmentKind:
 
 def _title(lines: list[Line], candidates: list[int], likeness: dict[int, float], title: tuple[str, ...]) -> int | None:
     """Which line above the text is its title: the given one, the last that the text repeats, or that stands twice."""
-    candidates = [i for i in candidates if not _is_dateline(lines[i])]
+    candidates = [i for i in candidates if not _is_dateline(lines[i]) and not _is_aside(lines[i])]
     wordy = [i for i in candidates if len(lines[i].words) >= _TITLE_WORDS]
     given = [i for i in candidates if title and alike(lines[i].words, title)]
     likely = [i for i in candidates if likeness[i] >= _LEAST_OVERLAP and len(lines[i].words) >= 2]
-    both = [i for i in likely if i in wordy]
-    single = [i for i in both if not _is_doubled(lines, i)]
-    if single and both[0] == single[0]:
-        both = single
-    again = [
-        i for i in _given_twice(lines, [i for i in candidates if len(lines[i].words) >= 3]) if not both or i >= both[-1]
-    ]
+    repeated = _nearest([i for i in likely if i in wordy], lines)
+    again = _given_twice(lines, [i for i in candidates if len(lines[i].words) >= _LEAST_TITLE_WORDS])
+    again = [i for i in again if not repeated or i >= repeated[-1]]
     free = [i for i in likely or wordy if not lines[i].dateline]
     if not likely and len(free) > _MENU_SIZE:
         free = [i for i in free if likeness[i] >= _LEAST_LIKENESS]
-    ranked = given or again or both or free
+    ranked = given or again or repeated or free
     return ranked[-1] if ranked else None
+
+
+def _nearest(likely: list[int], lines: list[Line]) -> list[int]:
+    """Lines that the text repeats, without the names of pictures and, if others are left, those under a heading."""
+    single = [i for i in likely if not _is_doubled(lines, i)]
+    if single and likely[0] == single[0]:
+        likely = single
+    heading = next((i for i, line in enumerate(lines) if line.marker and line.marker.effect is LineEffect.BLOCK), 0)
+    return [i for i in likely if i < heading] or likely
 
 
 def _is_doubled(lines: list[Line], at: int) -> bool:
