@@ -15,7 +15,7 @@ BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(f"[^{BREAKS}]+")
 _WORD = re.compile(r"[^\W_]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
-CLOSERS = "\"'”“»«’‘)]}* \u00a0\u200e\u200f"
+CLOSERS = "\"'”“»«’‘)]}*| \u00a0\u200e\u200f"
 FULL_STOPS = ".…۔"
 _BULLET = re.compile(r"[-–—•·*▪●◼■►▶◄◀✓]+\s+(?=\S)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}|\d{1,4}[/\-.]\d{1,2}[/\-.]\d{2,4}")
@@ -182,7 +182,7 @@ def line_of(text: str, span: Span, arabic: bool) -> Line:
         bare=bare,
         chrome=chrome,
         ticker=ticker,
-        unmarked=len(words) >= _UNMARKED_WORDS * max(1, len(_PUNCTUATED.findall(line))),
+        unmarked=len(words) >= _UNMARKED_WORDS and len(words) >= _UNMARKED_WORDS * len(_PUNCTUATED.findall(line)),
         dateline=len(words) <= _DATELINE_WORDS and bool(_DATELINE.fullmatch(line)),
     )
 
@@ -192,7 +192,11 @@ def _is_chrome(line: str, words: tuple[str, ...], arabic: bool, strong: bool) ->
     stamp = len(words) <= _STAMP_WORDS and not strong and _is_stamp(normalize.__wrapped__(line), words)
     address = line.startswith(("http://", "https://", "www.")) and " " not in line
     coded = bool(_SHORTCODE.match(line))
-    return foreign or stamp or address or coded or bool(_EMBEDDED.search(line)) or _is_menu(line) or _is_initials(words)
+    return foreign or stamp or address or coded or _is_embedded(line) or _is_menu(line) or _is_initials(words)
+
+
+def _is_embedded(line: str) -> bool:
+    return ("@" in line or "/" in line) and bool(_EMBEDDED.search(line))
 
 
 def _is_menu(line: str) -> bool:

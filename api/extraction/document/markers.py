@@ -34,7 +34,8 @@ class _Markers(Struct, frozen=True):
     whole: dict[tuple[str, ...], BoilerplateMarker]
     start: dict[str, list[_Start]]
     contains: tuple[tuple[str, BoilerplateMarker], ...]
-    end: tuple[tuple[str, BoilerplateMarker], ...]
+    end: dict[str, BoilerplateMarker]
+    ends: tuple[str, ...]
     credit: dict[str, BoilerplateMarker]
     only: frozenset[str]
     chrome: BoilerplateMarker
@@ -54,7 +55,8 @@ def _markers() -> _Markers:
         whole={words: marker for _, words, marker in found[LineMatch.WHOLE]},
         start=start,
         contains=tuple((folded, marker) for folded, _, marker in found[LineMatch.CONTAINS]),
-        end=tuple((folded, marker) for folded, _, marker in found[LineMatch.END]),
+        end={folded: marker for folded, _, marker in found[LineMatch.END]},
+        ends=tuple(folded for folded, _, _ in found[LineMatch.END]),
         credit={words[0]: marker for _, words, marker in found[LineMatch.CREDIT]},
         only=frozenset(words[0] for _, words, _ in found[LineMatch.ONLY]),
         chrome=found[LineMatch.ONLY][0][2],
@@ -102,11 +104,14 @@ def _credit(folded: str, words: tuple[str, ...], prose: bool) -> BoilerplateMark
     known = _markers()
     if len(words) > _CAPTION_WORDS:
         return None
-    for phrase, marker in known.end:
-        if folded.endswith(phrase) and not (prose and _stopped(folded[: -len(phrase)])):
-            return marker
+    if folded.endswith(known.ends):
+        phrase = next(phrase for phrase in known.ends if folded.endswith(phrase))
+        if not (prose and _stopped(folded[: -len(phrase)])):
+            return known.end[phrase]
+    if not folded.endswith((")", "]")):
+        return None
     opened = max(folded.rfind("("), folded.rfind("["))
-    if folded[-1:] in (")", "]") and opened >= 0 and len(folded) - opened <= _CREDIT_LENGTH:
+    if opened >= 0 and len(folded) - opened <= _CREDIT_LENGTH:
         inside = _WORD.findall(folded[opened:])
         if inside and not _stopped(folded[:opened]):
             return known.credit.get(inside[0])

@@ -33,8 +33,10 @@ def _hangs(text: str, line: Span, following: Span) -> bool:
     """Whether a break stands where none can: before a stop, or behind a letter that the next word takes."""
     start, end = following
     stop = text[start] in _CONTINUING and end - start > 1 and text[start + 1] not in _CONTINUING
+    if stop or text[line[1] - 1] != _DANGLING:
+        return stop
     last = text[line[0] : line[1]].rsplit(maxsplit=1)[-1]
-    return stop or (len(last) == 2 and last[0] in _CLITICS and last[1] == _DANGLING)
+    return len(last) == 2 and last[0] in _CLITICS
 
 
 def _adjacent(text: str, line: Span, following: Span) -> bool:
