@@ -115,6 +115,12 @@ class TestTeasers:
         page = f"{TITLE}\n{LEDE}\nاقرأ أيضا\n{OTHERS[0]}\n{SECOND}\n{THIRD}"
         assert story(page) == [TITLE, LEDE, SECOND, THIRD]
 
+    def test_entries_of_a_live_page_are_story(self) -> None:
+        entries = "\n\n".join(
+            f"{head}\nقبل ساعتين\n{text}" for head, text in zip(OTHERS, (LEDE, SECOND, THIRD), strict=False)
+        )
+        assert [line for line in (LEDE, SECOND, THIRD) if line not in story(f"{TITLE}\n\n{entries}")] == []
+
     def test_headings_within_the_story_are_story(self) -> None:
         page = f"{TITLE}\n{LEDE}\nالصيد البحري\n{SECOND}\nاللجنة المشتركة\n{THIRD}"
         assert len(story(page)) == 6
@@ -153,6 +159,10 @@ class TestTitles:
 
 
 class TestFirstParagraph:
+    def test_starred_headlines_above_it_are_its_lead(self) -> None:
+        starred = f"** {TITLE} **"
+        assert kinds(f"{starred}\n\n{LEDE}\n{SECOND}")[0] == (starred, SegmentKind.LEAD)
+
     def test_who_says_the_quotation_below_in_a_line_of_its_own_is_text(self) -> None:
         page = f'خبر اليوم\n\nوختم السفير كلمته قائلا:\n\n"{SECOND}"'
         assert kinds(page)[1][1] is SegmentKind.BODY

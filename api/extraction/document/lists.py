@@ -106,8 +106,7 @@ def _teaser(lines: Sequence[Line], at: int) -> int:
     end = body + 1
     while end < len(lines) and lines[end].chrome:
         end += 1
-    stamped = body > at + 1 or end > body + 1
-    return end if stamped or lines[body].cut else at
+    return end if lines[body].cut else at
 
 
 def _is_excerpt(line: Line) -> bool:

@@ -121,13 +121,15 @@ def _short_text(lines: list[Line], title: tuple[str, ...]) -> list[SegmentKind]:
 def _head(lines: list[Line], first: int, title: tuple[str, ...]) -> list[SegmentKind]:
     """Kinds of the lines above the text proper."""
     kinds = [_kind_of_no_story(line) for line in lines[:first]]
-    candidates = [i for i, line in enumerate(lines[:first]) if line.headline and not line.bullet]
-    if not candidates:
-        return kinds
+    headlines = [i for i, line in enumerate(lines[:first]) if line.headline]
     opening = {stem for line in lines[first : first + 3] for stem in stems(line.words)}
-    likeness = {i: share(stems(lines[i].words), opening) for i in candidates}
+    likeness = {i: share(stems(lines[i].words), opening) for i in headlines}
+    candidates = [i for i in headlines if not lines[i].bullet]
     chosen = _title(lines, candidates, likeness, title)
     if chosen is None:
+        for i in headlines:
+            if lines[i].bullet and likeness[i] >= _LEAST_OVERLAP and len(lines[i].words) >= _TITLE_WORDS:
+                kinds[i] = SegmentKind.LEAD
         return kinds
     kinds[chosen] = SegmentKind.TITLE
     different = len({lines[i].words for i in candidates})
