@@ -226,6 +226,13 @@ class TestBrokenLines:
         )
         assert [page[slice(*s.span)].count("\n") for s in read(page).sentences] == [2, 2]
 
+    def test_a_page_broken_around_its_links_is_put_together(self) -> None:
+        first = "زار\nقائد الجيش\nالعماد سالم حداد\nالسعودية\n، بدعوة من رئيس هيئة الأركان."
+        page = f"{first} وبحث مع\nنظيره\nالتعاون بين الجيشين."
+        sentences = [page[slice(*s.span)] for s in read(f"{page}\n\n{SECOND}").sentences]
+        assert sentences[0] == first
+        assert sentences[1].split() == ["وبحث", "مع", "نظيره", "التعاون", "بين", "الجيشين."]
+
     def test_headlines_of_a_list_stay_apart(self) -> None:
         page = "\n".join((TITLE, LEDE, "وشارك في اللقاء:", *OTHERS))
         assert len(kinds(page)) == 8

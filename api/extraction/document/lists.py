@@ -70,6 +70,8 @@ def _repeated_captions(lines: Sequence[Line]) -> Iterator[int]:
         if any(other.prose and other.marker is None and other.words != line.words for other in between):
             continue
         yield before
+        if not line.strong:
+            yield at
 
 
 def teasers(lines: Sequence[Line]) -> frozenset[int]:
