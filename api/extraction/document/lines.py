@@ -19,7 +19,7 @@ CLOSERS = "\"'”“»«’‘)]}*| \u00a0\u200e\u200f"
 FULL_STOPS = ".…۔"
 _BULLET = re.compile(r"[-–—•·*▪●◼■►▶◄◀✓]+\s+(?=\S)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}|\d{1,4}[/\-.]\d{1,2}[/\-.]\d{2,4}")
-_STAMPED = re.compile(r"(?:[A-Za-z]{4}\s)?\d{4}-\d{2}-\d{2}(?:[T\s]\d{2}:\d{2}\S*)?\s+(?=\S)")
+_STAMPED = re.compile(r"(?:[A-Za-z]{4}\s)?\d{4}-\d{2}-\d{2}(?:[T\s]\d{2}:\d{2}\S*)?\s+(?=[^\W\d_]{2})")
 """A day as machines write it, before the first words of a line."""
 _CREDIT = re.compile(
     r"(?<=[.!؟?…\"”»])\s*[(\[][^()\[\]\u0600-\u06ff]{2,30}[)\]]$|(?<=[.!؟?…\"”»])\s*[-–(]\s?[^\W\d_ ]{3,12}\s?[-–)]$"
