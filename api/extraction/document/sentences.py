@@ -7,7 +7,7 @@ from api.extraction.document.model import Sentence
 from api.extraction.document.quotations import Marks
 from api.extraction.document.segments import Paragraph
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import Abbreviation
+from api.extraction.lexicon.schema import Abbreviation, FunctionWord, WordClass
 from schemas.v1.extraction import Span
 
 _STOP = re.compile(r"[.!?؟۔…]+")
@@ -120,9 +120,9 @@ def _glued(text: str, start: int, stop: int, after: int, end: int) -> bool:
         stop -= 1
     words = _word_before(text, start, stop), _word_after(text, after, end)
     addressed = words[1] in _abbreviations() or text[after + len(words[1]) : after + len(words[1]) + 1] == "."
-    return not addressed and all(
-        len(word) >= least and "\u0620" <= word[0] <= "\u06ff" for word, least in zip(words, _LEAST_GLUED, strict=True)
-    )
+    long = all(len(word) >= least for word, least in zip(words, _LEAST_GLUED, strict=True))
+    opens = len(words[0]) >= _LEAST_GLUED[0] and words[1] in _prepositions()
+    return not addressed and (long or opens) and all("\u0620" <= word[0] <= "\u06ff" for word in words)
 
 
 def _spelled(text: str, start: int, at: int, after: int, end: int) -> bool:
@@ -152,6 +152,12 @@ def _word_after(text: str, start: int, end: int) -> str:
     while stop < end and stop - start < 20 and text[stop].isalpha():
         stop += 1
     return text[start:stop]
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    words = read("function_words", FunctionWord)
+    return frozenset(entry.word for entry in words if entry.class_ is WordClass.PREPOSITION)
 
 
 @lru_cache(maxsize=1)
