@@ -13,10 +13,25 @@ def quoted(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("opening", "closing"),
-    [('"', '"'), ("“", "”"), ("”", "“"), ("„", "“"), ("«", "»"), ("'", "'"), ("‘", "’"), ("**", "**")],
+    [
+        ('"', '"'),
+        ("“", "”"),
+        ("”", "“"),
+        ("„", "“"),
+        ("«", "»"),
+        ("'", "'"),
+        ("‘", "’"),
+        ("**", "**"),
+        ("//", "//"),
+        ("((", "))"),
+    ],
 )
 def test_every_pair_of_marks(opening: str, closing: str) -> None:
     assert quoted(f"قال إن {opening}الوضع جيد{closing}، وانصرف.") == ["الوضع جيد"]
+
+
+def test_the_slashes_of_an_address_quote_nothing() -> None:
+    assert quoted("نشر البيان في http://example.org/news وفي https://example.com ثم") == []
 
 
 def test_a_clitic_or_tatweel_may_stand_before_the_mark() -> None:

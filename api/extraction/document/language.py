@@ -10,6 +10,8 @@ from api.extraction.lexicon.schema import LanguageProfile, Script
 
 _SAMPLE = 6000
 """Code points looked at: enough to tell, so that time does not grow with the text."""
+_READ = "ar"
+"""The language that is read; texts of no other may be taken for it."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER_WEIGHT = 2.0
 """A distinctive letter per word tells about as much as two function words."""
@@ -46,6 +48,9 @@ def language_of(text: str) -> str | None:
         ((_score(p, counted, letters, len(words)), p.tag) for p in _profiles() if p.script is script), reverse=True
     )
     (best, tag), *rest = scores
+    if tag != _READ and any(other == _READ for _, other in rest):
+        # Which other it is matters less than that it is another: Persian and Urdu share what parts them from Arabic.
+        rest = [(score, other) for score, other in rest if other == _READ]
     if best < _LEAST or (rest and best < _LEAD * rest[0][0]):
         return None
     return tag

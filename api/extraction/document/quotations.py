@@ -16,7 +16,7 @@ from api.extraction.document.segments import Paragraph
 from schemas.v1.extraction import Span
 
 _QUOTES = "\"“”„‟＂❝❞«»‹›《》'‘’‚‛"
-_MARK = re.compile(rf"\*+|[{_QUOTES}]")
+_MARK = re.compile(rf"\*+|(?<![:/])//(?!/)|\(\(|\)\)|[{_QUOTES}]")
 _BRACKETED = re.compile(r":\s?\(([^()\n]{12,})\)")
 _LEAST_BRACKETED = 3
 """Words from which what stands in brackets behind a colon is speech."""
@@ -46,6 +46,8 @@ class Family(Enum):
     SINGLE = "single"
     STRONG = "strong"
     BRACKET = "bracket"
+    BRACKETS = "brackets"
+    SLASHES = "slashes"
 
 
 _FAMILIES = {
@@ -53,6 +55,9 @@ _FAMILIES = {
     **dict.fromkeys("«»‹›《》", Family.ANGLE),
     **dict.fromkeys("'‘’‚‛", Family.SINGLE),
     "**": Family.STRONG,
+    "((": Family.BRACKETS,
+    "))": Family.BRACKETS,
+    "//": Family.SLASHES,
 }
 
 

@@ -7,7 +7,7 @@ from api.extraction.document.model import Sentence
 from api.extraction.document.quotations import Marks
 from api.extraction.document.segments import Paragraph
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import Abbreviation
+from api.extraction.lexicon.schema import Abbreviation, FunctionWord, WordClass
 from schemas.v1.extraction import Span
 
 _STOP = re.compile(r"[.!?؟۔…]+")
@@ -17,7 +17,9 @@ _CLOSERS = "\"”“»’')]}*"
 _ASIDE = 80
 """Full stops in brackets up to this long end nothing: (بي. بي. سي)."""
 _ASIDES = re.compile(rf"\([^()\n]{{1,{_ASIDE}}}\)")
-_LEAST_GLUED = (3, 4)
+_WITHIN = "ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+"""What stands in words beside letters: tatweel and tashkeel."""
+_LEAST_GLUED = (3, 3)
 """Letters the words around a full stop without a space need for it to be one: حلب.وقالت, not سي.إن.إن."""
 _LONGEST = 2000
 """Characters of a sentence at most: later stages look at a sentence as a whole, and their time is to stay linear."""
@@ -99,14 +101,7 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, end: int) -> b
     mark = stop.group()
     before = _word_before(text, start, stop.start())
     if not text[after].isspace():
-        following = _word_after(text, stop.end(), end)
-        return (
-            mark == "."
-            and after == stop.end()
-            and following.startswith("و")
-            and len(before) >= _LEAST_GLUED[0]
-            and len(following) >= _LEAST_GLUED[1]
-        )
+        return mark == "." and _glued(text, start, stop.start(), after, end)
     if mark.startswith(("…", "..")):
         return mark != ".." and text.count(" ", start, stop.start()) >= _ELLIPSIS_WORDS
     if mark != ".":
@@ -117,6 +112,17 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, end: int) -> b
     if (len(before) == 1 and before.isalpha()) or before in _abbreviations():
         return False
     return before not in letter_names() or not _spelled(text, start, stop.start() - len(before), after, end)
+
+
+def _glued(text: str, start: int, stop: int, after: int, end: int) -> bool:
+    """Whether a full stop without a space behind it, but perhaps a closing mark, parts two words of Arabic."""
+    while stop > start and text[stop - 1] in _CLOSERS:
+        stop -= 1
+    words = _word_before(text, start, stop), _word_after(text, after, end)
+    addressed = words[1] in _abbreviations() or text[after + len(words[1]) : after + len(words[1]) + 1] == "."
+    long = all(len(word) >= least for word, least in zip(words, _LEAST_GLUED, strict=True))
+    opens = len(words[0]) >= _LEAST_GLUED[0] and words[1] in _prepositions()
+    return not addressed and (long or opens) and all("\u0620" <= word[0] <= "\u06ff" for word in words)
 
 
 def _spelled(text: str, start: int, at: int, after: int, end: int) -> bool:
@@ -133,7 +139,7 @@ def _spelled(text: str, start: int, at: int, after: int, end: int) -> bool:
 
 def _word_before(text: str, start: int, stop: int) -> str:
     begin = stop
-    while begin > start and stop - begin < 20 and (text[begin - 1].isalnum() or text[begin - 1] == "ـ"):
+    while begin > start and stop - begin < 20 and (text[begin - 1].isalnum() or text[begin - 1] in _WITHIN):
         begin -= 1
     dotted = begin
     while dotted - 2 >= start and text[dotted - 1] == "." and text[dotted - 2].isalpha() and stop - dotted < 20:
@@ -146,6 +152,12 @@ def _word_after(text: str, start: int, end: int) -> str:
     while stop < end and stop - start < 20 and text[stop].isalpha():
         stop += 1
     return text[start:stop]
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    words = read("function_words", FunctionWord)
+    return frozenset(entry.word for entry in words if entry.class_ is WordClass.PREPOSITION)
 
 
 @lru_cache(maxsize=1)

@@ -25,8 +25,8 @@ GROWTH = 24
 NOTHING_SECONDS = 0.02
 """What takes less for the large input needs no second look: a quadratic one takes some thirty million steps."""
 USES = frozenset({"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"})
-BUILT = {("api/extraction/document/segments.py", "_marker")}
-"""Patterns made of words of the lexicon: literals between runs of what is no word, from the start of a line."""
+BUILT: frozenset[tuple[str, str]] = frozenset()
+"""Where patterns may be made while the service runs, with how each is held to linear time."""
 
 
 class Pattern(NamedTuple):
