@@ -64,7 +64,7 @@ def content(walk: Walk, j: int) -> After | None:
         if entry.preposition:
             if not entry.clause and word.fold == fold(entry.preposition) and _marked_noun(walk, j + 1):
                 return walk.ended(Opening.NOUN, j + 1)
-            if word.fold == fold(entry.preposition) and _noun_follows(walk, j + 1):
+            if word.fold == fold(entry.preposition) and _noun_follows(walk, j + 1) and not _repeated(walk, j):
                 return walk.ended(Opening.NOUN, j + 1)
             joined = next((r for r in word.readings if r.preposition == entry.preposition), None)
             if joined is not None and joined.form.pos in THING and j - 1 <= _before_content(walk, reporter):
@@ -117,6 +117,13 @@ def _noun_follows(walk: Walk, j: int) -> bool:
     return word.kind is WordKind.ARABIC and not is_complementizer(word) and walk.scene.speech_at(j) is None
 
 
+def _repeated(walk: Walk, j: int) -> bool:
+    """The preposition comes again behind a comma, before أن: كشف مصدر، رفض الكشف عن اسمه، عن أن."""
+    words = walk.scene.words
+    again = (k for k in range(j + 2, walk.limit - 1) if words[k].fold == words[j].fold)
+    return any(words[k - 1].text in COMMAS and is_complementizer(words[k + 1]) for k in again)
+
+
 def _marked_noun(walk: Walk, j: int) -> bool:
     """Whether a noun in quotation marks is what somebody voices: أعرب عن "قلقه البالغ" من."""
     quoted = walk.scene.speech_at(j) if j < walk.limit else None
@@ -153,6 +160,9 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     if reading is None or word.readings[0].preposition or reading.conjunction or reading.preposition:
         return False
     masdar = reading.form.pos is Pos.MASDAR or reading.enclitic in _THEIRS
+    occasion = walk.cues.medium_of(walk.scene.words[j - 1]) is not None and not reading.enclitic
+    if occasion and _clause_ahead(walk, j):  # خلال جلسة استماع في … أن
+        return False
     if not walk.clear or walk.phrase:
         genitive = reading.article and walk.cues.medium_of(walk.scene.words[j - 1]) is not None
         return masdar and not genitive
@@ -213,11 +223,11 @@ def relative_verb(walk: Walk, j: int, word: Word) -> bool:
 
 def _of_somebody(walk: Walk, j: int) -> bool:
     """Whether a verb describes an indefinite speaker, as أن ahead shows: قال مسؤول طلب عدم ذكر اسمه إن."""
-    subject = walk.subject
-    if subject is None or subject.last != j or subject.kind not in {ActorKind.GROUP, ActorKind.OFFICE}:
+    subject, words = walk.subject, walk.scene.words
+    beside = j - 1 if words[j - 1].text in COMMAS else j
+    if subject is None or subject.last != beside or subject.kind not in {ActorKind.GROUP, ActorKind.OFFICE}:
         return False
-    words = walk.scene.words
-    if any(r.article or r.enclitic for k in (subject.first, j - 1) for r in words[k].readings[:1]):
+    if any(r.article or r.enclitic for k in (subject.first, beside - 1) for r in words[k].readings[:1]):
         return False
     return any(is_complementizer(words[k]) for k in range(j + 1, walk.limit))
 

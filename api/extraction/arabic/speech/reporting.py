@@ -5,7 +5,7 @@ from enum import Enum
 
 from msgspec.structs import replace
 
-from api.extraction.arabic.dictionary import Form, Pos
+from api.extraction.arabic.dictionary import NOMINAL, Form, Pos
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import Cues
@@ -146,6 +146,8 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             continue
         if shape is Shape.FINITE and (_as_preposition(scene, i, word, cues) or _aired(scene, i, reading, cues)):
             continue
+        if shape is Shape.FINITE and _genitive(scene, i, word):
+            continue
         if shape is Shape.PARTICIPLE and i and scene.words[i - 1].is_function(WordClass.NEGATION):
             continue
         if shape is Shape.FINITE and (not entries or _unreal(scene, i, reading, cues)):
@@ -175,7 +177,8 @@ _FEMININE = "ه"
 def _shape(word: Word, reading: Reading) -> Shape | None:
     form = reading.form
     if form.pos is Pos.VERB:
-        return Shape.FINITE if form.person == 3 and not reading.enclitic and not form.passive else None
+        active = not (form.passive or (form.aspect is Aspect.PERFECT and _vowelled_passive(word, reading)))
+        return Shape.FINITE if form.person == 3 and not reading.enclitic and active else None
     if form.pos is Pos.PARTICIPLE:
         bound = form.construct and form.number is not Number.DUAL
         plain = not (reading.article or reading.preposition or reading.enclitic or bound)
@@ -184,6 +187,14 @@ def _shape(word: Word, reading: Reading) -> Shape | None:
         said = bool(reading.enclitic) or (reading.article and bool(reading.preposition))
         return Shape.MASDAR if said else None
     return None
+
+
+def _vowelled_passive(word: Word, reading: Reading) -> bool:
+    """A perfect whose first letter bears the vowel of the passive: ذُكر, وأُفيد."""
+    return word.text[len(reading.conjunction) + 1 :].startswith(_DAMMA)
+
+
+_DAMMA = "\u064f"
 
 
 def _ambiguous_dual(word: Word, reading: Reading) -> bool:
@@ -210,6 +221,14 @@ def _aired(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
         if k and is_preposition(scene.words[k - 1]) and cues.medium_of(word) is not None:
             return True
     return False
+
+
+def _genitive(scene: Scene, i: int, word: Word) -> bool:
+    """A noun written like a verb has a preposition right before it: معربا عن أمل بلاده."""
+    if not i or word.readings[0].conjunction or not any(r.form.pos in NOMINAL for r in word.readings):
+        return False
+    before = scene.words[i - 1]
+    return is_preposition(before) and before.first(Pos.VERB) is None
 
 
 _OCCASION = 14

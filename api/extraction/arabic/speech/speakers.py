@@ -201,7 +201,10 @@ def _relay(scene: Scene, index: int, cues: Cues) -> Mention | None:
 def _relayed(scene: Scene, reporter: Reporter, after: After) -> Mention | None:
     """The mention after the preposition of نقل عن."""
     for mention in scene.named(reporter.at + 1, after.start):
-        if scene.words[mention.first - 1].fold in reporter.prepositions_folded:
+        k = mention.first - 1
+        while scene.words[k].is_function(WordClass.NUMBER, WordClass.QUANTIFIER):
+            k -= 1
+        if scene.words[k].fold in reporter.prepositions_folded:
             return mention
     return None
 

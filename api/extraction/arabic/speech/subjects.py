@@ -75,6 +75,10 @@ def _subject(scene: Scene, reporter: Reporter, reports: Reports, cues: Cues) -> 
             return _office(scene, head, following, ActorKind.ORGANIZATION)
         if cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head]):
             return _office(scene, head, following, ActorKind.GROUP)
+    if following is not None and last == head + 1 and _kin(scene, head, following, cues):
+        return _office(scene, head, following, ActorKind.GROUP)
+    if following is not None and _kin_of_named(scene, head, last, following, cues):
+        return _office(scene, head, following, ActorKind.GROUP)
     beside = following is not None and following.first == last and not scene.governed(following)
     if beside and not (_nationality(following) and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head])):
         return None if not _name_like(scene, head) else _mention(scene, head, last, ActorKind.PERSON)
@@ -117,6 +121,24 @@ def _nationality(mention: Mention | None) -> bool:
 
 def _holder(scene: Scene, mention: Mention) -> bool:
     return mention.kind in {ActorKind.PERSON, ActorKind.OFFICE} and not scene.governed(mention)
+
+
+def _kin(scene: Scene, head: int, of: Mention, cues: Cues) -> bool:
+    """Kin or counsel of people without a name: شقيق المعتقل, محامي الأسرى."""
+    people = of.kind is ActorKind.GROUP and of.first == head + 1 and of.definite and not scene.governed(of)
+    return people and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head])
+
+
+def _kin_of_named(scene: Scene, head: int, last: int, person: Mention, cues: Cues) -> bool:
+    """Kin of a person whom a noun that is no title introduces: زوجة الأسير فلان."""
+    introduced = last - head in _INTRODUCED and scene.words[head + 1].norm.startswith(_THE)
+    named = person.kind is ActorKind.PERSON and person.first == last and not scene.governed(person)
+    return introduced and named and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head])
+
+
+_INTRODUCED = (2, 3)
+"""Words from the kin up to the name: زوجة الأسير, زوجة المعتقل السياسي."""
+_THE = "ال"
 
 
 def _office(scene: Scene, head: int, holder: Mention, kind: ActorKind) -> Mention:
@@ -168,7 +190,22 @@ def _goes_on(scene: Scene, head: int, index: int) -> bool:
         return False
     if any(r.form.pos is Pos.VERB for r in word.readings[:1]):
         return False
-    return _name_like(scene, index) if _name_like(scene, head) else bool(word.readings)
+    if not _name_like(scene, head):
+        return bool(word.readings)
+    return _name_like(scene, index) or (index == head + 1 and _surname(scene, head, index))
+
+
+def _surname(scene: Scene, head: int, index: int) -> bool:
+    """An ordinary noun right after a given name, which has no genitive, is a surname: قال سمير حداد إن."""
+    simplest = scene.words[index].readings[0]
+    plain = not (simplest.conjunction or simplest.article or simplest.enclitic) and simplest.form.pos in _ORDINARY
+    indefinite = scene.words[index].norm.endswith(_ADVERBIAL)
+    return plain and not indefinite and scene.words[head].first(Pos.GIVEN) is not None
+
+
+_ORDINARY = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
+_ADVERBIAL = ("ا", "ة")
+"""Ends of what tells how somebody spoke: قالت مريم باكية."""
 
 
 def _mention(scene: Scene, first: int, last: int, kind: ActorKind) -> Mention:
