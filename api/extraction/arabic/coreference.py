@@ -102,7 +102,7 @@ class Resolver:
             state = max((mention.country or "", *mention.namesakes), key=lambda code: told[code])
             return mention._replace(country=state)
         if mention.known is None:
-            return mention
+            return self._roster.surnamed(mention, self._day)
         if mention.known in self._roster.bodies:
             return self._body_told(mention, told)
         return self._of_the_day(mention) if mention.namesakes else mention

@@ -13,6 +13,7 @@ from api.extraction.arabic.mentions.neighbours import (
     attributed,
     construct,
     counted,
+    deputising,
     describes,
     distributed,
     following_part,
@@ -75,12 +76,12 @@ class Finder:
             if i < behind:
                 continue
             step = self._counterpart(words, i, titled) or (found and self._listed(words, i, found[-1]))
-            step = step or self._at(words, i)
+            step = step or (self._phrase(words, i) if words[i].spelling[self._opens] else [])
             if not step:
                 # Past a place name of several words, in which nobody is named: معبر كرم أبو سالم.
                 behind = self._towns.past(words, i) or i + 1
             else:
-                found.extend(step)
+                found.extend(deputising(words, m, titled) for m in step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 behind = max(m.last for m in step)
         placed = [told_by(words, m, found[k + 1] if k + 1 < len(found) else None) for k, m in enumerate(found)]
@@ -103,9 +104,6 @@ class Finder:
             r.form.lemma in self._addressees or (r.enclitic and r.form.pos is Pos.GROUP)
             for r in words[mention.first].readings
         )
-
-    def _at(self, words: tuple[Word, ...], i: int) -> list[Mention]:
-        return self._phrase(words, i) if words[i].spelling[self._opens] else []
 
     def _may_turn(self, word: Word) -> bool:
         """Whether a mention, one more name of a list, or the name of a place without any can begin with a word."""

@@ -6,8 +6,9 @@ from api.extraction.arabic.mentions.known import Match
 from api.extraction.arabic.mentions.people import Named
 from api.extraction.arabic.mentions.phrases import NOUNS, without
 from api.extraction.arabic.mentions.titles import TitlePhrase
-from api.extraction.arabic.model import Mention
+from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.portraits import MINISTERS
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Body, WordClass
 from schemas.v1.vocabulary import Office
@@ -139,3 +140,23 @@ def following_part(word: Word) -> Reading | None:
 def adjectival(word: Word) -> bool:
     """Whether a word is rather an adjective than a noun."""
     return word.first(Pos.NOUN) is None and word.first(Pos.COMMON) is not None
+
+
+_DEPUTIES = {
+    Office.HEAD_OF_STATE: Office.VICE_PRESIDENT,
+    Office.HEAD_OF_GOVERNMENT: Office.DEPUTY_PRIME_MINISTER,
+    **dict.fromkeys(MINISTERS, Office.DEPUTY_MINISTER),
+}
+
+
+def deputising(words: tuple[Word, ...], mention: Mention, of: Title | None) -> Mention:
+    """Somebody's deputy in the office that goes with that of whoever was named before: الوزير … ونائبه."""
+    title = mention.title
+    if title is None or title.office is not Office.LEGISLATOR or title.last - title.first > 1:
+        return mention
+    if not any(r.enclitic for r in words[title.first].readings[:1]):
+        return mention
+    office = _DEPUTIES.get(of.office, Office.OFFICIAL) if of is not None and of.office is not None else Office.OFFICIAL
+    country, sector = (of.country, of.sector) if of is not None else (None, None)
+    held = title._replace(office=office, country=title.country or country, sector=sector)
+    return mention._replace(title=held, country=mention.country or country, sector=sector)

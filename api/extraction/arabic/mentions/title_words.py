@@ -115,3 +115,8 @@ def doubtful(word: Word, office: Reading) -> bool:
 def unjoined(word: Word) -> Spelling:
     """A word without the و written on it."""
     return word.spelling.but(fold=word.fold[1:])
+
+
+def matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:
+    """Whether the folded words from `at` on are those of a listed complement."""
+    return at + len(key) <= len(words) and all(words[at + k].fold == part for k, part in enumerate(key))

@@ -1,5 +1,7 @@
 """The grammar of titles: head, complement, nationality, modifiers, attachments."""
 
+from msgspec.structs import replace
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
@@ -12,6 +14,7 @@ from api.extraction.arabic.mentions.title_words import (
     doubtful,
     field,
     head_reading,
+    matches,
     of_any,
     opens_body,
     tribe,
@@ -84,9 +87,8 @@ class Titles:
         for head in lexicon.office_heads:
             if " " in head.head and head.office is not None:
                 first, _, rest = head.head.partition(" ")
-                self._list(
-                    first, rest, OfficeTitle(heads=(first,), complements=(rest,), office=head.office, english="")
-                )
+                said = OfficeTitle(heads=(first,), complements=(rest,), english="", office=head.office)
+                self._list(first, rest, replace(said, sector=head.sector))
         for title in lexicon.office_titles:
             for spelled in title.heads:
                 first, _, rest = spelled.partition(" ")
@@ -162,7 +164,7 @@ class Titles:
         nests = head.nested and not words[j].text.startswith(("و", "ف"))
         nests = nests and not (words[j].norm.startswith("ال") and (reading.article or told.completed))
         nested = self.at(words, j) if nests else None
-        if nested is not None:
+        if nested is not None and (nested.definite or not nested.proclitic):  # not قال المدير لمراسلنا
             office = self._deputy(head, nested.office) or told.office
             return _Told(nested.last, office, nested.sector or told.sector, nested.country, completed=True)
         body = self._body(words, j)
@@ -244,7 +246,7 @@ class Titles:
         for stem in _definite_stems(words[i].fold):
             for head in self._ministers:
                 for key, _ in self._complements.get(head, {}).get(stem, ()):
-                    if _matches(words, i + 1, key[1:]):
+                    if matches(words, i + 1, key[1:]):
                         return i + len(key)
         return None
 
@@ -260,7 +262,7 @@ class Titles:
         if j >= len(words):
             return None
         for key, title in self._complements.get(head, {}).get(words[j].fold, ()):
-            if _matches(words, j + 1, key[1:]):
+            if matches(words, j + 1, key[1:]):
                 return len(key), title
         return None
 
@@ -394,7 +396,3 @@ def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:
         i, i + 1, reading.form.lemma, reading.form.number, reading.form.feminine, head.office, None, head.sector, False,
         proclitic, definite=False, complemented=False,
     )  # fmt: skip
-
-
-def _matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:
-    return at + len(key) <= len(words) and all(words[at + k].fold == part for k, part in enumerate(key))

@@ -23,7 +23,7 @@ from api.extraction.arabic.speech.media import chained, channel_of, occasion_of
 from api.extraction.arabic.speech.model import Basis, Channel, Found, Said, Speaker, Spoken
 from api.extraction.arabic.speech.repeats import merged
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reports_of
-from api.extraction.arabic.speech.scene import COMMAS, Quoted, Scene, scene_of
+from api.extraction.arabic.speech.scene import Scene, scene_of
 from api.extraction.arabic.speech.speakers import headline, masdar_says, speaker_of
 from api.extraction.arabic.speech.topics import Topics, with_contexts
 from api.extraction.arabic.speech.walk import After, Opening
