@@ -311,9 +311,15 @@ def _plain(walk: Walk, j: int) -> int:
     if walk.phrase and not _introduced(walk, j, word):
         walk.phrase = 2
         return j + 1
-    if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk):
+    if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk) and not _manner(word):
         walk.head = j
     return j + 1
+
+
+def _manner(word: Word) -> bool:
+    """How somebody spoke, no subject: رد مبتسما."""
+    indefinite = word.norm.endswith("ا") and bool(word.readings)
+    return indefinite and all(r.form.pos is Pos.PARTICIPLE and not r.article for r in word.readings)
 
 
 def _function(walk: Walk, word: Word) -> bool:

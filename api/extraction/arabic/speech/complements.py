@@ -62,7 +62,7 @@ def content(walk: Walk, j: int) -> After | None:
         if not entry.noun:
             continue
         if entry.preposition:
-            if not entry.clause and word.fold == fold(entry.preposition) and _marked_noun(walk, j + 1):
+            if word.fold == fold(entry.preposition) and _marked_noun(walk, j + 1):
                 return walk.ended(Opening.NOUN, j + 1)
             if word.fold == fold(entry.preposition) and _noun_follows(walk, j + 1) and not _repeated(walk, j):
                 return walk.ended(Opening.NOUN, j + 1)

@@ -146,7 +146,7 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             continue
         if shape is Shape.FINITE and (_as_preposition(scene, i, word, cues) or _aired(scene, i, reading, cues)):
             continue
-        if shape is Shape.FINITE and _genitive(scene, i, word):
+        if shape is Shape.FINITE and (_genitive(scene, i, word) or _inscribed(scene, i, reading, cues)):
             continue
         if shape is Shape.PARTICIPLE and i and scene.words[i - 1].is_function(WordClass.NEGATION):
             continue
@@ -223,6 +223,14 @@ def _aired(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
     return False
 
 
+def _inscribed(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
+    """A verb that tells what stands on a thing: لافتات كتب عليها."""
+    if reading.form.lemma not in cues.cues[SpeechCueKind.INSCRIBING] or i + 1 >= len(scene.words):
+        return False
+    following = scene.words[i + 1]
+    return any(r.enclitic and r.form.word_class is WordClass.PREPOSITION for r in following.readings)
+
+
 def _genitive(scene: Scene, i: int, word: Word) -> bool:
     """A noun written like a verb has a preposition right before it: معربا عن أمل بلاده."""
     if not i or word.readings[0].conjunction or not any(r.form.pos in NOMINAL for r in word.readings):
@@ -276,6 +284,8 @@ def _unreal(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
     before = scene.words[i - 1]
     if i > 1 and cues.attribution.at(scene.words, i - 2) >= _CREDIT:
         return True
+    if before.is_function(WordClass.NEGATION) and reading.form.lemma in cues.cues[SpeechCueKind.DENYING]:
+        return False
     if before.is_function(WordClass.NEGATION, WordClass.FUTURE, WordClass.INTERROGATIVE):
         return not before.is_function(WordClass.RELATIVE)
     if reading.form.aspect is not Aspect.IMPERFECT or not is_complementizer(before):
