@@ -122,7 +122,8 @@ class Roster:
         """By the words of a listed title."""
         key = self._title_key(title.text, title.country)
         named = self._by_title.get(key, [])
-        of_one = len(key) >= _TELLING and len({term.country for _, term in named}) == 1
+        plain = all(len((term.title or "").split()) == len(key) for _, term in named)  # not المدني السوري
+        of_one = plain and len(key) >= _TELLING and len({term.country for _, term in named}) == 1
         return _serving_one(named, title, day) if title.country is not None or of_one else None
 
     def _of_state(self, title: Title, country: str | None, day: date) -> Person | None:

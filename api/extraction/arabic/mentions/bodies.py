@@ -3,7 +3,16 @@
 from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.extents import OPENING, belonging, closing, closing_mark, past_field, what_is_done
+from api.extraction.arabic.mentions.extents import (
+    OPENING,
+    belonging,
+    closing,
+    closing_mark,
+    past_field,
+    past_purposes,
+    purpose,
+    what_is_done,
+)
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
@@ -19,8 +28,6 @@ _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
 _IN = "في"
 _TO = "ل"
-_FOR, _AND = "ل", "و"
-_PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL})
 _FEMININE = ("ى", "ا", "اء", "ات")
 """Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
@@ -226,8 +233,8 @@ class Bodies:
                 j += 1
                 definite = True
                 continue
-            if head.purposed and article and country is None and start < j and _purpose(words, j):
-                return _Tail(_with_adjectives(words, _past_purposes(words, j + 1), j), country, extra, True)
+            if head.purposed and article and country is None and start < j and purpose(words, j):
+                return _Tail(_with_adjectives(words, past_purposes(words, j + 1), j), country, extra, True)
             step = self._step(words, j, start, article or definite, head)
             if step is None:
                 break
@@ -297,20 +304,6 @@ def _person(words: tuple[Word, ...], j: int) -> bool:
     following = words[j + 1] if j + 1 < len(words) else None
     named = bool(words[j].readings) and words[j].first(Pos.GIVEN, Pos.FAMILY) is not None
     return named and following is not None and (not following.readings or following.first(Pos.FAMILY) is not None)
-
-
-def _purpose(words: tuple[Word, ...], j: int) -> bool:
-    """Whether a body's name goes on with what it is for: المجلس الأعلى للقضاء, اللجنة المستقلة للانتخابات."""
-    first = words[j].readings[0] if words[j].readings else None
-    for_it = first is not None and first.preposition.startswith(_FOR) and first.article
-    return first is not None and for_it and first.form.pos in _PURPOSES
-
-
-def _past_purposes(words: tuple[Word, ...], j: int) -> int:
-    """Behind what و adds to what a body is for: المكتب الفيدرالي للهجرة واللاجئين."""
-    first = words[j].readings[0] if j < len(words) and words[j].readings else None
-    more = first is not None and first.conjunction == _AND and first.article and not first.preposition
-    return j + 1 if first is not None and more and first.form.pos in {*_PURPOSES, Pos.GROUP} else j
 
 
 def _several(reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word
@@ -103,3 +103,32 @@ def _told(words: tuple[Word, ...], first: int, last: int) -> bool:
 def _of_clause(word: Word) -> bool:
     """Whether a quoted word is part of a clause, not of a name: الجيش "لكنه لم يستجب"."""
     return word.is_function(*_CLAUSAL)
+
+
+_PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
+_AND = "و"
+
+
+def purpose(words: tuple[Word, ...], j: int) -> bool:
+    """Whether a body's name goes on with what it is for: المجلس الأعلى للقضاء, اللجنة المستقلة للانتخابات."""
+    first = words[j].readings[0] if words[j].readings else None
+    for_it = first is not None and first.preposition.startswith(_FOR) and first.article
+    return first is not None and for_it and first.form.pos in _PURPOSES
+
+
+def past_purposes(words: tuple[Word, ...], j: int) -> int:
+    """Behind adjectives of what a body is for and what و adds: للحرس الوطني, للهجرة واللاجئين."""
+    while j < len(words) and _adjective_of(words, j):
+        j += 1
+    first = words[j].readings[0] if j < len(words) and words[j].readings else None
+    more = first is not None and first.conjunction == _AND and first.article and not first.preposition
+    return j + 1 if first is not None and more and first.form.pos in {*_PURPOSES, Pos.GROUP} else j
+
+
+def _adjective_of(words: tuple[Word, ...], j: int) -> bool:
+    """Whether a definite adjective, which is no name and no people, goes on with what is before it."""
+    first = words[j].readings[0] if words[j].readings else None
+    if first is None or not first.article or first.conjunction or first.preposition:
+        return False
+    other = words[j].first(Pos.GIVEN, Pos.FAMILY, Pos.GROUP, Pos.OFFICE, Pos.NOUN, Pos.MASDAR) is not None
+    return first.form.pos in {Pos.COMMON, Pos.PARTICIPLE} and first.form.number is Number.SINGULAR and not other

@@ -193,7 +193,7 @@ class Finder:
         if title is None:
             return []
         name = self._people.name_after(words, title.last)
-        if name is not None:
+        if name is not None and not (title.office is None and one_unknown(words, name)):
             return [self._people.person(words, name, self._people.title(words, title), title.first)]
         return [self._office(words, title)] if title.country is not None and of is not None else []
 

@@ -323,6 +323,8 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
         return False
     if _plainly(word, Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.HONORIFIC, Pos.BODY, Pos.MASDAR, Pos.PLACE_HEAD):
         return False
+    if simple.article and titled and word.first(Pos.NATIONALITY) is not None:
+        return words[j - 1].first(Pos.GIVEN) is not None  # الناطق باسم المحاكم مراد التركي
     if simple.article:
         return word.first(Pos.NATIONALITY, Pos.NOUN) is None
     if word.fold.endswith("ا"):

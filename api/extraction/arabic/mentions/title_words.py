@@ -120,3 +120,22 @@ def unjoined(word: Word) -> Spelling:
 def matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:
     """Whether the folded words from `at` on are those of a listed complement."""
     return at + len(key) <= len(words) and all(words[at + k].fold == part for k, part in enumerate(key))
+
+
+PRONOUNS = ("ه", "ها", "هما", "هم")
+
+
+def owned(nouns: set[str]) -> set[str]:
+    """Folded nouns with each pronoun: نظيره, زميلتها."""
+    stems = {noun.removesuffix("ه") + ("ت" if noun.endswith("ه") else "") for noun in nouns}
+    return {stem + pronoun for stem in stems for pronoun in PRONOUNS}
+
+
+def definite_stems(folded: str) -> list[str]:
+    """A word with the article, with and without what is written on it: الخارجية, والخارجية, للخارجية."""
+    stems = [folded]
+    if folded.startswith(("وال", "فال", "بال", "كال")):
+        stems.append(folded[1:])
+    if folded.startswith("لل"):
+        stems.append("ا" + folded)
+    return [s for s in stems if s.startswith("ال")]

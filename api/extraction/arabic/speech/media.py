@@ -47,7 +47,9 @@ def channel_of(scene: Scene, reporter: Reporter, first: int, last: int, speaker:
         outlet = outlet or name
         medium = medium or kind
     medium = medium or next((e.medium for e in reporter.entries if e.medium is not None), None)
-    return Channel(medium, outlet, _addressees(scene, reporter, at, last, medium, speaker), _date(scene, first, last))
+    return Channel(
+        medium, outlet, _addressees(scene, reporter, at, last, medium, speaker, cues), _date(scene, first, last)
+    )
 
 
 def _more_telling(found: Medium, before: Medium) -> bool:
@@ -255,13 +257,13 @@ def _medium_body(
 
 
 def _addressees(
-    scene: Scene, reporter: Reporter, at: int, last: int, medium: Medium | None, speaker: Mention | None
+    scene: Scene, reporter: Reporter, at: int, last: int, medium: Medium | None, speaker: Mention | None, cues: Cues
 ) -> tuple[int, ...]:
     """Those it was said to: after the verb's own preposition, or the other party of a call or interview."""
     found: list[int] = []
     prepositions = {fold(e.addressee) for e in reporter.entries if e.addressee}
     for mention in scene.named(reporter.at + 1, last):
-        if mention is speaker or mention.entity < 0:
+        if mention is speaker or mention.entity < 0 or (medium and _press(scene, mention, cues)):
             continue
         word = scene.words[mention.first]
         before = scene.words[mention.first - 1].fold if mention.first else ""
@@ -271,6 +273,12 @@ def _addressees(
         if told or partner:
             found.append(mention.entity)
     return tuple(dict.fromkeys(found))
+
+
+def _press(scene: Scene, mention: Mention, cues: Cues) -> bool:
+    """Reporters in general are how it was said, nobody it was said to: قال للصحفيين."""
+    plain = mention.last - mention.first == 1 and mention.kind is ActorKind.GROUP
+    return plain and cues.medium_of(scene.words[mention.first]) is Medium.PRESS_CONFERENCE
 
 
 def _date(scene: Scene, first: int, last: int) -> DateExpression | None:

@@ -124,9 +124,10 @@ def _holder(scene: Scene, mention: Mention) -> bool:
 
 
 def _kin(scene: Scene, head: int, of: Mention, cues: Cues) -> bool:
-    """Kin or counsel of people without a name: شقيق المعتقل, محامي الأسرى."""
-    people = of.kind is ActorKind.GROUP and of.first == head + 1 and of.definite and not scene.governed(of)
-    return people and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head])
+    """Kin or counsel of people without a name, some media: شقيق المعتقل, محامي الأسرى, وسائل إعلام محلية."""
+    media = of.kind is ActorKind.ORGANIZATION and of.known is None and not of.definite
+    people = (media or (of.kind is ActorKind.GROUP and of.definite)) and of.first == head + 1
+    return people and not scene.governed(of) and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head])
 
 
 def _kin_of_named(scene: Scene, head: int, last: int, person: Mention, cues: Cues) -> bool:
