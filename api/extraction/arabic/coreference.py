@@ -18,6 +18,7 @@ from api.extraction.arabic.sameness import (
     by_nation,
     can_be_surname,
     headed,
+    marked,
     named_in_full,
     named_there,
     of_one_state,
@@ -93,8 +94,6 @@ class Resolver:
             out.append(tuple(resolved))
         at_home = home(self._drafts)
         return out, tuple(portrait(d, self._roster, self._day, at_home) for d in self._drafts)
-
-    # Persons
 
     def _identified(self, mention: Mention, told: Counter[str]) -> Mention:
         """The mention with the one of its namesakes that is meant."""
@@ -219,8 +218,6 @@ class Resolver:
                     )
         return None
 
-    # All kinds
-
     def _entity(self, mention: Mention, words: tuple[Word, ...]) -> int:
         match mention.kind:
             case ActorKind.PERSON:
@@ -238,7 +235,8 @@ class Resolver:
             case ActorKind.OFFICE:
                 return self._holder(mention, beyond(words, mention.last))
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
-                return self._collective(mention)
+                short = self._short.get(fold(mention.name)) if marked(words, mention) else None
+                return self._collective(mention) if short is None else short
 
     def _takes_up(self, mention: Mention, index: int) -> bool:
         """Whether a short name is that of a person whose full name the article gives."""

@@ -32,6 +32,16 @@ def named_in_full(mention: Mention) -> bool:
     return named and mention.kind is ActorKind.ORGANIZATION and " " in mention.name and not mention.anaphoric
 
 
+def marked(words: tuple[Word, ...], mention: Mention) -> bool:
+    """Whether a single word stands between quotation marks, as some papers write surnames: «مجاهد»."""
+    if mention.last - mention.first > 1 or not mention.first or mention.last >= len(words):
+        return False
+    return (words[mention.first - 1].text, words[mention.last].text) in _MARKS
+
+
+_MARKS = frozenset({("\u00ab", "\u00bb"), ('"', '"'), ("\u201c", "\u201d")})
+
+
 def of_one_state(title: Title) -> bool:
     """Whether a title without a state is that of one state's man in office: وزير الداخلية, not أي رئيس حكومة."""
     head, *of = title.text.split()
@@ -57,6 +67,8 @@ def one_post(title: Title, held: Title) -> bool:
     (head, *of), (other, *others) = title.text.split(), held.text.split()
     if head.endswith(_FEMININE) != other.endswith(_FEMININE):
         return False
+    if title.office is Office.RELIGIOUS_LEADER and head.removeprefix(_ARTICLE) != other.removeprefix(_ARTICLE):
+        return False  # البطريرك is no مفتي
     towns = title.office in _LOCAL and of and others and not head.startswith(_ARTICLE)
     if towns and not other.startswith(_ARTICLE) and fold(of[-1]) != fold(others[-1]):
         return False

@@ -11,6 +11,7 @@ from api.extraction.arabic.mentions.neighbours import (
     adjectival,
     another_body,
     attributed,
+    behind,
     construct,
     counted,
     deputising,
@@ -137,7 +138,7 @@ class Finder:
             body = None
         if match is not None and body is not None and another_body(match, body):
             match = None
-        if title is not None and (match is None or title.last >= match.last or match.names[0].kind is NameKind.CAPITAL):
+        if title is not None and (match is None or behind(title, match) or match.names[0].kind is NameKind.CAPITAL):
             titled = self._titled(words, title)
             if titled:
                 return titled

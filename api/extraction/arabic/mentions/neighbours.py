@@ -2,7 +2,7 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import BodyPhrase
-from api.extraction.arabic.mentions.known import Match
+from api.extraction.arabic.mentions.known import Match, NameKind
 from api.extraction.arabic.mentions.people import Named
 from api.extraction.arabic.mentions.phrases import NOUNS, without
 from api.extraction.arabic.mentions.titles import TitlePhrase
@@ -72,6 +72,12 @@ def describes(words: tuple[Word, ...], i: int) -> bool:
     if before is None or not before.readings or words[i].fold.startswith("و"):
         return False
     return before.readings[0].article and before.readings[0].form.pos in NOUNS
+
+
+def behind(title: TitlePhrase, match: Match) -> bool:
+    """Whether a title reaches as far as a listed name, unless the name has it as its rank: البطريرك الراعي."""
+    ranked = match.names[0].kind is NameKind.PERSON and match.last - match.first > 1
+    return title.last > match.last or (title.last == match.last and not ranked)
 
 
 def heads_place(word: Word) -> bool:

@@ -78,9 +78,13 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
             return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
         return None
     last = _extent(words, i, known, titled=True)
-    if last == i + 1 and _surname_by_place(words, i):
+    if i < last <= i + _GIVEN_NAMES and _surname_by_place(words, last - 1):
         last += 1
     return NamePhrase(i, last, "") if last > i else None
+
+
+_GIVEN_NAMES = 2
+"""Given names after which an ordinary word may still be the surname: جان ماري صفا."""
 
 
 def _mother(words: tuple[Word, ...], i: int) -> bool:

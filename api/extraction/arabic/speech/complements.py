@@ -38,7 +38,8 @@ def opens(walk: Walk, j: int) -> bool:
     if is_preposition(before):
         return False
     if j - 2 != reporter.at and before.readings and before.readings[0].form.pos is Pos.VERB:
-        return False
+        unnamed = walk.scene.words[j - 2].is_function(WordClass.NEGATION)  # عن مسؤول لم تسمه أن
+        return unnamed and bool(before.readings[0].enclitic)
     if before.is_function(WordClass.ADVERB):
         return True
     return not any(bare in walk.cues.bound for bare in (before.fold, *bare_forms(before.fold)))
@@ -169,9 +170,20 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     if walk.subject is None and reporter.shape is Shape.FINITE:
         return walk.head is None and masdar and not reading.article and not is_document(walk.scene, j, walk.cues)
     after_comma = walk.scene.words[j - 1].text in COMMAS
+    if after_comma and not reading.enclitic and _apposition(walk, j):
+        return False
     if walk.head is not None:
         return after_comma and masdar and not reading.article
     return masdar or not (reading.article or _clause_ahead(walk, j))
+
+
+def _apposition(walk: Walk, j: int) -> bool:
+    """A noun between commas only describes the speaker where أن follows them: الجمعية، فرع الحسيمة، أن."""
+    words = walk.scene.words
+    closing = next((k for k in range(j + 1, min(j + _DESCRIBED, walk.limit)) if words[k].text in COMMAS), None)
+    if closing is None or closing + 2 >= len(words):
+        return False
+    return is_complementizer(words[closing + 1]) or is_complementizer(words[closing + 2])
 
 
 def _clause_ahead(walk: Walk, j: int) -> bool:

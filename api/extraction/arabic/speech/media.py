@@ -263,7 +263,9 @@ def _addressees(
     found: list[int] = []
     prepositions = {fold(e.addressee) for e in reporter.entries if e.addressee}
     for mention in scene.named(reporter.at + 1, last):
-        if mention is speaker or mention.entity < 0 or (medium and _press(scene, mention, cues)):
+        if mention is speaker or mention.entity < 0 or _in_title(scene, reporter, mention, speaker):
+            continue
+        if medium and _press(scene, mention, cues):
             continue
         word = scene.words[mention.first]
         before = scene.words[mention.first - 1].fold if mention.first else ""
@@ -273,6 +275,13 @@ def _addressees(
         if told or partner:
             found.append(mention.entity)
     return tuple(dict.fromkeys(found))
+
+
+def _in_title(scene: Scene, reporter: Reporter, mention: Mention, speaker: Mention | None) -> bool:
+    """The mention is part of the speaker's title: قالت الرئيسة المشاركة للحزب فلانة."""
+    if speaker is None or speaker.first <= mention.first:
+        return False
+    return any(m.kind is ActorKind.OFFICE for m in scene.named(reporter.at + 1, mention.first))
 
 
 def _press(scene: Scene, mention: Mention, cues: Cues) -> bool:

@@ -125,7 +125,7 @@ def _holder(scene: Scene, mention: Mention) -> bool:
 
 def _kin(scene: Scene, head: int, of: Mention, cues: Cues) -> bool:
     """Kin or counsel of people without a name, some media: شقيق المعتقل, محامي الأسرى, وسائل إعلام محلية."""
-    media = of.kind is ActorKind.ORGANIZATION and of.known is None and not of.definite
+    media = of.kind is ActorKind.ORGANIZATION and of.known is None and not scene.words[of.first].norm.startswith(_THE)
     people = (media or (of.kind is ActorKind.GROUP and of.definite)) and of.first == head + 1
     return people and not scene.governed(of) and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head])
 
