@@ -18,6 +18,7 @@ from api.extraction.arabic.sameness import (
     by_nation,
     can_be_surname,
     headed,
+    in_marks,
     marked,
     named_in_full,
     named_there,
@@ -203,7 +204,7 @@ class Resolver:
                 if index is not None and (
                     length > 1
                     or (word.first(Pos.FOLLOWING) is None and can_be_surname(word, cut))
-                    or (not cut and named_there(words, i, self._surnames))
+                    or (not cut and (named_there(words, i, self._surnames) or in_marks(words, i, last)))
                 ):
                     start = word.start + letters_end(word.text, cut)
                     return Mention(

@@ -126,6 +126,7 @@ class Finder:
         if not word.readings and word.kind is WordKind.ARABIC:
             return True
         listed = word.first(*_OPENERS) is not None or may_be_people(word) or word.fold.endswith(NISBA)
+        listed = listed or self._people.opens_latter(word)
         return listed or self._known.opens(word) or self._titles.opens_ministry(word)
 
     def _phrase(self, words: tuple[Word, ...], i: int) -> list[Mention]:

@@ -16,6 +16,8 @@ from api.extraction.record import Record
 
 _CREDIT = 3
 """Words after an attribution in which its verb stands: وفق ما أفاد."""
+_TOLD = 16
+"""Words from the verb within which it is told how it was said: تقول فلانة، وهي مدرسة، لوكالة."""
 _TERM = 2
 """Words of a quotation that is rather a term or a name, unless it has a verb or a comma parts it."""
 
@@ -47,8 +49,8 @@ def inverted(scene: Scene, quoted: Quoted, reports: Reports, discourse: Discours
     if after.opening is Opening.CLAUSE:
         return None
     found = speaker_of(scene, reporter, after, discourse, None)
-    limit = min(reports.limit(reporter), max(after.start, reporter.at + 1))
-    channel = channel_of(scene, reporter, reporter.at, limit, found.mention, discourse.cues)
+    upto = min(len(words), reporter.at + _TOLD)
+    channel = channel_of(scene, reporter, reporter.at, upto, found.mention, discourse.cues)
     return Inverted(found, channel, reporter.at, reporter)
 
 

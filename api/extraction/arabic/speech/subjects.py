@@ -11,7 +11,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.speech.after import read_after
 from api.extraction.arabic.speech.cues import Cues, cues_of
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reporting, reports_of
-from api.extraction.arabic.speech.scene import Scene, is_complementizer, is_preposition, scene_of
+from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition, scene_of
 from api.extraction.arabic.speech.traits import is_document
 from api.extraction.arabic.speech.walk import Opening
 from api.extraction.arabic.words import Word, WordKind
@@ -44,7 +44,7 @@ def _of_line(document: Document, line: Line, touching: tuple[Quotation, ...], cu
     found: list[Mention] = []
     for reporter in reports.every:
         if reporter.shape is Shape.MASDAR:
-            mention = _source(scene, reporter.at, cues)
+            mention = None if reporter.reading.preposition else _source(scene, reporter.at, cues)
         else:
             mention = _subject(scene, reporter, reports, cues)
         if mention is not None:
@@ -59,7 +59,8 @@ def _subject(scene: Scene, reporter: Reporter, reports: Reports, cues: Cues) -> 
     head = after.head if after.head is not None else _topic(scene, reporter, cues)
     if head is None or _in_date(scene, head) or (head and is_preposition(scene.words[head - 1])):
         return None
-    if after.subject is not None or after.opening not in _SURE or scene.quote_at[head] >= 0:
+    sure = after.opening in _SURE or (_behind_quotation(scene, reporter) and _name_like(scene, head))
+    if after.subject is not None or not sure or scene.quote_at[head] >= 0:
         return None
     if scene.words[head].kind not in {WordKind.ARABIC, WordKind.LATIN}:
         return None
@@ -121,6 +122,14 @@ def _nationality(mention: Mention | None) -> bool:
 
 def _holder(scene: Scene, mention: Mention) -> bool:
     return mention.kind in {ActorKind.PERSON, ActorKind.OFFICE} and not scene.governed(mention)
+
+
+def _behind_quotation(scene: Scene, reporter: Reporter) -> bool:
+    """The verb comes after the words that it reports: "…"، تقول فلانة."""
+    k = reporter.at - 1
+    while k >= 0 and scene.words[k].text in COMMAS:
+        k -= 1
+    return k >= 0 and scene.quote_at[k] >= 0 and not scene.narrated(k)
 
 
 def _kin(scene: Scene, head: int, of: Mention, cues: Cues) -> bool:

@@ -169,6 +169,8 @@ class TitleWordUse(StrEnum):
     """Stands before a country's name: مملكة, جمهورية."""
     COMPANION = "companion"
     """A noun that with a pronoun stands before the name of who is near somebody: زميله, شقيقها."""
+    LATTER = "latter"
+    """Stands for the person named last: الأخير."""
     NAMING = "naming"
     """A word before the name of somebody who was told of without it: رجل يدعى."""
     COUNTERPART = "counterpart"
