@@ -125,7 +125,7 @@ class Titles:
         office, last = told.office, told.last
         if not told.completed and reading.article:
             office = office or head.definite
-        if not told.completed and office is None:
+        if not told.completed and (office is None or _of_field(words, last, reading, office)):
             last = self._free_complement(words, last)
         last += 2 * tribe(words, last)
         proclitic, longer = reading.conjunction + reading.preposition, last > i + 1
@@ -375,6 +375,17 @@ class Titles:
         )
 
 
+_OF_FIELDS = {Office.ACADEMIC, Office.JOURNALIST, Office.ACTIVIST, Office.ADVISER}
+"""Offices told by a field of any words: أستاذ الموارد المائية."""
+
+
+def _of_field(words: tuple[Word, ...], j: int, head: Reading, office: Office) -> bool:
+    """Whether an indefinite head has a definite genitive, which is what its bearer works on."""
+    field = j < len(words) and words[j].norm.startswith(_THE) and words[j].first(Pos.GIVEN, Pos.FAMILY) is None
+    return field and office in _OF_FIELDS and not head.article
+
+
+_THE = "ال"
 _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")

@@ -144,8 +144,12 @@ def _aside_words(walk: Walk, quoted: Quoted) -> bool:
 
 def _ends_report(walk: Walk, quoted: Quoted, length: int) -> bool:
     """Words behind a whole phrase, with nothing of the clause after them: قال للصحفيين في واغادوغو "البلد في خطر"."""
-    clausal = walk.reporter is not None and walk.reporter.clause and walk.reporter.shape is Shape.FINITE
-    if not clausal or not walk.closed or walk.aside or length == 1:
+    reporter = walk.reporter
+    clausal = (
+        reporter is not None and reporter.shape is Shape.FINITE and walk.reading.form.lemma not in walk.cues.asking
+    )
+    bare = reporter is not None and any(e.clause and e.preposition is None for e in reporter.entries)
+    if not (clausal and bare) or not walk.closed or walk.aside or length == 1:
         return False
     following = walk.scene.words[quoted.last : quoted.last + 1]
     return not following or following[0].kind is WordKind.MARK

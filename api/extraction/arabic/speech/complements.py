@@ -183,7 +183,9 @@ def _apposition(walk: Walk, j: int) -> bool:
     closing = next((k for k in range(j + 1, min(j + _DESCRIBED, walk.limit)) if words[k].text in COMMAS), None)
     if closing is None or closing + 2 >= len(words):
         return False
-    return is_complementizer(words[closing + 1]) or is_complementizer(words[closing + 2])
+    prepositions = frozenset() if walk.reporter is None else walk.reporter.prepositions_folded
+    opening = closing + 1 + (words[closing + 1].fold in prepositions)
+    return is_complementizer(words[opening])
 
 
 def _clause_ahead(walk: Walk, j: int) -> bool:
