@@ -4,6 +4,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind
+from schemas.v1.vocabulary import Office
 
 _AND = "و"
 _RELATIVE = ("ي", "ية")
@@ -139,3 +140,13 @@ def definite_stems(folded: str) -> list[str]:
     if folded.startswith("لل"):
         stems.append("ا" + folded)
     return [s for s in stems if s.startswith("ال")]
+
+
+_OF_FIELDS = {Office.ACADEMIC, Office.JOURNALIST, Office.ACTIVIST, Office.ADVISER}
+"""Offices told by a field of any words: أستاذ الموارد المائية."""
+
+
+def of_field(words: tuple[Word, ...], j: int, head: Reading, office: Office) -> bool:
+    """Whether an indefinite head has a definite genitive, which is what its bearer works on."""
+    field = j < len(words) and words[j].norm.startswith("ال") and words[j].first(Pos.GIVEN, Pos.FAMILY) is None
+    return field and office in _OF_FIELDS and not head.article

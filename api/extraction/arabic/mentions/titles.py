@@ -18,6 +18,7 @@ from api.extraction.arabic.mentions.title_words import (
     head_reading,
     matches,
     of_any,
+    of_field,
     opens_body,
     owned,
     tribe,
@@ -125,7 +126,7 @@ class Titles:
         office, last = told.office, told.last
         if not told.completed and reading.article:
             office = office or head.definite
-        if not told.completed and (office is None or _of_field(words, last, reading, office)):
+        if not told.completed and (office is None or of_field(words, last, reading, office)):
             last = self._free_complement(words, last)
         last += 2 * tribe(words, last)
         proclitic, longer = reading.conjunction + reading.preposition, last > i + 1
@@ -258,6 +259,8 @@ class Titles:
 
     def _counterpart_proclitic(self, word: Word) -> str | None:
         """What is written on نظيره and its like, null where the word is another."""
+        if word.norm.endswith("ة"):  # زوجة is not زوجه
+            return None
         known = self._counterpart_forms | self._companions
         return next((p for p in _PROCLITICS if word.fold.removeprefix(p) in known), None)
 
@@ -375,17 +378,6 @@ class Titles:
         )
 
 
-_OF_FIELDS = {Office.ACADEMIC, Office.JOURNALIST, Office.ACTIVIST, Office.ADVISER}
-"""Offices told by a field of any words: أستاذ الموارد المائية."""
-
-
-def _of_field(words: tuple[Word, ...], j: int, head: Reading, office: Office) -> bool:
-    """Whether an indefinite head has a definite genitive, which is what its bearer works on."""
-    field = j < len(words) and words[j].norm.startswith(_THE) and words[j].first(Pos.GIVEN, Pos.FAMILY) is None
-    return field and office in _OF_FIELDS and not head.article
-
-
-_THE = "ال"
 _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
