@@ -156,3 +156,22 @@ def test_who_works_for_a_body_somewhere_does_not_lead_it() -> None:
 def test_a_clergyman_is_not_another_one() -> None:
     found = told("قال المفتي عبد اللطيف دريان إن البلد أمانة. ورأى البطريرك الراعي أن التعطيل جريمة.")
     assert len({s.speaker for s in found.statements}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('تقول أم محمد إن أولادها جياع. وتضيف السيدة الخمسينية "نريد العودة إلى بيوتنا".', "أم محمد"),
+        ("قال أبو أحمد إن القصف لم يتوقف. وأضاف الرجل الستيني أن بيته احترق.", "أبو أحمد"),
+        ("وقال أحد قادة الحراك، سمير بلعربي، لصحيفة النهار إن المسيرات ستستمر.", "سمير بلعربي"),
+        ('ودافع الوزير سليم الخوري عن القانون، ووصفته النائبة رولا حداد بأنه "انقلاب".', "رولا حداد"),
+        ("ونقل بيان عن النائب سليم الخوري قوله إن الجلسة باطلة.", "سليم الخوري"),
+    ],
+)
+def test_who_is_meant_by_another_word(text: str, speaker: str) -> None:
+    assert said(text)[-1][0] == speaker
+
+
+def test_a_first_name_is_short_for_people_of_states_who_go_by_it() -> None:
+    found = told('اتهم الوزير الإثيوبي داويت أسفاو الجبهة بخرق الهدنة. وقال داويت في إحاطة: "صبرنا ينفد".')
+    assert [a.name for a in found.actors if a.kind.value == "person"] == ["داويت أسفاو"]

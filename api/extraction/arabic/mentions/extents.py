@@ -112,12 +112,16 @@ _AND = "و"
 def purpose(words: tuple[Word, ...], j: int) -> bool:
     """Whether a body's name goes on with what it is for: المجلس الأعلى للقضاء, اللجنة المستقلة للانتخابات."""
     first = words[j].readings[0] if words[j].readings else None
-    for_it = first is not None and first.preposition.startswith(_FOR) and first.article
-    return first is not None and for_it and first.form.pos in _PURPOSES
+    if first is None or not first.preposition.startswith(_FOR):
+        return False
+    genitive = j + 1 < len(words) and words[j + 1].norm.startswith(_THE)  # لنقابات العمال
+    return first.form.pos in _PURPOSES and (first.article or (genitive and first.form.number is Number.PLURAL))
 
 
 def past_purposes(words: tuple[Word, ...], j: int) -> int:
     """Behind adjectives of what a body is for and what و adds: للحرس الوطني, للهجرة واللاجئين."""
+    if j < len(words) and not words[j - 1].norm.startswith(_FOR + _FOR):
+        j += 1
     while j < len(words) and _adjective_of(words, j):
         j += 1
     first = words[j].readings[0] if j < len(words) and words[j].readings else None

@@ -125,7 +125,8 @@ def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase 
     first = words[i]
     reading = first.spelling[_opening]
     if reading is None:
-        return None
+        mother = i and first.spelling[_kunya] and verb_at(words, i - 1) is not None and _mother(words, i)
+        return NamePhrase(i, _extent(words, i + 1, known), "") if mother else None
     if reading.form.pos is Pos.BOUND and not _part_after_bound(words, i):
         return None
     proclitic = reading.conjunction + reading.preposition
@@ -147,6 +148,11 @@ def _weekdays() -> frozenset[str]:
     """Folded weekdays, before which a time of day is no given name: صباح السبت."""
     entries = (e for e in read("calendar", CalendarWord) if e.kind is CalendarKind.WEEKDAY)
     return frozenset(_THE + fold(w).removeprefix(_THE) for e in entries for w in e.words)
+
+
+def _kunya(word: Word) -> bool:
+    """Whether a particle is also the first word of a kunya: أم."""
+    return word.first(Pos.BOUND) is not None and word.first(Pos.FUNCTION) is not None
 
 
 def _opening(word: Word) -> Reading | None:
@@ -233,7 +239,9 @@ def _surname_by_place(words: tuple[Word, ...], i: int) -> bool:
     if all(r.form.pos is Pos.VERB and not r.enclitic and not r.conjunction for r in words[i + 1].readings):
         return _has_verb(words, i)
     surname = words[i + 1].readings[0]
-    if surname.form.pos is Pos.FUNCTION or surname.article or surname.conjunction or words[i + 1].fold.endswith("ا"):
+    if surname.form.pos is Pos.FUNCTION or surname.article or surname.conjunction or surname.enclitic:
+        return False
+    if words[i + 1].fold.endswith("ا"):
         return False
     if any(verb_at(words, k) is not None for k in range(max(0, i - _CLAUSE), i)):
         after = words[i + 2]
@@ -254,9 +262,15 @@ def _has_verb(words: tuple[Word, ...], i: int) -> bool:
 
 def _verb_of_title(words: tuple[Word, ...], i: int) -> bool:
     """Whether a given name is the verb of the title before it, as its preposition tells: الرئيس يعرب عن."""
-    if i + 1 >= len(words) or not words[i + 1].is_function(WordClass.PREPOSITION):
+    following = words[i + 1] if i + 1 < len(words) else None
+    masdar = following.first(Pos.MASDAR) if following is not None and _part(following) is None else None
+    denied = following is not None and following.is_function(WordClass.NEGATION)  # ناشط فضل عدم ذكر اسمه
+    object_of = denied or (masdar is not None and not (masdar.preposition or masdar.conjunction or masdar.article))
+    if following is None or not (following.is_function(WordClass.PREPOSITION) or object_of):
         return False
     first = words[i].readings[0] if words[i].readings else None
+    if object_of:
+        return words[i].first(Pos.VERB) is not None
     return first is not None and first.form.pos is Pos.VERB and verb_at(words, i) is not None
 
 

@@ -142,11 +142,11 @@ def definite_stems(folded: str) -> list[str]:
     return [s for s in stems if s.startswith("ال")]
 
 
-_OF_FIELDS = {Office.ACADEMIC, Office.JOURNALIST, Office.ACTIVIST, Office.ADVISER}
+_OF_FIELDS = {Office.ACADEMIC, Office.JOURNALIST, Office.ADVISER}
 """Offices told by a field of any words: أستاذ الموارد المائية."""
 
 
 def of_field(words: tuple[Word, ...], j: int, head: Reading, office: Office) -> bool:
     """Whether an indefinite head has a definite genitive, which is what its bearer works on."""
     field = j < len(words) and words[j].norm.startswith("ال") and words[j].first(Pos.GIVEN, Pos.FAMILY) is None
-    return field and office in _OF_FIELDS and not head.article
+    return field and office in _OF_FIELDS and not head.article and head.form.number is Number.SINGULAR

@@ -227,7 +227,9 @@ def _names_holder(walk: Walk, mention: Mention) -> bool:
     if subject.name_span[1] > mention.name_span[0]:
         return False
     if subject.kind is ActorKind.GROUP:  # شقيقة القتيل، فلانة،
-        return _apposed(walk, mention) and walk.cues.is_cue(SpeechCueKind.SPEAKER, walk.scene.words[subject.first])
+        words = walk.scene.words
+        one = subject.first > 0 and words[subject.first - 1].is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
+        return _apposed(walk, mention) and (one or walk.cues.is_cue(SpeechCueKind.SPEAKER, words[subject.first]))
     if subject.kind is not ActorKind.OFFICE:
         return False
     if mention.title is not None and mention.title.first < mention.first:

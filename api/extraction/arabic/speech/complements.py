@@ -24,9 +24,9 @@ def opens(walk: Walk, j: int) -> bool:
     if reporter is None or linking(walk.scene.words[j]):
         return False
     if not reporter.clause:
-        joined = any(r.preposition for r in walk.scene.words[j].readings)
+        joined = any(fold(r.preposition) in reporter.prepositions_folded for r in walk.scene.words[j].readings)
         quoted = walk.scene.speech_at(j + 1)
-        if not joined or not reporter.prepositions_folded or quoted is None:
+        if not joined or quoted is None:
             return False
         after = walk.scene.words[quoted.last : quoted.last + 1]
         return quoted.last - quoted.first > _TERM or all(w.kind is WordKind.MARK for w in after)

@@ -141,7 +141,7 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
         entries = cues.reporting.get(form.lemma, ())
         if not entries and form.lemma not in cues.performing:
             continue
-        shape = _shape(word, reading)
+        shape = _shape(word, reading, entries)
         if shape is None or (shape is Shape.FINITE and _ambiguous_dual(word, reading)):
             continue
         if shape is Shape.FINITE and (_as_preposition(scene, i, word, cues) or _aired(scene, i, reading, cues)):
@@ -174,11 +174,12 @@ def _participle(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None
 _FEMININE = "ه"
 
 
-def _shape(word: Word, reading: Reading) -> Shape | None:
+def _shape(word: Word, reading: Reading, entries: tuple[Reporting, ...]) -> Shape | None:
     form = reading.form
     if form.pos is Pos.VERB:
+        described = any(e.preposition and not (e.clause or e.noun) for e in entries)  # وصفته المعارضة بأنه
         active = not (form.passive or (form.aspect is Aspect.PERFECT and _vowelled_passive(word, reading)))
-        return Shape.FINITE if form.person == 3 and not reading.enclitic and active else None
+        return Shape.FINITE if form.person == 3 and (not reading.enclitic or described) and active else None
     if form.pos is Pos.PARTICIPLE:
         bound = form.construct and form.number is not Number.DUAL
         plain = not (reading.article or reading.preposition or reading.enclitic or bound)

@@ -24,6 +24,8 @@ _SURE = frozenset({Opening.CLAUSE, Opening.QUOTE, Opening.COLON, Opening.NEXT})
 """Openings after which the verb certainly reports speech."""
 _NAME = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
 _LONGEST = 5
+_LETTERS = 2
+"""Letters of the shortest name: بـ before a quotation is none."""
 
 
 def unnamed_speakers(document: Document, lines: Sequence[Line], lexicon: Lexicon) -> tuple[tuple[Mention, ...], ...]:
@@ -62,7 +64,7 @@ def _subject(scene: Scene, reporter: Reporter, reports: Reports, cues: Cues) -> 
     sure = after.opening in _SURE or (_behind_quotation(scene, reporter) and _name_like(scene, head))
     if after.subject is not None or not sure or scene.quote_at[head] >= 0:
         return None
-    if scene.words[head].kind not in {WordKind.ARABIC, WordKind.LATIN}:
+    if scene.words[head].kind not in {WordKind.ARABIC, WordKind.LATIN} or len(scene.words[head].fold) < _LETTERS:
         return None
     if is_document(scene, head, cues) or cues.is_cue(SpeechCueKind.PARTY, scene.words[head]):
         return None
@@ -88,6 +90,9 @@ def _subject(scene: Scene, reporter: Reporter, reports: Reports, cues: Cues) -> 
     if beside and following is not None:
         return _office(scene, head, following, ActorKind.GROUP)._replace(last=last)
     word = scene.words[head]
+    if cues.is_cue(SpeechCueKind.SOMEBODY, word) and word.norm.startswith(_THE):
+        taken_up = _mention(scene, head, last, ActorKind.PERSON)
+        return taken_up._replace(form=MentionForm.PRONOUN, name="")
     speaks = word.first(Pos.GROUP, Pos.OFFICE) is not None or _speaks(word, cues)
     return _mention(scene, head, last, ActorKind.GROUP) if speaks else None
 
