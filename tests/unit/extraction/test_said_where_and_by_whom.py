@@ -173,5 +173,5 @@ def test_who_is_meant_by_another_word(text: str, speaker: str) -> None:
 
 
 def test_a_first_name_is_short_for_people_of_states_who_go_by_it() -> None:
-    found = told('اتهم الوزير الإثيوبي داويت أسفاو الجبهة بخرق الهدنة. وقال داويت في إحاطة: "صبرنا ينفد".')
-    assert [a.name for a in found.actors if a.kind.value == "person"] == ["داويت أسفاو"]
+    found = told('اتهم الوزير الإثيوبي تاديسي وردوفا الجبهة بخرق الهدنة. وقال تاديسي في إحاطة: "صبرنا ينفد".')
+    assert [a.name for a in found.actors if a.kind.value == "person"] == ["تاديسي وردوفا"]

@@ -32,7 +32,7 @@ class Country(Entry, frozen=True, kw_only=True):
     two_surnames: bool = False
     """People have two surnames and go by the first: غونزاليس أوروتيا is غونزاليس."""
     family_first: bool = False
-    """Names of its people open with the family's: كيم جونغ أون is كيم for short."""
+    """Its people are called by the first word of their names: كيم جونغ أون is كيم for short, آبي أحمد is آبي."""
     capital: tuple[Word, ...] = ()
     """Spellings of the capital, which may stand for the state."""
     seats: tuple[Word, ...] = ()
