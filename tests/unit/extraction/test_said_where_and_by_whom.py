@@ -175,3 +175,19 @@ def test_who_is_meant_by_another_word(text: str, speaker: str) -> None:
 def test_a_first_name_is_short_for_people_of_states_who_go_by_it() -> None:
     found = told('اتهم الوزير الإثيوبي تاديسي وردوفا الجبهة بخرق الهدنة. وقال تاديسي في إحاطة: "صبرنا ينفد".')
     assert [a.name for a in found.actors if a.kind.value == "person"] == ["تاديسي وردوفا"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("اعتبر المكتب السياسي لحزب العدالة أن الأسعار ارتفعت.", "المكتب السياسي لحزب العدالة"),
+        ("وقال شاهد يدعى يعقوب بالا لصحيفة النهار إن الأسعار ارتفعت.", "يعقوب بالا"),
+        ("وقالت طالبة في العشرين تدعى نادين راكوتو إن الأسعار ارتفعت.", "نادين راكوتو"),
+    ],
+)
+def test_who_speaks_by_full_name(text: str, name: str) -> None:
+    assert said(text) == [(name, "أن الأسعار ارتفعت" if "اعتبر" in text else "إن الأسعار ارتفعت")]
+
+
+def test_an_adjective_of_what_is_owned_is_no_journalist() -> None:
+    assert said('وجاء في بيان نشره مكتبه الإعلامي: "لن نعود".') == [(None, "لن نعود")]

@@ -136,3 +136,36 @@ def _adjective_of(words: tuple[Word, ...], j: int) -> bool:
         return False
     other = words[j].first(Pos.GIVEN, Pos.FAMILY, Pos.GROUP, Pos.OFFICE, Pos.NOUN, Pos.MASDAR) is not None
     return first.form.pos in {Pos.COMMON, Pos.PARTICIPLE} and first.form.number is Number.SINGULAR and not other
+
+
+def with_adjectives(words: tuple[Word, ...], last: int, head: int) -> int:
+    """Past definite adjectives of a head noun in the feminine after a state's name: وكالة أنباء كوريا المركزية."""
+    feminine = words[head - 1 if head else head].fold.endswith("ه") or words[head].fold.endswith("ه")
+    while last < len(words) and feminine:
+        adjective = words[last].readings[0] if words[last].readings else None
+        if adjective is None or not adjective.article or adjective.form.pos not in {Pos.COMMON, Pos.PARTICIPLE}:
+            break
+        if adjective.conjunction or adjective.preposition or not words[last].fold.endswith("ه"):
+            break
+        last += 1
+    return last
+
+
+def further_adjective(words: tuple[Word, ...], j: int) -> bool:
+    """Whether an adjective that agrees with the nationality before it goes on with the name."""
+    word, before = words[j], words[j - 1]
+    adjective = word.readings[0] if word.readings else None
+    if adjective is None or adjective.form.pos not in {Pos.COMMON, Pos.PARTICIPLE}:
+        return False
+    if word.first(Pos.NOUN, Pos.MASDAR) is not None or adjective.conjunction or adjective.preposition:
+        return False
+    following = words[j + 1] if j + 1 < len(words) else None
+    if not adjective.article and following is not None and following.norm.startswith("ال"):
+        return False
+    alike = adjective.article == before.norm.startswith("ال") or before.norm.startswith(("لل", "بال", "وال"))
+    return alike and adjective.form.number is Number.SINGULAR and word.fold.endswith("ه") == before.fold.endswith("ه")
+
+
+def place_name(word: Word) -> bool:
+    """The name after the kind of place: حكومة إقليم كردستان."""
+    return not word.readings and not word.norm.startswith("ال")

@@ -263,13 +263,11 @@ def _has_verb(words: tuple[Word, ...], i: int) -> bool:
 def _verb_of_title(words: tuple[Word, ...], i: int) -> bool:
     """Whether a given name is the verb of the title before it, as its preposition tells: الرئيس يعرب عن."""
     following = words[i + 1] if i + 1 < len(words) else None
-    masdar = following.first(Pos.MASDAR) if following is not None and _part(following) is None else None
     denied = following is not None and following.is_function(WordClass.NEGATION)  # ناشط فضل عدم ذكر اسمه
-    object_of = denied or (masdar is not None and not (masdar.preposition or masdar.conjunction or masdar.article))
-    if following is None or not (following.is_function(WordClass.PREPOSITION) or object_of):
+    if following is None or not (following.is_function(WordClass.PREPOSITION) or denied):
         return False
     first = words[i].readings[0] if words[i].readings else None
-    if object_of:
+    if denied:
         return words[i].first(Pos.VERB) is not None
     return first is not None and first.form.pos is Pos.VERB and verb_at(words, i) is not None
 
@@ -309,7 +307,7 @@ def _inside(words: tuple[Word, ...], j: int, length: int) -> bool:
     if not length or j + 1 >= len(words) or not words[j].readings:
         return False
     word, following = words[j], words[j + 1]
-    if word.norm.startswith(_THE) and word.first(Pos.HONORIFIC) is not None and word.first(Pos.OFFICE) is None:
+    if word.first(Pos.HONORIFIC) is not None and word.first(Pos.OFFICE) is None:
         return _part(following) is not None
     ali = word.is_function(WordClass.PREPOSITION) and word.first(Pos.GIVEN) is not None and length == 1
     surname = following.norm.startswith(_THE) and (not following.readings or _part(following) is Pos.FAMILY)

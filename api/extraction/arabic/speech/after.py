@@ -228,6 +228,8 @@ def _names_holder(walk: Walk, mention: Mention) -> bool:
         return False
     if subject.kind is ActorKind.GROUP:  # شقيقة القتيل، فلانة،
         words = walk.scene.words
+        if mention.first - subject.last <= _NAMED and walk.cues.is_cue(SpeechCueKind.NAMED, words[mention.first]):
+            return True  # قال شاهد يدعى فلان
         one = subject.first > 0 and words[subject.first - 1].is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
         return _apposed(walk, mention) and (one or walk.cues.is_cue(SpeechCueKind.SPEAKER, words[subject.first]))
     if subject.kind is not ActorKind.OFFICE:
@@ -262,6 +264,8 @@ def _apposed(walk: Walk, mention: Mention) -> bool:
 
 
 _WRITTEN_FEMININE = "ة"
+_NAMED = 3
+"""Words between people and يدعى: قالت طالبة في العشرين تدعى فلانة."""
 
 
 def _may_be_subject(walk: Walk, mention: Mention) -> bool:
