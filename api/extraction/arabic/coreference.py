@@ -18,6 +18,8 @@ from api.extraction.arabic.sameness import (
     by_nation,
     can_be_surname,
     headed,
+    in_marks,
+    marked,
     named_in_full,
     named_there,
     of_one_state,
@@ -94,15 +96,13 @@ class Resolver:
         at_home = home(self._drafts)
         return out, tuple(portrait(d, self._roster, self._day, at_home) for d in self._drafts)
 
-    # Persons
-
     def _identified(self, mention: Mention, told: Counter[str]) -> Mention:
         """The mention with the one of its namesakes that is meant."""
         if mention.kind is ActorKind.STATE and mention.namesakes:
             state = max((mention.country or "", *mention.namesakes), key=lambda code: told[code])
             return mention._replace(country=state)
         if mention.known is None:
-            return mention
+            return self._roster.surnamed(mention, self._day)
         if mention.known in self._roster.bodies:
             return self._body_told(mention, told)
         return self._of_the_day(mention) if mention.namesakes else mention
@@ -204,7 +204,7 @@ class Resolver:
                 if index is not None and (
                     length > 1
                     or (word.first(Pos.FOLLOWING) is None and can_be_surname(word, cut))
-                    or (not cut and named_there(words, i, self._surnames))
+                    or (not cut and (named_there(words, i, self._surnames) or in_marks(words, i, last)))
                 ):
                     start = word.start + letters_end(word.text, cut)
                     return Mention(
@@ -218,8 +218,6 @@ class Resolver:
                         known=self._drafts[index].known,
                     )
         return None
-
-    # All kinds
 
     def _entity(self, mention: Mention, words: tuple[Word, ...]) -> int:
         match mention.kind:
@@ -238,7 +236,8 @@ class Resolver:
             case ActorKind.OFFICE:
                 return self._holder(mention, beyond(words, mention.last))
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
-                return self._collective(mention)
+                short = self._short.get(fold(mention.name)) if marked(words, mention) else None
+                return self._collective(mention) if short is None else short
 
     def _takes_up(self, mention: Mention, index: int) -> bool:
         """Whether a short name is that of a person whose full name the article gives."""

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from api.extraction.arabic.model import Title
+from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.office_keys import Key, OfficeKeys
 from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon.load import Lexicon
@@ -88,19 +88,42 @@ class Roster:
             return None
         for last in range(len(beyond), 0, -1):
             if (found := self._by_meaning(title, (title.text, *beyond[:last]), day)) is not None:
-                return found
-        return (
+                return None if _of_branch(title, found, beyond) else found
+        found = (
             self._by_words(title, day)
             or self._by_meaning(title, (title.text,), day)
             or self._leading(title, day)
             or self._of_state(title, title.country, day)
         )
+        return None if found is not None and _of_branch(title, found, beyond) else found
+
+    def surnamed(self, mention: Mention, day: date | None) -> Mention:
+        """The mention as of the one listed person of its surname in an office that a state has once: الرئيس عون."""
+        title = mention.title
+        if title is None or title.office not in ONE_A_STATE or title.plural or title.former or " " in mention.name:
+            return mention
+        terms = self._by_surname.get(fold(mention.name), ())
+        held = [h for h in terms if h[1].office is title.office and serving(h[1], day)]
+        people = {p.id: p for p, term in held if title.country in {None, term.country}}
+        person = next(iter(people.values())) if len(people) == 1 else None
+        return mention if person is None else mention._replace(known=person.id, country=person.country)
+
+    @cached_property
+    def _by_surname(self) -> dict[str, list[_Held]]:
+        """Terms of office by the last word of their holder's name."""
+        found: dict[str, list[_Held]] = {}
+        for (office, _), held in self._by_office.items():
+            if office in ONE_A_STATE:
+                for person, term in held:
+                    found.setdefault(fold(person.name.split()[-1]), []).append((person, term))
+        return found
 
     def _by_words(self, title: Title, day: date) -> Person | None:
         """By the words of a listed title."""
         key = self._title_key(title.text, title.country)
         named = self._by_title.get(key, [])
-        of_one = len(key) >= _TELLING and len({term.country for _, term in named}) == 1
+        plain = all(len((term.title or "").split()) == len(key) for _, term in named)  # not المدني السوري
+        of_one = plain and len(key) >= _TELLING and len({term.country for _, term in named}) == 1
         return _serving_one(named, title, day) if title.country is not None or of_one else None
 
     def _of_state(self, title: Title, country: str | None, day: date) -> Person | None:
@@ -162,7 +185,7 @@ class Roster:
 
     def prepare(self) -> None:
         """Build what is otherwise built when first asked for."""
-        _ = self._book
+        _ = self._book, self._by_surname
 
     def of_nation(self, name: str, country: str) -> bool:
         """Whether a name says of which state a body is: الطيران الإسرائيلي."""
@@ -172,6 +195,17 @@ class Roster:
         """The words of a title without articles, in their order, the state's left out."""
         own = self._of_country.get(country or "", set())
         return tuple(w for w in map(_bare, fold(title).split()) if w not in own)
+
+
+def _of_branch(title: Title, leader: Person, beyond: tuple[str, ...]) -> bool:
+    """Whether a title is that of who works for a body somewhere, not of who leads it: مديرة البرنامج في اليمن."""
+    leads = any(role.office is Office.IGO_HEAD for role in leader.roles)
+    return leads and title.office is Office.OFFICIAL and any(fold(word) == _IN for word in beyond[:_NEAR])
+
+
+_IN = "في"
+_NEAR = 4
+"""Words after a title in which the place of a branch is told: الأغذية العالمي في اليمن."""
 
 
 def serving(term: TermOfOffice, day: date | None) -> bool:

@@ -22,6 +22,8 @@ _SPELLING_SIMILARITY = 0.82
 """Names of one length in words that differ by less are one: جاويش/جاوييش is .87, حسن/حسين .75."""
 _LOCAL = frozenset({Office.MAYOR, Office.GOVERNOR})
 """Offices of which every town or region has one."""
+_ANY_POST = frozenset({Office.OFFICIAL, Office.IGO_HEAD, Office.GROUP_LEADER})
+"""Offices of many names, which with what they are of tell a post by their noun."""
 _PORTFOLIOS = frozenset({Office.MINISTER, Office.DEPUTY_MINISTER})
 """Offices of which a state has many, told apart by what they are for."""
 
@@ -30,6 +32,19 @@ def named_in_full(mention: Mention) -> bool:
     """Whether a mention names a body by more than its head noun."""
     named = mention.known is not None or mention.country is not None
     return named and mention.kind is ActorKind.ORGANIZATION and " " in mention.name and not mention.anaphoric
+
+
+def marked(words: tuple[Word, ...], mention: Mention) -> bool:
+    """Whether a single word stands between quotation marks, as some papers write surnames: «مجاهد»."""
+    return mention.last == mention.first + 1 and in_marks(words, mention.first, mention.last)
+
+
+def in_marks(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether words fill a pair of quotation marks."""
+    return first > 0 and last < len(words) and (words[first - 1].text, words[last].text) in _MARKS
+
+
+_MARKS = frozenset({("\u00ab", "\u00bb"), ('"', '"'), ("\u201c", "\u201d")})
 
 
 def of_one_state(title: Title) -> bool:
@@ -57,6 +72,9 @@ def one_post(title: Title, held: Title) -> bool:
     (head, *of), (other, *others) = title.text.split(), held.text.split()
     if head.endswith(_FEMININE) != other.endswith(_FEMININE):
         return False
+    alike = head.removeprefix(_ARTICLE) == other.removeprefix(_ARTICLE)
+    if not alike and (title.office is Office.RELIGIOUS_LEADER or (title.office in _ANY_POST and of)):
+        return False  # البطريرك is no مفتي, الأمين العام للحزب no مدير
     towns = title.office in _LOCAL and of and others and not head.startswith(_ARTICLE)
     if towns and not other.startswith(_ARTICLE) and fold(of[-1]) != fold(others[-1]):
         return False

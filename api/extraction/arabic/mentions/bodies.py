@@ -3,7 +3,19 @@
 from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.extents import OPENING, belonging, closing, closing_mark, past_field, what_is_done
+from api.extraction.arabic.mentions.extents import (
+    OPENING,
+    belonging,
+    closing,
+    closing_mark,
+    further_adjective,
+    past_field,
+    past_purposes,
+    place_name,
+    purpose,
+    what_is_done,
+    with_adjectives,
+)
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
@@ -19,8 +31,6 @@ _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
 _IN = "في"
 _TO = "ل"
-_FOR, _AND = "ل", "و"
-_PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL})
 _FEMININE = ("ى", "ا", "اء", "ات")
 """Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
@@ -205,7 +215,7 @@ class Bodies:
             if _governing(words[j - 1], j > start) and word.norm.startswith("ال"):
                 j -= 1
                 break
-            if nationality is None and country is not None and not _further_adjective(words, j):
+            if nationality is None and country is not None and not further_adjective(words, j):
                 break
             if nationality is not None and article and not nationality.article:
                 break  # Behind a definite name a state is another party: منح الاتحاد الأوروبي ليبيا.
@@ -226,7 +236,7 @@ class Bodies:
             if match is not None and not match.proclitic and not article:
                 entry = match.names[0].entry
                 if isinstance(entry, Country) and match.names[0].kind is not NameKind.SEAT:
-                    end = _with_adjectives(words, match.last, j - 1)
+                    end = with_adjectives(words, match.last, j - 1)
                     return _Tail(past_field(words, end) if head.purposed else end, country or entry.code, extra, True)
                 if isinstance(entry, Body):
                     return _Tail(match.last, country, extra, True, entry if head.elided else None)
@@ -234,12 +244,15 @@ class Bodies:
             if town is not None:
                 end = past_field(words, town.last) if head.purposed else town.last
                 return _Tail(end, country or town.country, extra, True)
-            if j > start and words[j - 1].first(Pos.PLACE_HEAD) is not None and _place_name(word):
+            if j > start and words[j - 1].first(Pos.PLACE_HEAD) is not None and place_name(word):
                 j += 1
                 definite = True
                 continue
-            if head.purposed and article and country is None and start < j and _purpose(words, j):
-                return _Tail(_with_adjectives(words, _past_purposes(words, j + 1), j), country, extra, True)
+            of_body = self._of_body(words, j) if head.purposed and article and start < j else None
+            if of_body is not None:
+                return _Tail(of_body.last, country or of_body.country, extra, True)
+            if head.purposed and article and country is None and start < j and purpose(words, j):
+                return _Tail(with_adjectives(words, past_purposes(words, j + 1), j), country, extra, True)
             step = self._step(words, j, start, article or definite, head)
             if step is None:
                 break
@@ -252,6 +265,11 @@ class Bodies:
                 break
             j -= 1
         return _Tail(j, country, extra, definite)
+
+    def _of_body(self, words: tuple[Word, ...], j: int) -> BodyPhrase | None:
+        """The body whose organ is named before it: المكتب السياسي لحزب الأمة."""
+        reading = words[j].first(Pos.BODY)
+        return self.at(words, j) if reading is not None and reading.preposition == _TO else None
 
     def _step(self, words: tuple[Word, ...], j: int, start: int, definite: bool, head: BodyHead) -> bool | None:
         """Whether word `j` belongs to the name: null for no, else whether it makes it definite."""
@@ -309,20 +327,6 @@ def _person(words: tuple[Word, ...], j: int) -> bool:
     following = words[j + 1] if j + 1 < len(words) else None
     named = bool(words[j].readings) and words[j].first(Pos.GIVEN, Pos.FAMILY) is not None
     return named and following is not None and (not following.readings or following.first(Pos.FAMILY) is not None)
-
-
-def _purpose(words: tuple[Word, ...], j: int) -> bool:
-    """Whether a body's name goes on with what it is for: المجلس الأعلى للقضاء, اللجنة المستقلة للانتخابات."""
-    first = words[j].readings[0] if words[j].readings else None
-    for_it = first is not None and first.preposition.startswith(_FOR) and first.article
-    return first is not None and for_it and first.form.pos in _PURPOSES
-
-
-def _past_purposes(words: tuple[Word, ...], j: int) -> int:
-    """Behind what و adds to what a body is for: المكتب الفيدرالي للهجرة واللاجئين."""
-    first = words[j].readings[0] if j < len(words) and words[j].readings else None
-    more = first is not None and first.conjunction == _AND and first.article and not first.preposition
-    return j + 1 if first is not None and more and first.form.pos in {*_PURPOSES, Pos.GROUP} else j
 
 
 def _several(reading: Reading) -> bool:
@@ -387,41 +391,8 @@ def _adjectival(word: Word, before: Word) -> bool:
     feminine = before.fold.endswith("ه") and before.norm.startswith("ال")
     if feminine and not word.fold.endswith("ه") and not word.norm.endswith(_FEMININE):
         return False
-    if first is not None and first.form.pos is Pos.OFFICE and word.norm.endswith("ية"):
+    if first is not None and first.form.pos is Pos.OFFICE and word.norm.endswith(("ية", "ي")):
         return True
     if first is not None and first.form.pos in {Pos.NOUN, Pos.MASDAR, Pos.BODY, Pos.OFFICE, Pos.GROUP}:
         return word.first(Pos.PARTICIPLE) is not None and word.fold.endswith("ه") == before.fold.endswith("ه")
     return True
-
-
-def _place_name(word: Word) -> bool:
-    """The name after the kind of place: حكومة إقليم كردستان."""
-    return not word.readings and not word.norm.startswith("ال")
-
-
-def _with_adjectives(words: tuple[Word, ...], last: int, head: int) -> int:
-    """Past definite adjectives of a head noun in the feminine after a state's name: وكالة أنباء كوريا المركزية."""
-    feminine = words[head - 1 if head else head].fold.endswith("ه") or words[head].fold.endswith("ه")
-    while last < len(words) and feminine:
-        adjective = words[last].readings[0] if words[last].readings else None
-        if adjective is None or not adjective.article or adjective.form.pos not in {Pos.COMMON, Pos.PARTICIPLE}:
-            break
-        if adjective.conjunction or adjective.preposition or not words[last].fold.endswith("ه"):
-            break
-        last += 1
-    return last
-
-
-def _further_adjective(words: tuple[Word, ...], j: int) -> bool:
-    """Whether an adjective that agrees with the nationality before it goes on with the name."""
-    word, before = words[j], words[j - 1]
-    adjective = word.readings[0] if word.readings else None
-    if adjective is None or adjective.form.pos not in {Pos.COMMON, Pos.PARTICIPLE}:
-        return False
-    if word.first(Pos.NOUN, Pos.MASDAR) is not None or adjective.conjunction or adjective.preposition:
-        return False
-    following = words[j + 1] if j + 1 < len(words) else None
-    if not adjective.article and following is not None and following.norm.startswith("ال"):
-        return False
-    alike = adjective.article == before.norm.startswith("ال") or before.norm.startswith(("لل", "بال", "وال"))
-    return alike and adjective.form.number is Number.SINGULAR and word.fold.endswith("ه") == before.fold.endswith("ه")

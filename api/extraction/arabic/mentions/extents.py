@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word
@@ -103,3 +103,69 @@ def _told(words: tuple[Word, ...], first: int, last: int) -> bool:
 def _of_clause(word: Word) -> bool:
     """Whether a quoted word is part of a clause, not of a name: الجيش "لكنه لم يستجب"."""
     return word.is_function(*_CLAUSAL)
+
+
+_PURPOSES = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
+_AND = "و"
+
+
+def purpose(words: tuple[Word, ...], j: int) -> bool:
+    """Whether a body's name goes on with what it is for: المجلس الأعلى للقضاء, اللجنة المستقلة للانتخابات."""
+    first = words[j].readings[0] if words[j].readings else None
+    if first is None or not first.preposition.startswith(_FOR):
+        return False
+    genitive = j + 1 < len(words) and words[j + 1].norm.startswith(_THE)  # لنقابات العمال
+    return first.form.pos in _PURPOSES and (first.article or (genitive and first.form.number is Number.PLURAL))
+
+
+def past_purposes(words: tuple[Word, ...], j: int) -> int:
+    """Behind adjectives of what a body is for and what و adds: للحرس الوطني, للهجرة واللاجئين."""
+    if j < len(words) and not words[j - 1].norm.startswith(_FOR + _FOR):
+        j += 1
+    while j < len(words) and _adjective_of(words, j):
+        j += 1
+    first = words[j].readings[0] if j < len(words) and words[j].readings else None
+    more = first is not None and first.conjunction == _AND and first.article and not first.preposition
+    return j + 1 if first is not None and more and first.form.pos in {*_PURPOSES, Pos.GROUP} else j
+
+
+def _adjective_of(words: tuple[Word, ...], j: int) -> bool:
+    """Whether a definite adjective, which is no name and no people, goes on with what is before it."""
+    first = words[j].readings[0] if words[j].readings else None
+    if first is None or not first.article or first.conjunction or first.preposition:
+        return False
+    other = words[j].first(Pos.GIVEN, Pos.FAMILY, Pos.GROUP, Pos.OFFICE, Pos.NOUN, Pos.MASDAR) is not None
+    return first.form.pos in {Pos.COMMON, Pos.PARTICIPLE} and first.form.number is Number.SINGULAR and not other
+
+
+def with_adjectives(words: tuple[Word, ...], last: int, head: int) -> int:
+    """Past definite adjectives of a head noun in the feminine after a state's name: وكالة أنباء كوريا المركزية."""
+    feminine = words[head - 1 if head else head].fold.endswith("ه") or words[head].fold.endswith("ه")
+    while last < len(words) and feminine:
+        adjective = words[last].readings[0] if words[last].readings else None
+        if adjective is None or not adjective.article or adjective.form.pos not in {Pos.COMMON, Pos.PARTICIPLE}:
+            break
+        if adjective.conjunction or adjective.preposition or not words[last].fold.endswith("ه"):
+            break
+        last += 1
+    return last
+
+
+def further_adjective(words: tuple[Word, ...], j: int) -> bool:
+    """Whether an adjective that agrees with the nationality before it goes on with the name."""
+    word, before = words[j], words[j - 1]
+    adjective = word.readings[0] if word.readings else None
+    if adjective is None or adjective.form.pos not in {Pos.COMMON, Pos.PARTICIPLE}:
+        return False
+    if word.first(Pos.NOUN, Pos.MASDAR) is not None or adjective.conjunction or adjective.preposition:
+        return False
+    following = words[j + 1] if j + 1 < len(words) else None
+    if not adjective.article and following is not None and following.norm.startswith("ال"):
+        return False
+    alike = adjective.article == before.norm.startswith("ال") or before.norm.startswith(("لل", "بال", "وال"))
+    return alike and adjective.form.number is Number.SINGULAR and word.fold.endswith("ه") == before.fold.endswith("ه")
+
+
+def place_name(word: Word) -> bool:
+    """The name after the kind of place: حكومة إقليم كردستان."""
+    return not word.readings and not word.norm.startswith("ال")

@@ -12,8 +12,10 @@ from api.extraction.arabic.mentions.neighbours import (
     adjectival,
     another_body,
     attributed,
+    behind,
     construct,
     counted,
+    deputising,
     describes,
     distributed,
     following_part,
@@ -77,12 +79,12 @@ class Finder:
             if i < behind:
                 continue
             step = self._counterpart(words, i, titled) or (found and self._listed(words, i, found[-1]))
-            step = step or self._at(words, i)
+            step = step or (self._phrase(words, i) if words[i].spelling[self._opens] else [])
             if not step:
                 # Past a place name of several words, in which nobody is named: معبر كرم أبو سالم.
                 behind = self._towns.past(words, i) or i + 1
             else:
-                found.extend(step)
+                found.extend(deputising(words, m, titled) for m in step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 behind = max(m.last for m in step)
         placed = [told_by(words, m, found[k + 1] if k + 1 < len(found) else None) for k, m in enumerate(found)]
@@ -106,9 +108,6 @@ class Finder:
             for r in words[mention.first].readings
         )
 
-    def _at(self, words: tuple[Word, ...], i: int) -> list[Mention]:
-        return self._phrase(words, i) if words[i].spelling[self._opens] else []
-
     def _may_turn(self, word: Word) -> bool:
         """Whether a mention, one more name of a list, or the name of a place without any can begin with a word."""
         return (
@@ -128,6 +127,7 @@ class Finder:
         if not word.readings and word.kind is WordKind.ARABIC:
             return True
         listed = word.first(*_OPENERS) is not None or may_be_people(word) or word.fold.endswith(NISBA)
+        listed = listed or self._people.opens_latter(word)
         return listed or self._known.opens(word) or self._titles.opens_ministry(word)
 
     def _phrase(self, words: tuple[Word, ...], i: int) -> list[Mention]:
@@ -141,7 +141,7 @@ class Finder:
             body = None
         if match is not None and (abbreviates_not(words, match) or (body is not None and another_body(match, body))):
             match = None
-        if title is not None and (match is None or title.last >= match.last or match.names[0].kind is NameKind.CAPITAL):
+        if title is not None and (match is None or behind(title, match) or match.names[0].kind is NameKind.CAPITAL):
             titled = self._titled(words, title)
             if titled:
                 return titled
@@ -197,7 +197,7 @@ class Finder:
         if title is None:
             return []
         name = self._people.name_after(words, title.last)
-        if name is not None:
+        if name is not None and not (title.office is None and one_unknown(words, name)):
             return [self._people.person(words, name, self._people.title(words, title), title.first)]
         return [self._office(words, title)] if title.country is not None and of is not None else []
 

@@ -12,6 +12,7 @@ from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, GroupNoun, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
 
+COMMAS = frozenset("،,")
 _MAX_TAIL = 6
 _OF = "من"
 _AMONG = ("بين", "من")
@@ -43,6 +44,8 @@ class Groups:
         if reading is None:
             return self._counted(words, i)
         if _doubtful(words[i], reading) or self._outskirts(words, i):
+            return None
+        if i and words[i - 1].text in COMMAS and _telling_how(words[i]):
             return None
         group = self._groups[reading.form.lemma]
         vague = group.generic and not _of_nation(words, i, reading)
@@ -137,6 +140,11 @@ class Groups:
             match = self._known.at(words, group.last + 1)
             return match is not None and not match.proclitic and isinstance(match.names[0].entry, Body)
         return following is not None and not following.proclitic
+
+
+def _telling_how(word: Word) -> bool:
+    """Whether an accusative behind a comma tells what somebody did at it: قال إنه باق، متهما المعارضة."""
+    return word.fold.endswith(_ACCUSATIVE) and word.first(Pos.PARTICIPLE) is not None
 
 
 def _relative(words: tuple[Word, ...], j: int) -> bool:

@@ -2,12 +2,13 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import BodyPhrase
-from api.extraction.arabic.mentions.known import Match
+from api.extraction.arabic.mentions.known import Match, NameKind
 from api.extraction.arabic.mentions.people import Named
 from api.extraction.arabic.mentions.phrases import NOUNS, without
 from api.extraction.arabic.mentions.titles import TitlePhrase
-from api.extraction.arabic.model import Mention
+from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.portraits import MINISTERS
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Body, WordClass
 from schemas.v1.vocabulary import Office
@@ -74,6 +75,12 @@ def describes(words: tuple[Word, ...], i: int) -> bool:
     if before is None or not before.readings or words[i].fold.startswith("و"):
         return False
     return before.readings[0].article and before.readings[0].form.pos in NOUNS
+
+
+def behind(title: TitlePhrase, match: Match) -> bool:
+    """Whether a title reaches as far as a listed name, unless the name has it as its rank: البطريرك الراعي."""
+    ranked = match.names[0].kind is NameKind.PERSON and match.last - match.first > 1
+    return title.last > match.last or (title.last == match.last and not ranked)
 
 
 def heads_place(word: Word) -> bool:
@@ -152,3 +159,23 @@ def following_part(word: Word) -> Reading | None:
 def adjectival(word: Word) -> bool:
     """Whether a word is rather an adjective than a noun."""
     return word.first(Pos.NOUN) is None and word.first(Pos.COMMON) is not None
+
+
+_DEPUTIES = {
+    Office.HEAD_OF_STATE: Office.VICE_PRESIDENT,
+    Office.HEAD_OF_GOVERNMENT: Office.DEPUTY_PRIME_MINISTER,
+    **dict.fromkeys(MINISTERS, Office.DEPUTY_MINISTER),
+}
+
+
+def deputising(words: tuple[Word, ...], mention: Mention, of: Title | None) -> Mention:
+    """Somebody's deputy in the office that goes with that of whoever was named before: الوزير … ونائبه."""
+    title = mention.title
+    if title is None or title.office is not Office.LEGISLATOR or title.last - title.first > 1:
+        return mention
+    if not any(r.enclitic for r in words[title.first].readings[:1]):
+        return mention
+    office = _DEPUTIES.get(of.office, Office.OFFICIAL) if of is not None and of.office is not None else Office.OFFICIAL
+    country, sector = (of.country, of.sector) if of is not None else (None, None)
+    held = title._replace(office=office, country=title.country or country, sector=sector)
+    return mention._replace(title=held, country=mention.country or country, sector=sector)

@@ -13,7 +13,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Person, WordClass
+from api.extraction.lexicon.schema import Person, TitleWordUse, WordClass
 from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, MentionForm
 
@@ -46,6 +46,7 @@ class People:
             first, *rest = fold(honorific.words).split()
             if rest:
                 self._ranks.setdefault(first, []).append(tuple(rest))
+        self._latter = {fold(w.word) for w in lexicon.title_words if w.use is TitleWordUse.LATTER}
         self._known = known
         self._towns = towns
         self._bodies = bodies
@@ -68,7 +69,7 @@ class People:
             if longer is None or longer.last <= match.last or match.last - match.first > 1:
                 return Named(match.first, match.last, listed_people(match))
         if quoted:
-            return self._quoted(words, j)
+            return None if self._defined_next(words, j - 1) else self._quoted(words, j)
         phrase = free_name(words, j, self._known) if comma and not quoted else titled_name(words, j, self._known)
         if phrase is None or phrase.proclitic:
             return None
@@ -268,7 +269,9 @@ class People:
         return found._replace(country=found.country or group.country, sector=found.sector or group.sector)
 
     def eminent(self, words: tuple[Word, ...], i: int) -> Mention | None:
-        """An honorific with a pronoun, for whoever was named before: جلالته, سموه."""
+        """An honorific with a pronoun or الأخير, for whoever was named before: جلالته, سموه."""
+        if self.opens_latter(words[i]):
+            return self._latter_at(words, i)
         honorific = words[i].first(Pos.HONORIFIC)
         if honorific is None or not honorific.enclitic:
             return None
@@ -281,6 +284,17 @@ class People:
             "",
             (start, words[i].end),
         )
+
+    def opens_latter(self, word: Word) -> bool:
+        """Whether a word can stand for the person named last."""
+        return word.fold in self._latter
+
+    def _latter_at(self, words: tuple[Word, ...], i: int) -> Mention | None:
+        """The person named last; no adjective, as a verb, a particle or a preposition before it tells: وكان الأخير."""
+        before = words[i - 1].readings[0] if i and words[i - 1].readings else None
+        if before is None or before.form.pos not in {Pos.VERB, Pos.FUNCTION}:
+            return None
+        return Mention(i, i + 1, ActorKind.PERSON, MentionForm.PRONOUN, "", (words[i].start, words[i].end))
 
     def title(self, words: tuple[Word, ...], title: TitlePhrase) -> Title:
         """A title with its words."""

@@ -78,9 +78,13 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
             return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
         return None
     last = _extent(words, i, known, titled=True)
-    if last == i + 1 and _surname_by_place(words, i):
+    if i < last <= i + _GIVEN_NAMES and _surname_by_place(words, last - 1):
         last += 1
     return NamePhrase(i, last, "") if last > i else None
+
+
+_GIVEN_NAMES = 2
+"""Given names after which an ordinary word may still be the surname: جان ماري صفا."""
 
 
 def _mother(words: tuple[Word, ...], i: int) -> bool:
@@ -121,7 +125,8 @@ def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase 
     first = words[i]
     reading = first.spelling[_opening]
     if reading is None:
-        return None
+        mother = i and first.spelling[_kunya] and verb_at(words, i - 1) is not None and _mother(words, i)
+        return NamePhrase(i, _extent(words, i + 1, known), "") if mother else None
     if reading.form.pos is Pos.BOUND and not _part_after_bound(words, i):
         return None
     proclitic = reading.conjunction + reading.preposition
@@ -143,6 +148,11 @@ def _weekdays() -> frozenset[str]:
     """Folded weekdays, before which a time of day is no given name: صباح السبت."""
     entries = (e for e in read("calendar", CalendarWord) if e.kind is CalendarKind.WEEKDAY)
     return frozenset(_THE + fold(w).removeprefix(_THE) for e in entries for w in e.words)
+
+
+def _kunya(word: Word) -> bool:
+    """Whether a particle is also the first word of a kunya: أم."""
+    return word.first(Pos.BOUND) is not None and word.first(Pos.FUNCTION) is not None
 
 
 def _opening(word: Word) -> Reading | None:
@@ -229,7 +239,9 @@ def _surname_by_place(words: tuple[Word, ...], i: int) -> bool:
     if all(r.form.pos is Pos.VERB and not r.enclitic and not r.conjunction for r in words[i + 1].readings):
         return _has_verb(words, i)
     surname = words[i + 1].readings[0]
-    if surname.form.pos is Pos.FUNCTION or surname.article or surname.conjunction or words[i + 1].fold.endswith("ا"):
+    if surname.form.pos is Pos.FUNCTION or surname.article or surname.conjunction or surname.enclitic:
+        return False
+    if words[i + 1].fold.endswith("ا"):
         return False
     if any(verb_at(words, k) is not None for k in range(max(0, i - _CLAUSE), i)):
         after = words[i + 2]
@@ -250,9 +262,13 @@ def _has_verb(words: tuple[Word, ...], i: int) -> bool:
 
 def _verb_of_title(words: tuple[Word, ...], i: int) -> bool:
     """Whether a given name is the verb of the title before it, as its preposition tells: الرئيس يعرب عن."""
-    if i + 1 >= len(words) or not words[i + 1].is_function(WordClass.PREPOSITION):
+    following = words[i + 1] if i + 1 < len(words) else None
+    denied = following is not None and following.is_function(WordClass.NEGATION)  # ناشط فضل عدم ذكر اسمه
+    if following is None or not (following.is_function(WordClass.PREPOSITION) or denied):
         return False
     first = words[i].readings[0] if words[i].readings else None
+    if denied:
+        return words[i].first(Pos.VERB) is not None
     return first is not None and first.form.pos is Pos.VERB and verb_at(words, i) is not None
 
 
@@ -291,7 +307,7 @@ def _inside(words: tuple[Word, ...], j: int, length: int) -> bool:
     if not length or j + 1 >= len(words) or not words[j].readings:
         return False
     word, following = words[j], words[j + 1]
-    if word.norm.startswith(_THE) and word.first(Pos.HONORIFIC) is not None and word.first(Pos.OFFICE) is None:
+    if word.first(Pos.HONORIFIC) is not None and word.first(Pos.OFFICE) is None:
         return _part(following) is not None
     ali = word.is_function(WordClass.PREPOSITION) and word.first(Pos.GIVEN) is not None and length == 1
     surname = following.norm.startswith(_THE) and (not following.readings or _part(following) is Pos.FAMILY)
@@ -323,6 +339,8 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
         return False
     if _plainly(word, Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.HONORIFIC, Pos.BODY, Pos.MASDAR, Pos.PLACE_HEAD):
         return False
+    if simple.article and titled and word.first(Pos.NATIONALITY) is not None:
+        return words[j - 1].first(Pos.GIVEN) is not None  # الناطق باسم المحاكم مراد التركي
     if simple.article:
         return word.first(Pos.NATIONALITY, Pos.NOUN) is None
     if word.fold.endswith("ا"):

@@ -44,6 +44,7 @@ _FEMININE = ("ة", "ى", "ا", "اء", "ات")
 """Endings that an adjective of a noun in ة has: الوزارة القائم بالأعمال are two phrases."""
 _ATTRIBUTES = (Pos.OFFICE, Pos.GROUP, Pos.PARTICIPLE, Pos.COMMON, Pos.NATIONALITY)
 _PRONOUNS = ("ته", "تها", "تهم")
+_OWNED = ("ه", "ها", "هم")
 """Endings of unlisted nouns that a pronoun defines: تشكيلته السياسية."""
 NOUNS = {Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE, Pos.BODY, Pos.PLACE_HEAD, Pos.NATIONALITY, Pos.GROUP}
 """Words that an adjective can belong to."""
@@ -75,7 +76,8 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
         alike = before.kind is WordKind.ARABIC and definite == reading.article
         people = words[i].first(Pos.GROUP)
         return alike and not (people is not None and people.form.number is Number.PLURAL)
-    if noun.form.pos not in NOUNS or (noun.article or bool(noun.enclitic)) != reading.article:
+    owned = before.norm.endswith(_OWNED) and any(r.enclitic for r in before.readings)  # مكتبه الإعلامي
+    if noun.form.pos not in NOUNS or (noun.article or owned or bool(noun.enclitic)) != reading.article:
         return False
     if reading.conjunction:
         return attributive(words, i - 1)

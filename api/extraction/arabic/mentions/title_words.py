@@ -4,6 +4,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind
+from schemas.v1.vocabulary import Office
 
 _AND = "و"
 _RELATIVE = ("ي", "ية")
@@ -115,3 +116,37 @@ def doubtful(word: Word, office: Reading) -> bool:
 def unjoined(word: Word) -> Spelling:
     """A word without the و written on it."""
     return word.spelling.but(fold=word.fold[1:])
+
+
+def matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:
+    """Whether the folded words from `at` on are those of a listed complement."""
+    return at + len(key) <= len(words) and all(words[at + k].fold == part for k, part in enumerate(key))
+
+
+PRONOUNS = ("ه", "ها", "هما", "هم")
+
+
+def owned(nouns: set[str]) -> set[str]:
+    """Folded nouns with each pronoun: نظيره, زميلتها."""
+    stems = {noun.removesuffix("ه") + ("ت" if noun.endswith("ه") else "") for noun in nouns}
+    return {stem + pronoun for stem in stems for pronoun in PRONOUNS}
+
+
+def definite_stems(folded: str) -> list[str]:
+    """A word with the article, with and without what is written on it: الخارجية, والخارجية, للخارجية."""
+    stems = [folded]
+    if folded.startswith(("وال", "فال", "بال", "كال")):
+        stems.append(folded[1:])
+    if folded.startswith("لل"):
+        stems.append("ا" + folded)
+    return [s for s in stems if s.startswith("ال")]
+
+
+_OF_FIELDS = {Office.ACADEMIC, Office.JOURNALIST, Office.ADVISER}
+"""Offices told by a field of any words: أستاذ الموارد المائية."""
+
+
+def of_field(words: tuple[Word, ...], j: int, head: Reading, office: Office) -> bool:
+    """Whether an indefinite head has a definite genitive, which is what its bearer works on."""
+    field = j < len(words) and words[j].norm.startswith("ال") and words[j].first(Pos.GIVEN, Pos.FAMILY) is None
+    return field and office in _OF_FIELDS and not head.article and head.form.number is Number.SINGULAR

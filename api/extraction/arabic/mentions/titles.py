@@ -1,19 +1,26 @@
 """The grammar of titles: head, complement, nationality, modifiers, attachments."""
 
+from msgspec.structs import replace
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, NameKind
 from api.extraction.arabic.mentions.persons import opens_name
 from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.mentions.title_words import (
+    PRONOUNS,
     adjective,
     agrees,
     before_name,
+    definite_stems,
     doubtful,
     field,
     head_reading,
+    matches,
     of_any,
+    of_field,
     opens_body,
+    owned,
     tribe,
     unjoined,
 )
@@ -75,18 +82,14 @@ class Titles:
         }
         self._on_behalf = uses[TitleWordUse.ON_BEHALF]
         self._realms = uses[TitleWordUse.REALM]
-        self._counterpart_forms = {
-            fold(w).removesuffix("ه") + ("ت" if w.endswith("ة") else "") + pronoun
-            for w in (t.word for t in lexicon.title_words if t.use is TitleWordUse.COUNTERPART)
-            for pronoun in _PRONOUNS
-        }
+        self._counterpart_forms = owned(uses[TitleWordUse.COUNTERPART])
+        self._companions = owned(uses[TitleWordUse.COMPANION]) | uses[TitleWordUse.NAMING]
         self._ministers = tuple(sorted(uses[TitleWordUse.MINISTER]))
         for head in lexicon.office_heads:
             if " " in head.head and head.office is not None:
                 first, _, rest = head.head.partition(" ")
-                self._list(
-                    first, rest, OfficeTitle(heads=(first,), complements=(rest,), office=head.office, english="")
-                )
+                said = OfficeTitle(heads=(first,), complements=(rest,), english="", office=head.office)
+                self._list(first, rest, replace(said, sector=head.sector))
         for title in lexicon.office_titles:
             for spelled in title.heads:
                 first, _, rest = spelled.partition(" ")
@@ -123,7 +126,7 @@ class Titles:
         office, last = told.office, told.last
         if not told.completed and reading.article:
             office = office or head.definite
-        if not told.completed and office is None:
+        if not told.completed and (office is None or of_field(words, last, reading, office)):
             last = self._free_complement(words, last)
         last += 2 * tribe(words, last)
         proclitic, longer = reading.conjunction + reading.preposition, last > i + 1
@@ -162,7 +165,7 @@ class Titles:
         nests = head.nested and not words[j].text.startswith(("و", "ف"))
         nests = nests and not (words[j].norm.startswith("ال") and (reading.article or told.completed))
         nested = self.at(words, j) if nests else None
-        if nested is not None:
+        if nested is not None and not addressed(nested):
             office = self._deputy(head, nested.office) or told.office
             return _Told(nested.last, office, nested.sector or told.sector, nested.country, completed=True)
         body = self._body(words, j)
@@ -201,6 +204,8 @@ class Titles:
         proclitic = word.spelling[self._proclitic]
         if proclitic is None:
             return None
+        if word.fold.removeprefix(proclitic) in self._companions:
+            return TitlePhrase(i, i + 1, "", Number.SINGULAR, None, None, None, None, False, proclitic, False, False)
         last, country = i + 1, None
         if last < len(words):
             nationality = words[last].first(Pos.NATIONALITY)
@@ -241,26 +246,29 @@ class Titles:
 
     def ministry(self, words: tuple[Word, ...], i: int) -> int | None:
         """End of an elliptic ministry: الخارجية التركية; null where word `i` opens none."""
-        for stem in _definite_stems(words[i].fold):
+        for stem in definite_stems(words[i].fold):
             for head in self._ministers:
                 for key, _ in self._complements.get(head, {}).get(stem, ()):
-                    if _matches(words, i + 1, key[1:]):
+                    if matches(words, i + 1, key[1:]):
                         return i + len(key)
         return None
 
     def _names_ministry(self, word: Word) -> bool:
         """Whether a ministry may open with a word."""
-        return any(s in self._complements.get(h, {}) for s in _definite_stems(word.fold) for h in self._ministers)
+        return any(s in self._complements.get(h, {}) for s in definite_stems(word.fold) for h in self._ministers)
 
     def _counterpart_proclitic(self, word: Word) -> str | None:
         """What is written on نظيره and its like, null where the word is another."""
-        return next((p for p in _PROCLITICS if word.fold.removeprefix(p) in self._counterpart_forms), None)
+        if word.norm.endswith("ة"):  # زوجة is not زوجه
+            return None
+        known = self._counterpart_forms | self._companions
+        return next((p for p in _PROCLITICS if word.fold.removeprefix(p) in known), None)
 
     def _listed(self, head: str, words: tuple[Word, ...], j: int) -> tuple[int, OfficeTitle] | None:
         if j >= len(words):
             return None
         for key, title in self._complements.get(head, {}).get(words[j].fold, ()):
-            if _matches(words, j + 1, key[1:]):
+            if matches(words, j + 1, key[1:]):
                 return len(key), title
         return None
 
@@ -301,7 +309,7 @@ class Titles:
         at = j + (words[j].fold in self._on_behalf)
         if words[at - 1].fold in self._on_behalf:
             return at + 1 if at < len(words) and any(r.enclitic for r in words[at].readings) else None
-        bare = next((words[j].fold.removesuffix(p) for p in _PRONOUNS if words[j].fold.endswith(p)), None)
+        bare = next((words[j].fold.removesuffix(p) for p in PRONOUNS if words[j].fold.endswith(p)), None)
         return j + 1 if bare in self._on_behalf else None
 
     def _free_complement(self, words: tuple[Word, ...], j: int) -> int:
@@ -374,17 +382,11 @@ _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
 _AND = "و"
-_PRONOUNS = ("ه", "ها", "هما", "هم")
 
 
-def _definite_stems(folded: str) -> list[str]:
-    """A word with the article, with and without what is written on it: الخارجية, والخارجية, للخارجية."""
-    stems = [folded]
-    if folded.startswith(("وال", "فال", "بال", "كال")):
-        stems.append(folded[1:])
-    if folded.startswith("لل"):
-        stems.append("ا" + folded)
-    return [s for s in stems if s.startswith("ال")]
+def addressed(people: TitlePhrase) -> bool:
+    """Whether what looks like part of a title is whom its holder speaks to: قال المدير لمراسلنا, للصحفيين."""
+    return bool(people.proclitic) and (not people.definite or people.number is not Number.SINGULAR)
 
 
 def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:
@@ -394,7 +396,3 @@ def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:
         i, i + 1, reading.form.lemma, reading.form.number, reading.form.feminine, head.office, None, head.sector, False,
         proclitic, definite=False, complemented=False,
     )  # fmt: skip
-
-
-def _matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:
-    return at + len(key) <= len(words) and all(words[at + k].fold == part for k, part in enumerate(key))

@@ -139,7 +139,20 @@ def _aside_words(walk: Walk, quoted: Quoted) -> bool:
     direct = (
         at == walk.verb or before.kind is WordKind.MARK or (walk.subject is not None and at == walk.subject.last - 1)
     )
-    return not direct
+    return not (direct or _ends_report(walk, quoted, len(words)))
+
+
+def _ends_report(walk: Walk, quoted: Quoted, length: int) -> bool:
+    """Words behind a whole phrase, with nothing of the clause after them: قال للصحفيين في واغادوغو "البلد في خطر"."""
+    reporter = walk.reporter
+    clausal = (
+        reporter is not None and reporter.shape is Shape.FINITE and walk.reading.form.lemma not in walk.cues.asking
+    )
+    bare = reporter is not None and any(e.clause and e.preposition is None for e in reporter.entries)
+    if not (clausal and bare) or not walk.closed or walk.aside or length == 1:
+        return False
+    following = walk.scene.words[quoted.last : quoted.last + 1]
+    return not following or following[0].kind is WordKind.MARK
 
 
 def _hangs(walk: Walk) -> bool:
@@ -211,7 +224,15 @@ def _names_holder(walk: Walk, mention: Mention) -> bool:
     subject = walk.subject
     if subject is None or walk.reporter is None or walk.reporter.tells or mention.kind is not ActorKind.PERSON:
         return False
-    if subject.kind is not ActorKind.OFFICE or subject.name_span[1] > mention.name_span[0]:
+    if subject.name_span[1] > mention.name_span[0]:
+        return False
+    if subject.kind is ActorKind.GROUP:  # شقيقة القتيل، فلانة،
+        words = walk.scene.words
+        if mention.first - subject.last <= _NAMED and walk.cues.is_cue(SpeechCueKind.NAMED, words[mention.first]):
+            return True  # قال شاهد يدعى فلان
+        one = subject.first > 0 and words[subject.first - 1].is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
+        return _apposed(walk, mention) and (one or walk.cues.is_cue(SpeechCueKind.SPEAKER, words[subject.first]))
+    if subject.kind is not ActorKind.OFFICE:
         return False
     if mention.title is not None and mention.title.first < mention.first:
         return False
@@ -227,11 +248,24 @@ def _names_head(walk: Walk, mention: Mention) -> bool:
     head = walk.scene.words[walk.head]
     if mention.kind is not ActorKind.PERSON:
         return False
-    if any(r.enclitic for r in head.readings):
+    if not head.norm.endswith(_WRITTEN_FEMININE) and any(r.enclitic for r in head.readings):
+        return True
+    if _apposed(walk, mention) and walk.cues.is_cue(SpeechCueKind.SPEAKER, head):
         return True
     between = walk.scene.words[walk.head + 1 : mention.first]
     titled = head.first(Pos.OFFICE) is not None and not any(w.text in COMMAS for w in between)
     return titled and 0 < len(between) <= _APPOSED
+
+
+def _apposed(walk: Walk, mention: Mention) -> bool:
+    """The mention stands between commas."""
+    beside = walk.scene.words[mention.first - 1 : mention.first] + walk.scene.words[mention.last : mention.last + 1]
+    return all(w.text in COMMAS for w in beside)
+
+
+_WRITTEN_FEMININE = "ة"
+_NAMED = 3
+"""Words between people and يدعى: قالت طالبة في العشرين تدعى فلانة."""
 
 
 def _may_be_subject(walk: Walk, mention: Mention) -> bool:
@@ -287,9 +321,15 @@ def _plain(walk: Walk, j: int) -> int:
     if walk.phrase and not _introduced(walk, j, word):
         walk.phrase = 2
         return j + 1
-    if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk):
+    if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk) and not _manner(word):
         walk.head = j
     return j + 1
+
+
+def _manner(word: Word) -> bool:
+    """How somebody spoke, no subject: رد مبتسما."""
+    indefinite = word.norm.endswith("ا") and bool(word.readings)
+    return indefinite and all(r.form.pos is Pos.PARTICIPLE and not r.article for r in word.readings)
 
 
 def _function(walk: Walk, word: Word) -> bool:

@@ -56,7 +56,7 @@ def main_subject(scene: Scene, upto: int, cues: Cues) -> tuple[Mention | None, b
     """Subject of the last main verb before a word, and the gender the verb shows; else the line's first phrase."""
     for k in reversed(where(_may_be_finite, scene.words)):
         reading = is_verb(scene, k) if upto - BACK < k < upto else None
-        if reading is None or reading.form.passive or subordinate(scene, k):
+        if reading is None or _suffered(reading, cues) or subordinate(scene, k):
             continue
         present = reading.form.aspect is Aspect.IMPERFECT and not reading.conjunction
         if present and k > 0 and not scene.words[k - 1].is_function(WordClass.NEGATION):
@@ -74,6 +74,11 @@ def main_subject(scene: Scene, upto: int, cues: Cues) -> tuple[Mention | None, b
         if mention.first > 0 and any(is_verb(scene, k) for k in range(mention.first)):
             break
     return None, None
+
+
+def _suffered(reading: Reading, cues: Cues) -> bool:
+    """A passive whose subject did nothing; who was asked will answer: سئل الوزير … فقال."""
+    return reading.form.passive and reading.form.lemma not in cues.asking
 
 
 def performs(scene: Scene, subject: Mention, cues: Cues) -> bool:

@@ -24,9 +24,9 @@ def opens(walk: Walk, j: int) -> bool:
     if reporter is None or linking(walk.scene.words[j]):
         return False
     if not reporter.clause:
-        joined = any(r.preposition for r in walk.scene.words[j].readings)
+        joined = any(fold(r.preposition) in reporter.prepositions_folded for r in walk.scene.words[j].readings)
         quoted = walk.scene.speech_at(j + 1)
-        if not joined or not reporter.prepositions_folded or quoted is None:
+        if not joined or quoted is None:
             return False
         after = walk.scene.words[quoted.last : quoted.last + 1]
         return quoted.last - quoted.first > _TERM or all(w.kind is WordKind.MARK for w in after)
@@ -38,7 +38,8 @@ def opens(walk: Walk, j: int) -> bool:
     if is_preposition(before):
         return False
     if j - 2 != reporter.at and before.readings and before.readings[0].form.pos is Pos.VERB:
-        return False
+        unnamed = walk.scene.words[j - 2].is_function(WordClass.NEGATION)  # عن مسؤول لم تسمه أن
+        return unnamed and bool(before.readings[0].enclitic)
     if before.is_function(WordClass.ADVERB):
         return True
     return not any(bare in walk.cues.bound for bare in (before.fold, *bare_forms(before.fold)))
@@ -62,9 +63,9 @@ def content(walk: Walk, j: int) -> After | None:
         if not entry.noun:
             continue
         if entry.preposition:
-            if not entry.clause and word.fold == fold(entry.preposition) and _marked_noun(walk, j + 1):
+            if word.fold == fold(entry.preposition) and _marked_noun(walk, j + 1):
                 return walk.ended(Opening.NOUN, j + 1)
-            if word.fold == fold(entry.preposition) and _noun_follows(walk, j + 1):
+            if word.fold == fold(entry.preposition) and _noun_follows(walk, j + 1) and not _repeated(walk, j):
                 return walk.ended(Opening.NOUN, j + 1)
             joined = next((r for r in word.readings if r.preposition == entry.preposition), None)
             if joined is not None and joined.form.pos in THING and j - 1 <= _before_content(walk, reporter):
@@ -117,6 +118,13 @@ def _noun_follows(walk: Walk, j: int) -> bool:
     return word.kind is WordKind.ARABIC and not is_complementizer(word) and walk.scene.speech_at(j) is None
 
 
+def _repeated(walk: Walk, j: int) -> bool:
+    """The preposition comes again behind a comma, before أن: كشف مصدر، رفض الكشف عن اسمه، عن أن."""
+    words = walk.scene.words
+    again = (k for k in range(j + 2, walk.limit - 1) if words[k].fold == words[j].fold)
+    return any(words[k - 1].text in COMMAS and is_complementizer(words[k + 1]) for k in again)
+
+
 def _marked_noun(walk: Walk, j: int) -> bool:
     """Whether a noun in quotation marks is what somebody voices: أعرب عن "قلقه البالغ" من."""
     quoted = walk.scene.speech_at(j) if j < walk.limit else None
@@ -153,15 +161,31 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     if reading is None or word.readings[0].preposition or reading.conjunction or reading.preposition:
         return False
     masdar = reading.form.pos is Pos.MASDAR or reading.enclitic in _THEIRS
+    occasion = walk.cues.medium_of(walk.scene.words[j - 1]) is not None and not reading.enclitic
+    if occasion and _clause_ahead(walk, j):  # خلال جلسة استماع في … أن
+        return False
     if not walk.clear or walk.phrase:
         genitive = reading.article and walk.cues.medium_of(walk.scene.words[j - 1]) is not None
         return masdar and not genitive
     if walk.subject is None and reporter.shape is Shape.FINITE:
         return walk.head is None and masdar and not reading.article and not is_document(walk.scene, j, walk.cues)
     after_comma = walk.scene.words[j - 1].text in COMMAS
+    if after_comma and not reading.enclitic and _apposition(walk, j):
+        return False
     if walk.head is not None:
         return after_comma and masdar and not reading.article
     return masdar or not (reading.article or _clause_ahead(walk, j))
+
+
+def _apposition(walk: Walk, j: int) -> bool:
+    """A noun between commas only describes the speaker where أن follows them: الجمعية، فرع الحسيمة، أن."""
+    words = walk.scene.words
+    closing = next((k for k in range(j + 1, min(j + _DESCRIBED, walk.limit)) if words[k].text in COMMAS), None)
+    if closing is None or closing + 2 >= len(words):
+        return False
+    prepositions = frozenset() if walk.reporter is None else walk.reporter.prepositions_folded
+    opening = closing + 1 + (words[closing + 1].fold in prepositions)
+    return is_complementizer(words[opening])
 
 
 def _clause_ahead(walk: Walk, j: int) -> bool:
@@ -213,11 +237,11 @@ def relative_verb(walk: Walk, j: int, word: Word) -> bool:
 
 def _of_somebody(walk: Walk, j: int) -> bool:
     """Whether a verb describes an indefinite speaker, as أن ahead shows: قال مسؤول طلب عدم ذكر اسمه إن."""
-    subject = walk.subject
-    if subject is None or subject.last != j or subject.kind not in {ActorKind.GROUP, ActorKind.OFFICE}:
+    subject, words = walk.subject, walk.scene.words
+    beside = j - 1 if words[j - 1].text in COMMAS else j
+    if subject is None or subject.last != beside or subject.kind not in {ActorKind.GROUP, ActorKind.OFFICE}:
         return False
-    words = walk.scene.words
-    if any(r.article or r.enclitic for k in (subject.first, j - 1) for r in words[k].readings[:1]):
+    if any(r.article or r.enclitic for k in (subject.first, beside - 1) for r in words[k].readings[:1]):
         return False
     return any(is_complementizer(words[k]) for k in range(j + 1, walk.limit))
 

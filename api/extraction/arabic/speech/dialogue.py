@@ -18,11 +18,12 @@ from api.extraction.arabic.speech.content import (
 )
 from api.extraction.arabic.speech.cues import Cues, cues_of
 from api.extraction.arabic.speech.discourse import Discourse
+from api.extraction.arabic.speech.inverted import inverted
 from api.extraction.arabic.speech.media import chained, channel_of, occasion_of
 from api.extraction.arabic.speech.model import Basis, Channel, Found, Said, Speaker, Spoken
 from api.extraction.arabic.speech.repeats import merged
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reports_of
-from api.extraction.arabic.speech.scene import COMMAS, Quoted, Scene, scene_of
+from api.extraction.arabic.speech.scene import Scene, scene_of
 from api.extraction.arabic.speech.speakers import headline, masdar_says, speaker_of
 from api.extraction.arabic.speech.topics import Topics, with_contexts
 from api.extraction.arabic.speech.walk import After, Opening
@@ -289,33 +290,21 @@ class _Dialogue:
                 continue
             if scene.line.sentence.index != quoted.quotation.sentences[0]:
                 continue
+            told = inverted(scene, quoted, every, self.discourse) if every is not None else None
+            if told is not None:
+                verb = words[told.verb]
+                piece = Piece(span, SpeechMode.DIRECT)
+                self._emit(piece, "inverted", 0.9, told.found, told.channel, (verb.start, verb.end))
+                if told.reporter is not None:
+                    self.discourse.spoke(told.found, told.reporter, told.channel.medium)
+                continue
             count = sum(w.kind is not WordKind.MARK for w in words[quoted.first : quoted.last])
             if count < _MIN_LONE:
                 continue
-            found = self._inverted(scene, quoted, every) if every is not None else None
-            if found is not None:
-                reporter, who = found
-                verb = words[reporter.at]
-                self._emit(Piece(span, SpeechMode.DIRECT), "inverted", 0.9, who, Channel(), (verb.start, verb.end))
-                self.discourse.spoke(who, reporter, None)
-            elif alone(scene, quoted) and scene.line.sentence.segment_kind is not SegmentKind.TITLE:
+            if alone(scene, quoted) and scene.line.sentence.segment_kind is not SegmentKind.TITLE:
                 speaker = self.discourse.carried(None)
                 if speaker.entity is not None:
                     self._emit(Piece(span, SpeechMode.DIRECT), "lone", 0.6, Found(speaker), Channel(), None)
-
-    def _inverted(self, scene: Scene, quoted: Quoted, reports: Reports) -> tuple[Reporter, Found] | None:
-        """The reporting word follows its quotation: "…"، قال الوزير."""
-        at = quoted.last
-        if any(w.kind is not WordKind.MARK for w in scene.words[: quoted.first]):
-            return None
-        while at < len(scene.words) and scene.words[at].text in COMMAS:
-            at += 1
-        reporter = reports.at(at) or reports.at(at + 1)
-        if reporter is None or reporter.shape is not Shape.FINITE:
-            return None
-        after = read_after(scene, reporter, len(scene.words), self.cues)
-        found = speaker_of(scene, reporter, after, self.discourse, None)
-        return None if after.opening is Opening.CLAUSE else (reporter, found)
 
     def _covered(self, span: Span) -> bool:
         return any(s.span[0] <= span[0] and span[1] <= s.span[1] for s in self.said[-_RECENT:])

@@ -37,6 +37,8 @@ def channel_of(scene: Scene, reporter: Reporter, first: int, last: int, speaker:
             continue
         medium, at = found[0], k + found[1]
         outlet = None
+    if medium is None:
+        medium = _of_document(scene, reporter, cues)
     if medium in _CARRIERS:
         outlet = _outlet(scene, at, last, cues)
     body = _medium_body(scene, first, last, speaker, cues)
@@ -45,7 +47,9 @@ def channel_of(scene: Scene, reporter: Reporter, first: int, last: int, speaker:
         outlet = outlet or name
         medium = medium or kind
     medium = medium or next((e.medium for e in reporter.entries if e.medium is not None), None)
-    return Channel(medium, outlet, _addressees(scene, reporter, at, last, medium, speaker), _date(scene, first, last))
+    return Channel(
+        medium, outlet, _addressees(scene, reporter, at, last, medium, speaker, cues), _date(scene, first, last)
+    )
 
 
 def _more_telling(found: Medium, before: Medium) -> bool:
@@ -149,6 +153,35 @@ def phrase_of_medium(scene: Scene, k: int, cues: Cues) -> bool:
     return found is not None and found[0] not in _WEAK
 
 
+def _of_document(scene: Scene, reporter: Reporter, cues: Cues) -> Medium | None:
+    """The medium of the object that the verb goes back to: أصدر بيانا أكد فيه, عقد مؤتمرا صحفيا أعلن خلاله."""
+    words = scene.words
+    if reporter.at + 1 >= len(words) or not cues.is_cue(SpeechCueKind.THEREIN, words[reporter.at + 1]):
+        return None
+    for k in range(reporter.at - 1, max(-1, reporter.at - _DOCUMENT_REACH), -1):
+        if words[k].text in _FULL_STOPS:
+            return None
+        if scene.mention_at[k] is not None or not words[k].norm.endswith(_INDEFINITE):
+            continue
+        for length in (2, 1):
+            phrase = tuple(_plain(w) for w in words[k : k + length])
+            found = next((m for p, m in cues.media.get((length, phrase[0]), ()) if p == phrase), None)
+            if found is not None and found not in _WEAK:
+                return found
+    return None
+
+
+def _plain(word: Word) -> str:
+    """A folded word without the ending of the indefinite accusative: بيانا."""
+    return word.fold.removesuffix("ا")
+
+
+_DOCUMENT_REACH = 12
+"""Words between a document and the verb that tells what it says."""
+_INDEFINITE = ("ا", "ة")
+_FULL_STOPS = frozenset(".!؟")
+
+
 def _plain_here(scene: Scene, k: int, speaker: Mention | None) -> bool:
     at = scene.quote_at[k]
     if at >= 0 and not scene.quotes[at].name:
@@ -217,18 +250,22 @@ def _medium_body(
         if mention.kind is ActorKind.ORGANIZATION and cues.is_cue(SpeechCueKind.OUTLET, scene.words[mention.first]):
             words = scene.words[mention.first : mention.last]
             medium = cues.medium_of(words[0])
+            if medium is None and len(words) == 1:  # قرب الموقع
+                continue
             return mention.name or scene.text[words[0].start : words[-1].end], medium
     return None
 
 
 def _addressees(
-    scene: Scene, reporter: Reporter, at: int, last: int, medium: Medium | None, speaker: Mention | None
+    scene: Scene, reporter: Reporter, at: int, last: int, medium: Medium | None, speaker: Mention | None, cues: Cues
 ) -> tuple[int, ...]:
     """Those it was said to: after the verb's own preposition, or the other party of a call or interview."""
     found: list[int] = []
     prepositions = {fold(e.addressee) for e in reporter.entries if e.addressee}
     for mention in scene.named(reporter.at + 1, last):
-        if mention is speaker or mention.entity < 0:
+        if mention is speaker or mention.entity < 0 or _in_title(scene, reporter, mention, speaker):
+            continue
+        if medium and _press(scene, mention, cues):
             continue
         word = scene.words[mention.first]
         before = scene.words[mention.first - 1].fold if mention.first else ""
@@ -238,6 +275,19 @@ def _addressees(
         if told or partner:
             found.append(mention.entity)
     return tuple(dict.fromkeys(found))
+
+
+def _in_title(scene: Scene, reporter: Reporter, mention: Mention, speaker: Mention | None) -> bool:
+    """The mention is part of the speaker's title: قالت الرئيسة المشاركة للحزب فلانة."""
+    if speaker is None or speaker.first <= mention.first:
+        return False
+    return any(m.kind is ActorKind.OFFICE for m in scene.named(reporter.at + 1, mention.first))
+
+
+def _press(scene: Scene, mention: Mention, cues: Cues) -> bool:
+    """Reporters in general are how it was said, nobody it was said to: قال للصحفيين."""
+    plain = mention.last - mention.first == 1 and mention.kind is ActorKind.GROUP
+    return plain and cues.medium_of(scene.words[mention.first]) is Medium.PRESS_CONFERENCE
 
 
 def _date(scene: Scene, first: int, last: int) -> DateExpression | None:

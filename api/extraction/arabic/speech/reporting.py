@@ -5,7 +5,7 @@ from enum import Enum
 
 from msgspec.structs import replace
 
-from api.extraction.arabic.dictionary import Form, Pos
+from api.extraction.arabic.dictionary import NOMINAL, Form, Pos
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import Cues
@@ -141,10 +141,12 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
         entries = cues.reporting.get(form.lemma, ())
         if not entries and form.lemma not in cues.performing:
             continue
-        shape = _shape(word, reading)
+        shape = _shape(word, reading, entries)
         if shape is None or (shape is Shape.FINITE and _ambiguous_dual(word, reading)):
             continue
         if shape is Shape.FINITE and (_as_preposition(scene, i, word, cues) or _aired(scene, i, reading, cues)):
+            continue
+        if shape is Shape.FINITE and (_genitive(scene, i, word) or _inscribed(scene, i, reading, cues)):
             continue
         if shape is Shape.PARTICIPLE and i and scene.words[i - 1].is_function(WordClass.NEGATION):
             continue
@@ -172,10 +174,12 @@ def _participle(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None
 _FEMININE = "ه"
 
 
-def _shape(word: Word, reading: Reading) -> Shape | None:
+def _shape(word: Word, reading: Reading, entries: tuple[Reporting, ...]) -> Shape | None:
     form = reading.form
     if form.pos is Pos.VERB:
-        return Shape.FINITE if form.person == 3 and not reading.enclitic and not form.passive else None
+        described = any(e.preposition and not (e.clause or e.noun) for e in entries)  # وصفته المعارضة بأنه
+        active = not (form.passive or (form.aspect is Aspect.PERFECT and _vowelled_passive(word, reading)))
+        return Shape.FINITE if form.person == 3 and (not reading.enclitic or described) and active else None
     if form.pos is Pos.PARTICIPLE:
         bound = form.construct and form.number is not Number.DUAL
         plain = not (reading.article or reading.preposition or reading.enclitic or bound)
@@ -184,6 +188,14 @@ def _shape(word: Word, reading: Reading) -> Shape | None:
         said = bool(reading.enclitic) or (reading.article and bool(reading.preposition))
         return Shape.MASDAR if said else None
     return None
+
+
+def _vowelled_passive(word: Word, reading: Reading) -> bool:
+    """A perfect whose first letter bears the vowel of the passive: ذُكر, وأُفيد."""
+    return word.text[len(reading.conjunction) + 1 :].startswith(_DAMMA)
+
+
+_DAMMA = "\u064f"
 
 
 def _ambiguous_dual(word: Word, reading: Reading) -> bool:
@@ -210,6 +222,22 @@ def _aired(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
         if k and is_preposition(scene.words[k - 1]) and cues.medium_of(word) is not None:
             return True
     return False
+
+
+def _inscribed(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
+    """A verb that tells what stands on a thing: لافتات كتب عليها."""
+    if reading.form.lemma not in cues.cues[SpeechCueKind.INSCRIBING] or i + 1 >= len(scene.words):
+        return False
+    following = scene.words[i + 1]
+    return any(r.enclitic and r.form.word_class is WordClass.PREPOSITION for r in following.readings)
+
+
+def _genitive(scene: Scene, i: int, word: Word) -> bool:
+    """A noun written like a verb has a preposition right before it: معربا عن أمل بلاده."""
+    if not i or word.readings[0].conjunction or not any(r.form.pos in NOMINAL for r in word.readings):
+        return False
+    before = scene.words[i - 1]
+    return is_preposition(before) and before.first(Pos.VERB) is None
 
 
 _OCCASION = 14
@@ -257,6 +285,8 @@ def _unreal(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
     before = scene.words[i - 1]
     if i > 1 and cues.attribution.at(scene.words, i - 2) >= _CREDIT:
         return True
+    if before.is_function(WordClass.NEGATION) and reading.form.lemma in cues.cues[SpeechCueKind.DENYING]:
+        return False
     if before.is_function(WordClass.NEGATION, WordClass.FUTURE, WordClass.INTERROGATIVE):
         return not before.is_function(WordClass.RELATIVE)
     if reading.form.aspect is not Aspect.IMPERFECT or not is_complementizer(before):

@@ -70,7 +70,10 @@ def _passed_on(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found 
     """Who is only a pronoun to those who pass his words on: نقلت عنه الوكالة أن, نقل عنه الناطق قوله إن."""
     cues = discourse.cues
     at = reporter.at if reporter.shape is Shape.FINITE else _relayer(scene, reporter, cues)
-    if at is None or at + 1 >= len(scene.words) or not _of_him(scene.words[at + 1], cues):
+    if at is None or at + 1 >= len(scene.words):
+        return None
+    upto = reporter.at if reporter.at > at else at + 2
+    if not any(_of_him(w, cues) for w in scene.words[at + 1 : min(upto, at + _RELAYING)]):
         return None
     verb = scene.words[at].first(Pos.VERB)
     if verb is None or verb.form.lemma not in cues.relay:
@@ -81,6 +84,10 @@ def _passed_on(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found 
     if said_of is not None:
         return _of(said_of, Basis.TOPIC, relay=relay)
     return Found(discourse.carried(None), None, relay)
+
+
+_RELAYING = 9
+"""Words from the verb to عنه: نقلت وكالة الأنباء السودانية عنه قوله."""
 
 
 def _relayer(scene: Scene, reporter: Reporter, cues: Cues) -> int | None:
@@ -201,7 +208,10 @@ def _relay(scene: Scene, index: int, cues: Cues) -> Mention | None:
 def _relayed(scene: Scene, reporter: Reporter, after: After) -> Mention | None:
     """The mention after the preposition of نقل عن."""
     for mention in scene.named(reporter.at + 1, after.start):
-        if scene.words[mention.first - 1].fold in reporter.prepositions_folded:
+        k = mention.first - 1
+        while scene.words[k].is_function(WordClass.NUMBER, WordClass.QUANTIFIER):
+            k -= 1
+        if scene.words[k].fold in reporter.prepositions_folded:
             return mention
     return None
 

@@ -11,7 +11,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.speech.after import read_after
 from api.extraction.arabic.speech.cues import Cues, cues_of
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reporting, reports_of
-from api.extraction.arabic.speech.scene import Scene, is_complementizer, is_preposition, scene_of
+from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition, scene_of
 from api.extraction.arabic.speech.traits import is_document
 from api.extraction.arabic.speech.walk import Opening
 from api.extraction.arabic.words import Word, WordKind
@@ -24,6 +24,8 @@ _SURE = frozenset({Opening.CLAUSE, Opening.QUOTE, Opening.COLON, Opening.NEXT})
 """Openings after which the verb certainly reports speech."""
 _NAME = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.BOUND, Pos.FOLLOWING})
 _LONGEST = 5
+_LETTERS = 2
+"""Letters of the shortest name: بـ before a quotation is none."""
 
 
 def unnamed_speakers(document: Document, lines: Sequence[Line], lexicon: Lexicon) -> tuple[tuple[Mention, ...], ...]:
@@ -44,7 +46,7 @@ def _of_line(document: Document, line: Line, touching: tuple[Quotation, ...], cu
     found: list[Mention] = []
     for reporter in reports.every:
         if reporter.shape is Shape.MASDAR:
-            mention = _source(scene, reporter.at, cues)
+            mention = None if reporter.reading.preposition else _source(scene, reporter.at, cues)
         else:
             mention = _subject(scene, reporter, reports, cues)
         if mention is not None:
@@ -59,9 +61,10 @@ def _subject(scene: Scene, reporter: Reporter, reports: Reports, cues: Cues) -> 
     head = after.head if after.head is not None else _topic(scene, reporter, cues)
     if head is None or _in_date(scene, head) or (head and is_preposition(scene.words[head - 1])):
         return None
-    if after.subject is not None or after.opening not in _SURE or scene.quote_at[head] >= 0:
+    sure = after.opening in _SURE or (_behind_quotation(scene, reporter) and _name_like(scene, head))
+    if after.subject is not None or not sure or scene.quote_at[head] >= 0:
         return None
-    if scene.words[head].kind not in {WordKind.ARABIC, WordKind.LATIN}:
+    if scene.words[head].kind not in {WordKind.ARABIC, WordKind.LATIN} or len(scene.words[head].fold) < _LETTERS:
         return None
     if is_document(scene, head, cues) or cues.is_cue(SpeechCueKind.PARTY, scene.words[head]):
         return None
@@ -75,6 +78,10 @@ def _subject(scene: Scene, reporter: Reporter, reports: Reports, cues: Cues) -> 
             return _office(scene, head, following, ActorKind.ORGANIZATION)
         if cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head]):
             return _office(scene, head, following, ActorKind.GROUP)
+    if following is not None and last == head + 1 and _kin(scene, head, following, cues):
+        return _office(scene, head, following, ActorKind.GROUP)
+    if following is not None and _kin_of_named(scene, head, last, following, cues):
+        return _office(scene, head, following, ActorKind.GROUP)
     beside = following is not None and following.first == last and not scene.governed(following)
     if beside and not (_nationality(following) and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head])):
         return None if not _name_like(scene, head) else _mention(scene, head, last, ActorKind.PERSON)
@@ -83,6 +90,9 @@ def _subject(scene: Scene, reporter: Reporter, reports: Reports, cues: Cues) -> 
     if beside and following is not None:
         return _office(scene, head, following, ActorKind.GROUP)._replace(last=last)
     word = scene.words[head]
+    if cues.is_cue(SpeechCueKind.SOMEBODY, word) and word.norm.startswith(_THE):
+        taken_up = _mention(scene, head, last, ActorKind.PERSON)
+        return taken_up._replace(form=MentionForm.PRONOUN, name="")
     speaks = word.first(Pos.GROUP, Pos.OFFICE) is not None or _speaks(word, cues)
     return _mention(scene, head, last, ActorKind.GROUP) if speaks else None
 
@@ -117,6 +127,33 @@ def _nationality(mention: Mention | None) -> bool:
 
 def _holder(scene: Scene, mention: Mention) -> bool:
     return mention.kind in {ActorKind.PERSON, ActorKind.OFFICE} and not scene.governed(mention)
+
+
+def _behind_quotation(scene: Scene, reporter: Reporter) -> bool:
+    """The verb comes after the words that it reports: "…"، تقول فلانة."""
+    k = reporter.at - 1
+    while k >= 0 and scene.words[k].text in COMMAS:
+        k -= 1
+    return k >= 0 and scene.quote_at[k] >= 0 and not scene.narrated(k)
+
+
+def _kin(scene: Scene, head: int, of: Mention, cues: Cues) -> bool:
+    """Kin or counsel of people without a name, some media: شقيق المعتقل, محامي الأسرى, وسائل إعلام محلية."""
+    media = of.kind is ActorKind.ORGANIZATION and of.known is None and not scene.words[of.first].norm.startswith(_THE)
+    people = (media or (of.kind is ActorKind.GROUP and of.definite)) and of.first == head + 1
+    return people and not scene.governed(of) and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head])
+
+
+def _kin_of_named(scene: Scene, head: int, last: int, person: Mention, cues: Cues) -> bool:
+    """Kin of a person whom a noun that is no title introduces: زوجة الأسير فلان."""
+    introduced = last - head in _INTRODUCED and scene.words[head + 1].norm.startswith(_THE)
+    named = person.kind is ActorKind.PERSON and person.first == last and not scene.governed(person)
+    return introduced and named and cues.is_cue(SpeechCueKind.SPEAKER, scene.words[head])
+
+
+_INTRODUCED = (2, 3)
+"""Words from the kin up to the name: زوجة الأسير, زوجة المعتقل السياسي."""
+_THE = "ال"
 
 
 def _office(scene: Scene, head: int, holder: Mention, kind: ActorKind) -> Mention:
@@ -168,7 +205,22 @@ def _goes_on(scene: Scene, head: int, index: int) -> bool:
         return False
     if any(r.form.pos is Pos.VERB for r in word.readings[:1]):
         return False
-    return _name_like(scene, index) if _name_like(scene, head) else bool(word.readings)
+    if not _name_like(scene, head):
+        return bool(word.readings)
+    return _name_like(scene, index) or (index == head + 1 and _surname(scene, head, index))
+
+
+def _surname(scene: Scene, head: int, index: int) -> bool:
+    """An ordinary noun right after a given name, which has no genitive, is a surname: قال سمير حداد إن."""
+    simplest = scene.words[index].readings[0]
+    plain = not (simplest.conjunction or simplest.article or simplest.enclitic) and simplest.form.pos in _ORDINARY
+    indefinite = scene.words[index].norm.endswith(_ADVERBIAL)
+    return plain and not indefinite and scene.words[head].first(Pos.GIVEN) is not None
+
+
+_ORDINARY = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
+_ADVERBIAL = ("ا", "ة")
+"""Ends of what tells how somebody spoke: قالت مريم باكية."""
 
 
 def _mention(scene: Scene, first: int, last: int, kind: ActorKind) -> Mention:

@@ -32,7 +32,7 @@ class Country(Entry, frozen=True, kw_only=True):
     two_surnames: bool = False
     """People have two surnames and go by the first: غونزاليس أوروتيا is غونزاليس."""
     family_first: bool = False
-    """Names of its people open with the family's: كيم جونغ أون is كيم for short."""
+    """Its people are called by the first word of their names: كيم جونغ أون is كيم for short, آبي أحمد is آبي."""
     capital: tuple[Word, ...] = ()
     """Spellings of the capital, which may stand for the state."""
     seats: tuple[Word, ...] = ()
@@ -167,6 +167,12 @@ class TitleWordUse(StrEnum):
     """Joins a spokesperson to the body: باسم."""
     REALM = "realm"
     """Stands before a country's name: مملكة, جمهورية."""
+    COMPANION = "companion"
+    """A noun that with a pronoun stands before the name of who is near somebody: زميله, شقيقها."""
+    LATTER = "latter"
+    """Stands for the person named last: الأخير."""
+    NAMING = "naming"
+    """A word before the name of somebody who was told of without it: رجل يدعى."""
     COUNTERPART = "counterpart"
     """With a pronoun, the holder of the same office elsewhere: نظيره التركي."""
     MINISTER = "minister"

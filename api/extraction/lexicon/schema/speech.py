@@ -121,6 +121,12 @@ class SpeechCueKind(StrEnum):
     """Plural documents that nobody has issued: تقارير, دراسات."""
     THIS = "this"
     """What جاء points back to: ذلك, هذا, تصريحات."""
+    INSCRIBING = "inscribing"
+    """Verbs that with على and a pronoun tell what stands on a thing: لافتات كتب عليها."""
+    DENYING = "denying"
+    """Verbs that negated report what may be so: لم يستبعد أن, لم ينف أن."""
+    SOMEBODY = "somebody"
+    """With its article, who was named before: قال الرجل الستيني."""
     AIRED = "aired"
     """Verbs that tell how somebody's words reached people, behind their occasion: في مقابلة نشرت السبت."""
 
