@@ -179,8 +179,10 @@ class Dictionary:
 
     def _add_people(self, lexicon: Lexicon) -> None:
         for country in lexicon.countries:
+            names = set(map(fold, country.names))  # جنوب أفريقيا is the state, not its accusative adjective.
             for nisba in country.nisba:
-                self._inflect(Pos.NATIONALITY, country.code, self._nisba(nisba))
+                forms = (f for f in self._nisba(nisba) if fold(f.form) not in names)
+                self._inflect(Pos.NATIONALITY, country.code, forms)
             for people in country.people:
                 self._inflect(Pos.NATIONALITY, country.code, (Inflected(people, Number.PLURAL, None),))
         for office in lexicon.office_heads:

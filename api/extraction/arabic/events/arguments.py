@@ -172,18 +172,29 @@ class Arguments:
             done_to = not trigger.listed or self._transitive(trigger)
             return self._claims.admitting(i) or (self._claims.announcing(trigger, found) if done_to else [])
         aim = self._words[i].readings[0].preposition == "ل"
-        if trigger.light is not None or (trigger.definite and not aim) or self._words[i].readings[0].conjunction:
+        if trigger.light is not None or (trigger.definite and not aim):
             return []
         actors = sum(1 for a in found if a.role is _ACTOR)
         if actors > bool(frame.mutual) or (actors and self._nominal.genitive(i) is None and not frame.mutual):
             return []
         verb = next((j for j in range(i - 1, max(-1, i - _CONTROL_REACH), -1) if verb_at(self._words, j)), None)
         reading = verb_at(self._words, verb) if verb is not None else None
-        if verb is None or reading is None:
+        if verb is None or reading is None or (self._words[i].readings[0].conjunction and not self._joined(verb, i)):
             return []
         met = found and self._nominal.genitive(i) is None and on_occasion(self._words, i)
         joins = frame.mutual and (aim or met)
-        return self._subjects.of(verb) if joins or self._carried_out(i, reading, frame) else []
+        subjects = self._subjects.of(verb)
+        if frame.type is EventType.AGREE and frame.mutual and len(subjects) > 1 and not found:
+            joins = (reading.form.lemma, self._triggers.preposition(self._words, i)) in self._triggers.announcing
+        return subjects if joins or self._carried_out(i, reading, frame) else []
+
+    def _joined(self, verb: int, i: int) -> bool:
+        """Whether و joins a masdar to another that the verb carries: أعلن تجميد البرلمان وإعفاء رئيس الحكومة."""
+        for j in range(i - 1, verb, -1):
+            masdar = self._words[j].first(Pos.MASDAR)
+            if masdar is not None and not (masdar.conjunction or masdar.article or masdar.enclitic):
+                return not masdar.preposition
+        return False
 
     def _carried_out(self, i: int, verb: Reading, frame: Frame) -> bool:
         """Whether a noun is what a verb of decision decides, or what إجراء or عقد carries: نفى إجراء مفاوضات."""
@@ -353,14 +364,11 @@ class Arguments:
         if genitive is not None and (_seat_of(genitive) if frame.mutual else self._scene(trigger, genitive)):
             genitive = None
         subjects: list[Mention] = []
-        lent = trigger.light is not None and not self._asked(i)
-        light = self._triggers.light(self._words, i) if lent else None
-        if light is not None:
-            verb, lightly = light
-            if not lightly.place_subject and lightly.subject is not None:
-                subjects = [m for m in self._subjects.of(verb) if m.first != (genitive.first if genitive else -1)]
-                role = lightly.subject if frame.subject is _ACTOR else frame.subject or lightly.subject
-                found.extend(Argument(m.entity, role) for m in subjects)
+        lent = trigger.lent if not self._asked(i) else None
+        if trigger.light is not None and lent is not None and not lent.place_subject and lent.subject is not None:
+            subjects = [m for m in self._subjects.of(trigger.light) if m.first != (genitive.first if genitive else -1)]
+            role = lent.subject if frame.subject is _ACTOR else frame.subject or lent.subject
+            found.extend(Argument(m.entity, role) for m in subjects)
         if genitive is not None:
             objects = self._nominal.object_of(genitive)
             acts = bool(objects) or self._nominal.acts(genitive)

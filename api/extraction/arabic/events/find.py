@@ -257,7 +257,8 @@ def _background(line: Line, trigger: Trigger) -> bool:
         return False
     if _dated(line, at):
         return False
-    return at > _LEAD_REACH or line.sentence.index > 1
+    named = sum(min(m.last, at) - m.first - 1 for m in line.mentions if m.first < at)
+    return at - named > _LEAD_REACH or line.sentence.index > 1
 
 
 def _dated(line: Line, verb: int) -> bool:

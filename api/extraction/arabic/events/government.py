@@ -251,7 +251,7 @@ class Government:
         ):
             j += 1
         also = self._cues.length(PartyCueKind.ADDITION, self._words, j)
-        j += also + (self._members(j) if first.kind in _OF_MEMBERS else 0)
+        j += also + (self._members(j) if first.kind in _OF_MEMBERS and not self._conjoined(j) else 0)
         while j not in self.at and j < len(self._words) and self._honorific(j):
             j += 1
         named = self._past_counterparts(j)
@@ -297,6 +297,11 @@ class Government:
             if length:
                 return k + length - j
         return 0
+
+    def _conjoined(self, j: int) -> bool:
+        """Whether و joins a mention right here, whatever stands behind it: المغرب وإسرائيل تطبيع العلاقات بينهما."""
+        mention = self.at.get(j)
+        return mention is not None and self.proclitic(mention).startswith("و")
 
     def _opens_clause(self, mention: Mention) -> bool:
         """Whether a mention behind و is the subject of the singular verb after it: وواشنطن تتهم طهران."""

@@ -117,18 +117,21 @@ class Subjects:
     def _of_earlier(self, mention: Mention, verb: int, reading: Reading) -> bool:
         """Whether people right before و and a singular verb are of the last one: قتل مسلحين وأسر آخرين.
 
-        Their own are those whom a passive then counts: قتل جندي وأصيب ثلاثة مدنيين.
+        Their own are those whom a passive then counts: قتل جندي وأصيب ثلاثة مدنيين. So are bodies that the last verb was
+        done to: حل الأمير المجلس ودعا إلى انتخابات.
         """
         if reading.conjunction and self._counted_sufferers(verb):
             return True
-        if (
-            not reading.conjunction
-            or reading.form.number is not Number.SINGULAR
-            or not plural_people(self._words, mention)
-        ):
+        if not reading.conjunction or reading.form.number is not Number.SINGULAR:
             return False
         earlier = next((j for j in range(mention.first - 1, -1, -1) if verb_at(self._words, j) is not None), None)
-        return earlier is not None and mention not in self.of(earlier)
+        if earlier is None:
+            return False
+        subjects = self.of(earlier)
+        if plural_people(self._words, mention):
+            return mention not in subjects
+        before = bool(subjects) and earlier < subjects[0].first < mention.first
+        return before and mention not in subjects and self._suits(subjects, reading)
 
     def _people_told_of(self, verb: int, reading: Reading) -> Mention | None:
         """The unnamed people right before a verb, which tells of them whatever governs them: على مسلحين هاجموا."""
@@ -356,7 +359,8 @@ class Subjects:
                 if self._government.bare(mention, verb):
                     if other and governed and not self._words[j - 1].is_function(WordClass.PREPOSITION):
                         return None, True
-                    fits = not self._government.accusative(mention) and self._government.agrees(mention, reading)
+                    agrees = self._government.agrees(mention, reading) or self._state_anyhow(mention, verb, reading)
+                    fits = agrees and not self._government.accusative(mention)
                     return (mention, False) if fits else (None, False)
                 j = mention.last
                 continue
@@ -386,6 +390,12 @@ class Subjects:
                 other = True
             j += 1
         return None, other
+
+    def _state_anyhow(self, mention: Mention, verb: int, reading: Reading) -> bool:
+        """Whether a state opens its article's sentence behind a verb, which many papers make feminine: رفضت الأردن."""
+        state = mention.kind is ActorKind.STATE and mention.name and mention.first == verb + 1
+        first = not reading.conjunction and self._opens_sentence(verb) and not self._suits(self._carried, reading)
+        return bool(state) and first and reading.form.feminine is True
 
     def after(self, verb: int, reading: Reading) -> list[Mention]:
         """The subject that follows a verb, whatever stands before it."""

@@ -254,7 +254,7 @@ class Triggers:
             reading.article or bool(reading.enclitic),
             plural=reading.article and reading.form.number is Number.PLURAL,
             light=light[0] if light else None,
-            carried=light[1].status if light else None,
+            lent=light[1] if light else None,
         )
 
     def _completing(self, frame: Frame, words: tuple[Word, ...], i: int) -> set[int]:

@@ -140,6 +140,8 @@ class EventCueKind(StrEnum):
     """A stretch of time over which acts of a kind are told, not one of them: السنوات الأخيرة."""
     DECREE = "decree"
     """A noun that carries the deed behind ب to whoever issues it: أصدر مرسوما بحل البرلمان."""
+    URGING = "urging"
+    """A verb of asking, planning or announcing, to whose masdars و joins more: دعا إلى وقف القتال ورفع الحصار."""
     PROVIDING = "providing"
     """A word between a decree and its deed: قرارا يقضي بإقالته."""
 
