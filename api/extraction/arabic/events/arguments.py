@@ -44,6 +44,7 @@ _CLAUSE_OPENING = 5
 """Words from a relative pronoun to its verb: الذي ما فتئت تقدمه."""
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
+_FOR = "ل"
 _ACTOR, _RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
 
 
@@ -367,7 +368,8 @@ class Arguments:
         lent = trigger.lent if not self._asked(i) else None
         if trigger.light is not None and lent is not None and not lent.place_subject and lent.subject is not None:
             subjects = [m for m in self._subjects.of(trigger.light) if m.first != (genitive.first if genitive else -1)]
-            role = lent.subject if frame.subject is _ACTOR else frame.subject or lent.subject
+            own = frame.subject is _ACTOR or frame.type in _SUFFERED
+            role = lent.subject if own else frame.subject or lent.subject
             found.extend(Argument(m.entity, role) for m in subjects)
         if genitive is not None:
             objects = self._nominal.object_of(genitive)
@@ -380,13 +382,15 @@ class Arguments:
                 found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))
             if not frame.mutual and (frame.object or frame.subject) is _RECIPIENT:
                 found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
-        if not subjects and frame.subject is not None:
+        struck = trigger.lent is not None and trigger.lent.subject is _RECIPIENT
+        if (not subjects or struck) and frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.relative_subject(i))
         owner = self._nominal.owner(i) if genitive is None and frame.object is _RECIPIENT else None
         if owner is not None:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._government.coordinated(owner))
         found.extend(self._nominal.adjectives(trigger, done_to=self._done_to(trigger)))
-        if frame.type is EventType.ASSAULT and trigger.listed and owner is None:
+        aimed = frame.prepositions.get(_FOR) is _RECIPIENT and frame.object is None  # كمين لدورية
+        if frame.type is EventType.ASSAULT and trigger.listed and owner is None and not aimed:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))
         if frame.subject is not None:

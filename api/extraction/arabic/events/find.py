@@ -26,7 +26,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word
+from api.extraction.arabic.words import Reading, Word
 from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import (
@@ -207,7 +207,7 @@ class EventFinder:
         unsaid = status is EventStatus.DENIED and trigger.nominal and frame.type not in VERBAL
         if unsaid and not announced:
             return None
-        reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else word.first(Pos.VERB)
+        reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else _evoking(word, frame)
         return Happening(
             self._crowds.frame(frame, reading.form.lemma if reading is not None else None, parties, line),
             line.sentence.index,
@@ -224,6 +224,13 @@ class EventFinder:
             verb=trigger.at if not trigger.nominal else trigger.light,
             elsewhere=frame.type is EventType.ASSAULT and fronted(line),
         )
+
+
+def _evoking(word: Word, frame: Frame) -> Reading | None:
+    """The verb of a frame that a word is, where its letters are several verbs': يغلقون."""
+    verbs = [r for r in word.readings if r.form.pos is Pos.VERB]
+    evoking = {fold(v) for v in frame.verbs}
+    return next((r for r in verbs if r.form.lemma in evoking), verbs[0] if verbs else None)
 
 
 def _without_vague(line: Line, frame: Frame, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:

@@ -20,6 +20,8 @@ _RELATIVE_REACH = 6
 """Words between an event noun and the verb of its relative clause."""
 _ADJECTIVES = 5
 """Words after an event noun in which its adjectives stand."""
+_RANK = 4
+"""Words from a rank to the name behind it, and one: الفريق أول ركن."""
 _PEOPLE = frozenset({Pos.GROUP, Pos.OFFICE, Pos.COMMON, Pos.NOUN})
 _RECIPIENT = ParticipantRole.RECIPIENT
 _STOPS = {".", "؛", "؟", "!"}
@@ -45,8 +47,16 @@ class Nominal:
             # Behind an indefinite noun the verb needs no الذي, and its letters may be a masdar's: اجتماعا ضم سوريا.
             reading = self._words[j].first(Pos.VERB)
             if reading is not None and not reading.conjunction and self._triggers.gathers(reading.form.lemma):
-                return self._objects.pronoun(j, reading, []) or self._objects.direct(j + 1, [])
+                named = self._objects.pronoun(j, reading, []) or self._objects.direct(j + 1, [])
+                return [*named, *self._brought(named[-1])] if named else []
         return []
+
+    def _brought(self, first: Mention) -> list[Mention]:
+        """Whom ب brings together with the one before: اللقاء الذي جمع الرئيس بوزير الدفاع."""
+        mention = self._government.at.get(first.last)
+        if mention is None or self._government.proclitic(mention) != "ب":
+            return []
+        return self._government.coordinated(mention)
 
     def relative_subject(self, i: int) -> list[Mention]:
         """Who carries out an event noun by the light verb of its relative clause: زيارة يقوم بها, الهجوم الذي شنه."""
@@ -74,7 +84,7 @@ class Nominal:
         reading = self._words[i].first(Pos.NOUN, Pos.MASDAR)
         if reading is not None and reading.article:
             return None
-        mention = self._government.at.get(i + 1) or self._counted(i + 1)
+        mention = self._government.at.get(i + 1) or self._honoured(i + 1) or self._counted(i + 1)
         if mention is None or self._words[i].text.endswith("\u064b"):
             return None
         if mention.kind is ActorKind.STATE and not mention.name and not self.people(mention):
@@ -90,6 +100,14 @@ class Nominal:
         """Whether an indefinite nationality is a person of that state: استشهاد فلسطيني."""
         reading = self._words[mention.first].first(Pos.NATIONALITY)
         return reading is not None and not reading.article and mention.kind is ActorKind.STATE and not mention.name
+
+    def _honoured(self, j: int) -> Mention | None:
+        """The person behind his rank: تعيين الفريق أول محمد زكي."""
+        if j >= len(self._words) or self._words[j].first(Pos.HONORIFIC) is None:
+            return None
+        near = (self._government.at.get(k) for k in range(j + 1, min(j + _RANK, len(self._words))))
+        person = next((m for m in near if m is not None), None)
+        return person if person is not None and person.kind is ActorKind.PERSON else None
 
     def _counted(self, j: int) -> Mention | None:
         """The people counted: مقتل أكثر من أربعين متظاهرا."""

@@ -25,7 +25,7 @@ _PAIR_REACH = 4
 """Words from an event noun to the dual of its parties: لقاء بين الجانبين, not لقاء لتعزيز العلاقات بين البلدين."""
 _WHERE = frozenset({EventType.REJECT, EventType.ASSAULT, EventType.PROTEST})
 _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE})
-_AGREED = frozenset({EventType.AGREE, EventType.SUPPORT})
+_AGREED = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.RETREAT})
 """Types whose complements name what the parties made: توقيع مذكرة تفاهم بين مصر والسودان."""
 _RELATION_REACH = 4
 """Words from a noun of relation (علاقات, أزمة) to the second of those it relates."""

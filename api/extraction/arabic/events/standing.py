@@ -135,7 +135,8 @@ class Standing:
         if trigger.frame.type in _VIOLENT:
             return self._known(line, at, triggers, trigger)
         article = bool(line.words[at].readings) and line.words[at].readings[0].article
-        return article and trigger.frame.type in _DONE and not self.announced(line.words, at)
+        heading = not at and line.sentence.index == 0  # السجن عشر سنوات لوزير سابق
+        return article and trigger.frame.type in _DONE and not heading and not self.announced(line.words, at)
 
     def _of_topic(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the noun is the genitive of a noun that makes it a topic: قضية اغتيال, مشروع قرار."""
