@@ -179,7 +179,8 @@ class Dictionary:
 
     def _add_people(self, lexicon: Lexicon) -> None:
         for country in lexicon.countries:
-            names = set(map(fold, country.names))  # جنوب أفريقيا is the state, not its accusative adjective.
+            # جنوب أفريقيا is the state, not its adjective in the accusative; جيبوتي is both.
+            names = {fold(name) for name in country.names if " " in name}
             for nisba in country.nisba:
                 forms = (f for f in self._nisba(nisba) if fold(f.form) not in names)
                 self._inflect(Pos.NATIONALITY, country.code, forms)

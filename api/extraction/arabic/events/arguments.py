@@ -157,14 +157,24 @@ class Arguments:
             struck = unrest or deed.frame.type is trigger.frame.type
             if struck and (before or self._words[deed.at].readings[0].preposition):
                 return [a for a in self.of(deed) if a.role is _ACTOR]
-        for place in self._triggers.complements(trigger.frame, self._words, trigger.at):
-            if not self._triggers.names(self._words[place], EventType.ASSAULT):
+        for place in (*self._triggers.complements(trigger.frame, self._words, trigger.at), *self._operations(trigger)):
+            if not (self._triggers.names(self._words[place], EventType.ASSAULT) or self._operation(place)):
                 continue
             deed = trigger._replace(at=place, nominal=True, listed=True, definite=False, light=None)
             found = [Argument(m.entity, _ACTOR) for m in self._nominal.doers(deed)]
             if found:
                 return found
         return []
+
+    def _operations(self, trigger: Trigger) -> list[int]:
+        """Where the operation stands in which somebody was killed: قتل في عملية أمريكية."""
+        if trigger.frame.object is not _RECIPIENT:
+            return []
+        reach = range(trigger.at + 1, min(trigger.at + 1 + _CONTROL_REACH, len(self._words)))
+        return [j for j in reach if self._operation(j) and self._words[j - 1].is_function(WordClass.PREPOSITION)]
+
+    def _operation(self, j: int) -> bool:
+        return self._cues.is_one(PartyCueKind.OPERATION, self._words[j].fold)
 
     def _controller(self, trigger: Trigger, found: list[Argument]) -> list[Mention]:
         """Who does what a masdar names, by the verb it depends on: أعلنت باريس تعليق …, توجه إلى دمشق للقاء الرئيس."""

@@ -197,6 +197,8 @@ class PartyCueKind(StrEnum):
     """Before the names of those who hold the same offices: نظرائهم السوريين."""
     HELP = "help"
     """A noun whose object a promise is for: دعم, مساعدة."""
+    OPERATION = "operation"
+    """A noun of an attack whose adjective or ل tells who made it: قتل في عملية أمريكية."""
     LEADER = "leader"
     """Between a delegation and who leads it: برئاسة."""
     ADMISSION = "admission"
