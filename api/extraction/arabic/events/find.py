@@ -181,6 +181,8 @@ class EventFinder:
             parties = of_both(line, trigger.at, parties, two)
         decision = self._decide(line, trigger)
         status = self._joined(line, trigger, arguments.deeds) or decision.status
+        if status is EventStatus.DENIED and (frame.toll or _conditional(line.words, trigger.at)):
+            return None
         if status is EventStatus.CALLED_FOR and decision.at is not None and not frame.mutual:
             parties = arguments.of_called_for(trigger, decision.at, parties)
         possible = status is EventStatus.PLANNED or self._status.possible(line.words, trigger)
@@ -224,6 +226,12 @@ class EventFinder:
             verb=trigger.at if not trigger.nominal else trigger.light,
             elsewhere=frame.type is EventType.ASSAULT and fronted(line),
         )
+
+
+def _conditional(words: tuple[Word, ...], at: int) -> bool:
+    """Whether an act is what will not have happened: إذا لم تستجب الحكومة لمطالبها."""
+    before = words[max(0, at - 2) : at]
+    return len(before) > 1 and before[0].is_function(WordClass.SUBORDINATOR) and before[0].fold.removeprefix("و") in _IF
 
 
 def _evoking(word: Word, frame: Frame) -> Reading | None:
@@ -307,6 +315,7 @@ def _times() -> frozenset[str]:
     return frozenset(fold(word) for cue in cues for word in cue.words)
 
 
+_IF = {"اذا", "لو", "ان"}
 _JOINED = 6
 """Words from a masdar to another that و joins to it."""
 _SEQUEL = 2

@@ -12,7 +12,8 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from schemas.v1.vocabulary import ActorKind, ParticipantRole
+from api.extraction.lexicon.schema import WordClass
+from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
 
 _GATHERING_REACH = 12
 """Words between an event noun and the verb that names its parties."""
@@ -45,8 +46,9 @@ class Nominal:
             if self._words[j].text in _STOPS:
                 return []
             # Behind an indefinite noun the verb needs no الذي, and its letters may be a masdar's: اجتماعا ضم سوريا.
-            reading = self._words[j].first(Pos.VERB)
-            if reading is not None and not reading.conjunction and self._triggers.gathers(reading.form.lemma):
+            verbs = (r for r in self._words[j].readings if r.form.pos is Pos.VERB and not r.conjunction)
+            reading = next((r for r in verbs if self._triggers.gathers(r.form.lemma)), None)
+            if reading is not None:
                 named = self._objects.pronoun(j, reading, []) or self._objects.direct(j + 1, [])
                 return [*named, *self._brought(named[-1])] if named else []
         return []
@@ -62,7 +64,7 @@ class Nominal:
         """Who carries out an event noun by the light verb of its relative clause: زيارة يقوم بها, الهجوم الذي شنه."""
         for j in range(i + 1, min(i + 1 + _RELATIVE_REACH, len(self._words))):
             word = self._words[j]
-            if word.kind is WordKind.MARK:
+            if word.kind is WordKind.MARK or (j > i + 1 and self._in_another(j)):
                 return []
             reading = verb_at(self._words, j) or self._resuming(j)
             if reading is not None:
@@ -74,6 +76,11 @@ class Nominal:
                     self._subjects.after(j, reading) if resumed and self._triggers.is_light(reading.form.lemma) else []
                 )
         return []
+
+    def _in_another(self, j: int) -> bool:
+        """Whether a word is the deed in which something happened, of which a clause behind tells: مقتل جندي في كمين."""
+        before = self._words[j - 1].is_function(WordClass.PREPOSITION)
+        return before and self._triggers.names(self._words[j], EventType.ASSAULT)
 
     def _resuming(self, j: int) -> Reading | None:
         """A perfect with a pronoun, which takes up the noun before it whatever else its letters are: عقده."""

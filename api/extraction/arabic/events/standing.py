@@ -50,6 +50,9 @@ _VICTIM_REACH = 3
 """Words from an act to those whom it struck."""
 _AIMED = VERBAL | {EventType.CONSULT}
 """Types that ل does not make a mere purpose: توجه للقاء, استجابة لطلب."""
+_PARTING = {":", ".", "..", "…", "-", "\u2013", "\u2014"}
+_DATELINE = 4
+"""Words of what may stand before a headline: مصر.. or العراق:"""
 _PURPOSE = "ل"
 _WHO = "من"
 _SINCE = "منذ"
@@ -96,11 +99,13 @@ class Standing:
         if trigger.frame.speaker:
             return self._said_before(line.words, trigger.at)
         actors = [a for a in parties if a.role is ParticipantRole.ACTOR]
+        heads = bool(parties) and not trigger.definite and _heads_article(line, trigger)
         if trigger.frame.type in VERBAL:
-            return (trigger.listed and bool(actors)) or self.announced(line.words, trigger.at)
+            elected = heads and trigger.frame.object is not None and not trigger.frame.content
+            return (trigger.listed and bool(actors)) or elected or self.announced(line.words, trigger.at)
         if trigger.listed:
             return bool(parties) or (placed and (dated or not trigger.definite)) or violent
-        return bool(actors) or (bool(parties) and (placed or dated)) or violent
+        return bool(actors) or (bool(parties) and (placed or dated)) or violent or heads
 
     def attested(self, line: Line, trigger: Trigger) -> bool:
         """Whether an act in quoted words is the news itself, as sources give it: «خمسة مدنيين قتلوا في انفجار»."""
@@ -249,6 +254,14 @@ class Standing:
         place = any(p.span[0] == following.start for p in line.places)
         reading = following.readings[0] if following.readings else None
         return place or (reading is not None and reading.article and not reading.preposition)
+
+
+def _heads_article(line: Line, trigger: Trigger) -> bool:
+    """Whether a noun heads a headline, or what follows its dateline: تونس: إحالة وزير سابق على القضاء."""
+    title = line.sentence.segment_kind is SegmentKind.TITLE or line.sentence.index == 0
+    before = line.words[trigger.at - 1] if trigger.at else None
+    parted = before is not None and before.text in _PARTING and trigger.at <= _DATELINE
+    return title and (before is None or parted)
 
 
 def told(events: Sequence[Joined]) -> tuple[Joined, ...]:

@@ -145,7 +145,7 @@ class Triggers:
         for j in range(i - 1, max(-1, i - 2 - _DECREE_REACH), -1):
             known = bare(words[j])
             if known & self._decrees:
-                return j
+                return j if verb_at(words, j) is None else None  # أمر القاضي بالإفراج عنه
             if not (known & self._providing) and words[j].first(*_DESCRIBING) is None:
                 return None
         return None

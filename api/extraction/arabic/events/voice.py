@@ -22,6 +22,7 @@ _PEOPLE = frozenset({ActorKind.GROUP, ActorKind.PERSON, ActorKind.OFFICE})
 _BROKEN_OFF = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _STOPS = {".", "؛", "؟", "!", ":"}
 _OF = "من"
+_THE = "ال"
 _NOMINAL = (Pos.COMMON, Pos.NOUN, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD, Pos.BODY)
 
 
@@ -92,7 +93,7 @@ class Voice:
             if word.is_function(WordClass.PREPOSITION) or _prepositional(word):
                 governed = True
                 continue
-            if counts(word) and not self._governed_number(j):
+            if counts(word) and not word.norm.startswith(_THE) and not self._governed_number(j):
                 return True
             if word.text.endswith("\u064b") or (word.kind is WordKind.NUMBER and not self._governed_number(j)):
                 return self._objective(j)
