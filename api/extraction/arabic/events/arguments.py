@@ -248,6 +248,8 @@ class Arguments:
         part = _RECIPIENT if frame.owned else frame.object
         if part is not None and not frame.mutual:
             for place in self._triggers.complements(frame, self._words, verb):
+                if self._cues.ends_at(PartyCueKind.AGENT, self._words, place + 1):
+                    continue  # أصيب خمسة برصاص الجيش
                 owner = self._nominal.genitive(place)
                 owners = self._government.coordinated(owner) if owner is not None else []
                 found.extend(Argument(m.entity, part) for m in owners)
@@ -362,6 +364,10 @@ class Arguments:
                 return j
         return i
 
+    def _completes(self, genitive: Mention, trigger: Trigger) -> bool:
+        """Whether a mention is the thing that the frame's deed is done to."""
+        return genitive.first in self._triggers.complements(trigger.frame, self._words, trigger.at)
+
     def _asked(self, i: int) -> bool:
         """Whether the noun is what a masdar before it is about, which alone the verb carries: للمطالبة بإقالته."""
         readings = self._words[i].readings
@@ -374,6 +380,8 @@ class Arguments:
         genitive = self._nominal.genitive(i)
         if genitive is not None and (_seat_of(genitive) if frame.mutual else self._scene(trigger, genitive)):
             genitive = None
+        if genitive is not None and frame.object is None and not frame.mutual and self._completes(genitive, trigger):
+            genitive = None  # إغلاق السفارة
         subjects: list[Mention] = []
         lent = trigger.lent if not self._asked(i) else None
         if trigger.light is not None and lent is not None and not lent.place_subject and lent.subject is not None:

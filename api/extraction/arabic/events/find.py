@@ -201,7 +201,7 @@ class EventFinder:
         alone = all(a.role is not ParticipantRole.RECIPIENT for a in parties) and not (
             frame.mutual and len(parties) > 1
         )
-        announced = trigger.nominal and self._standing.announced(line.words, trigger.at)
+        announced = trigger.nominal and self._standing.announced(line, trigger.at)
         done = bool(parties) and (trigger.light is not None or not trigger.nominal or announced)
         if frame.type in _NEEDS_RECIPIENT and alone and not done:
             return None

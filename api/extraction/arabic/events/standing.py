@@ -102,7 +102,7 @@ class Standing:
         heads = bool(parties) and not trigger.definite and _heads_article(line, trigger)
         if trigger.frame.type in VERBAL:
             elected = heads and trigger.frame.object is not None and not trigger.frame.content
-            return (trigger.listed and bool(actors)) or elected or self.announced(line.words, trigger.at)
+            return (trigger.listed and bool(actors)) or elected or self.announced(line, trigger.at)
         if trigger.listed:
             return bool(parties) or (placed and (dated or not trigger.definite)) or violent
         return bool(actors) or (bool(parties) and (placed or dated)) or violent or heads
@@ -129,6 +129,8 @@ class Standing:
             place = self._triggers.sees(line.words[trigger.light])
             return not place and trigger.frame.type in _VIOLENT and _describes(line.words, trigger.light)
         at = self._triggers.borne(line.words, trigger.at)
+        if trigger.frame.type in VERBAL and any(t.at == at - 1 and t.frame.type in VERBAL for t in triggers):
+            return True  # رفضه التوقيع على الاتفاق
         if trigger.plural and line.sentence.segment_kind is not SegmentKind.TITLE and genitive(line.words, at):
             return True
         if (
@@ -141,7 +143,7 @@ class Standing:
             return self._known(line, at, triggers, trigger)
         article = bool(line.words[at].readings) and line.words[at].readings[0].article
         heading = not at and line.sentence.index == 0  # السجن عشر سنوات لوزير سابق
-        return article and trigger.frame.type in _DONE and not heading and not self.announced(line.words, at)
+        return article and trigger.frame.type in _DONE and not heading and not self.announced(line, at)
 
     def _of_topic(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the noun is the genitive of a noun that makes it a topic: قضية اغتيال, مشروع قرار."""
@@ -158,7 +160,7 @@ class Standing:
 
     def _known(self, line: Line, at: int, triggers: Collection[Trigger], trigger: Trigger) -> bool:
         words = line.words
-        if self.announced(words, at) or self._undertaken(words, at):
+        if self.announced(line, at) or self._undertaken(words, at):
             return False
         if self._judged(words, at, triggers):
             return True
@@ -202,11 +204,12 @@ class Standing:
         near = line.words[max(0, trigger.at - _SPAN_REACH) : trigger.at + _SPAN_REACH]
         return any(bare(w) & self._spans for w in near) and (several or not trigger.definite)
 
-    def announced(self, words: tuple[Word, ...], at: int) -> bool:
+    def announced(self, line: Line, at: int) -> bool:
         """Whether the noun is what somebody announces or affirms: أعلن مقتل, مجددا رفضه, شدد على رفض."""
+        words = line.words
         governor = self._governor(words, at)
         preposition = self._triggers.preposition(words, at)
-        direct = preposition is not None or not genitive(words, at)
+        direct = preposition is not None or any(m.last == at for m in line.mentions) or not genitive(words, at)
         return governor is not None and direct and (governor[1], preposition) in self._triggers.announcing
 
     def _undertaken(self, words: tuple[Word, ...], at: int) -> bool:

@@ -28,6 +28,7 @@ _INDEFINITE = "ا"
 """Ending of an indefinite object."""
 _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
+_FOR = "ل"
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _PARTING = {":", "-", "\u2013", "\u2014"}
@@ -377,6 +378,10 @@ class Subjects:
                 return None, False
             if j > verb + 1 and verb_at(self._words, j) is not None:
                 return None, False
+            if j == verb + 1 and self._government.acts_for(word):
+                owner = self._government.at.get(j + 1)
+                if owner is not None and self._government.proclitic(owner) == _FOR:
+                    return owner, False  # استهدفت مسيرة للدعم السريع محطة
             state = self._government.acts_for_state(j) if not governed else None
             if state is not None:
                 j = state

@@ -86,7 +86,8 @@ class Voice:
             if verb_at(self._words, j) is not None:
                 return False
             mention = self._government.at.get(j)
-            if mention is not None and mention.kind is ActorKind.GROUP and self._government.accusative(mention):
+            told = mention is not None and mention.kind is ActorKind.GROUP and self._government.accusative(mention)
+            if mention is not None and told and self._government.governor(mention) == "":
                 return True  # احتجز مسلحون من القبائل عمالا
             if mention is not None and self._government.governor(mention) == "" and not governed:
                 return not self._government.proclitic(mention).startswith("و")

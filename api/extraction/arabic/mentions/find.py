@@ -237,8 +237,8 @@ class Finder:
         if name is None:
             if title.feminine and words[title.first].first(Pos.PLACE_HEAD) is not None:
                 return []
-            adjective = words[title.first].norm.startswith("ال") and attributive(words, title.first)
-            if adjective or not (title.complemented or title.definite):
+            described = title.country is None and words[title.first].norm.startswith("ال")
+            if (described and attributive(words, title.first)) or not (title.complemented or title.definite):
                 return []
             if title.number is not Number.SINGULAR:
                 holders = self._shared(words, title)
