@@ -6,6 +6,7 @@ QueueFullError    so many articles wait already that no more are taken; nothing 
 import asyncio
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -13,6 +14,7 @@ import asyncpg
 import msgspec
 from uuid_utils.compat import uuid7
 
+from api.services.arrivals import Arrivals
 from api.services.repeating import repeated
 from api.store import jobs, queue
 from api.store.pool import ACQUIRE_SECONDS
@@ -54,13 +56,24 @@ async def submit(
     return stored
 
 
-async def finished(pool: "asyncpg.Pool[asyncpg.Record]", job: Job, seconds: float) -> Job:
-    """Wait until a job is finished, but no longer than so many seconds; the job as it is then."""
+async def finished(pool: "asyncpg.Pool[asyncpg.Record]", arrivals: Arrivals, job: Job, seconds: float) -> Job:
+    """Wait until a job is finished, but no longer than so many seconds; the job as it is then.
+
+    What is stored tells at once; that an article failed or was stored before makes no change, so that it is looked for.
+    """
+    if job.finished_at is not None or seconds <= 0:
+        return job
     deadline, pause = time.monotonic() + seconds, _FIRST_LOOK
-    while job.finished_at is None and (left := deadline - time.monotonic()) > 0:
-        # No connection is held between two looks, so that many may wait.
-        await asyncio.sleep(min(pause, left))
-        pause = min(pause * 1.5, _LAST_LOOK)
-        async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
-            job = await jobs.get(c, job.id) or job
-    return job
+    async with arrivals.attended():
+        while True:
+            arrival = arrivals.next()
+            # No connection is held between two looks, so that many may wait.
+            async with pool.acquire(timeout=ACQUIRE_SECONDS) as c:
+                job = await jobs.get(c, job.id) or job
+            left = deadline - time.monotonic()
+            if job.finished_at is not None or left <= 0 or arrivals.closing.is_set():
+                return job
+            with suppress(TimeoutError):
+                async with asyncio.timeout(min(pause, left)):
+                    await arrival.wait()
+            pause = min(pause * 1.5, _LAST_LOOK)

@@ -18,6 +18,7 @@ import zstandard
 from api.app import create_app
 from api.http.problems import article_problem
 from api.services import housekeeping
+from api.services import jobs as waiting
 from api.services.readers import Readers
 from api.services.reading import Reading, read_here
 from api.services.worker import MOST_ATTEMPTS, Worker
@@ -119,6 +120,16 @@ async def test_who_waits_gets_the_article_itself(client: httpx.AsyncClient, empt
     assert answer.headers["location"] == f"/v1/articles/{posted.article.id}"
     again = await client.post("/v1/articles", json=article(1))
     assert (again.status_code, again.content) == (200, answer.content)
+
+
+async def test_who_waits_is_told_as_soon_as_an_article_is_stored(
+    client: httpx.AsyncClient, empty: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "_FIRST_LOOK", 3600.0)
+    monkeypatch.setattr(waiting, "_LAST_LOOK", 3600.0)
+    async with working(empty):
+        job = (await client.post("/v1/articles", json=article(1), headers=LATER)).json()
+        assert (await ended(client, job)).progress.succeeded == 1
 
 
 @pytest.mark.parametrize("coding", ["identity", "gzip", "zstd"])

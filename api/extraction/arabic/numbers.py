@@ -143,16 +143,20 @@ class Numbers:
         if not i:
             return i, None
         best: tuple[int, NumberBound | None] = i, None
-        for key in (words[i - 1].fold, *(stem for _, stem in _stems(words[i - 1].fold))):
-            for phrase, bound in self._before.get(key, ()):
-                start = i - len(phrase)
-                if start < 0 or start >= best[0]:
-                    continue
-                if all(w.fold == part for w, part in zip(words[start + 1 : i], phrase[1:], strict=True)) and any(
-                    stem == phrase[0] for _, stem in _stems(words[start].fold)
-                ):
-                    best = start, bound
+        for phrase, bound in words[i - 1].spelling[self._closed_by]:
+            start = i - len(phrase)
+            if start < 0 or start >= best[0]:
+                continue
+            if all(w.fold == part for w, part in zip(words[start + 1 : i], phrase[1:], strict=True)) and any(
+                stem == phrase[0] for _, stem in _stems(words[start].fold)
+            ):
+                best = start, bound
         return best
+
+    def _closed_by(self, word: Word) -> tuple[tuple[tuple[str, ...], NumberBound], ...]:
+        """Hedges before a number whose last word this may be."""
+        keys = (word.fold, *(stem for _, stem in _stems(word.fold)))
+        return tuple(hedge for key in keys for hedge in self._before.get(key, ()))
 
     def _hedge_after(self, words: tuple[Word, ...], end: int) -> NumberBound | None:
         for j in range(end, min(end + _AFTER_REACH, len(words))):

@@ -26,7 +26,7 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
 _MIN_STEM = 2
-_DASH = "-"
+_DASH, _DOT = "-", "."
 _T = TypeVar("_T")
 
 
@@ -208,6 +208,8 @@ class Analyser:
             if at is None:
                 at = self._spelling(raw, match.lastgroup)
             first, last = match.span()
+            if raw == _DOT and out and self._abbreviates(out[-1], text, first):
+                continue
             if at.kind is WordKind.ARABIC and not at.readings and _DASH in raw:
                 out.extend(self._halves(raw, first, at))
                 opens = False
@@ -221,6 +223,13 @@ class Analyser:
                 out[-1] = joined
                 opens = joined.fold in openings
         return Words(out)
+
+    def _abbreviates(self, word: Word, text: str, dot: int) -> bool:
+        """Whether a dot belongs to the title of one letter before it and ends nothing: د., أ.د."""
+        if word.end != dot or len(word.text) > 1 or dot + 1 == len(text):
+            return False
+        around = (*word.readings, *self.readings(text[dot + 1]))
+        return any(reading.form.pos is Pos.HONORIFIC for reading in around)
 
     def _halves(self, raw: str, start: int, whole: Spelling) -> list[Word]:
         """The words that a dash joins, if both are nationalities: المحادثات الأمريكية-الإيرانية; else the whole."""

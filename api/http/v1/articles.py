@@ -9,7 +9,7 @@ from api.http.body import read_article
 from api.http.conditional import etag, expected
 from api.http.examples import ARTICLE
 from api.http.formats import TABLE_FORMATS
-from api.http.given import GivenDatabase, GivenIngestion, GivenSettings, PathText
+from api.http.given import GivenDatabase, GivenFeed, GivenIngestion, GivenSettings, PathText
 from api.http.listing import listed
 from api.http.operation import Operation
 from api.http.prefer import LATER, preferences
@@ -25,9 +25,8 @@ from api.http.v1.queries import ArticleQuery
 from api.services import answers, deletion, reextraction
 from api.services.gathering import StoredArticle
 from api.services.jobs import finished, submit
-from api.settings import Settings
 from api.store import articles, extractions, jobs
-from schemas.v1.article import Article, ArticleInput, HtmlArticleInput, PostedInput
+from schemas.v1.article import Article, ArticleInput, HtmlArticleInput
 from schemas.v1.extraction import Extraction
 from schemas.v1.job import Job, JobKind
 from schemas.v1.key import Scope
@@ -84,7 +83,12 @@ class ArticleController(Controller):
 
     @post(operation_id="postArticle", summary="Post an article", opt=_POST.opt())
     async def post_article(
-        self, request: AnyRequest, settings: GivenSettings, database: GivenDatabase, ingestion: GivenIngestion
+        self,
+        request: AnyRequest,
+        settings: GivenSettings,
+        database: GivenDatabase,
+        feed: GivenFeed,
+        ingestion: GivenIngestion,
     ) -> Response[bytes]:
         """Store an article, extract it, recognise its actors and events. The same text again changes nothing.
 
@@ -94,7 +98,14 @@ class ArticleController(Controller):
         article = await read_article(request, settings.max_text_bytes)
         preferred = preferences(request)
         if preferred.respond_async:
-            return await _later(request, database, settings, article, preferred.wait)
+            job = await submit(
+                database.pool,
+                JobKind.ARTICLE,
+                (article,),
+                key_id=current_record().key_id,
+                queue_limit=settings.queue_limit,
+            )
+            return await _later(request, database, await finished(database.pool, feed.arrivals, job, preferred.wait))
         return _stored(await ingestion.ingest(article))
 
     @get(operation_id="listArticles", summary="List articles", opt=_LIST.opt())
@@ -164,18 +175,8 @@ def _stored(stored: StoredArticle) -> Response[bytes]:
     return Response(stored.body, status_code=201, media_type=JSON, headers=headers)
 
 
-async def _later(
-    request: AnyRequest, database: Database, settings: Settings, article: PostedInput, wait: float
-) -> Response[bytes]:
-    """The job of an article, or what came of it where that is known soon enough."""
-    job = await submit(
-        database.pool,
-        JobKind.ARTICLE,
-        (article,),
-        key_id=current_record().key_id,
-        queue_limit=settings.queue_limit,
-    )
-    job = await finished(database.pool, job, wait)
+async def _later(request: AnyRequest, database: Database, job: Job) -> Response[bytes]:
+    """The job of an article, or what came of it where that is known."""
     if job.finished_at is None:
         return accepted(job)
     async with database.acquire() as connection:

@@ -9,7 +9,7 @@ from litestar import Controller, Response, get, post
 from api.http.batch import LINES, batch_type, parse_batch
 from api.http.coding import content_coding
 from api.http.examples import BATCH
-from api.http.given import GivenDatabase, GivenSettings, PathText
+from api.http.given import GivenDatabase, GivenFeed, GivenSettings, PathText
 from api.http.operation import Operation
 from api.http.prefer import WAITING, preferences
 from api.http.problems import BUSY, UNKNOWN_ID, AnyRequest, ProblemError
@@ -56,7 +56,9 @@ _ITEMS = Operation(
     request_max_body_size=LARGEST_BATCH,
     opt=_BATCH.opt(),
 )
-async def post_batch(request: AnyRequest, settings: GivenSettings, database: GivenDatabase) -> Response[bytes]:
+async def post_batch(
+    request: AnyRequest, settings: GivenSettings, database: GivenDatabase, feed: GivenFeed
+) -> Response[bytes]:
     """Store articles to be read later: a JSON array, or lines of JSON, plain or as gzip or zstd.
 
     Each article stands for itself: what is wrong with one is said in the job's items and spoils no other. With
@@ -72,7 +74,7 @@ async def post_batch(request: AnyRequest, settings: GivenSettings, database: Giv
         key_id=current_record().key_id,
         queue_limit=settings.queue_limit,
     )
-    return accepted(await finished(database.pool, job, preferences(request).wait))
+    return accepted(await finished(database.pool, feed.arrivals, job, preferences(request).wait))
 
 
 class JobController(Controller):
@@ -82,9 +84,12 @@ class JobController(Controller):
     tags = ("jobs",)
 
     @get("/{job_id:str}", operation_id="getJob", summary="Read a job", opt=_GET.opt())
-    async def get_job(self, request: AnyRequest, database: GivenDatabase, job_id: PathText) -> Response[bytes]:
+    async def get_job(
+        self, request: AnyRequest, database: GivenDatabase, feed: GivenFeed, job_id: PathText
+    ) -> Response[bytes]:
         """How far a job is. With `Prefer: wait=10` the answer waits for its end, at most ten seconds."""
-        job = await finished(database.pool, await _found(database, job_id), preferences(request).wait)
+        found = await _found(database, job_id)
+        job = await finished(database.pool, feed.arrivals, found, preferences(request).wait)
         return Response(msgspec.json.encode(job), media_type=JSON, headers=_progress_headers(job))
 
     @get("/{job_id:str}/items", operation_id="listJobItems", summary="Articles of a job", opt=_ITEMS.opt())

@@ -107,6 +107,9 @@ class Arguments:
             found.extend(Argument(m.entity, _ACTOR) for m in self._objects.signatories(trigger.at + 1))
         if frame.mode is EventMode.VISIT:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.inviters(trigger.at + 1))
+        if trigger.nominal and frame.type is EventType.CONSULT and frame.subject is not None:
+            whose = self._nominal.whose(trigger.at, {a.entity for a in found})
+            found.extend(Argument(m.entity, frame.subject) for m in whose)
         if trigger.nominal and (frame.subject is _ACTOR or frame.type is EventType.COERCE):
             found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
         if frame.mutual:

@@ -19,7 +19,7 @@ _QUOTES = {'"', "\u201c", "\u201d", "\u00ab", "("}
 _CLOSING = {'"', "\u201c", "\u201d", "\u00bb", ")"}
 _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OFFICE, Pos.GROUP, Pos.BODY})
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
-_OF = "من"
+_OF, _AND = "من", "و"
 _PURPOSE = "purpose"
 """Governs what no frame asks for."""
 _BRACKETS = 6
@@ -190,6 +190,11 @@ class Government:
         partitive = j > start and j < len(self._words) and self._words[j].fold == _OF
         return j + partitive
 
+    def past_members(self, j: int) -> int:
+        """Behind what opens the members of a group, with their number: بينهم أربعة أطفال; `j` where nothing does."""
+        length = self._cues.length(PartyCueKind.MEMBERS, self._words, j)
+        return self.past_quantity(j + length) if length else j
+
     def _partitive(self, j: int) -> str | None:
         """What governs the whole of which a part acts: كل من القاهرة وأنقرة, عدد من المتظاهرين; null for no part."""
         if not j or not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[j].fold):
@@ -250,6 +255,9 @@ class Government:
             self._words[j].text in _COMMAS or self._words[j].text in _CLOSING or self._words[j].text == "و"
         ):
             j += 1
+        counted = self._counted_too(j, first)
+        if counted is not None:
+            return counted
         also = self._cues.length(PartyCueKind.ADDITION, self._words, j)
         j += also + (self._members(j) if first.kind in _OF_MEMBERS and not self._conjoined(j) else 0)
         while j not in self.at and j < len(self._words) and self._honorific(j):
@@ -274,6 +282,12 @@ class Government:
         if not conjoined and not honoured:
             return None
         return following if j <= last.last + 1 or following.kind is first.kind else None
+
+    def _counted_too(self, j: int, first: Mention) -> Mention | None:
+        """The people that و and a number add to others: ستة مدنيين وأربعة جنود."""
+        behind = self.past_quantity(j) if first.kind is ActorKind.GROUP and j < len(self._words) else j
+        following = self._described(self.at.get(behind)) if behind > j and self._words[j].fold.startswith(_AND) else None
+        return following if following is not None and following.kind is ActorKind.GROUP else None
 
     def _past_counterparts(self, j: int) -> int:
         """Behind whose counterparts are named: إلى جانب نظرائهم السوريين: فلان وفلان."""

@@ -25,6 +25,7 @@ _RANK = 4
 """Words from a rank to the name behind it, and one: الفريق أول ركن."""
 _PEOPLE = frozenset({Pos.GROUP, Pos.OFFICE, Pos.COMMON, Pos.NOUN})
 _RECIPIENT = ParticipantRole.RECIPIENT
+_HIS = {"ه", "ها"}
 _STOPS = {".", "؛", "؟", "!"}
 
 
@@ -156,6 +157,14 @@ class Nominal:
             owned = self._government.governor(mention) == "ل" and mention.kind is not ActorKind.PERSON
             return self._government.coordinated(mention) if owned else []
         return []
+
+    def whose(self, i: int, taken: set[int]) -> list[Mention]:
+        """Whose a meeting is by its pronoun, one who has no other part in it: قال الوزير خلال لقائه نظيره."""
+        reading = self._words[i].first(Pos.MASDAR, Pos.NOUN)
+        if reading is None or reading.enclitic not in _HIS:
+            return []
+        told = self._subjects.of_governing_verb(i)
+        return [m for m in told if m.entity not in taken] or self._objects.pronoun(i, reading, [])
 
     def acts(self, genitive: Mention) -> bool:
         """Whether the genitive of a masdar is its subject, since a count or accusative follows: عزل الرئيس 57 قاضيا."""

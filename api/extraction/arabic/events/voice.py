@@ -6,7 +6,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.model import Line, Mention
-from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
@@ -16,6 +16,7 @@ from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
 _DAMMA = "\u064f"
 _FOUR_LETTERS = 4
 _THIRD = 3
+_TWO = "اثن"
 _LONG = frozenset("اويى")
 _VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _PEOPLE = frozenset({ActorKind.GROUP, ActorKind.PERSON, ActorKind.OFFICE})
@@ -78,11 +79,15 @@ class Voice:
 
     def _object_from(self, start: int) -> bool:
         """Whether a bare noun follows in the clause that can be an object."""
-        governed = False
-        for j in range(start, len(self._words)):
+        governed, j = False, start
+        while j < len(self._words):
             word = self._words[j]
             if word.text in _STOPS or word.is_function(*_BROKEN_OFF):
                 return False
+            members = self._government.past_members(j)
+            if members > j:
+                governed, j = True, members
+                continue
             if verb_at(self._words, j) is not None:
                 return False
             mention = self._government.at.get(j)
@@ -93,14 +98,15 @@ class Voice:
                 return not self._government.proclitic(mention).startswith("و")
             if word.is_function(WordClass.PREPOSITION) or _prepositional(word):
                 governed = True
-                continue
-            if counts(word) and not word.norm.startswith(_THE) and not self._governed_number(j):
-                return True
-            if word.text.endswith("\u064b") or (word.kind is WordKind.NUMBER and not self._governed_number(j)):
+            elif counts(word) and not word.norm.startswith(_THE) and not self._governed_number(j):
+                return not _joined(word)  # قتل ستة مدنيين وأربعة جنود
+            elif word.text.endswith("\u064b") or (word.kind is WordKind.NUMBER and not self._governed_number(j)):
                 return self._objective(j)
-            if not governed and _noun(word):
+            elif not governed and _noun(word):
                 return True
-            governed = governed or (bool(word.readings) and bool(word.readings[0].conjunction))
+            else:
+                governed = governed or _joined(word)
+            j += 1
         return False
 
     def _objective(self, j: int) -> bool:
@@ -108,11 +114,20 @@ class Voice:
         return not self._words[j].is_function(WordClass.ADVERB)
 
     def _governed_number(self, j: int) -> bool:
-        return j > 0 and (self._words[j - 1].is_function(WordClass.PREPOSITION) or self._words[j - 1].text in "(-")
+        """Whether a number hangs on a preposition, is added in brackets, or says again what a dual says: جنديان اثنان."""
+        before = self._words[j - 1] if j else None
+        if before is None:
+            return False
+        twice = self._words[j].fold.startswith(_TWO) and any(r.form.number is Number.DUAL for r in before.readings)
+        return twice or before.is_function(WordClass.PREPOSITION) or before.text in "(-"
 
 
 def _prepositional(word: Word) -> bool:
     return bool(word.readings) and bool(word.readings[0].preposition)
+
+
+def _joined(word: Word) -> bool:
+    return bool(word.readings) and bool(word.readings[0].conjunction)
 
 
 def _noun(word: Word) -> bool:

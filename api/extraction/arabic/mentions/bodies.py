@@ -10,7 +10,7 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Body, BodyHead, Country, Person
+from api.extraction.lexicon.schema import Body, BodyHead, Country, Person, WordClass
 from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, Sector
 
@@ -78,6 +78,8 @@ class Bodies:
         reading = words[i].first(Pos.BODY)
         if reading is None or reading.enclitic or (_several(reading) and words[i].first(Pos.PLACE_HEAD) is not None):
             return None
+        if words[i].spelling.function is WordClass.PREPOSITION and self._person_at(words, i + 1):
+            return None
         head = self._heads[reading.form.lemma]
         if i + 1 < len(words) and words[i + 1].fold in self._otherwise[reading.form.lemma]:
             return None
@@ -123,6 +125,16 @@ class Bodies:
         found = [names for head in self._outlets if (names := self._known.spelled(head, *inner))]
         alone = len({name.entry.id for names in found for name in names if isinstance(name.entry, Body)}) == 1
         return Match(i, last, found[0], "") if alone else None
+
+    def _person_at(self, words: tuple[Word, ...], j: int) -> bool:
+        """Whether somebody with his title or his name follows: برئاسة الدكتور, برئاسة الوزير."""
+        if j >= len(words):
+            return False
+        titles = (r for r in words[j].readings if r.form.pos in {Pos.HONORIFIC, Pos.OFFICE})
+        if any(r.form.number is Number.SINGULAR and not r.conjunction and not r.preposition for r in titles):
+            return True
+        match = self._known.at(words, j)
+        return match is not None and not match.proclitic and match.names[0].kind is NameKind.PERSON
 
     def _country_at(self, words: tuple[Word, ...], j: int) -> bool:
         match = self._known.at(words, j) if j < len(words) else None

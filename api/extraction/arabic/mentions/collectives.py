@@ -4,16 +4,17 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import BodyPhrase
 from api.extraction.arabic.mentions.extents import OPENING
-from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.phrases import NOUNS, without, words_text
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
-from api.extraction.lexicon.schema import Body, PlaceCueKind, WordClass
+from api.extraction.lexicon.schema import Body, Country, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND, _OF, _OBLIQUE = "و", "من", "ين"
+_CAPITALS = {NameKind.CAPITAL, NameKind.COUNTRY}
 _PEOPLE = ("ين", "ون", "اء")
 """Endings of plurals that are people."""
 
@@ -26,17 +27,20 @@ class Collectives:
         self._capitals = gazetteer.cues[PlaceCueKind.CAPITAL]
 
     def capital(self, words: tuple[Word, ...], i: int) -> Mention | None:
-        """A capital by its state's nationality, with its name: العاصمة التركية أنقرة."""
+        """A capital by its state's nationality or its name: العاصمة التركية أنقرة, العاصمة الرياض."""
         head = words[i].first(Pos.PLACE_HEAD)
         if head is None or not head.article or head.form.lemma not in self._capitals or i + 1 >= len(words):
             return None
         nationality = words[i + 1].first(Pos.NATIONALITY)
-        if nationality is None or not nationality.article or nationality.conjunction:
+        if nationality is not None and (not nationality.article or nationality.conjunction):
             return None
-        last = i + 2
+        last = i + 1 if nationality is None else i + 2
         match = self._known.at(words, last) if last < len(words) else None
-        if match is not None and not match.proclitic and match.names[0].kind in {NameKind.CAPITAL, NameKind.COUNTRY}:
-            last = match.last
+        named = match if match is not None and not match.proclitic and match.names[0].kind in _CAPITALS else None
+        country = nationality.form.lemma if nationality is not None else _capital_of(named)
+        if country is None:
+            return None
+        last = named.last if named is not None else last
         start = without(words[i], head.conjunction + head.preposition)
         return Mention(
             i,
@@ -46,7 +50,7 @@ class Collectives:
             words_text(words, i, last, start),
             (start, words[last - 1].end),
             None,
-            nationality.form.lemma,
+            country,
             Sector.GOVERNMENT,
             placelike=True,
         )
@@ -231,3 +235,11 @@ _PLURALS = NOUNS - {Pos.NATIONALITY}
 def _ordinary(word: Word, nationality: Reading) -> bool:
     """Whether the letters are as well an ordinary adjective: مالي is financial before it is Malian."""
     return any(r.form.pos is Pos.COMMON and r.conjunction == nationality.conjunction for r in word.readings)
+
+
+def _capital_of(match: Match | None) -> str | None:
+    """The country that a name is the capital of."""
+    if match is None or match.names[0].kind is not NameKind.CAPITAL:
+        return None
+    entry = match.names[0].entry
+    return entry.code if isinstance(entry, Country) else None

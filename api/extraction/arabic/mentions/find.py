@@ -24,6 +24,7 @@ from api.extraction.arabic.mentions.neighbours import (
     other_name,
     with_house,
 )
+from api.extraction.arabic.mentions.offices import of_one_holder
 from api.extraction.arabic.mentions.people import COMMAS, Named, People, listed_people
 from api.extraction.arabic.mentions.persons import free_name, listed_name, spelled
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
@@ -235,10 +236,13 @@ class Finder:
         if name is None and title.number is Number.SINGULAR:
             attached, name = self._people.after_attachment(words, title.last)
         if name is None:
+            twice = self._with_two_offices(words, title)
+            if twice is not None:
+                return [twice]
             if title.feminine and words[title.first].first(Pos.PLACE_HEAD) is not None:
                 return []
-            described = title.country is None and words[title.first].norm.startswith("ال")
-            if (described and attributive(words, title.first)) or not (title.complemented or title.definite):
+            adjective = words[title.first].norm.startswith("ال") and attributive(words, title.first)
+            if (adjective and title.country is None) or not (title.complemented or title.definite):
                 return []
             if title.number is not Number.SINGULAR:
                 holders = self._shared(words, title)
@@ -259,6 +263,16 @@ class Finder:
                 break
             out.append(self._people.person(words, named, self._people.title(words, further), further.first))
         return out
+
+    def _with_two_offices(self, words: tuple[Word, ...], title: TitlePhrase) -> Mention | None:
+        """The one who is named behind two titles of his."""
+        second = self._titles.at(words, title.last) if title.last < len(words) else None
+        name = self._people.name_after(words, second.last) if second is not None else None
+        if second is None or name is None or not of_one_holder(title, second, name):
+            return None
+        return self._people.apposed(
+            words, self._people.person(words, name, self._people.title(words, second), title.first)
+        )
 
     def _held(self, words: tuple[Word, ...], title: TitlePhrase, name: Named) -> Mention:
         """An office that is somebody's, under both names: سفير ترامب."""

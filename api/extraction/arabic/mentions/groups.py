@@ -14,6 +14,7 @@ from schemas.v1.vocabulary import ActorKind
 
 _MAX_TAIL = 6
 _OF = "من"
+_AMONG = ("بين", "من")
 _ACCUSATIVE, _SOUND = "ا", "ون"
 _THINGS, _HIS = "ات", "ه"
 _ADJECTIVES = (Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
@@ -164,8 +165,11 @@ def _of_nation(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
 def _suspected(words: tuple[Word, ...], j: int) -> bool:
     """Whether a preposition with a pronoun completes the participle before it: أشخاص مشتبه بهم, المشتبه به."""
     before = words[j - 1].first(Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
-    completes = j < len(words) and before is not None and words[j - 1].fold.removeprefix("ال").startswith(_PASSIVE)
-    return completes and any(
+    if j >= len(words) or before is None or not words[j - 1].fold.removeprefix("ال").startswith(_PASSIVE):
+        return False
+    if words[j].fold.startswith(_AMONG):
+        return False  # مدنيين بينهم نساء
+    return any(
         (r.form.word_class is WordClass.PRONOUN and bool(r.preposition))
         or (r.form.word_class is WordClass.PREPOSITION and r.enclitic in _THEIRS)
         for r in words[j].readings[:2]

@@ -243,6 +243,8 @@ class People:
             return person
         if self.name_after(words, title.last) is not None:
             return person
+        if not comma and title.country is not None and person.country not in {None, title.country}:
+            return person  # التقى الوزير أيمن الصفدي السفير الأمريكي
         if person.title is not None and not (title.complemented and self._honorific(words[person.title.first])):
             return person._replace(last=title.last) if title.complemented and comma is False else person
         return person._replace(
