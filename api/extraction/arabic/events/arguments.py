@@ -383,8 +383,9 @@ class Arguments:
         genitive = self._nominal.genitive(i)
         if genitive is not None and (_seat_of(genitive) if frame.mutual else self._scene(trigger, genitive)):
             genitive = None
-        if genitive is not None and frame.object is None and not frame.mutual and self._completes(genitive, trigger):
-            genitive = None  # إغلاق السفارة
+        thing = frame.object is None and not frame.mutual and frame.type is not EventType.MOBILIZE
+        if genitive is not None and thing and self._completes(genitive, trigger):
+            genitive = None  # إغلاق السفارة, but نشر الجيش
         subjects: list[Mention] = []
         lent = trigger.lent if not self._asked(i) else None
         if trigger.light is not None and lent is not None and not lent.place_subject and lent.subject is not None:

@@ -106,7 +106,7 @@ def another_body(match: Match, body: BodyPhrase) -> bool:
 def distributed(words: tuple[Word, ...], title: TitlePhrase) -> bool:
     """Whether a nationality in the singular after a plural parts its holders: وزراء الخارجية الفرنسي X والألماني Y."""
     last = words[title.last - 1].first(Pos.NATIONALITY)
-    if words[title.last - 2].first(Pos.BODY) is not None:
+    if title.office is Office.LEGISLATOR:
         return False  # نواب البرلمان الصومالي
     return last is not None and last.form.number is Number.SINGULAR and title.last > title.first + 1
 
