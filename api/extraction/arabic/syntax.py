@@ -96,7 +96,8 @@ def _likeliest(word: Word) -> Reading | None:
     if verb is None or verb.form.number is not Number.PLURAL or not verb.form.feminine:
         return verb
     third = (r for r in word.readings if r.form.pos is Pos.VERB and r.form.person == verb.form.person)
-    return next((r for r in third if r.form.number is Number.SINGULAR and _load(r) == _load(verb)), verb)
+    # وعين is و and appointed before it is they were aware.
+    return next((r for r in third if r.form.number is Number.SINGULAR and _load(r) <= _load(verb) + 1), verb)
 
 
 @of_spelling

@@ -266,7 +266,8 @@ def _background(line: Line, trigger: Trigger) -> bool:
     if _each_time(line, at):
         return True
     before = line.words[max(0, at - 3) : at]
-    if trigger.frame.type in VERBAL and any(_complements(w) for w in line.words[max(0, at - _SAID) : at]):
+    talks = trigger.frame.type is EventType.CONSULT and trigger.light is not None  # قال إن الحكومة تجري محادثات
+    if (trigger.frame.type in VERBAL or talks) and any(_complements(w) for w in line.words[max(0, at - _SAID) : at]):
         return False
     if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before) or _before_which(line, at):
         return False

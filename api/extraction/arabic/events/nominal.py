@@ -24,6 +24,7 @@ _ADJECTIVES = 5
 _RANK = 4
 """Words from a rank to the name behind it, and one: الفريق أول ركن."""
 _PEOPLE = frozenset({Pos.GROUP, Pos.OFFICE, Pos.COMMON, Pos.NOUN})
+_TOLD_OF = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
 _RECIPIENT = ParticipantRole.RECIPIENT
 _HIS = {"ه", "ها"}
 _STOPS = {".", "؛", "؟", "!"}
@@ -80,8 +81,13 @@ class Nominal:
 
     def _in_another(self, j: int) -> bool:
         """Whether a word is the deed in which something happened, of which a clause behind tells: مقتل جندي في كمين."""
-        before = self._words[j - 1].is_function(WordClass.PREPOSITION)
-        return before and self._triggers.names(self._words[j], EventType.ASSAULT)
+        if not self._words[j - 1].is_function(WordClass.PREPOSITION):
+            return False
+        verb = verb_at(self._words, j + 1) if j + 1 < len(self._words) else None
+        first = self._words[j].readings[0] if self._words[j].readings else None
+        noun = first is not None and first.form.pos in _TOLD_OF and not (first.article or first.enclitic)
+        told = verb is not None and not verb.conjunction and noun  # احتجاجا على تصريحات أدلى بها
+        return told or self._triggers.names(self._words[j], EventType.ASSAULT)
 
     def _resuming(self, j: int) -> Reading | None:
         """A perfect with a pronoun, which takes up the noun before it whatever else its letters are: عقده."""

@@ -102,7 +102,8 @@ class Standing:
         heads = bool(parties) and not trigger.definite and _heads_article(line, trigger)
         if trigger.frame.type in VERBAL:
             elected = heads and trigger.frame.object is not None and not trigger.frame.content
-            return (trigger.listed and bool(actors)) or elected or self.announced(line, trigger.at)
+            known = trigger.definite and genitive(line.words, trigger.at)  # في كتاب التكليف
+            return (trigger.listed and bool(actors) and not known) or elected or self.announced(line, trigger.at)
         if trigger.listed:
             return bool(parties) or (placed and (dated or not trigger.definite)) or violent
         return bool(actors) or (bool(parties) and (placed or dated)) or violent or heads

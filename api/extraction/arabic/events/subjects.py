@@ -71,6 +71,9 @@ class Subjects:
             return self.of_governing_verb(pronoun, reading)
         if self._of_some(verb, reading):
             return self._nobody(verb)
+        bearer = self._of_rank(verb, reading)
+        if bearer:
+            return bearer
         people = self._people_told_of(verb, reading)
         if people is not None:
             return [people]
@@ -104,6 +107,13 @@ class Subjects:
         opens = self._opens_sentence(verb) and self._suits(self._carried, reading)
         return list(self._carried) if opens else []
 
+    def _of_rank(self, verb: int, reading: Reading) -> list[Mention]:
+        """The person named before whom a rank with a pronoun behind a verb stands for: وانتقد سموه."""
+        if verb + 1 >= len(self._words) or verb + 1 in self._government.inside or verb + 2 in self._government.at:
+            return []
+        ranked = any(r.form.pos is Pos.HONORIFIC and r.enclitic for r in self._words[verb + 1].readings)
+        return [m for m in self.left_out(verb, reading) if m.kind is ActorKind.PERSON] if ranked else []
+
     def _of_some(self, verb: int, reading: Reading) -> bool:
         """Whether a dual or plural verb tells of what stands indefinite right before it: تفجيرين استهدفا الوزارة."""
         noun = next(iter(self._words[verb - 1].readings), None) if verb else None
@@ -131,7 +141,7 @@ class Subjects:
         subjects = self.of(earlier)
         if plural_people(self._words, mention):
             return mention not in subjects
-        before = bool(subjects) and earlier < subjects[0].first < mention.first
+        before = bool(subjects) and 0 <= subjects[0].first < mention.first
         return before and mention not in subjects and self._suits(subjects, reading)
 
     def _people_told_of(self, verb: int, reading: Reading) -> Mention | None:
