@@ -25,6 +25,7 @@ _RANK = 4
 """Words from a rank to the name behind it, and one: الفريق أول ركن."""
 _PEOPLE = frozenset({Pos.GROUP, Pos.OFFICE, Pos.COMMON, Pos.NOUN})
 _TOLD_OF = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
+_BODIES = {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}
 _RECIPIENT = ParticipantRole.RECIPIENT
 _HIS = {"ه", "ها"}
 _STOPS = {".", "؛", "؟", "!"}
@@ -173,15 +174,27 @@ class Nominal:
         return [m for m in told if m.entity not in taken] or self._objects.pronoun(i, reading, [])
 
     def acts(self, genitive: Mention) -> bool:
-        """Whether the genitive of a masdar is its subject, since a count or accusative follows: عزل الرئيس 57 قاضيا."""
+        """Whether the genitive of a masdar is its subject, since an object follows.
+
+        A count or an accusative (عزل الرئيس 57 قاضيا), or behind a definite body a thing (استهداف الجيش مدرسة), which
+        cannot be the adjective of it.
+        """
         following = self._words[genitive.last] if genitive.last < len(self._words) else None
         if following is None:
             return False
         reading = following.readings[0] if following.readings else None
         if reading is not None and reading.conjunction:
             return False  # إنقاذ 20 سائحا واثنين من الطاقم
+        if reading is not None and genitive.definite and genitive.kind in _BODIES and self._is_thing(following):
+            return True
         aimed = reading is not None and reading.preposition == "ل" and reading.form.pos in _PEOPLE
         return aimed or counts(following) or following.text.endswith("\u064b")
+
+    def _is_thing(self, word: Word) -> bool:
+        """Whether a word is indefinite and names what deeds are done to: مواقع, سوقا."""
+        thing = word.first(Pos.PLACE_HEAD)
+        named = thing is not None and not thing.article and not clitics(word)
+        return named or (self._government.is_property(word) and not clitics(word) and not word.norm.startswith("ال"))
 
     def adjectives(self, trigger: Trigger, *, done_to: bool) -> list[Argument]:
         """States named by adjectives of the noun: القصف الإسرائيلي, الاجتماع التركي السوري.

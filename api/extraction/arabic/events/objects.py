@@ -15,7 +15,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Frame, PartyCueKind, WordClass
-from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole, Sector
 
 _OBJECT_REACH = 12
 """Words in which the direct object stands."""
@@ -154,12 +154,19 @@ class Objects:
             return None
         if preposition == _IN and mention.placelike and frame.type in _WHERE:
             return None  # Where a meeting is that somebody stays away from, or something burns.
+        if frame.type is EventType.ASSAULT and self._region(mention):
+            return None
         if mention.first > start and self._of_noun_before(mention, preposition, frame):
             return None
         near = mention.first - start <= _PAIR_REACH
         if not near and (mention.first in self._government.pairs or (frame.mutual and preposition == "ل")):
             return None
         return roles.get(preposition)
+
+    def _region(self, mention: Mention) -> bool:
+        """Whether a body is rather the place that it governs: غارة على محافظة الحسكة."""
+        governed = mention.kind is ActorKind.ORGANIZATION and mention.sector is Sector.GOVERNMENT
+        return governed and self._words[mention.first].first(Pos.PLACE_HEAD) is not None
 
     def _of_whole(self, mention: Mention, roles: dict[str, ParticipantRole], start: int) -> str | None:
         """What governs those whose names follow: عقوبات على قائدين في القوات هما فلان وفلان."""

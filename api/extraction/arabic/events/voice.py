@@ -114,7 +114,7 @@ class Voice:
         return not self._words[j].is_function(WordClass.ADVERB)
 
     def _governed_number(self, j: int) -> bool:
-        """Whether a number hangs on a preposition, is added in brackets, or says again what a dual says: جنديان اثنان."""
+        """Whether a number hangs on a preposition, is added in brackets, or repeats what a dual says: جنديان اثنان."""
         before = self._words[j - 1] if j else None
         if before is None:
             return False

@@ -350,10 +350,20 @@ def _of_others(words: tuple[Word, ...], head: int, j: int) -> bool:
     people = words[j].fold.endswith(_PEOPLE) and not words[head].fold.endswith(_PEOPLE)
     if people and words[head].norm.removeprefix("و").startswith("ال"):
         return True
+    if j == head + 1 and _of_owned(words, head, words[j]):
+        return True
     adjective = words[j - 1].readings[0] if j - 1 > head and words[j - 1].readings else None
     feminine = adjective is not None and words[j - 1].norm.endswith("ة") and not adjective.form.lemma.endswith("ه")
     described = adjective is not None and adjective.form.pos in {Pos.COMMON, Pos.PARTICIPLE} and not adjective.article
     return feminine and described and words[head].norm.endswith("ات")
+
+
+def _of_owned(words: tuple[Word, ...], head: int, adjective: Word) -> bool:
+    """Whether a feminine adjective is that of the things before a masculine owner: طائرات النظام الحربية."""
+    things = words[head - 1].readings[0] if head and words[head - 1].readings else None
+    if things is None or things.article or things.enclitic or not words[head - 1].norm.endswith("ات"):
+        return False
+    return adjective.norm.endswith("ة") and not words[head].norm.endswith(("ة", *_FEMININE))
 
 
 def _human(words: tuple[Word, ...], j: int) -> bool:

@@ -242,7 +242,9 @@ class Finder:
             if title.feminine and words[title.first].first(Pos.PLACE_HEAD) is not None:
                 return []
             adjective = words[title.first].norm.startswith("ال") and attributive(words, title.first)
-            if (adjective and title.country is None) or not (title.complemented or title.definite):
+            if adjective and words[title.last - 1].first(Pos.NATIONALITY) is None:
+                return []
+            if not (title.complemented or title.definite):
                 return []
             if title.number is not Number.SINGULAR:
                 holders = self._shared(words, title)
