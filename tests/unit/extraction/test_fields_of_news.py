@@ -180,3 +180,29 @@ def test_a_round_of_talks_is_no_visit() -> None:
 def test_a_base_is_handed_over_where_it_stands() -> None:
     found = read("سلمت القوات الأمريكية قاعدة القيارة للجيش العراقي.")
     assert (only(found).mode, place(found, only(found))) == (EventMode.WITHDRAW, "القيارة")
+
+
+def test_a_rank_with_a_pronoun_acts_for_who_was_named() -> None:
+    found = read("استقبل الشيخ مشعل الأحمد السفير. وانتقد سموه تدخل بعض النواب.")
+    last = found.events[-1]
+    assert (last.type, parties(found, last, ACTOR)) == (EventType.ACCUSE, {"مشعل الأحمد الجابر الصباح"})
+
+
+def test_a_meeting_has_the_day_and_place_behind_its_matter() -> None:
+    found = read("من المقرر أن تعقد الجامعة العربية اجتماعا طارئا بشأن الأزمة في الرباط الثلاثاء المقبل.")
+    event = only(found)
+    assert event.date is not None
+    assert (str(event.date.start), place(found, event), event.status) == ("2025-10-14", "الرباط", EventStatus.PLANNED)
+
+
+def test_a_present_of_the_first_person_opens_a_quotation() -> None:
+    found = read('وقال مقتدى الصدر: "أعتذر للشعب العراقي".')
+    assert parties(found, only(found), ACTOR) == {"مقتدى الصدر"}
+
+
+def test_a_cause_told_behind_an_act_is_no_protest() -> None:
+    assert events(read("طردت مالي السفيرة الفرنسية احتجاجا على تصريحات أدلى بها إيمانويل ماكرون.")) == ["SANCTION"]
+
+
+def test_one_s_own_staff_are_not_expelled() -> None:
+    assert "SANCTION" not in events(read("أمرت واشنطن موظفيها بمغادرة تشاد."))

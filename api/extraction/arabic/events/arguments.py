@@ -10,9 +10,9 @@ from api.extraction.arabic.events.clauses import on_occasion
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import called_for
 from api.extraction.arabic.events.government import Government
-from api.extraction.arabic.events.model import VERBAL, Argument, Trigger, consistent
+from api.extraction.arabic.events.implied import Implied
+from api.extraction.arabic.events.model import Argument, Trigger, consistent
 from api.extraction.arabic.events.nominal import Nominal
-from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.openings import relative_before
 from api.extraction.arabic.events.subjects import Subjects
@@ -36,12 +36,6 @@ _WEAPONS_OF_STATES = frozenset({EventMode.AERIAL, EventMode.HEAVY_WEAPONS, Event
 _SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
 """Types whose masdars take the one they are done to as genitive, though they are listed as nouns."""
 _SUFFERED_MODES = frozenset({EventMode.TORTURE, EventMode.ABDUCT, EventMode.TARGETED, EventMode.SEXUAL, EventMode.BEAT})
-_DEED_REACH = 12
-"""Words from a verbal act to the relative clause that says whose deed it is about."""
-_JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
-"""Types that are about what somebody did: أشاد بالدور الذي تلعبه عمان."""
-_CLAUSE_OPENING = 5
-"""Words from a relative pronoun to its verb: الذي ما فتئت تقدمه."""
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _FOR = "ل"
@@ -60,6 +54,7 @@ class Arguments:
         self._objects = Objects(line, self._government, context)
         self._nominal = Nominal(line, triggers, self._government, self._subjects, self._objects)
         self._claims = Claims(line, self._government, self._subjects, context)
+        self._implied = Implied(line, triggers, self._government, self._subjects, context)
         self._voice = Voice(line, self._government, triggers.doubled)
         self.deeds: Sequence[Trigger] = ()
         """All triggers of the sentence."""
@@ -99,8 +94,8 @@ class Arguments:
         if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
             found.extend(self._by_deed(trigger))
         if all(a.role is not _RECIPIENT for a in found):
-            helped = self._helped(trigger.at, {a.entity for a in found}) if frame.giving else []
-            found.extend(Argument(m.entity, _RECIPIENT) for m in helped or self._doer(trigger.at, frame))
+            helped = self._implied.helped(trigger.at, {a.entity for a in found}) if frame.giving else []
+            found.extend(Argument(m.entity, _RECIPIENT) for m in helped or self._implied.doer(trigger.at, frame))
         if frame.type is EventType.CONSULT:
             found.extend(Argument(m.entity, _ACTOR) for m in self._objects.leaders(trigger.at + 1))
         if frame.mutual and not trigger.nominal:
@@ -289,43 +284,6 @@ class Arguments:
         if antecedent is not None:
             return self._government.joined(antecedent)
         return self._objects.pronoun(verb, reading, subjects) if relative is None else []
-
-    def _doer(self, at: int, frame: Frame) -> list[Mention]:
-        """Whose deed a verbal act is about, by the relative clause of the deed: ودان المجزرة التي ارتكبتها إسرائيل."""
-        if frame.mutual or not (frame.type in _JUDGING or (frame.type in VERBAL and frame.object is not None)):
-            return []
-        for j in range(at + 1, min(at + _DEED_REACH, len(self._words) - 1)):
-            word = self._words[j]
-            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER):
-                return []
-            if word.is_function(WordClass.RELATIVE) and j - 1 not in self._government.inside:
-                return self._resumed(j)
-        return []
-
-    def _resumed(self, relative: int) -> list[Mention]:
-        """The subject of a relative clause whose verb takes up the noun before it: الدعم الذي ما فتئت تقدمه الحكومة."""
-        for k in range(relative + 1, min(relative + _CLAUSE_OPENING, len(self._words))):
-            if verb_at(self._words, k) is None:
-                continue
-            following = self._words[k + 1] if k + 1 < len(self._words) else None
-            resumed = following is not None and following.fold in self._triggers.resumptive
-            verbs = [r for r in self._words[k].readings if r.form.pos is Pos.VERB and (resumed or r.enclitic)]
-            return next((found for r in verbs if (found := self._subjects.after(k, r))), [])
-        return []
-
-    def _helped(self, at: int, taken: set[int]) -> list[Mention]:
-        """Whom a promise is to help: التزامها بدعم لبنان, استعداده لمرافقة جهود تونس."""
-        for j in range(at + 1, min(at + _DEED_REACH, len(self._words) - 1)):
-            word = self._words[j]
-            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
-                return []
-            if not any(self._cues.is_one(PartyCueKind.HELP, spelled) for spelled in bare(word)):
-                continue
-            owned = j + 2 < len(self._words) and (self._words[j + 1].first(Pos.COMMON, Pos.NOUN) is not None)
-            mention = self._government.at.get(j + 1) or (self._government.at.get(j + 2) if owned else None)
-            if mention is not None and mention.name and mention.entity not in taken:
-                return self._government.coordinated(mention)
-        return []
 
     def _of_participle(self, trigger: Trigger) -> list[Argument]:
         """A circumstantial participle shares the subject of its clause; a predicate has its topic."""

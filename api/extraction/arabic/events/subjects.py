@@ -7,8 +7,8 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.counted import only_counted, suffers
 from api.extraction.arabic.events.government import Government
-from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside, behind_island, island_before
-from api.extraction.arabic.events.nouns import definite_adjective
+from api.extraction.arabic.events.islands import behind_island, island_before
+from api.extraction.arabic.events.lone_nouns import LoneNouns
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
@@ -45,8 +45,7 @@ class Subjects:
         self._carried = list(context.subject)
         self._countries = context.countries
         self._cues = context.cues
-        self._transitive = triggers.transitive
-        self._asking = triggers.asking
+        self._lone = LoneNouns(line, government, triggers)
         self._subjects: dict[int, list[Mention]] = {}
         self._unnamed: set[int] = set()
         self._read = 0
@@ -88,10 +87,10 @@ class Subjects:
         after, other = self._after(verb, reading)
         if after is not None:
             found = self._government.coordinated(after)
-            without = self.left_out(verb, reading) if self._only_object(verb, found) else []
+            without = self.left_out(verb, reading) if self._lone.is_object(verb, found) else []
             return without or found
         if other:
-            return self.left_out(verb, reading) if self._of_another(verb) else self._nobody(verb)
+            return self.left_out(verb, reading) if self._lone.of_another(verb) else self._nobody(verb)
         if relative is not None:
             return self._government.joined(before) if before is not None and not reading.enclitic else []
         if reading.conjunction:
@@ -128,7 +127,7 @@ class Subjects:
     def _of_earlier(self, mention: Mention, verb: int, reading: Reading) -> bool:
         """Whether people right before و and a singular verb are of the last one: قتل مسلحين وأسر آخرين.
 
-        Their own are those whom a passive then counts: قتل جندي وأصيب ثلاثة مدنيين. So are bodies that the last verb was
+        Their own are those whom a passive then counts: قتل جندي وأصيب ثلاثة مدنيين. Of the last one is also what it was
         done to: حل الأمير المجلس ودعا إلى انتخابات.
         """
         if reading.conjunction and self._counted_sufferers(verb):
@@ -232,55 +231,6 @@ class Subjects:
         agrees = gender is None or reading.form.feminine is None or gender is reading.form.feminine
         fits = not readings[0].preposition and (agrees or reading.form.number is not Number.SINGULAR)
         return topic if fits else None
-
-    def _of_another(self, verb: int) -> bool:
-        """Whether a noun after a verb is not its subject: it needs an object, or a pronoun takes up the clause before.
-
-        وحثت جميع الأطراف على …, ألقت كلمة دعت فيها الدول إلى ….
-        """
-        following = self._words[verb + 1] if verb + 1 < len(self._words) else None
-        resumed = following is not None and any(r.form.pos is Pos.FUNCTION and r.enclitic for r in following.readings)
-        return resumed or self._words[verb].readings[0].form.lemma in self._transitive
-
-    def _only_object(self, verb: int, found: list[Mention]) -> bool:
-        """Whether the one noun after a verb that needs an object is that object: وحثت لندن على …, after a subject."""
-        verbal = self._words[verb].readings[0]
-        needs = verbal.form.lemma in self._transitive or (found[0].addressed and verbal.form.lemma in self._asking)
-        if not needs or verbal.enclitic or not self._right_after(verb, found[0]):
-            return False
-        if self._another(found[-1].last):
-            return False
-        behind = found[-1].last
-        while behind < len(self._words) and self._words[behind].spelling[definite_adjective]:
-            behind += 1
-        following = self._words[behind] if behind < len(self._words) else None
-        if following is None or following.text in _STOPS or following.is_function(WordClass.PREPOSITION):
-            return True
-        if counts(following) or (behind > found[-1].last and following.first(Pos.MASDAR) is not None):
-            return True
-        return _prepositional(following) and not following.readings[0].conjunction
-
-    def _right_after(self, verb: int, mention: Mention) -> bool:
-        """Whether but a quantity, an aside or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""
-        return mention.first > verb and all(
-            counts(w)
-            or w.text in OPENING_QUOTES
-            or (w.readings and w.readings[0].form.pos is Pos.FUNCTION and bool(w.readings[0].enclitic))
-            for w in self._words[behind_aside(self._words, verb + 1) : mention.first]
-        )
-
-    def _another(self, start: int) -> bool:
-        """Whether a second bare mention follows in the clause, which is the object: هنأ الوزير في بيان نظيره."""
-        for j in range(start, min(start + _SUBJECT_REACH, len(self._words))):
-            word = self._words[j]
-            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
-                return False
-            mention = self._government.at.get(j)
-            if mention is not None and mention.name and self._government.governor(mention) == "":
-                return True
-            if verb_at(self._words, j) is not None:
-                return False
-        return False
 
     def left_out(self, verb: int, reading: Reading) -> list[Mention]:
         """Whom a verb may go on about that seems to have a subject after it."""
