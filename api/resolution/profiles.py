@@ -14,7 +14,7 @@ from uuid import UUID, uuid5
 import msgspec
 from msgspec import Struct
 
-from api.resolution.actors import RANKS, ActorFacts, clash, reason_to_join
+from api.resolution.actors import RANKS, SINGLE, ActorFacts, clash, reason_to_join
 from schemas.v1.vocabulary import ActorKind
 
 ACTORS = UUID("5d0c1f5e-6f0b-5b0e-9a53-3f5e7c1d2a10")
@@ -100,24 +100,42 @@ def group(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], ...]:
 
 
 def _keys(facts: ActorFacts) -> Iterator[str]:
-    country = facts.country or ""
-    posts = [f"{post.office}:{post.country}" for post in facts.posts if post.country is not None]
+    """Whatever can join nobody has none: مراقبون are told of in thousands of articles, each of others."""
+    country = facts.country
     match facts.kind:
         case ActorKind.STATE:
             yield from [f"country {country}"] if country else [f"name {s.folded}" for s in facts.spellings]
         case ActorKind.OFFICE:
-            yield from (f"name {country} {s.folded}" for s in facts.spellings)
-            yield from (f"post {post}" for post in posts)
+            if country is not None:
+                yield from (f"name {country} {s.folded}" for s in facts.spellings)
+                yield from (f"post {post.office}:{post.country}" for post in facts.posts if post.country is not None)
         case ActorKind.ORGANIZATION | ActorKind.GROUP:
-            yield from (f"name {country} {s.folded}" for s in facts.spellings)
-            yield from (f"skeleton {country} {' '.join(s.tokens)}" for s in facts.spellings if len(s.tokens) > 1)
+            yield from _keys_of_body(facts)
         case ActorKind.PERSON:
-            for s in facts.spellings:
-                if len(s.words) > 1:
-                    yield f"name {s.folded}"
-                    yield f"ends {country} {s.words[0]} {s.words[-1]}"
-                    yield f"skeleton {country} {' '.join(s.tokens)}"
-                if s.tokens:
-                    # A slip of the pen spares one of the two.
-                    yield from (f"surname {post} {s.tokens[-1]}" for post in posts)
-                    yield from (f"given {post} {s.tokens[0]}" for post in posts)
+            yield from _keys_of_person(facts)
+
+
+def _keys_of_body(facts: ActorFacts) -> Iterator[str]:
+    country = facts.country
+    if country is not None:
+        yield from (f"name {country} {s.folded}" for s in facts.spellings)
+        yield from (f"skeleton {country} {' '.join(s.tokens)}" for s in facts.spellings if len(s.tokens) > 1)
+    elif facts.kind is ActorKind.ORGANIZATION:
+        yield from (f"name  {s.folded}" for s in facts.spellings if len(s.words) > 1)
+
+
+def _keys_of_person(facts: ActorFacts) -> Iterator[str]:
+    country = facts.country
+    posts = [f"{post.office}:{post.country}" for post in facts.posts if post.country and post.office in SINGLE]
+    for s in facts.spellings:
+        if len(s.words) > 1:
+            yield f"name {s.folded}"
+        if country is None:
+            continue
+        if len(s.words) > 1:
+            yield f"ends {country} {s.words[0]} {s.words[-1]}"
+            yield f"skeleton {country} {' '.join(s.tokens)}"
+        if s.tokens:
+            # A slip of the pen spares one of the two.
+            yield from (f"surname {post} {s.tokens[-1]}" for post in posts)
+            yield from (f"given {post} {s.tokens[0]}" for post in posts)

@@ -2,6 +2,8 @@ from itertools import permutations
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from api.resolution.actors import ActorFacts, ActorReason, Post, reason_to_join
 from api.resolution.names import spelling
@@ -114,6 +116,27 @@ def test_a_fixed_actor_is_chosen_by_the_strongest_reason() -> None:
 def test_what_joins_two_is_found_by_a_key(a: ActorFacts, b: ActorFacts, reason: ActorReason) -> None:
     # Known actors are the same profile and need no key.
     assert reason is ActorReason.KNOWN or keys_of(a) & keys_of(b)
+
+
+NAMES = ("محمد", "أحمد علي", "احمد علي", "أحمد حسن علي", "أحمد قالن", "أحمد كالن", "مراقبون", "وزارة الدفاع", "Ali")
+ANYBODY = st.builds(
+    facts,
+    st.sampled_from(NAMES),
+    st.sampled_from(NAMES),
+    kind=st.sampled_from(ActorKind),
+    country=st.sampled_from((None, "EGY", "SYR")),
+    office=st.sampled_from((None, DEFENCE, Office.LEGISLATOR)),
+)
+
+
+@given(ANYBODY, ANYBODY)
+def test_whatever_joins_two_they_share_a_key(a: ActorFacts, b: ActorFacts) -> None:
+    assert reason_to_join(a, b) is None or keys_of(a) & keys_of(b)
+
+
+@given(ANYBODY)
+def test_whom_nothing_can_join_has_no_key(a: ActorFacts) -> None:
+    assert bool(keys_of(a)) == (reason_to_join(a, a) is not None)
 
 
 def grouped(*mentions: ActorFacts) -> set[frozenset[int]]:

@@ -95,9 +95,13 @@ def _likeliest(word: Word) -> Reading | None:
     verb = word.first(Pos.VERB)
     if verb is None or verb.form.number is not Number.PLURAL or not verb.form.feminine:
         return verb
-    third = (r for r in word.readings if r.form.pos is Pos.VERB and r.form.person == verb.form.person)
-    # وعين is و and appointed before it is they were aware.
-    return next((r for r in third if r.form.number is Number.SINGULAR and _load(r) <= _load(verb) + 1), verb)
+    single = [
+        r
+        for r in word.readings
+        if r.form.pos is Pos.VERB and r.form.person == verb.form.person and r.form.number is Number.SINGULAR
+    ]
+    conjoined = (r for r in single if r.conjunction and r.enclitic == verb.enclitic)  # وعين
+    return next((r for r in single if _load(r) == _load(verb)), None) or next(conjoined, verb)
 
 
 @of_spelling

@@ -119,3 +119,36 @@ def test_an_adjective_of_things_is_not_part_of_their_owners_name() -> None:
 
 def test_ties_are_no_league() -> None:
     assert read("اللقاء فرصة لتعزيز الروابط التاريخية بين البلدين.").actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("عين الملك محمد السادس عبد الإله ابن كيران رئيسا للحكومة.", ({"محمد السادس"}, {"عبد الإله ابن كيران"})),
+        ("عين الرئيس السيسي محمود توفيق وزيرا للداخلية.", ({"عبد الفتاح السيسي"}, {"محمود توفيق"})),
+        ("وعين مجلس النواب الليبي فتحي باشاغا رئيسا للحكومة.", ({"مجلس النواب الليبي"}, {"فتحي باشاغا"})),
+    ],
+)
+def test_what_somebody_is_made_is_not_part_of_his_name(text: str, named: tuple[set[str], set[str]]) -> None:
+    assert one(text) == (EventType.SUPPORT, *named)
+
+
+@pytest.mark.parametrize("term", ["خمسة أعوام", "عامين", "ثلاث سنوات", "15 عاما"])
+def test_a_term_of_prison_is_no_object(term: str) -> None:
+    assert one(f"سجن الناشط علاء عبد الفتاح {term} بتهمة التظاهر.") == (
+        EventType.COERCE,
+        set(),
+        {"علاء عبد الفتاح"},
+    )
+
+
+@pytest.mark.parametrize("announcer", ["التلفزيون الرسمي", "الرئاسة الجزائرية"])
+def test_who_announces_a_resignation_does_not_resign(announcer: str) -> None:
+    verb = "أعلن" if announcer.startswith("التلفزيون") else "أعلنت"
+    text = f"{verb} {announcer} استقالة رئيس الوزراء عبد العزيز جراد."
+    assert one(text) == (EventType.RETREAT, {"عبد العزيز جراد"}, set())
+
+
+def test_a_resignation_with_a_pronoun_is_the_announcers() -> None:
+    text = "أعلن رئيس الحكومة التونسية إلياس الفخفاخ استقالته."
+    assert one(text) == (EventType.RETREAT, {"إلياس الفخفاخ"}, set())

@@ -102,7 +102,7 @@ class Arguments:
             found.extend(Argument(m.entity, _ACTOR) for m in self._objects.signatories(trigger.at + 1))
         if frame.mode is EventMode.VISIT:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.inviters(trigger.at + 1))
-        if trigger.nominal and frame.type is EventType.CONSULT and frame.subject is not None:
+        if trigger.nominal and frame.subject is not None and _personal(frame):
             whose = self._nominal.whose(trigger.at, {a.entity for a in found})
             found.extend(Argument(m.entity, frame.subject) for m in whose)
         if trigger.nominal and (frame.subject is _ACTOR or frame.type is EventType.COERCE):
@@ -376,6 +376,11 @@ class Arguments:
         if frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.gathered(i))
         return found
+
+
+def _personal(frame: Frame) -> bool:
+    """Whether what a noun names is done by whoever its pronoun takes up: لقائه, استقالتها."""
+    return frame.type is EventType.CONSULT or frame.mode is EventMode.RESIGN
 
 
 def _seat_of(mention: Mention) -> bool:

@@ -108,6 +108,14 @@ class Government:
         """Whether a word is a thing that is done to whose it is: مواقع, منازل."""
         return any(self._cues.is_one(PartyCueKind.PROPERTY, spelled) for spelled in bare(word))
 
+    def past_duration(self, j: int) -> int:
+        """Behind how long something lasts, told at `j`: خمسة أعوام, عامين; `j` where nothing is."""
+        behind = self.past_quantity(j)
+        lasting = behind < len(self._words) and any(
+            self._cues.is_one(PartyCueKind.DURATION, form) for form in bare(self._words[behind])
+        )
+        return behind + 1 if lasting else j
+
     def in_phrase(self, mention: Mention) -> bool:
         """Whether the nouns that own a mention hang on a preposition: بمحاولات زعزعة استقرار الجيش."""
         other = self.inside.get(mention.first - 1)

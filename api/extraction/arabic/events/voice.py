@@ -84,9 +84,9 @@ class Voice:
             word = self._words[j]
             if word.text in _STOPS or word.is_function(*_BROKEN_OFF):
                 return False
-            members = self._government.past_members(j)
-            if members > j:
-                governed, j = True, members
+            members, lasting = self._government.past_members(j), self._government.past_duration(j)
+            if max(members, lasting) > j:
+                governed, j = governed or members > j, max(members, lasting)
                 continue
             if verb_at(self._words, j) is not None:
                 return False

@@ -23,6 +23,7 @@ _MAX_ATTACHMENT = 6
 """Words of a prepositional attachment between title and name: لدى الأمم المتحدة, إلى سوريا."""
 
 
+_ACCUSATIVE = "ا"
 _CONSTRUCT = (Pos.BODY, Pos.NOUN, Pos.PLACE_HEAD, Pos.MASDAR)
 """Nouns that need another to define them: ندد مسؤول إيراني بزيارة فلان."""
 
@@ -62,7 +63,7 @@ class People:
         match = self._known.at(words, j)
         if match is not None and not match.proclitic and match.names[0].kind is NameKind.PERSON:
             longer = titled_name(words, j, self._known)
-            if longer is not None and longer.last > match.last and _describes(words[match.last]):
+            if longer is not None and longer.last > match.last and _ends_name(words, match):
                 longer = None
             if longer is None or longer.last <= match.last or match.last - match.first > 1:
                 return Named(match.first, match.last, listed_people(match))
@@ -241,6 +242,8 @@ class People:
         title = self._titles.at(words, j)
         if title is None or title.proclitic or title.number is not Number.SINGULAR or not title.definite:
             return person
+        if words[title.first].norm.endswith(_ACCUSATIVE):
+            return person  # What he is made: عين فلانا رئيسا للحكومة.
         if self.name_after(words, title.last) is not None:
             return person
         if not comma and title.country is not None and person.country not in {None, title.country}:
@@ -298,6 +301,12 @@ class People:
 def listed_people(match: Match) -> tuple[Person, ...]:
     """The persons whom a known name can mean."""
     return tuple(n.entry for n in match.names if isinstance(n.entry, Person))
+
+
+def _ends_name(words: tuple[Word, ...], match: Match) -> bool:
+    """Whether no more of a listed name follows: an adjective, or behind a surname alone another's given name."""
+    surname = match.last - match.first == 1 and words[match.first].first(Pos.GIVEN) is None
+    return _describes(words[match.last]) or (surname and words[match.last].first(Pos.GIVEN, Pos.BOUND) is not None)
 
 
 def _describes(word: Word) -> bool:

@@ -177,6 +177,8 @@ class PartyCueKind(StrEnum):
     """A noun whose owner ل tells: مواقع للجيش, قرار لمجلس الأمن."""
     ATTACHED = "attached"
     """An adjective that takes the phrase after it: القانون المتعلق بالمحكمة."""
+    DURATION = "duration"
+    """How long something lasts, no object of a verb: سجن خمسة أعوام."""
     RELATION = "relation"
     """A noun that takes مع and بين itself: العلاقات بين البلدين."""
     MEMBERS = "members"
