@@ -143,9 +143,15 @@ class Nominal:
     def object_of(self, genitive: Mention) -> list[Mention]:
         """The object behind the genitive of a masdar, which is then its subject: قصف إسرائيل غزة."""
         after = self._government.at.get(genitive.last)
-        if after is None or self._government.proclitic(after) not in {"", "ل"}:
+        if after is None or self._government.proclitic(after) not in {"", "ل"} or self._becomes(after):
             return []
         return self._government.coordinated(after)
+
+    def _becomes(self, mention: Mention) -> bool:
+        """Whether an indefinite office in the accusative tells what somebody is made: تعيين محمد زكي وزيرا للدفاع."""
+        office = self._words[mention.first].first(Pos.OFFICE)
+        made = office is not None and self._words[mention.first].fold.endswith("ا") and not office.article
+        return made and mention.kind is not ActorKind.PERSON
 
     def doers(self, trigger: Trigger) -> list[Mention]:
         """Who did a deed that a noun names, by adjective or ل beside it: غارة إسرائيلية, قصف للجيش على البلدة."""
