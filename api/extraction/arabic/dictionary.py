@@ -179,8 +179,11 @@ class Dictionary:
 
     def _add_people(self, lexicon: Lexicon) -> None:
         for country in lexicon.countries:
+            # جنوب أفريقيا is the state, not its adjective in the accusative; جيبوتي is both.
+            names = {fold(name) for name in country.names if " " in name}
             for nisba in country.nisba:
-                self._inflect(Pos.NATIONALITY, country.code, self._nisba(nisba))
+                adjectives = (f for f in self._nisba(nisba) if fold(f.form) not in names)
+                self._inflect(Pos.NATIONALITY, country.code, adjectives)
             for people in country.people:
                 self._inflect(Pos.NATIONALITY, country.code, (Inflected(people, Number.PLURAL, None),))
         for office in lexicon.office_heads:

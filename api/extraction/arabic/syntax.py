@@ -1,9 +1,13 @@
 """Small decisions about a word in its place that several stages share."""
 
+from functools import lru_cache
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind, Words, of_spelling, where
-from api.extraction.lexicon.schema import WordClass
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import EventCue, EventCueKind, WordClass
 
 _NOMINAL = {Pos.MASDAR, Pos.NOUN, Pos.COMMON, Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.PARTICIPLE, Pos.PLACE_HEAD}
 _BEFORE_VERB = (
@@ -22,6 +26,8 @@ _STOPS = {".", ":", "؛", "؟", "!", "…"}
 _PARTICLE_REACH = 9
 """Words between a verb and the particle that tells it from a preposition: عبر الوزير … عن."""
 _CLAUSE_REACH = 14
+_SERIES = 16
+"""Words from a verb of asking to the last of what it asks for."""
 
 
 def verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
@@ -81,7 +87,7 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
         return verb
     if word.text.endswith(("\u064b", "\u064d", "\u064c")):
         return None
-    return verb if _heads_clause(words, i) else None
+    return verb if _heads_clause(words, i) and not _in_series(words, i, nominal) else None
 
 
 def _likeliest(word: Word) -> Reading | None:
@@ -146,6 +152,50 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
             return bool(words[i].readings[0].conjunction) and j < i - 1
     nominal = before.readings[0].form.pos in _NOMINAL if before.readings else False
     return not (nominal and not before.readings[0].article and not before.readings[0].enclitic)
+
+
+def _in_series(words: tuple[Word, ...], i: int, nominal: Reading) -> bool:
+    """Whether و joins a masdar to those that a verb asks for, plans or announces: دعا إلى وقف القتال ورفع الحصار.
+
+    A preposition or an object in the accusative behind it is a verb's: زار دمشق وبحث مع الرئيس, ومنح قرضا.
+    """
+    if not nominal.conjunction or nominal.form.pos is not Pos.MASDAR or i + 1 >= len(words):
+        return False
+    behind = words[i + 1]
+    if behind.is_function(WordClass.PREPOSITION) or behind.text.endswith("\u064b") or not _genitive(behind):
+        return False
+    masdar = False
+    for j in range(i - 1, max(-1, i - _SERIES), -1):
+        first = words[j].readings[0] if words[j].readings else None
+        if words[j].kind is WordKind.MARK or words[j].is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
+            return False
+        deed = words[j].first(Pos.MASDAR)
+        governed = j > 0 and (words[j - 1].is_function(WordClass.PREPOSITION) or _owns(words[j - 1]))
+        if first is not None and first.form.pos is Pos.VERB and not (deed is not None and governed):
+            return masdar and first.form.lemma in _urging()
+        masdar = masdar or (deed is not None and not (deed.article or deed.enclitic))
+    return False
+
+
+def _owns(word: Word) -> bool:
+    """Whether a word is a noun that owns the next one: ضرورة وقف القتال."""
+    first = word.readings[0] if word.readings else None
+    return first is not None and first.form.pos in {Pos.NOUN, Pos.COMMON, Pos.MASDAR} and not first.article
+
+
+def _genitive(word: Word) -> bool:
+    """Whether a word can be the genitive of a masdar: not one with tanwin in its letters."""
+    first = word.readings[0] if word.readings else None
+    if first is None or first.form.pos not in _NOMINAL:
+        return True
+    indefinite = not (first.article or first.enclitic) and first.form.number is Number.SINGULAR
+    return not (indefinite and word.fold.endswith("ا") and not first.form.lemma.endswith("ا"))
+
+
+@lru_cache(maxsize=1)
+def _urging() -> frozenset[str]:
+    cues = (cue for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.URGING)
+    return frozenset(fold(word) for cue in cues for word in cue.words)
 
 
 def _construct(word: Word, before: Word | None) -> bool:

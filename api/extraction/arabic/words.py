@@ -319,12 +319,13 @@ class Analyser:
         )
         if clitics.article:
             return
+        mine = norm.endswith("ى")
         for enclitic in _ENCLITICS:
             if stem.endswith(enclitic) and len(stem) - len(enclitic) >= _MIN_STEM:
                 found.extend(
                     (cost + 1, replace(clitics, form=form, enclitic=enclitic))
                     for form in self._dictionary.forms(stem[: -len(enclitic)])
-                    if takes_pronoun(form) and fits(form, clitics)
+                    if takes_pronoun(form) and fits(form, clitics) and not (mine and form.pos in _NEVER_MINE)
                 )
 
 
@@ -332,4 +333,6 @@ _MEMORY = 100_000
 """Spellings that are remembered, some four kilobytes each with their readings and all that has been asked of them."""
 _BEFORE_OPENING = tuple(c + p for c in ("", "و", "ف") for p in ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال"))
 """Clitics before the first word of a nationality of two."""
+_NEVER_MINE = frozenset({Pos.FUNCTION, Pos.VERB})
+"""Words whose last letter ى is no pronoun, though it may be one of nouns in Egyptian spelling: أنهى is no أني."""
 _NO_FORM = Form(Pos.COMMON, "")

@@ -10,9 +10,9 @@ from api.extraction.arabic.events.clauses import on_occasion
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import called_for
 from api.extraction.arabic.events.government import Government
-from api.extraction.arabic.events.model import VERBAL, Argument, Trigger, consistent
+from api.extraction.arabic.events.implied import Implied
+from api.extraction.arabic.events.model import Argument, Trigger, consistent
 from api.extraction.arabic.events.nominal import Nominal
-from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.openings import relative_before
 from api.extraction.arabic.events.subjects import Subjects
@@ -36,14 +36,9 @@ _WEAPONS_OF_STATES = frozenset({EventMode.AERIAL, EventMode.HEAVY_WEAPONS, Event
 _SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
 """Types whose masdars take the one they are done to as genitive, though they are listed as nouns."""
 _SUFFERED_MODES = frozenset({EventMode.TORTURE, EventMode.ABDUCT, EventMode.TARGETED, EventMode.SEXUAL, EventMode.BEAT})
-_DEED_REACH = 12
-"""Words from a verbal act to the relative clause that says whose deed it is about."""
-_JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
-"""Types that are about what somebody did: أشاد بالدور الذي تلعبه عمان."""
-_CLAUSE_OPENING = 5
-"""Words from a relative pronoun to its verb: الذي ما فتئت تقدمه."""
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
+_FOR = "ل"
 _ACTOR, _RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
 
 
@@ -59,6 +54,7 @@ class Arguments:
         self._objects = Objects(line, self._government, context)
         self._nominal = Nominal(line, triggers, self._government, self._subjects, self._objects)
         self._claims = Claims(line, self._government, self._subjects, context)
+        self._implied = Implied(line, triggers, self._government, self._subjects, context)
         self._voice = Voice(line, self._government, triggers.doubled)
         self.deeds: Sequence[Trigger] = ()
         """All triggers of the sentence."""
@@ -98,8 +94,8 @@ class Arguments:
         if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
             found.extend(self._by_deed(trigger))
         if all(a.role is not _RECIPIENT for a in found):
-            helped = self._helped(trigger.at, {a.entity for a in found}) if frame.giving else []
-            found.extend(Argument(m.entity, _RECIPIENT) for m in helped or self._doer(trigger.at, frame))
+            helped = self._implied.helped(trigger.at, {a.entity for a in found}) if frame.giving else []
+            found.extend(Argument(m.entity, _RECIPIENT) for m in helped or self._implied.doer(trigger.at, frame))
         if frame.type is EventType.CONSULT:
             found.extend(Argument(m.entity, _ACTOR) for m in self._objects.leaders(trigger.at + 1))
         if frame.mutual and not trigger.nominal:
@@ -162,14 +158,24 @@ class Arguments:
         launched = self._nominal.relative_subject(trigger.at) if not trigger.nominal else []
         if launched:  # سقط صاروخ أطلقه الحوثيون
             return [Argument(m.entity, _ACTOR) for m in launched]
-        for place in self._triggers.complements(trigger.frame, self._words, trigger.at):
-            if not self._triggers.names(self._words[place], EventType.ASSAULT):
+        for place in (*self._triggers.complements(trigger.frame, self._words, trigger.at), *self._operations(trigger)):
+            if not (self._triggers.names(self._words[place], EventType.ASSAULT) or self._operation(place)):
                 continue
             deed = trigger._replace(at=place, nominal=True, listed=True, definite=False, light=None)
             found = [Argument(m.entity, _ACTOR) for m in self._nominal.doers(deed)]
             if found:
                 return found
         return []
+
+    def _operations(self, trigger: Trigger) -> list[int]:
+        """Where the operation stands in which somebody was killed: قتل في عملية أمريكية."""
+        if trigger.frame.object is not _RECIPIENT:
+            return []
+        reach = range(trigger.at + 1, min(trigger.at + 1 + _CONTROL_REACH, len(self._words)))
+        return [j for j in reach if self._operation(j) and self._words[j - 1].is_function(WordClass.PREPOSITION)]
+
+    def _operation(self, j: int) -> bool:
+        return self._cues.is_one(PartyCueKind.OPERATION, self._words[j].fold)
 
     def _controller(self, trigger: Trigger, found: list[Argument]) -> list[Mention]:
         """Who does what a masdar names, by the verb it depends on: أعلنت باريس تعليق …, توجه إلى دمشق للقاء الرئيس."""
@@ -178,18 +184,29 @@ class Arguments:
             done_to = not trigger.listed or self._transitive(trigger)
             return self._claims.admitting(i) or (self._claims.announcing(trigger, found) if done_to else [])
         aim = self._words[i].readings[0].preposition == "ل"
-        if trigger.light is not None or (trigger.definite and not aim) or self._words[i].readings[0].conjunction:
+        if trigger.light is not None or (trigger.definite and not aim):
             return []
         actors = sum(1 for a in found if a.role is _ACTOR)
         if actors > bool(frame.mutual) or (actors and self._nominal.genitive(i) is None and not frame.mutual):
             return []
         verb = next((j for j in range(i - 1, max(-1, i - _CONTROL_REACH), -1) if verb_at(self._words, j)), None)
         reading = verb_at(self._words, verb) if verb is not None else None
-        if verb is None or reading is None:
+        if verb is None or reading is None or (self._words[i].readings[0].conjunction and not self._joined(verb, i)):
             return []
         met = found and self._nominal.genitive(i) is None and on_occasion(self._words, i)
         joins = frame.mutual and (aim or met)
-        return self._subjects.of(verb) if joins or self._carried_out(i, reading, frame) else []
+        subjects = self._subjects.of(verb)
+        if frame.type is EventType.AGREE and frame.mutual and len(subjects) > 1 and not found:
+            joins = (reading.form.lemma, self._triggers.preposition(self._words, i)) in self._triggers.announcing
+        return subjects if joins or self._carried_out(i, reading, frame) else []
+
+    def _joined(self, verb: int, i: int) -> bool:
+        """Whether و joins a masdar to another that the verb carries: أعلن تجميد البرلمان وإعفاء رئيس الحكومة."""
+        for j in range(i - 1, verb, -1):
+            masdar = self._words[j].first(Pos.MASDAR)
+            if masdar is not None and not (masdar.conjunction or masdar.article or masdar.enclitic):
+                return not masdar.preposition
+        return False
 
     def _carried_out(self, i: int, verb: Reading, frame: Frame) -> bool:
         """Whether a noun is what a verb of decision decides, or what إجراء or عقد carries: نفى إجراء مفاوضات."""
@@ -232,6 +249,8 @@ class Arguments:
         part = _RECIPIENT if frame.owned else frame.object
         if part is not None and not frame.mutual:
             for place in self._triggers.complements(frame, self._words, verb):
+                if self._cues.ends_at(PartyCueKind.AGENT, self._words, place + 1):
+                    continue  # أصيب خمسة برصاص الجيش
                 owner = self._nominal.genitive(place)
                 owners = self._government.coordinated(owner) if owner is not None else []
                 found.extend(Argument(m.entity, part) for m in owners)
@@ -268,43 +287,6 @@ class Arguments:
         if antecedent is not None:
             return self._government.joined(antecedent)
         return self._objects.pronoun(verb, reading, subjects) if relative is None else []
-
-    def _doer(self, at: int, frame: Frame) -> list[Mention]:
-        """Whose deed a verbal act is about, by the relative clause of the deed: ودان المجزرة التي ارتكبتها إسرائيل."""
-        if frame.mutual or not (frame.type in _JUDGING or (frame.type in VERBAL and frame.object is not None)):
-            return []
-        for j in range(at + 1, min(at + _DEED_REACH, len(self._words) - 1)):
-            word = self._words[j]
-            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER):
-                return []
-            if word.is_function(WordClass.RELATIVE) and j - 1 not in self._government.inside:
-                return self._resumed(j)
-        return []
-
-    def _resumed(self, relative: int) -> list[Mention]:
-        """The subject of a relative clause whose verb takes up the noun before it: الدعم الذي ما فتئت تقدمه الحكومة."""
-        for k in range(relative + 1, min(relative + _CLAUSE_OPENING, len(self._words))):
-            if verb_at(self._words, k) is None:
-                continue
-            following = self._words[k + 1] if k + 1 < len(self._words) else None
-            resumed = following is not None and following.fold in self._triggers.resumptive
-            verbs = [r for r in self._words[k].readings if r.form.pos is Pos.VERB and (resumed or r.enclitic)]
-            return next((found for r in verbs if (found := self._subjects.after(k, r))), [])
-        return []
-
-    def _helped(self, at: int, taken: set[int]) -> list[Mention]:
-        """Whom a promise is to help: التزامها بدعم لبنان, استعداده لمرافقة جهود تونس."""
-        for j in range(at + 1, min(at + _DEED_REACH, len(self._words) - 1)):
-            word = self._words[j]
-            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
-                return []
-            if not any(self._cues.is_one(PartyCueKind.HELP, spelled) for spelled in bare(word)):
-                continue
-            owned = j + 2 < len(self._words) and (self._words[j + 1].first(Pos.COMMON, Pos.NOUN) is not None)
-            mention = self._government.at.get(j + 1) or (self._government.at.get(j + 2) if owned else None)
-            if mention is not None and mention.name and mention.entity not in taken:
-                return self._government.coordinated(mention)
-        return []
 
     def _of_participle(self, trigger: Trigger) -> list[Argument]:
         """A circumstantial participle shares the subject of its clause; a predicate has its topic."""
@@ -346,6 +328,10 @@ class Arguments:
                 return j
         return i
 
+    def _completes(self, genitive: Mention, trigger: Trigger) -> bool:
+        """Whether a mention is the thing that the frame's deed is done to."""
+        return genitive.first in self._triggers.complements(trigger.frame, self._words, trigger.at)
+
     def _asked(self, i: int) -> bool:
         """Whether the noun is what a masdar before it is about, which alone the verb carries: للمطالبة بإقالته."""
         readings = self._words[i].readings
@@ -358,15 +344,16 @@ class Arguments:
         genitive = self._nominal.genitive(i)
         if genitive is not None and (_seat_of(genitive) if frame.mutual else self._scene(trigger, genitive)):
             genitive = None
+        thing = frame.object is None and not frame.mutual and frame.type is not EventType.MOBILIZE
+        if genitive is not None and thing and self._completes(genitive, trigger):
+            genitive = None  # إغلاق السفارة, but نشر الجيش
         subjects: list[Mention] = []
-        lent = trigger.light is not None and not self._asked(i)
-        light = self._triggers.light(self._words, i) if lent else None
-        if light is not None:
-            verb, lightly = light
-            if not lightly.place_subject and lightly.subject is not None:
-                subjects = [m for m in self._subjects.of(verb) if m.first != (genitive.first if genitive else -1)]
-                role = lightly.subject if frame.subject is _ACTOR else frame.subject or lightly.subject
-                found.extend(Argument(m.entity, role) for m in subjects)
+        lent = trigger.lent if not self._asked(i) else None
+        if trigger.light is not None and lent is not None and not lent.place_subject and lent.subject is not None:
+            subjects = [m for m in self._subjects.of(trigger.light) if m.first != (genitive.first if genitive else -1)]
+            own = frame.subject is _ACTOR or frame.type in _SUFFERED
+            role = lent.subject if own else frame.subject or lent.subject
+            found.extend(Argument(m.entity, role) for m in subjects)
         if genitive is not None:
             objects = self._nominal.object_of(genitive)
             acts = bool(objects) or self._nominal.acts(genitive)
@@ -378,13 +365,15 @@ class Arguments:
                 found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))
             if not frame.mutual and (frame.object or frame.subject) is _RECIPIENT:
                 found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
-        if not subjects and frame.subject is not None:
+        struck = trigger.lent is not None and trigger.lent.subject is _RECIPIENT
+        if (not subjects or struck) and frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.relative_subject(i))
         owner = self._nominal.owner(i) if genitive is None and frame.object is _RECIPIENT else None
         if owner is not None:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._government.coordinated(owner))
         found.extend(self._nominal.adjectives(trigger, done_to=self._done_to(trigger)))
-        if frame.type is EventType.ASSAULT and trigger.listed and owner is None:
+        aimed = frame.prepositions.get(_FOR) is _RECIPIENT and frame.object is None  # كمين لدورية
+        if frame.type is EventType.ASSAULT and trigger.listed and owner is None and not aimed:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))
         if frame.subject is not None:

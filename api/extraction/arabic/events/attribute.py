@@ -28,6 +28,9 @@ def _spoken(happening: Happening, said: Sequence[Said]) -> Happening:
     speaker = speaker_of(happening, said) if happening.frame.speaker or performed else None
     if speaker is None:
         return happening
+    actors = [a.entity for a in happening.arguments if a.role is ParticipantRole.ACTOR]
+    if speaker in actors and len(actors) > 1:
+        return happening._replace(status=EventStatus.OCCURRED)  # أعلن المغرب وإسرائيل استئناف العلاقات.
     others = tuple(
         a
         for a in happening.arguments

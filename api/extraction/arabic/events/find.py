@@ -26,7 +26,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word
+from api.extraction.arabic.words import Reading, Word
 from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import (
@@ -181,6 +181,8 @@ class EventFinder:
             parties = of_both(line, trigger.at, parties, two)
         decision = self._decide(line, trigger)
         status = self._joined(line, trigger, arguments.deeds) or decision.status
+        if status is EventStatus.DENIED and (frame.toll or _conditional(line.words, trigger.at)):
+            return None
         if status is EventStatus.CALLED_FOR and decision.at is not None and not frame.mutual:
             parties = arguments.of_called_for(trigger, decision.at, parties)
         possible = status is EventStatus.PLANNED or self._status.possible(line.words, trigger)
@@ -199,7 +201,7 @@ class EventFinder:
         alone = all(a.role is not ParticipantRole.RECIPIENT for a in parties) and not (
             frame.mutual and len(parties) > 1
         )
-        announced = trigger.nominal and self._standing.announced(line.words, trigger.at)
+        announced = trigger.nominal and self._standing.announced(line, trigger.at)
         done = bool(parties) and (trigger.light is not None or not trigger.nominal or announced)
         if frame.type in _NEEDS_RECIPIENT and alone and not done:
             return None
@@ -207,7 +209,7 @@ class EventFinder:
         unsaid = status is EventStatus.DENIED and trigger.nominal and frame.type not in VERBAL
         if unsaid and not announced:
             return None
-        reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else word.first(Pos.VERB)
+        reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else _evoking(word, frame)
         return Happening(
             self._crowds.frame(frame, reading.form.lemma if reading is not None else None, parties, line),
             line.sentence.index,
@@ -224,6 +226,19 @@ class EventFinder:
             verb=trigger.at if not trigger.nominal else trigger.light,
             elsewhere=frame.type is EventType.ASSAULT and fronted(line),
         )
+
+
+def _conditional(words: tuple[Word, ...], at: int) -> bool:
+    """Whether an act is what will not have happened: إذا لم تستجب الحكومة لمطالبها."""
+    before = words[max(0, at - 2) : at]
+    return len(before) > 1 and before[0].is_function(WordClass.SUBORDINATOR) and before[0].fold.removeprefix("و") in _IF
+
+
+def _evoking(word: Word, frame: Frame) -> Reading | None:
+    """The verb of a frame that a word is, where its letters are several verbs': يغلقون."""
+    verbs = [r for r in word.readings if r.form.pos is Pos.VERB]
+    evoking = {fold(v) for v in frame.verbs}
+    return next((r for r in verbs if r.form.lemma in evoking), verbs[0] if verbs else None)
 
 
 def _without_vague(line: Line, frame: Frame, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:
@@ -251,13 +266,15 @@ def _background(line: Line, trigger: Trigger) -> bool:
     if _each_time(line, at):
         return True
     before = line.words[max(0, at - 3) : at]
-    if trigger.frame.type in VERBAL and any(_complements(w) for w in line.words[max(0, at - _SAID) : at]):
+    talks = trigger.frame.type is EventType.CONSULT and trigger.light is not None  # قال إن الحكومة تجري محادثات
+    if (trigger.frame.type in VERBAL or talks) and any(_complements(w) for w in line.words[max(0, at - _SAID) : at]):
         return False
     if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before) or _before_which(line, at):
         return False
     if _dated(line, at):
         return False
-    return at > _LEAD_REACH or line.sentence.index > 1
+    named = sum(min(m.last, at) - m.first - 1 for m in line.mentions if m.first < at)
+    return at - named > _LEAD_REACH or line.sentence.index > 1
 
 
 def _dated(line: Line, verb: int) -> bool:
@@ -299,6 +316,7 @@ def _times() -> frozenset[str]:
     return frozenset(fold(word) for cue in cues for word in cue.words)
 
 
+_IF = {"اذا", "لو", "ان"}
 _JOINED = 6
 """Words from a masdar to another that و joins to it."""
 _SEQUEL = 2

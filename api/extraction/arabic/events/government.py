@@ -29,6 +29,8 @@ _CHAIN = 5
 """Nouns that may own one another before a mention."""
 _MEMBERS = 5
 """Words from a group to بينهم: سوريا ودول الجوار، بما فيها تركيا."""
+_OF_JOINED = 2
+"""Words behind a joined mention in which its members are told: a comma, بما فيها."""
 _ADJECTIVES = 3
 """Words back from a nationality to the noun that it belongs to: القصف المدفعي العنيف الإسرائيلي."""
 
@@ -315,8 +317,14 @@ class Government:
         return self.at[mention.last] if mention is not None and self.attributive(mention) else mention
 
     def _members(self, j: int) -> int:
-        """Words to the first of a group's members, who take its part: سبعة مسؤولين روس، بينهم فلان وفلان."""
-        for k in range(j, min(j + _MEMBERS, len(self._words))):
+        """Words to the first of a group's members, who take its part: سبعة مسؤولين روس، بينهم فلان وفلان.
+
+        Behind و they are those of what it joins (ودول الجوار، بما فيها تركيا), not of a later noun (العلاقات بينهما).
+        """
+        mention = self.at.get(j)
+        conjoined = mention is not None and self.proclitic(mention).startswith("و")
+        reach = mention.last + _OF_JOINED - j if mention is not None and conjoined else _MEMBERS
+        for k in range(j, min(j + reach, len(self._words))):
             length = self._cues.length(PartyCueKind.MEMBERS, self._words, k)
             if length:
                 return k + length - j

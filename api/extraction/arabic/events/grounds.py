@@ -23,6 +23,8 @@ FRONT = 2
 _BEFORE = 3
 _UTTERANCE_REACH = 9
 """Distance within which a date or place tells when and where words were said, not what they are about."""
+_BEFORE_DAY = 2
+"""Words from a place of one word to behind the day after it."""
 _TALK = VERBAL | {EventType.CONSULT}
 """Acts that are about something."""
 _PROCLITICS = frozenset("بل")
@@ -153,6 +155,8 @@ class Grounds:
 
     def _topical(self, trigger: int, at: int, verbal: bool) -> bool:
         """Whether what stands at a word is in what is talked, voted or agreed about: قرار يدعو …, لبحث الوضع في …."""
+        if not verbal and self._adverbial(at):
+            return False
         for j in range(trigger + 1, at):
             word = self._words[j]
             verb = verb_at(self._words, j)
@@ -163,6 +167,15 @@ class Grounds:
             ):
                 return True
         return False
+
+    def _adverbial(self, at: int) -> bool:
+        """Whether a day, or a place right before one, belongs to no noun: اجتماعا بشأن الأزمة في واشنطن الثلاثاء."""
+        near = range(at, min(at + _BEFORE_DAY, len(self._words)))
+        day = next((j for j in near if self._words[j].kind is WordKind.DATE), None)
+        if day is None or not day:
+            return False
+        before = self._words[day - 1].readings[0] if self._words[day - 1].readings else None
+        return before is None or before.article or bool(before.enclitic)
 
     def _adjoined(self, at: int) -> bool:
         """Whether a word stands in a phrase between commas that tells of an occasion: ، في مؤتمر صحفي عقده أمس،."""

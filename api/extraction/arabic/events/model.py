@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from api.extraction.arabic.places import PlaceMention
-from api.extraction.lexicon.schema import Frame
+from api.extraction.lexicon.schema import Frame, LightVerb
 from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression, Span
 from schemas.v1.vocabulary import EventStatus, EventType, ParticipantRole
@@ -44,8 +44,8 @@ class Trigger(Record, frozen=True, gc=False):
     """A definite plural noun (اللقاءات): a kind of happening unless something dates it."""
     light: int | None = None
     """Index of the light verb."""
-    carried: EventStatus | None = None
-    """The status that the light verb gives: واصل, قرر."""
+    lent: LightVerb | None = None
+    """What the light verb lends: its subject's part, and a status (واصل, قرر)."""
 
 
 class Happening(Record, frozen=True, gc=False):

@@ -12,6 +12,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole
 
 _GATHERING_REACH = 12
@@ -20,7 +21,10 @@ _RELATIVE_REACH = 6
 """Words between an event noun and the verb of its relative clause."""
 _ADJECTIVES = 5
 """Words after an event noun in which its adjectives stand."""
+_RANK = 4
+"""Words from a rank to the name behind it, and one: الفريق أول ركن."""
 _PEOPLE = frozenset({Pos.GROUP, Pos.OFFICE, Pos.COMMON, Pos.NOUN})
+_TOLD_OF = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
 _BODIES = {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}
 _RECIPIENT = ParticipantRole.RECIPIENT
 _HIS = {"ه", "ها"}
@@ -45,16 +49,25 @@ class Nominal:
             if self._words[j].text in _STOPS:
                 return []
             # Behind an indefinite noun the verb needs no الذي, and its letters may be a masdar's: اجتماعا ضم سوريا.
-            reading = self._words[j].first(Pos.VERB)
-            if reading is not None and not reading.conjunction and self._triggers.gathers(reading.form.lemma):
-                return self._objects.pronoun(j, reading, []) or self._objects.direct(j + 1, [])
+            verbs = (r for r in self._words[j].readings if r.form.pos is Pos.VERB and not r.conjunction)
+            reading = next((r for r in verbs if self._triggers.gathers(r.form.lemma)), None)
+            if reading is not None:
+                named = self._objects.pronoun(j, reading, []) or self._objects.direct(j + 1, [])
+                return [*named, *self._brought(named[-1])] if named else []
         return []
+
+    def _brought(self, first: Mention) -> list[Mention]:
+        """Whom ب brings together with the one before: اللقاء الذي جمع الرئيس بوزير الدفاع."""
+        mention = self._government.at.get(first.last)
+        if mention is None or self._government.proclitic(mention) != "ب":
+            return []
+        return self._government.coordinated(mention)
 
     def relative_subject(self, i: int) -> list[Mention]:
         """Who carries out an event noun by the light verb of its relative clause: زيارة يقوم بها, الهجوم الذي شنه."""
         for j in range(i + 1, min(i + 1 + _RELATIVE_REACH, len(self._words))):
             word = self._words[j]
-            if word.kind is WordKind.MARK:
+            if word.kind is WordKind.MARK or (j > i + 1 and self._in_another(j)):
                 return []
             reading = verb_at(self._words, j) or self._resuming(j)
             if reading is not None:
@@ -67,6 +80,16 @@ class Nominal:
                 )
         return []
 
+    def _in_another(self, j: int) -> bool:
+        """Whether a word is the deed in which something happened, of which a clause behind tells: مقتل جندي في كمين."""
+        if not self._words[j - 1].is_function(WordClass.PREPOSITION):
+            return False
+        verb = verb_at(self._words, j + 1) if j + 1 < len(self._words) else None
+        first = self._words[j].readings[0] if self._words[j].readings else None
+        noun = first is not None and first.form.pos in _TOLD_OF and not (first.article or first.enclitic)
+        told = verb is not None and not verb.conjunction and noun  # احتجاجا على تصريحات أدلى بها
+        return told or self._triggers.names(self._words[j], EventType.ASSAULT)
+
     def _resuming(self, j: int) -> Reading | None:
         """A perfect with a pronoun, which takes up the noun before it whatever else its letters are: عقده."""
         return self._words[j].spelling[_with_pronoun]
@@ -76,7 +99,7 @@ class Nominal:
         reading = self._words[i].first(Pos.NOUN, Pos.MASDAR)
         if reading is not None and reading.article:
             return None
-        mention = self._government.at.get(i + 1) or self._counted(i + 1)
+        mention = self._government.at.get(i + 1) or self._honoured(i + 1) or self._counted(i + 1)
         if mention is None or self._words[i].text.endswith("\u064b"):
             return None
         if mention.kind is ActorKind.STATE and not mention.name and not self.people(mention):
@@ -92,6 +115,14 @@ class Nominal:
         """Whether an indefinite nationality is a person of that state: استشهاد فلسطيني."""
         reading = self._words[mention.first].first(Pos.NATIONALITY)
         return reading is not None and not reading.article and mention.kind is ActorKind.STATE and not mention.name
+
+    def _honoured(self, j: int) -> Mention | None:
+        """The person behind his rank: تعيين الفريق أول محمد زكي."""
+        if j >= len(self._words) or self._words[j].first(Pos.HONORIFIC) is None:
+            return None
+        near = (self._government.at.get(k) for k in range(j + 1, min(j + _RANK, len(self._words))))
+        person = next((m for m in near if m is not None), None)
+        return person if person is not None and person.kind is ActorKind.PERSON else None
 
     def _counted(self, j: int) -> Mention | None:
         """The people counted: مقتل أكثر من أربعين متظاهرا."""
@@ -112,9 +143,15 @@ class Nominal:
     def object_of(self, genitive: Mention) -> list[Mention]:
         """The object behind the genitive of a masdar, which is then its subject: قصف إسرائيل غزة."""
         after = self._government.at.get(genitive.last)
-        if after is None or self._government.proclitic(after) not in {"", "ل"}:
+        if after is None or self._government.proclitic(after) not in {"", "ل"} or self._becomes(after):
             return []
         return self._government.coordinated(after)
+
+    def _becomes(self, mention: Mention) -> bool:
+        """Whether an indefinite office in the accusative tells what somebody is made: تعيين محمد زكي وزيرا للدفاع."""
+        office = self._words[mention.first].first(Pos.OFFICE)
+        made = office is not None and self._words[mention.first].fold.endswith("ا") and not office.article
+        return made and mention.kind is not ActorKind.PERSON
 
     def doers(self, trigger: Trigger) -> list[Mention]:
         """Who did a deed that a noun names, by adjective or ل beside it: غارة إسرائيلية, قصف للجيش على البلدة."""

@@ -25,7 +25,7 @@ _PAIR_REACH = 4
 """Words from an event noun to the dual of its parties: لقاء بين الجانبين, not لقاء لتعزيز العلاقات بين البلدين."""
 _WHERE = frozenset({EventType.REJECT, EventType.ASSAULT, EventType.PROTEST})
 _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE})
-_AGREED = frozenset({EventType.AGREE, EventType.SUPPORT})
+_AGREED = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.RETREAT})
 """Types whose complements name what the parties made: توقيع مذكرة تفاهم بين مصر والسودان."""
 _RELATION_REACH = 4
 """Words from a noun of relation (علاقات, أزمة) to the second of those it relates."""
@@ -130,11 +130,18 @@ class Objects:
                 continue
             role = self._role(mention, roles, start, frame)
             if role is not None:
-                found.extend(
-                    Argument(m.entity, role) for m in self._government.coordinated(mention) if m.entity not in taken
-                )
+                sided = self._from_side(mention) if frame.joins else None
+                named = [sided] if sided is not None else self._government.coordinated(mention)
+                found.extend(Argument(m.entity, role) for m in named if m.entity not in taken)
             j = mention.last
         return found
+
+    def _from_side(self, mention: Mention) -> Mention | None:
+        """Who takes part for a side: وحضر اللقاء من الجانب المصري وزير الخارجية فلان."""
+        person = self._government.at.get(mention.last)
+        if mention.kind is not ActorKind.STATE or person is None or person.kind is not ActorKind.PERSON:
+            return None
+        return person if not self._government.proclitic(person) else None
 
     def _role(
         self, mention: Mention, roles: dict[str, ParticipantRole], start: int, frame: Frame

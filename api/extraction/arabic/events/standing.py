@@ -50,6 +50,9 @@ _VICTIM_REACH = 3
 """Words from an act to those whom it struck."""
 _AIMED = VERBAL | {EventType.CONSULT}
 """Types that ل does not make a mere purpose: توجه للقاء, استجابة لطلب."""
+_PARTING = {":", ".", "..", "…", "-", "\u2013", "\u2014"}
+_DATELINE = 4
+"""Words of what may stand before a headline: مصر.. or العراق:"""
 _PURPOSE = "ل"
 _WHO = "من"
 _SINCE = "منذ"
@@ -96,11 +99,14 @@ class Standing:
         if trigger.frame.speaker:
             return self._said_before(line.words, trigger.at)
         actors = [a for a in parties if a.role is ParticipantRole.ACTOR]
+        heads = bool(parties) and not trigger.definite and _heads_article(line, trigger)
         if trigger.frame.type in VERBAL:
-            return (trigger.listed and bool(actors)) or self.announced(line.words, trigger.at)
+            elected = heads and trigger.frame.object is not None and not trigger.frame.content
+            known = trigger.definite and genitive(line.words, trigger.at)  # في كتاب التكليف
+            return (trigger.listed and bool(actors) and not known) or elected or self.announced(line, trigger.at)
         if trigger.listed:
             return bool(parties) or (placed and (dated or not trigger.definite)) or violent
-        return bool(actors) or (bool(parties) and (placed or dated)) or violent
+        return bool(actors) or (bool(parties) and (placed or dated)) or violent or heads
 
     def attested(self, line: Line, trigger: Trigger) -> bool:
         """Whether an act in quoted words is the news itself, as sources give it: «خمسة مدنيين قتلوا في انفجار»."""
@@ -124,6 +130,8 @@ class Standing:
             place = self._triggers.sees(line.words[trigger.light])
             return not place and trigger.frame.type in _VIOLENT and _describes(line.words, trigger.light)
         at = self._triggers.borne(line.words, trigger.at)
+        if trigger.frame.type in VERBAL and any(t.at == at - 1 and t.frame.type in VERBAL for t in triggers):
+            return True  # رفضه التوقيع على الاتفاق
         if trigger.plural and line.sentence.segment_kind is not SegmentKind.TITLE and genitive(line.words, at):
             return True
         if (
@@ -135,7 +143,8 @@ class Standing:
         if trigger.frame.type in _VIOLENT:
             return self._known(line, at, triggers, trigger)
         article = bool(line.words[at].readings) and line.words[at].readings[0].article
-        return article and trigger.frame.type in _DONE and not self.announced(line.words, at)
+        heading = not at and line.sentence.index == 0  # السجن عشر سنوات لوزير سابق
+        return article and trigger.frame.type in _DONE and not heading and not self.announced(line, at)
 
     def _of_topic(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the noun is the genitive of a noun that makes it a topic: قضية اغتيال, مشروع قرار."""
@@ -152,7 +161,7 @@ class Standing:
 
     def _known(self, line: Line, at: int, triggers: Collection[Trigger], trigger: Trigger) -> bool:
         words = line.words
-        if self.announced(words, at) or self._undertaken(words, at):
+        if self.announced(line, at) or self._undertaken(words, at):
             return False
         if self._judged(words, at, triggers):
             return True
@@ -196,11 +205,12 @@ class Standing:
         near = line.words[max(0, trigger.at - _SPAN_REACH) : trigger.at + _SPAN_REACH]
         return any(bare(w) & self._spans for w in near) and (several or not trigger.definite)
 
-    def announced(self, words: tuple[Word, ...], at: int) -> bool:
+    def announced(self, line: Line, at: int) -> bool:
         """Whether the noun is what somebody announces or affirms: أعلن مقتل, مجددا رفضه, شدد على رفض."""
+        words = line.words
         governor = self._governor(words, at)
         preposition = self._triggers.preposition(words, at)
-        direct = preposition is not None or not genitive(words, at)
+        direct = preposition is not None or any(m.last == at for m in line.mentions) or not genitive(words, at)
         return governor is not None and direct and (governor[1], preposition) in self._triggers.announcing
 
     def _undertaken(self, words: tuple[Word, ...], at: int) -> bool:
@@ -248,6 +258,14 @@ class Standing:
         place = any(p.span[0] == following.start for p in line.places)
         reading = following.readings[0] if following.readings else None
         return place or (reading is not None and reading.article and not reading.preposition)
+
+
+def _heads_article(line: Line, trigger: Trigger) -> bool:
+    """Whether a noun heads a headline, or what follows its dateline: تونس: إحالة وزير سابق على القضاء."""
+    title = line.sentence.segment_kind is SegmentKind.TITLE or line.sentence.index == 0
+    before = line.words[trigger.at - 1] if trigger.at else None
+    parted = before is not None and before.text in _PARTING and trigger.at <= _DATELINE
+    return title and (before is None or parted)
 
 
 def told(events: Sequence[Joined]) -> tuple[Joined, ...]:

@@ -75,8 +75,8 @@ class StatusReader:
         governed = self._governed(words, min(at, trigger.at), trigger.nominal and trigger.light is None)
         if governed is not None:
             return governed
-        if trigger.carried is not None:
-            return Decision(trigger.carried, StatusGround.CARRIED, trigger.light)
+        if trigger.lent is not None and trigger.lent.status is not None:
+            return Decision(trigger.lent.status, StatusGround.CARRIED, trigger.light)
         if trigger.frame.status is not None:
             return Decision(trigger.frame.status, StatusGround.FRAME, None)
         quality = self._quality(words, trigger.at) if trigger.nominal else None

@@ -7,8 +7,8 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.counted import only_counted, suffers
 from api.extraction.arabic.events.government import Government
-from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside, behind_island, island_before
-from api.extraction.arabic.events.nouns import definite_adjective
+from api.extraction.arabic.events.islands import behind_island, island_before
+from api.extraction.arabic.events.lone_nouns import LoneNouns
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
@@ -28,6 +28,7 @@ _INDEFINITE = "ا"
 """Ending of an indefinite object."""
 _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
+_FOR = "ل"
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _PARTING = {":", "-", "\u2013", "\u2014"}
@@ -44,8 +45,7 @@ class Subjects:
         self._carried = list(context.subject)
         self._countries = context.countries
         self._cues = context.cues
-        self._transitive = triggers.transitive
-        self._asking = triggers.asking
+        self._lone = LoneNouns(line, government, triggers)
         self._subjects: dict[int, list[Mention]] = {}
         self._unnamed: set[int] = set()
         self._read = 0
@@ -70,6 +70,9 @@ class Subjects:
             return self.of_governing_verb(pronoun, reading)
         if self._of_some(verb, reading):
             return self._nobody(verb)
+        bearer = self._of_rank(verb, reading)
+        if bearer:
+            return bearer
         people = self._people_told_of(verb, reading)
         if people is not None:
             return [people]
@@ -84,10 +87,10 @@ class Subjects:
         after, other = self._after(verb, reading)
         if after is not None:
             found = self._government.coordinated(after)
-            without = self.left_out(verb, reading) if self._only_object(verb, found) else []
+            without = self.left_out(verb, reading) if self._lone.is_object(verb, found) else []
             return without or found
         if other:
-            return self.left_out(verb, reading) if self._of_another(verb) else self._nobody(verb)
+            return self.left_out(verb, reading) if self._lone.of_another(verb) else self._nobody(verb)
         if relative is not None:
             return self._government.joined(before) if before is not None and not reading.enclitic else []
         if reading.conjunction:
@@ -103,6 +106,13 @@ class Subjects:
         opens = self._opens_sentence(verb) and self._suits(self._carried, reading)
         return list(self._carried) if opens else []
 
+    def _of_rank(self, verb: int, reading: Reading) -> list[Mention]:
+        """The person named before whom a rank with a pronoun behind a verb stands for: وانتقد سموه."""
+        if verb + 1 >= len(self._words) or verb + 1 in self._government.inside or verb + 2 in self._government.at:
+            return []
+        ranked = any(r.form.pos is Pos.HONORIFIC and r.enclitic for r in self._words[verb + 1].readings)
+        return [m for m in self.left_out(verb, reading) if m.kind is ActorKind.PERSON] if ranked else []
+
     def _of_some(self, verb: int, reading: Reading) -> bool:
         """Whether a dual or plural verb tells of what stands indefinite right before it: تفجيرين استهدفا الوزارة."""
         noun = next(iter(self._words[verb - 1].readings), None) if verb else None
@@ -117,18 +127,21 @@ class Subjects:
     def _of_earlier(self, mention: Mention, verb: int, reading: Reading) -> bool:
         """Whether people right before و and a singular verb are of the last one: قتل مسلحين وأسر آخرين.
 
-        Their own are those whom a passive then counts: قتل جندي وأصيب ثلاثة مدنيين.
+        Their own are those whom a passive then counts: قتل جندي وأصيب ثلاثة مدنيين. Of the last one is also what it was
+        done to: حل الأمير المجلس ودعا إلى انتخابات.
         """
         if reading.conjunction and self._counted_sufferers(verb):
             return True
-        if (
-            not reading.conjunction
-            or reading.form.number is not Number.SINGULAR
-            or not plural_people(self._words, mention)
-        ):
+        if not reading.conjunction or reading.form.number is not Number.SINGULAR:
             return False
         earlier = next((j for j in range(mention.first - 1, -1, -1) if verb_at(self._words, j) is not None), None)
-        return earlier is not None and mention not in self.of(earlier)
+        if earlier is None:
+            return False
+        subjects = self.of(earlier)
+        if plural_people(self._words, mention):
+            return mention not in subjects
+        before = bool(subjects) and 0 <= subjects[0].first < mention.first
+        return before and mention not in subjects and self._suits(subjects, reading)
 
     def _people_told_of(self, verb: int, reading: Reading) -> Mention | None:
         """The unnamed people right before a verb, which tells of them whatever governs them: على مسلحين هاجموا."""
@@ -219,55 +232,6 @@ class Subjects:
         fits = not readings[0].preposition and (agrees or reading.form.number is not Number.SINGULAR)
         return topic if fits else None
 
-    def _of_another(self, verb: int) -> bool:
-        """Whether a noun after a verb is not its subject: it needs an object, or a pronoun takes up the clause before.
-
-        وحثت جميع الأطراف على …, ألقت كلمة دعت فيها الدول إلى ….
-        """
-        following = self._words[verb + 1] if verb + 1 < len(self._words) else None
-        resumed = following is not None and any(r.form.pos is Pos.FUNCTION and r.enclitic for r in following.readings)
-        return resumed or self._words[verb].readings[0].form.lemma in self._transitive
-
-    def _only_object(self, verb: int, found: list[Mention]) -> bool:
-        """Whether the one noun after a verb that needs an object is that object: وحثت لندن على …, after a subject."""
-        verbal = self._words[verb].readings[0]
-        needs = verbal.form.lemma in self._transitive or (found[0].addressed and verbal.form.lemma in self._asking)
-        if not needs or verbal.enclitic or not self._right_after(verb, found[0]):
-            return False
-        if self._another(found[-1].last):
-            return False
-        behind = found[-1].last
-        while behind < len(self._words) and self._words[behind].spelling[definite_adjective]:
-            behind += 1
-        following = self._words[behind] if behind < len(self._words) else None
-        if following is None or following.text in _STOPS or following.is_function(WordClass.PREPOSITION):
-            return True
-        if counts(following) or (behind > found[-1].last and following.first(Pos.MASDAR) is not None):
-            return True
-        return _prepositional(following) and not following.readings[0].conjunction
-
-    def _right_after(self, verb: int, mention: Mention) -> bool:
-        """Whether but a quantity, an aside or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""
-        return mention.first > verb and all(
-            counts(w)
-            or w.text in OPENING_QUOTES
-            or (w.readings and w.readings[0].form.pos is Pos.FUNCTION and bool(w.readings[0].enclitic))
-            for w in self._words[behind_aside(self._words, verb + 1) : mention.first]
-        )
-
-    def _another(self, start: int) -> bool:
-        """Whether a second bare mention follows in the clause, which is the object: هنأ الوزير في بيان نظيره."""
-        for j in range(start, min(start + _SUBJECT_REACH, len(self._words))):
-            word = self._words[j]
-            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
-                return False
-            mention = self._government.at.get(j)
-            if mention is not None and mention.name and self._government.governor(mention) == "":
-                return True
-            if verb_at(self._words, j) is not None:
-                return False
-        return False
-
     def left_out(self, verb: int, reading: Reading) -> list[Mention]:
         """Whom a verb may go on about that seems to have a subject after it."""
         if reading.conjunction or any(verb_at(self._words, j) is not None for j in range(verb)):
@@ -356,7 +320,8 @@ class Subjects:
                 if self._government.bare(mention, verb):
                     if other and governed and not self._words[j - 1].is_function(WordClass.PREPOSITION):
                         return None, True
-                    fits = not self._government.accusative(mention) and self._government.agrees(mention, reading)
+                    agrees = self._government.agrees(mention, reading) or self._state_anyhow(mention, verb, reading)
+                    fits = agrees and not self._government.accusative(mention)
                     return (mention, False) if fits else (None, False)
                 j = mention.last
                 continue
@@ -373,6 +338,10 @@ class Subjects:
                 return None, False
             if j > verb + 1 and verb_at(self._words, j) is not None:
                 return None, False
+            if j == verb + 1 and self._government.acts_for(word):
+                owner = self._government.at.get(j + 1)
+                if owner is not None and self._government.proclitic(owner) == _FOR:
+                    return owner, False  # استهدفت مسيرة للدعم السريع محطة
             state = self._government.acts_for_state(j) if not governed else None
             if state is not None:
                 j = state
@@ -386,6 +355,12 @@ class Subjects:
                 other = True
             j += 1
         return None, other
+
+    def _state_anyhow(self, mention: Mention, verb: int, reading: Reading) -> bool:
+        """Whether a state opens its article's sentence behind a verb, which many papers make feminine: رفضت الأردن."""
+        state = mention.kind is ActorKind.STATE and mention.name and mention.first == verb + 1
+        first = not reading.conjunction and self._opens_sentence(verb) and not self._suits(self._carried, reading)
+        return bool(state) and first and reading.form.feminine is True
 
     def after(self, verb: int, reading: Reading) -> list[Mention]:
         """The subject that follows a verb, whatever stands before it."""

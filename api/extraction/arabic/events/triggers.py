@@ -145,7 +145,7 @@ class Triggers:
         for j in range(i - 1, max(-1, i - 2 - _DECREE_REACH), -1):
             known = bare(words[j])
             if known & self._decrees:
-                return j
+                return j if verb_at(words, j) is None else None  # أمر القاضي بالإفراج عنه
             if not (known & self._providing) and words[j].first(*_DESCRIBING) is None:
                 return None
         return None
@@ -254,7 +254,7 @@ class Triggers:
             reading.article or bool(reading.enclitic),
             plural=reading.article and reading.form.number is Number.PLURAL,
             light=light[0] if light else None,
-            carried=light[1].status if light else None,
+            lent=light[1] if light else None,
         )
 
     def _completing(self, frame: Frame, words: tuple[Word, ...], i: int) -> set[int]:
@@ -347,13 +347,19 @@ def _plain(word: Word, reading: Reading) -> bool:
 
 def _without_names(words: tuple[Word, ...], inside: dict[int, int]) -> tuple[Word, ...]:
     """Later words of names complete no frame and end no clause: لدعم in قيادة التحالف لدعم الشرعية, إن in جاي إن."""
-    later = [k for k, first in inside.items() if first < k]
+    later = [k for k, first in inside.items() if first < k and not _said_of(words, k)]
     if not later:
         return words
     out = list(words)
     for k in later:
         out[k] = out[k].spelled(out[k].spelling[_of_name])
     return Words(out)
+
+
+def _said_of(words: tuple[Word, ...], k: int) -> bool:
+    """Whether an office in the accusative behind a name tells what somebody becomes: تعيين محمد زكي وزيرا للدفاع."""
+    office = words[k].first(Pos.OFFICE)
+    return office is not None and words[k].fold.endswith("ا") and not office.form.lemma.endswith("ا")
 
 
 def _of_name(word: Word) -> Spelling:

@@ -22,6 +22,8 @@ _VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _PEOPLE = frozenset({ActorKind.GROUP, ActorKind.PERSON, ActorKind.OFFICE})
 _BROKEN_OFF = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _STOPS = {".", "؛", "؟", "!", ":"}
+_OF = "من"
+_THE = "ال"
 _NOMINAL = (Pos.COMMON, Pos.NOUN, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD, Pos.BODY)
 
 
@@ -61,12 +63,19 @@ class Voice:
         violent = frame.type in _VIOLENCE and frame.object is ParticipantRole.RECIPIENT and not frame.mutual
         if not violent or reading.enclitic or not subjects or subjects[0].first < 0:
             return False
-        if any(m.kind not in _PEOPLE for m in subjects):
+        if any(m.kind not in _PEOPLE and not self._men_of(m) for m in subjects):
             return False
         if any(m.kind is ActorKind.GROUP and m.known for m in subjects) or not _one_spelling(reading):
             return False
         start = subjects[-1].last if subjects[0].first > verb else verb + 1
         return not self._object_from(start)
+
+    def _men_of(self, mention: Mention) -> bool:
+        """Whether men of a body stand before it: قتل عشرة جنود من جيش النيجر في كمين."""
+        j = mention.first - 1
+        if j > 0 and self._words[j].fold == _OF:
+            j -= 1
+        return j >= 0 and self._government.acts_for(self._words[j]) and self._words[j].first(Pos.GROUP) is not None
 
     def _object_from(self, start: int) -> bool:
         """Whether a bare noun follows in the clause that can be an object."""
@@ -82,11 +91,14 @@ class Voice:
             if verb_at(self._words, j) is not None:
                 return False
             mention = self._government.at.get(j)
+            told = mention is not None and mention.kind is ActorKind.GROUP and self._government.accusative(mention)
+            if mention is not None and told and self._government.governor(mention) == "":
+                return True  # احتجز مسلحون من القبائل عمالا
             if mention is not None and self._government.governor(mention) == "" and not governed:
                 return not self._government.proclitic(mention).startswith("و")
             if word.is_function(WordClass.PREPOSITION) or _prepositional(word):
                 governed = True
-            elif counts(word) and not self._governed_number(j):
+            elif counts(word) and not word.norm.startswith(_THE) and not self._governed_number(j):
                 return not _joined(word)  # قتل ستة مدنيين وأربعة جنود
             elif word.text.endswith("\u064b") or (word.kind is WordKind.NUMBER and not self._governed_number(j)):
                 return self._objective(j)

@@ -233,7 +233,7 @@ class Bodies:
                     continue
                 break
             match = self._known.at(words, j)
-            if match is not None and not match.proclitic and not article:
+            if match is not None and not match.proclitic and not (article or definite):
                 entry = match.names[0].entry
                 if isinstance(entry, Country) and match.names[0].kind is not NameKind.SEAT:
                     end = with_adjectives(words, match.last, j - 1)

@@ -126,6 +126,8 @@ def another_body(match: Match, body: BodyPhrase) -> bool:
 def distributed(words: tuple[Word, ...], title: TitlePhrase) -> bool:
     """Whether a nationality in the singular after a plural parts its holders: وزراء الخارجية الفرنسي X والألماني Y."""
     last = words[title.last - 1].first(Pos.NATIONALITY)
+    if title.office is Office.LEGISLATOR:
+        return False  # نواب البرلمان الصومالي
     return last is not None and last.form.number is Number.SINGULAR and title.last > title.first + 1
 
 
@@ -138,14 +140,19 @@ def of_holder(words: tuple[Word, ...], title: TitlePhrase) -> bool:
 
 
 def of_another(title: TitlePhrase, name: Named) -> bool:
-    """Whether listed people of other states are named behind an office: استقبل الرئيس المصري محمد بن سلمان.
+    """Whether listed people of other states, or of other offices of this one, are named behind an office.
 
-    Of an office that few hold a surname tells enough, of others only a whole name.
+    استقبل الرئيس المصري محمد بن سلمان, عين الرئيس التونسي نجلاء بودن. Of an office that few hold a surname of another
+    state tells enough, of others only a whole name.
     """
     whole = title.office in _FEW_HOLD or name.last - name.first > 1
     if not (name.people and whole and title.office in _STATES and title.country) or title.former or title.coming:
         return False
-    held = (term for person in name.people for term in person.roles)
+    held = [term for person in name.people for term in person.roles]
+    if title.office in _FEW_HOLD and name.last - name.first > 1 and held:
+        named = {person.country for person in name.people} == {title.country}
+        if named and title.office not in {term.office for term in held}:
+            return not _FEW_HOLD.isdisjoint({term.office for term in held})
     return all(person.country not in {None, title.country} for person in name.people) and not any(
         term.country == title.country for term in held
     )

@@ -84,7 +84,9 @@ def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     if following is None or following.kind is not WordKind.ARABIC:
         return found[0]
     genitive = word.fold.endswith("ا") and not following.fold.startswith("ل") and following.first(Pos.COMMON, Pos.NOUN)
-    if following.norm.startswith("ال") or genitive:
+    # رئيسا مصر وفرنسا: states have no reading.
+    states = word.fold.endswith("ا") and not following.readings and i + 2 < len(words) and words[i + 2].fold[:1] == "و"
+    if following.norm.startswith("ال") or genitive or states:
         return next((r for r in found if r.form.construct), found[0])
     return found[0]
 

@@ -140,6 +140,8 @@ class EventCueKind(StrEnum):
     """A stretch of time over which acts of a kind are told, not one of them: السنوات الأخيرة."""
     DECREE = "decree"
     """A noun that carries the deed behind ب to whoever issues it: أصدر مرسوما بحل البرلمان."""
+    URGING = "urging"
+    """A verb of asking, planning or announcing, to whose masdars و joins more: دعا إلى وقف القتال ورفع الحصار."""
     PROVIDING = "providing"
     """A word between a decree and its deed: قرارا يقضي بإقالته."""
 
@@ -197,6 +199,8 @@ class PartyCueKind(StrEnum):
     """Before the names of those who hold the same offices: نظرائهم السوريين."""
     HELP = "help"
     """A noun whose object a promise is for: دعم, مساعدة."""
+    OPERATION = "operation"
+    """A noun of an attack whose adjective or ل tells who made it: قتل في عملية أمريكية."""
     LEADER = "leader"
     """Between a delegation and who leads it: برئاسة."""
     ADMISSION = "admission"

@@ -1,0 +1,79 @@
+"""Whether the one noun behind a verb is its object, so that the subject stands before it or was left out."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.agreement import counts
+from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside
+from api.extraction.arabic.events.nouns import definite_adjective
+from api.extraction.arabic.events.triggers import Triggers
+from api.extraction.arabic.model import Line, Mention
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Word
+from api.extraction.lexicon.schema import WordClass
+
+_SUBJECT_REACH = 12
+"""Words between a verb and its subject: dates, places and parentheses may stand between."""
+_STOPS = {".", "؛", "؟", "!"}
+
+
+class LoneNouns:
+    """The nouns of one sentence that stand alone behind its verbs."""
+
+    def __init__(self, line: Line, government: Government, triggers: Triggers) -> None:
+        self._words = line.words
+        self._government = government
+        self._transitive = triggers.transitive
+        self._asking = triggers.asking
+
+    def of_another(self, verb: int) -> bool:
+        """Whether a noun after a verb is not its subject: it needs an object, or a pronoun takes up the clause before.
+
+        وحثت جميع الأطراف على …, ألقت كلمة دعت فيها الدول إلى ….
+        """
+        following = self._words[verb + 1] if verb + 1 < len(self._words) else None
+        resumed = following is not None and any(r.form.pos is Pos.FUNCTION and r.enclitic for r in following.readings)
+        return resumed or self._words[verb].readings[0].form.lemma in self._transitive
+
+    def is_object(self, verb: int, found: list[Mention]) -> bool:
+        """Whether the one noun after a verb that needs an object is that object: وحثت لندن على …, after a subject."""
+        verbal = self._words[verb].readings[0]
+        needs = verbal.form.lemma in self._transitive or (found[0].addressed and verbal.form.lemma in self._asking)
+        if not needs or verbal.enclitic or not self._right_after(verb, found[0]):
+            return False
+        if self._another(found[-1].last):
+            return False
+        behind = found[-1].last
+        while behind < len(self._words) and self._words[behind].spelling[definite_adjective]:
+            behind += 1
+        following = self._words[behind] if behind < len(self._words) else None
+        if following is None or following.text in _STOPS or following.is_function(WordClass.PREPOSITION):
+            return True
+        if counts(following) or (behind > found[-1].last and following.first(Pos.MASDAR) is not None):
+            return True
+        return _prepositional(following) and not following.readings[0].conjunction
+
+    def _right_after(self, verb: int, mention: Mention) -> bool:
+        """Whether but a quantity, an aside or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""
+        return mention.first > verb and all(
+            counts(w)
+            or w.text in OPENING_QUOTES
+            or (w.readings and w.readings[0].form.pos is Pos.FUNCTION and bool(w.readings[0].enclitic))
+            for w in self._words[behind_aside(self._words, verb + 1) : mention.first]
+        )
+
+    def _another(self, start: int) -> bool:
+        """Whether a second bare mention follows in the clause, which is the object: هنأ الوزير في بيان نظيره."""
+        for j in range(start, min(start + _SUBJECT_REACH, len(self._words))):
+            word = self._words[j]
+            if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
+                return False
+            mention = self._government.at.get(j)
+            if mention is not None and mention.name and self._government.governor(mention) == "":
+                return True
+            if verb_at(self._words, j) is not None:
+                return False
+        return False
+
+
+def _prepositional(word: Word) -> bool:
+    return bool(word.readings) and bool(word.readings[0].preposition)
