@@ -170,3 +170,8 @@ def test_a_missile_on_a_town_is_no_test_of_it() -> None:
 
 def test_a_town_behind_a_conjunction_is_no_agency() -> None:
     assert not any("أنباء" in a.name for a in read("خرج الآلاف في شوارع الخرطوم وأم درمان.").actors)
+
+
+def test_a_drill_against_any_strike_is_no_strike() -> None:
+    found = read("أجرت البحرية الإيرانية تدريبات أمس تحسبا لأي ضربة جوية.")
+    assert [e.type for e in found.events] == [EventType.MOBILIZE]

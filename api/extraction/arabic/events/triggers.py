@@ -124,6 +124,8 @@ class Triggers:
         counted = first > 0 and words[first - 1].is_function(WordClass.QUANTIFIER)
         if preposition is None and genitive(words, first - counted):
             return None
+        if counted and words[first - 1].readings[0].preposition:
+            return None  # أجرى تدريبات تحسبا لأي ضربة
         j, end = first, max(-1, first - _LIGHT_REACH)
         while (j := _before_aside(words, j - 1)) > end:
             word = words[j]
