@@ -2,10 +2,11 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
-from api.extraction.arabic.mentions.attached import somebody, told_by
+from api.extraction.arabic.mentions.attached import told_by
 from api.extraction.arabic.mentions.bodies import Bodies
 from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
 from api.extraction.arabic.mentions.groups import NISBA, Groups
+from api.extraction.arabic.mentions.holders import Holders
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind, other_states
 from api.extraction.arabic.mentions.neighbours import (
     abbreviates_not,
@@ -17,30 +18,23 @@ from api.extraction.arabic.mentions.neighbours import (
     counted,
     deputising,
     describes,
-    distributed,
     following_part,
     heads_place,
-    of_another,
-    of_holder,
-    of_one,
     one_unknown,
     other_name,
     with_house,
 )
-from api.extraction.arabic.mentions.offices import of_one_holder
-from api.extraction.arabic.mentions.people import COMMAS, Named, People, listed_people
+from api.extraction.arabic.mentions.people import COMMAS, People, listed_people
 from api.extraction.arabic.mentions.persons import free_name, listed_name, spelled
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
-from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
+from api.extraction.arabic.mentions.titles import Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
-from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.roster import ONE_A_STATE
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, Person
+from api.extraction.lexicon.schema import Body, PartyCue, PartyCueKind, Person
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND = "و"
@@ -63,6 +57,7 @@ class Finder:
         self._groups = Groups(lexicon, self._known, self._bodies, gazetteer)
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
         self._people = People(lexicon, self._known, self._bodies, self._titles, towns)
+        self._holders = Holders(self._known, self._titles, self._people)
         self._collectives = Collectives(self._known, gazetteer)
         self._opens = self._may_open
         self._turns = self._may_turn
@@ -142,7 +137,7 @@ class Finder:
         if match is not None and (abbreviates_not(words, match) or (body is not None and another_body(match, body))):
             match = None
         if title is not None and (match is None or behind(title, match) or match.names[0].kind is NameKind.CAPITAL):
-            titled = self._titled(words, title)
+            titled = self._holders.of(words, title)
             if titled:
                 return titled
         if match is not None and not self._shadowed(words, match) and not self._place_named(words, i, match.last):
@@ -199,7 +194,7 @@ class Finder:
         name = self._people.name_after(words, title.last)
         if name is not None and not (title.office is None and one_unknown(words, name)):
             return [self._people.person(words, name, self._people.title(words, title), title.first)]
-        return [self._office(words, title)] if title.country is not None and of is not None else []
+        return [self._holders.office(words, title)] if title.country is not None and of is not None else []
 
     def _shadowed(self, words: tuple[Word, ...], match: Match) -> bool:
         """A one-word spelling after a split that an ordinary reading of the whole word explains better."""
@@ -221,152 +216,6 @@ class Finder:
             return True
         function = word.first(Pos.FUNCTION)
         return function is not None and not function.conjunction and not function.preposition
-
-    def _titled(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
-        shared = title.number is Number.PLURAL and not distributed(words, title)
-        name = None if shared else self._people.name_after(words, title.last)
-        if name is not None and title.number is not Number.SINGULAR and one_unknown(words, name):
-            name = None
-        if name is not None and not title.definite and one_unknown(words, name) and attributive(words, title.first):
-            return []  # تصريح صحفي مقتضب
-        if name is not None and name.people and of_holder(words, title):
-            return [self._held(words, title, name), self._people.person(words, name, None, name.first)]
-        if name is not None and title.number is Number.SINGULAR and of_another(title, name):
-            return [somebody(words, self._office(words, title)), self._people.person(words, name, None, name.first)]
-        attached = title.last
-        if name is None and title.number is Number.SINGULAR:
-            attached, name = self._people.after_attachment(words, title.last)
-        if name is None:
-            twice = self._with_two_offices(words, title)
-            if twice is not None:
-                return [twice]
-            if title.feminine and words[title.first].first(Pos.PLACE_HEAD) is not None:
-                return []
-            adjective = words[title.first].norm.startswith("ال") and attributive(words, title.first)
-            if adjective and words[title.last - 1].first(Pos.NATIONALITY) is None:
-                return []
-            if not (title.complemented or title.definite):
-                return []
-            if title.number is not Number.SINGULAR:
-                holders = self._shared(words, title)
-                if holders:
-                    return holders
-                return self._plural(words, self._with_further(words, title))
-            return [somebody(words, self._office(words, title))]
-        first = self._people.person(words, name, self._people.title(words, title), title.first)
-        if attached > title.last:
-            first = first._replace(country=first.country or title.country)
-        if title.number is Number.SINGULAR:
-            return [self._people.apposed(words, first)]
-        out = [first]
-        while out[-1].last < len(words):
-            further = self._titles.elliptic(title, words, out[-1].last)
-            named = self._people.name_after(words, further.last) if further is not None else None
-            if further is None or named is None:
-                break
-            out.append(self._people.person(words, named, self._people.title(words, further), further.first))
-        return out
-
-    def _with_two_offices(self, words: tuple[Word, ...], title: TitlePhrase) -> Mention | None:
-        """The one who is named behind two titles of his."""
-        second = self._titles.at(words, title.last) if title.last < len(words) else None
-        name = self._people.name_after(words, second.last) if second is not None else None
-        if second is None or name is None or not of_one_holder(title, second, name):
-            return None
-        return self._people.apposed(
-            words, self._people.person(words, name, self._people.title(words, second), title.first)
-        )
-
-    def _held(self, words: tuple[Word, ...], title: TitlePhrase, name: Named) -> Mention:
-        """An office that is somebody's, under both names: سفير ترامب."""
-        office = self._office(words, title)
-        span = (office.name_span[0], words[name.last - 1].end)
-        country = next((p.country for p in name.people), None)
-        title_and_name = words_text(words, title.first, name.last, span[0])
-        return office._replace(name=title_and_name, name_span=span, country=country, definite=True)
-
-    def _shared(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
-        """The holders of one office in several states: وزيرا خارجية السعودية وإيران, وزراء دفاع مصر وقبرص واليونان."""
-        nationality = words[title.last].first(Pos.NATIONALITY) if title.last < len(words) else None
-        another = nationality is not None and title.country not in {None, nationality.form.lemma}
-        dual = title.number is Number.DUAL
-        if nationality is not None and dual and another and nationality.conjunction and of_one(nationality):
-            return self._each(words, title, nationality.form.lemma)
-        if title.country is None or (title.number is Number.PLURAL and title.office not in ONE_A_STATE):
-            return []
-        held = self._people.title(words, title)._replace(plural=False)
-        out = [self._office(words, title)._replace(title=held)]
-        while (following := self._state_added(words, out[-1].last)) is not None:
-            match, code = following
-            start = without(words[match.first], match.proclitic)
-            name, span = words_text(words, match.first, match.last, start), (start, words[match.last - 1].end)
-            further = out[0]._replace(first=match.first, last=match.last, name=name, name_span=span, country=code)
-            out.append(further._replace(title=held._replace(country=code)))
-        return out if len(out) > 1 else []
-
-    def _state_added(self, words: tuple[Word, ...], j: int) -> tuple[Match, str] | None:
-        """The state that و adds at a word."""
-        match = self._known.at(words, j) if j < len(words) else None
-        entry = match.names[0].entry if match is not None and match.proclitic.startswith(_AND) else None
-        return (match, entry.code) if match is not None and isinstance(entry, Country) else None
-
-    def _each(self, words: tuple[Word, ...], title: TitlePhrase, other: str) -> list[Mention]:
-        """The holders of one office in two states by their nationalities: الرئيسان المصري والسوداني."""
-        first, at = self._office(words, title), title.last
-        start = without(words[at], _AND)
-        head = words_text(words, first.first, first.first + 1, first.name_span[0])
-        second = first._replace(
-            first=at,
-            last=at + 1,
-            name=f"{head} {words_text(words, at, at + 1, start)}",
-            name_span=(start, words[at].end),
-            title=self._people.title(words, title)._replace(plural=False, country=other),
-            country=other,
-        )
-        return [first._replace(title=self._people.title(words, title)._replace(plural=False)), second]
-
-    def _with_further(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase:
-        """Offices joined under one plural: وزراء الخارجية والدفاع."""
-        while title.last < len(words):
-            further = self._titles.elliptic(title, words, title.last)
-            if further is None:
-                break
-            title = title._replace(last=further.last, country=title.country or further.country)
-        return title
-
-    def _plural(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
-        """Unnamed holders of one office: وزراء الخارجية, نواب المعارضة."""
-        first = words[title.first]
-        start = without(first, title.proclitic)
-        return [
-            Mention(
-                title.first,
-                title.last,
-                ActorKind.GROUP if title.number is not Number.SINGULAR else ActorKind.OFFICE,
-                MentionForm.NAME,
-                words_text(words, title.first, title.last, start),
-                (start, words[title.last - 1].end),
-                self._people.title(words, title),
-                title.country,
-                title.sector,
-                definite=title.definite,
-            )
-        ]
-
-    def _office(self, words: tuple[Word, ...], title: TitlePhrase) -> Mention:
-        start = without(words[title.first], title.proclitic)
-        return Mention(
-            title.first,
-            title.last,
-            ActorKind.OFFICE,
-            MentionForm.TITLE,
-            words_text(words, title.first, title.last, start),
-            (start, words[title.last - 1].end),
-            self._people.title(words, title),
-            title.country,
-            title.sector,
-            definite=title.definite,
-        )
 
     def _of_known(self, words: tuple[Word, ...], match: Match) -> list[Mention]:
         name = match.names[0]

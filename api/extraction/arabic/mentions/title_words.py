@@ -152,3 +152,11 @@ def of_field(words: tuple[Word, ...], j: int, head: Reading, office: Office) -> 
     """Whether an indefinite head has a definite genitive, which is what its bearer works on."""
     field = j < len(words) and words[j].norm.startswith("ال") and words[j].first(Pos.GIVEN, Pos.FAMILY) is None
     return field and office in _OF_FIELDS and not head.article and head.form.number is Number.SINGULAR
+
+
+def another_office(words: tuple[Word, ...], j: int) -> bool:
+    """Whether a definite office of some state follows one that has its own: كرم الرئيس الجزائري الرئيس الفلسطيني."""
+    if j + 1 >= len(words) or words[j].first(Pos.OFFICE) is None or not words[j].norm.startswith("ال"):
+        return False
+    nationality = words[j + 1].first(Pos.NATIONALITY)
+    return nationality is not None and nationality.article

@@ -11,6 +11,7 @@ from api.extraction.arabic.mentions.title_words import (
     PRONOUNS,
     adjective,
     agrees,
+    another_office,
     before_name,
     definite_stems,
     doubtful,
@@ -339,7 +340,7 @@ class Titles:
                 country = country or nationality.form.lemma
                 j += 1
                 continue
-            if country is not None and _another_office(words, j):
+            if country is not None and another_office(words, j):
                 break
             bare = word.fold.removeprefix("ال")
             modifier = self._modifiers.get(bare) or self._modifiers.get(word.fold)
@@ -389,14 +390,6 @@ _AND = "و"
 def addressed(people: TitlePhrase) -> bool:
     """Whether what looks like part of a title is whom its holder speaks to: قال المدير لمراسلنا, للصحفيين."""
     return bool(people.proclitic) and (not people.definite or people.number is not Number.SINGULAR)
-
-
-def _another_office(words: tuple[Word, ...], j: int) -> bool:
-    """Whether a definite office of some state follows one that has its own: كرم الرئيس الجزائري الرئيس الفلسطيني."""
-    if j + 1 >= len(words) or words[j].first(Pos.OFFICE) is None or not words[j].norm.startswith("ال"):
-        return False
-    nationality = words[j + 1].first(Pos.NATIONALITY)
-    return nationality is not None and nationality.article
 
 
 def _owned(i: int, reading: Reading, head: OfficeHead) -> TitlePhrase:
