@@ -70,16 +70,10 @@ _AFTER_PREPOSITION = {
 }
 
 
-_PARTICLE = 2
-"""Letters of لا, لم, لن and ما."""
-
-
 def takes_pronoun(form: Form) -> bool:
     """Whether a pronoun can be written on a form."""
     if form.pos is Pos.VERB:
         return not form.passive
-    if form.word_class is WordClass.NEGATION and len(form.lemma) <= _PARTICLE:
-        return False  # لأي is for any.
     if form.pos is Pos.FUNCTION:
         return form.word_class in {
             WordClass.PREPOSITION,

@@ -124,7 +124,7 @@ class Triggers:
         counted = first > 0 and words[first - 1].is_function(WordClass.QUANTIFIER)
         if preposition is None and genitive(words, first - counted):
             return None
-        if counted and words[first - 1].readings[0].preposition:
+        if first > 0 and words[first - 1].spelling[_governed_quantity]:
             return None  # أجرى تدريبات تحسبا لأي ضربة
         j, end = first, max(-1, first - _LIGHT_REACH)
         while (j := _before_aside(words, j - 1)) > end:
@@ -378,3 +378,8 @@ def _circumstantial(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
 
 def _clitics(reading: Reading) -> str:
     return reading.conjunction + reading.preposition + reading.enclitic
+
+
+def _governed_quantity(word: Word) -> bool:
+    """Whether a word can be a quantifier with a preposition written on it: لأي, which may be لا with a pronoun too."""
+    return any(r.form.word_class is WordClass.QUANTIFIER and bool(r.preposition) for r in word.readings)
