@@ -56,7 +56,8 @@ class Holders:
                 holders = self._shared(words, title)
                 if holders:
                     return holders
-                return self._plural(words, self._with_further(words, title))
+                several = self.office(words, self._with_further(words, title))
+                return [several._replace(kind=ActorKind.GROUP, form=MentionForm.NAME)]
             return [somebody(words, self.office(words, title))]
         first = self._people.person(words, name, self._people.title(words, title), title.first)
         if attached > title.last:
@@ -138,25 +139,6 @@ class Holders:
                 break
             title = title._replace(last=further.last, country=title.country or further.country)
         return title
-
-    def _plural(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
-        """Unnamed holders of one office: وزراء الخارجية, نواب المعارضة."""
-        first = words[title.first]
-        start = without(first, title.proclitic)
-        return [
-            Mention(
-                title.first,
-                title.last,
-                ActorKind.GROUP if title.number is not Number.SINGULAR else ActorKind.OFFICE,
-                MentionForm.NAME,
-                words_text(words, title.first, title.last, start),
-                (start, words[title.last - 1].end),
-                self._people.title(words, title),
-                title.country,
-                title.sector,
-                definite=title.definite,
-            )
-        ]
 
     def office(self, words: tuple[Word, ...], title: TitlePhrase) -> Mention:
         """The unnamed holder of an office."""

@@ -5,19 +5,9 @@ from datetime import date
 from api.extraction.arabic.mentions.people import Named
 from api.extraction.arabic.mentions.titles import TitlePhrase
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.portraits import MINISTERS
 from api.extraction.lexicon.schema import Person, TermOfOffice
 from schemas.v1.vocabulary import Office
-
-_MINISTERS = frozenset(
-    {
-        Office.FOREIGN_MINISTER,
-        Office.DEFENCE_MINISTER,
-        Office.INTERIOR_MINISTER,
-        Office.FINANCE_MINISTER,
-        Office.JUSTICE_MINISTER,
-        Office.MINISTER,
-    }
-)
 
 
 def of_one_holder(first: TitlePhrase, second: TitlePhrase, name: Named) -> bool:
@@ -30,7 +20,7 @@ def of_one_holder(first: TitlePhrase, second: TitlePhrase, name: Named) -> bool:
         return False
     if second.country not in {None, first.country}:
         return False
-    if first.office is Office.DEPUTY_PRIME_MINISTER and second.office in _MINISTERS:
+    if first.office is Office.DEPUTY_PRIME_MINISTER and second.office in MINISTERS:
         return True
     return not second.proclitic and any(_holds_both(person, first.office, second.office) for person in name.people)
 
