@@ -1,17 +1,16 @@
 """Stores a generated world in a migrated database as the service would have written it, by COPY."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
+from api.store.events import ParticipantRow, insert_participants
 from api.store.stored import Connection
 from bench.world import ActorRow, EventRow, Happening, StatementRow, World
+from schemas.v1.vocabulary import ParticipantRole
 
 _TABLES = ["actor", "actor_name", "event", "event_participant", "statement", "statement_about", "revision", "change"]
 _BATCH = 10_000
-_NEVER = date.min
-"""`-infinity` for asyncpg: the day of what has none, in the order of a list."""
 _LONGEST = 7200.0
 """Seconds that making one index may take."""
 
@@ -65,8 +64,10 @@ _COPIES = (
     WHERE {_OF_ONE.format(id="id")}
     """,
     f"""
-    INSERT INTO event_participant (event_id, actor_id, role, sort_day)
-    SELECT pg_temp.other(event_id, $1), pg_temp.actor(actor_id, $1), role, sort_day
+    INSERT INTO event_participant (event_id, actor_id, role, sort_day, type, mode, status, quad, contexts, end_day,
+                                   place_country, place_lat, place_lon, article_count, confidence)
+    SELECT pg_temp.other(event_id, $1), pg_temp.actor(actor_id, $1), role, sort_day, type, mode, status, quad,
+           contexts, end_day, place_country, place_lat, place_lon, article_count, confidence
     FROM event_participant
     WHERE {_OF_ONE.format(id="event_id")}
     """,
@@ -148,16 +149,12 @@ def _batches(happenings: Iterator[Happening]) -> Iterator[list[Happening]]:
 
 async def _copy(c: Connection, batch: list[Happening]) -> None:
     await _rows(c, "event", EventRow._fields, (happening.event for happening in batch))
-    await _rows(
-        c,
-        "event_participant",
-        ("event_id", "actor_id", "role", "sort_day"),
-        (
-            (happening.event.id, participant.actor_id, participant.role, happening.event.start_day or _NEVER)
-            for happening in batch
-            for participant in happening.participants
-        ),
+    participants = (
+        ParticipantRow(event_id=happening.event.id, actor_id=each.actor_id, role=ParticipantRole(each.role))
+        for happening in batch
+        for each in happening.participants
     )
+    await insert_participants(c, [*participants])
     said = [(happening.event.id, happening.statement) for happening in batch if happening.statement is not None]
     await _rows(c, "statement", StatementRow._fields, (statement for _, statement in said))
     await _rows(

@@ -142,8 +142,15 @@ class Reports:
             ),
             Table(
                 "event_participant",
-                ("event_id", "actor_id", "role", "sort_day"),
-                ((_id(2, n), id_, "actor", _day(n)) for n in self._numbers for id_ in self._actors(n)),
+                (
+                    "event_id", "actor_id", "role", "sort_day", "type", "status", "quad", "contexts", "end_day",
+                    "article_count",
+                ),
+                (
+                    (_id(2, n), id_, "actor", _day(n), "CONSULT", "occurred", 1, "[]", _day(n), 1)
+                    for n in self._numbers
+                    for id_ in self._actors(n)
+                ),
             ),
             Table(
                 "event_report",

@@ -5,7 +5,32 @@ shows it as it was at the instant `sijill.as_of`. With `past` first in the searc
 query of its past. A migration that adds columns to a followed table, or drops some, calls `follow` again.
 """
 
+from typing import NamedTuple
+
 from sqlalchemy import Connection
+
+
+class Repeated(NamedTuple):
+    """Columns of a table that repeat those of another, so that its past has them from there."""
+
+    table: str
+    reference: str
+    """Column that holds the id of the row of that table."""
+    columns: frozenset[str]
+
+
+REPEATED = {
+    "event_participant": Repeated(
+        "event",
+        "event_id",
+        frozenset(
+            (
+                "type", "mode", "status", "quad", "contexts", "end_day", "place_country", "place_lat", "place_lon",
+                "article_count", "confidence",
+            )
+        ),
+    )
+}  # fmt: skip
 
 UNREMEMBERED = frozenset({"body", "said", "article.text", "article.digest"})
 """Texts: large, to be erased with their article, and where lists need them, kept by revision."""
@@ -46,11 +71,16 @@ _KEY = """
 def follow(connection: Connection, table: str) -> None:
     """Remember the rows of a table from now on, in the columns that it has now."""
     every = dict(_rows(connection, _COLUMNS, f"public.{table}"))
-    columns = {name: kind for name, kind in every.items() if not {name, f"{table}.{name}"} & UNREMEMBERED}
+    repeated = [name for name in every if table in REPEATED and name in REPEATED[table].columns]
+    columns = {
+        name: kind
+        for name, kind in every.items()
+        if name not in repeated and not {name, f"{table}.{name}"} & UNREMEMBERED
+    }
     key = [name for name, _ in _rows(connection, _KEY, f"public.{table}")] or [*columns]
     _versions(connection, table, columns, key)
     required = {name for name, _ in _rows(connection, _REQUIRED, f"public.{table}")}
-    for statement in (*_trigger(table, [*columns], key, required), _view(table, [*columns], "body" in every)):
+    for statement in (*_trigger(table, [*columns], key, required), _view(table, [*columns], repeated, "body" in every)):
         connection.exec_driver_sql(statement)
 
 
@@ -223,13 +253,21 @@ def _same(left: str, right: str, columns: list[str], required: set[str]) -> str:
     )
 
 
-def _view(table: str, columns: list[str], bodied: bool) -> str:
-    listed = ", ".join([f"v.{name}" for name in columns] + (["r.body"] if bodied else []))
-    # By a primary key, so that a query without bodies does not even look.
-    bodies = f"""
-        LEFT JOIN public.revision AS r ON r.kind = '{table}' AND r.id = v.id AND r.number = v.revision
-    """
+def _view(table: str, columns: list[str], repeated: list[str], bodied: bool) -> str:
+    listed = [f"v.{name}" for name in columns] + [f"w.{name}" for name in repeated]
+    joined = ""
+    if repeated:
+        other = REPEATED[table]
+        joined += f"JOIN past.{other.table}_version AS w ON w.id = v.{other.reference} AND {_stands('w')}"
+    if bodied:
+        listed.append("r.body")
+        # By a primary key, so that a query without bodies does not even look.
+        joined += f"LEFT JOIN public.revision AS r ON r.kind = '{table}' AND r.id = v.id AND r.number = v.revision"
     return f"""
-        CREATE VIEW past.{table} AS SELECT {listed} FROM past.{table}_version AS v {bodies if bodied else ""}
-        WHERE v.recorded_from <= past.instant() AND v.recorded_until > past.instant()
+        CREATE VIEW past.{table} AS SELECT {", ".join(listed)} FROM past.{table}_version AS v {joined}
+        WHERE {_stands("v")}
     """
+
+
+def _stands(version: str) -> str:
+    return f"{version}.recorded_from <= past.instant() AND {version}.recorded_until > past.instant()"

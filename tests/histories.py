@@ -68,6 +68,17 @@ ORPHANS = (
     "SELECT statement_id FROM statement_report EXCEPT SELECT id FROM statement",
     "SELECT id FROM statement EXCEPT SELECT statement_id FROM statement_report",
     "SELECT actor_id FROM event_participant EXCEPT SELECT id FROM actor",
+    """
+    SELECT event_id FROM (
+        SELECT event_id, sort_day, type, mode, status, quad, contexts, end_day, place_country, place_lat, place_lon,
+               article_count, confidence
+        FROM event_participant
+        EXCEPT
+        SELECT id, sort_day, type, mode, status, quad, contexts, end_day, place_country, place_lat, place_lon,
+               article_count, confidence
+        FROM event
+    ) AS told_otherwise
+    """,
     "SELECT event_id FROM statement_about EXCEPT SELECT id FROM event",
     "SELECT id FROM actor_profile EXCEPT SELECT profile_id FROM actor_report",
     """

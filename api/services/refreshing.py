@@ -1,7 +1,6 @@
 """Bringing resources up to date with their reports: put together, compare, write a revision where something changed."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -314,10 +313,8 @@ def _articles(resource: Event | Statement) -> frozenset[UUID]:
 
 def _participants(revised: "_Revised[AssembledEvent]") -> list[events.ParticipantRow]:
     event = revised.resource.event
-    # PostgreSQL's -infinity.
-    day = date.min if event.date is None else event.date.start
     return [
-        events.ParticipantRow(event_id=event.id, actor_id=party.actor.id, role=party.role, sort_day=day)
+        events.ParticipantRow(event_id=event.id, actor_id=party.actor.id, role=party.role)
         for party in event.participants
     ]
 

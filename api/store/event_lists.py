@@ -157,34 +157,38 @@ def taking_part(conditions: Conditions, filter_: EventFilter) -> None:
 
 
 def narrow(conditions: Conditions, filter_: EventFilter, row: str = "e") -> None:
-    """Of events `e`: everything but the actor. `row` has their days too, in the order in which they are read."""
-    conditions.any_of("e.type", filter_.type)
-    conditions.any_of("e.mode", filter_.mode)
-    conditions.any_of("e.status", filter_.status)
-    conditions.any_of("e.quad", filter_.quad, "smallint")
+    """Of events `e`: everything but the actor. `row` is the table they are read off, which may be that of participants.
+
+    Beside each participant stands what most filters ask for, so that its index tells which events to fetch.
+    """
+    conditions.any_of(f"{row}.type", filter_.type)
+    conditions.any_of(f"{row}.mode", filter_.mode)
+    conditions.any_of(f"{row}.status", filter_.status)
+    conditions.any_of(f"{row}.quad", filter_.quad, "smallint")
     if filter_.context:
-        conditions.add("e.contexts ?| {}::text[]", list(filter_.context))
+        conditions.add(f"{row}.contexts ?| {{}}::text[]", list(filter_.context))
+    conditions.any_of(f"{row}.place_country", filter_.country)
+    if filter_.box is not None:
+        _inside(conditions, filter_.box, row)
+    _between(conditions, filter_, row)
+    conditions.given(f"{row}.article_count >= {{}}::integer", filter_.min_articles)
+    conditions.given(f"{row}.confidence >= {{}}::double precision", filter_.min_confidence)
     if filter_.with_actor:
         _with(conditions, filter_.with_actor)
-    conditions.any_of("e.place_country", filter_.country)
     if filter_.place:
         conditions.add("e.place_names && {}::text[]", [fold(place) for place in filter_.place])
-    if filter_.box is not None:
-        _inside(conditions, filter_.box)
-    _between(conditions, filter_, row)
-    conditions.given("e.article_count >= {}::integer", filter_.min_articles)
-    conditions.given("e.confidence >= {}::double precision", filter_.min_confidence)
     conditions.given("e.recorded_at >= {}::timestamptz", filter_.updated_since)
     holding(conditions, "event", "words", filter_.q)
 
 
 def _between(conditions: Conditions, filter_: EventFilter, row: str) -> None:
-    conditions.given("e.end_day >= {}::date", filter_.date_from)
-    conditions.given("e.start_day <= {}::date", filter_.date_to)
-    # What follows from these, so that reading in order begins at the last day and ends before the first: no event that
-    # begins earlier lasts as long.
+    conditions.given(f"{row}.end_day >= {{}}::date", filter_.date_from)
+    # Reading in order begins at the last day and ends before the first: no event that begins earlier lasts as long.
     conditions.given(f"{row}.sort_day >= {{}}::date - {_LONGEST}", filter_.date_from)
     conditions.given(f"{row}.sort_day <= {{}}::date", filter_.date_to)
+    if filter_.date_to is not None:
+        # Before all days stands what has none.
+        conditions.add(f"{row}.end_day IS NOT NULL")
 
 
 def joined_by(conditions: Conditions, filter_: EventFilter) -> None:
@@ -217,9 +221,9 @@ def _with(conditions: Conditions, others: tuple[UUID, ...]) -> None:
     )
 
 
-def _inside(conditions: Conditions, box: Box) -> None:
-    conditions.add("e.place_lat BETWEEN {}::double precision AND {}::double precision", box.south, box.north)
-    between = "e.place_lon BETWEEN {}::double precision AND {}::double precision"
+def _inside(conditions: Conditions, box: Box, row: str) -> None:
+    conditions.add(f"{row}.place_lat BETWEEN {{}}::double precision AND {{}}::double precision", box.south, box.north)
+    between = f"{row}.place_lon BETWEEN {{}}::double precision AND {{}}::double precision"
     if box.west <= box.east:
         conditions.add(between, box.west, box.east)
     else:

@@ -41,12 +41,11 @@ class EventRow(Struct, frozen=True, kw_only=True):
 
 
 class ParticipantRow(Struct, frozen=True, kw_only=True):
-    """Who takes part in an event; events without a day are sorted before all days."""
+    """Who takes part in an event."""
 
     event_id: UUID
     actor_id: UUID
     role: ParticipantRole
-    sort_day: date
 
 
 class NodeRow(Struct, frozen=True, kw_only=True):
@@ -197,8 +196,9 @@ async def rewrite(c: Connection, rows: Sequence[EventRow]) -> None:
 
 
 async def insert_participants(c: Connection, rows: Sequence[ParticipantRow]) -> None:
-    """Write who takes part."""
-    await bulk.insert(c, "event_participant", rows)
+    """Write who takes part in events that are written."""
+    if rows:
+        await c.execute(_SQL["insert_participants"], *bulk.columns_of(rows))
 
 
 async def insert_reports(c: Connection, rows: Sequence[NewReport]) -> None:

@@ -8,6 +8,22 @@ from api.store.health import check
 from api.store.migrate import current, downgrade, migrate, pending
 from api.store.sql import queries, resources
 
+ONE_EVENT = """
+    INSERT INTO actor (id, revision, recorded_at, kind, name, article_count, body)
+    VALUES ('00000000-0000-0000-0000-000000000001', 1, now(), 'person', '', 1, '{}');
+    INSERT INTO event (id, revision, recorded_at, type, mode, status, quad, start_day, end_day, place_names,
+                       place_country, words, article_count, body)
+    VALUES ('00000000-0000-0000-0000-000000000002', 1, now(), 'CONSULT', 'visit', 'occurred', 1, '2024-01-05',
+            '2024-01-06', '{}', 'JOR', '', 3, '{"contexts": ["diplomatic"], "confidence": 0.75}');
+"""
+AS_BEFORE = """
+    INSERT INTO event_participant (event_id, actor_id, role, sort_day)
+    VALUES ('00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001', 'actor', '2024-01-05')
+"""
+REPEATED = """
+    SELECT type, mode, status, quad, contexts, end_day::text, place_country, article_count, confidence
+    FROM event_participant
+"""
 SCHEMA = """
     SELECT table_name, concat_ws(' ', column_name, data_type, is_nullable, column_default) AS column
     FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name, ordinal_position
@@ -38,6 +54,24 @@ async def test_health_names_what_a_database_lacks(fresh_url: str) -> None:
         assert (behind.ready, behind.revision) == (False, None)
         await migrate(fresh_url)
         assert (await check(connection)).ready
+    finally:
+        await connection.close()
+
+
+async def test_participants_repeat_their_event_whoever_has_written_them(fresh_url: str) -> None:
+    """Those that were there before the columns were, and those of a worker of the release before, which gives none."""
+    told = ("CONSULT", "visit", "occurred", 1, '["diplomatic"]', "2024-01-06", "JOR", 3, 0.75)
+    await migrate(fresh_url)
+    await downgrade(fresh_url, "0010")
+    connection = await asyncpg.connect(fresh_url)
+    try:
+        await connection.execute(ONE_EVENT)
+        await connection.execute(AS_BEFORE)
+        await migrate(fresh_url)
+        assert [*map(tuple, await connection.fetch(REPEATED))] == [told]
+        await connection.execute("DELETE FROM event_participant")
+        await connection.execute(AS_BEFORE)
+        assert [*map(tuple, await connection.fetch(REPEATED))] == [told]
     finally:
         await connection.close()
 

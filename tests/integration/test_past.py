@@ -66,6 +66,8 @@ def asked(ids: dict[str, UUID]) -> dict[str, Listing]:
         "last updated": event_lists.listing(EventFilter(), EventSort.LAST_UPDATED),
         "most reported": event_lists.listing(EventFilter(), EventSort.MOST_ARTICLES),
         "of an actor": event_lists.listing(EventFilter(actor=fidan)),
+        "of an actor, well reported": event_lists.listing(EventFilter(actor=fidan, min_articles=2, min_confidence=0.5)),
+        "of an actor somewhere": event_lists.listing(EventFilter(actor=fidan, country=("TUR",))),
         "by participants": event_lists.listing(EventFilter(actor=fidan, with_actor=(ids["shaibani"],))),
         "by type": event_lists.listing(EventFilter(type=(EventType.CONSULT,))),
         "by place": event_lists.listing(EventFilter(country=("TUR",), place=("أنقرة",))),
@@ -165,7 +167,9 @@ async def test_what_is_deleted_and_what_is_put_back_is_remembered(empty: Pool) -
                 assert await c.fetchval(members, event_id) == count
 
 
-@pytest.mark.parametrize("table", ["article", "extraction", "actor", "event", "statement", "actor_name", "actor_role"])
+@pytest.mark.parametrize(
+    "table", ["article", "extraction", "actor", "event", "statement", "actor_name", "actor_role", "event_participant"]
+)
 async def test_the_past_of_a_table_has_its_columns(connection: Connection, table: str) -> None:
     """A migration that adds a column to a table has to call `follow` again."""
     columns = """

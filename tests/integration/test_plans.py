@@ -42,8 +42,10 @@ FILL = """
            'word' || n, n % 180 - 90, n % 360 - 180, 1, json_build_object('contexts', ARRAY['context' || n % 300])
     FROM generate_series(0, 19999) AS n;
 
-    INSERT INTO event_participant (event_id, actor_id, role, sort_day)
-    SELECT id, lpad(to_hex(('x' || right(id::text, 4))::bit(16)::integer % 10), 32, '0')::uuid, 'actor', sort_day
+    INSERT INTO event_participant (event_id, actor_id, role, sort_day, type, mode, status, quad, contexts, end_day,
+                                   place_country, place_lat, place_lon, article_count, confidence)
+    SELECT id, lpad(to_hex(('x' || right(id::text, 4))::bit(16)::integer % 10), 32, '0')::uuid, 'actor', sort_day, type,
+           mode, status, quad, contexts, end_day, place_country, place_lat, place_lon, article_count, confidence
     FROM event;
 
     INSERT INTO statement (id, revision, recorded_at, speaker_id, mode, published_at, folded, article_count, body)

@@ -91,9 +91,6 @@ async def test_unfiltered_lists_of_an_actor_are_read_in_order_whatever_the_plan_
 @pytest.mark.parametrize(
     ("name", "index"),
     [
-        ("hot mode", "event_by_mode"),
-        ("hot quad", "event_by_quad"),
-        ("hot status", "event_participant_by_actor"),
         ("cold type", "event_participant_by_actor"),
         ("events with", "event_participant_by_actor"),
         ("events rare words", "event_by_words"),
@@ -102,6 +99,21 @@ async def test_unfiltered_lists_of_an_actor_are_read_in_order_whatever_the_plan_
 )
 async def test_a_list_is_read_off_the_index_that_leads_to_it_soonest(skewed: Connection, name: str, index: str) -> None:
     assert index in await plan(skewed, asked(name))
+
+
+@pytest.mark.parametrize(
+    "filter_",
+    [
+        "type", "rare type", "two types", "mode", "status", "rare status", "quad", "context", "country", "box", "days",
+        "min_articles", "min_confidence", "type country", "type days", "type status", "oldest",
+    ],
+)  # fmt: skip
+async def test_the_index_of_an_actors_events_alone_tells_which_to_fetch(skewed: Connection, filter_: str) -> None:
+    found = await plan(skewed, asked(f"hot {filter_}"))
+    assert "Index Only Scan" in found
+    assert "event_participant_by_actor" in found
+    assert "Sort" not in found
+    assert found.count("Filter") <= 1
 
 
 async def test_two_actors_cost_the_same_whichever_is_asked_first(skewed: Connection) -> None:

@@ -34,6 +34,16 @@ DELETE FROM event WHERE id = $1;
 -- Forget who takes part, before it is written anew.
 DELETE FROM event_participant WHERE event_id = ANY ($1::uuid[]);
 
+-- name: insert_participants
+-- Who takes part, each with what events are narrowed by, so that those of an actor are read off one index.
+INSERT INTO event_participant (
+    event_id, actor_id, role, sort_day, type, mode, status, quad, contexts, end_day, place_country, place_lat,
+    place_lon, article_count, confidence
+)
+SELECT event_id, actor_id, role, sort_day, type, mode, status, quad, contexts, end_day, place_country, place_lat,
+       place_lon, article_count, confidence
+FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS given (event_id, actor_id, role) JOIN event ON id = event_id;
+
 -- name: clear_keys
 -- Forget the keys of articles' reports, before they are written anew.
 DELETE FROM event_key WHERE article_id = ANY ($1::uuid[]);
