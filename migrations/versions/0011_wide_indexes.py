@@ -1,4 +1,7 @@
-"""Filtered events of an actor off one index: what events are narrowed by stands beside each participant."""
+"""Lists that do not grow slower with what is stored: filtered events of an actor, media of a speaker.
+
+What events are narrowed by stands beside each participant, so that the index of an actor's events tells which pass.
+"""
 
 from alembic import op
 
@@ -55,9 +58,11 @@ UPGRADE = (
     ALTER TABLE event_participant
     SET (autovacuum_vacuum_insert_scale_factor = 0.01, autovacuum_vacuum_scale_factor = 0.02)
     """,
+    "CREATE INDEX statement_by_speaker_and_medium ON statement (speaker_id, medium, sort_at DESC, id DESC)",
 )
 
 DOWNGRADE = (
+    "DROP INDEX statement_by_speaker_and_medium",
     "ALTER TABLE event_participant RESET (autovacuum_vacuum_insert_scale_factor, autovacuum_vacuum_scale_factor)",
     "DROP INDEX event_participant_by_actor",
     "DROP TRIGGER repeat_event ON event_participant",
