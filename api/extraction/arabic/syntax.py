@@ -155,7 +155,9 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
 
 
 def _in_series(words: tuple[Word, ...], i: int, nominal: Reading) -> bool:
-    """Whether و joins a masdar to those that a verb asks for, plans or announces: دعا إلى وقف القتال ورفع الحصار.
+    """Whether و joins a masdar to those that a verb asks for, plans or announces, or to an aim.
+
+    دعا إلى وقف القتال ورفع الحصار; جهود من أجل وقف القتال ورفع الحصار.
 
     A preposition or an object in the accusative behind it is a verb's: زار دمشق وبحث مع الرئيس, ومنح قرضا.
     """
@@ -171,6 +173,8 @@ def _in_series(words: tuple[Word, ...], i: int, nominal: Reading) -> bool:
             return False
         deed = words[j].first(Pos.MASDAR)
         governed = j > 0 and (words[j - 1].is_function(WordClass.PREPOSITION) or _owns(words[j - 1]))
+        if deed is not None and j > 0 and words[j - 1].fold in _aims():
+            return True
         if first is not None and first.form.pos is Pos.VERB and not (deed is not None and governed):
             return masdar and first.form.lemma in _urging()
         masdar = masdar or (deed is not None and not (deed.article or deed.enclitic))
@@ -194,8 +198,16 @@ def _genitive(word: Word) -> bool:
 
 @lru_cache(maxsize=1)
 def _urging() -> frozenset[str]:
-    cues = (cue for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.URGING)
-    return frozenset(fold(word) for cue in cues for word in cue.words)
+    return _cues(EventCueKind.URGING)
+
+
+@lru_cache(maxsize=1)
+def _aims() -> frozenset[str]:
+    return _cues(EventCueKind.AIM)
+
+
+def _cues(kind: EventCueKind) -> frozenset[str]:
+    return frozenset(fold(word) for cue in read("event_cues", EventCue) if cue.kind is kind for word in cue.words)
 
 
 def _construct(word: Word, before: Word | None) -> bool:

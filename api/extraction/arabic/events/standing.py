@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
+from api.extraction.arabic.events.aims import aimed_at, joined_to, reached
 from api.extraction.arabic.events.clauses import relative
 from api.extraction.arabic.events.complements import BARRIERS, RESUMPTIVE
 from api.extraction.arabic.events.join import Joined
@@ -72,6 +73,7 @@ class Standing:
         self._settings = frozenset(cues[EventCueKind.SETTING])
         self._topics = frozenset(cues[EventCueKind.TOPIC])
         self._judging = frozenset(cues[EventCueKind.JUDGING])
+        self._talking = frozenset(cues[EventCueKind.TALKING])
         self._spans = frozenset(cues[EventCueKind.SPAN])
         decisions = (c.words for c in read("party_cues", PartyCue) if c.kind is PartyCueKind.DECISION)
         self._decisions = frozenset(map(fold, decisions))
@@ -134,11 +136,9 @@ class Standing:
             return True  # رفضه التوقيع على الاتفاق
         if trigger.plural and line.sentence.segment_kind is not SegmentKind.TITLE and genitive(line.words, at):
             return True
-        if (
-            (trigger.frame.type in VERBAL and self._judged(line.words, at, triggers))
-            or self._of_topic(line.words, at)
-            or _purpose(line.words, at, trigger)
-        ):
+        if trigger.frame.type in VERBAL and self._judged(line.words, at, triggers):
+            return True
+        if self._thought_of(line.words, trigger, triggers):
             return True
         if trigger.frame.type in _VIOLENT:
             return self._known(line, at, triggers, trigger)
@@ -146,9 +146,28 @@ class Standing:
         heading = not at and line.sentence.index == 0  # السجن عشر سنوات لوزير سابق
         return article and trigger.frame.type in _DONE and not heading and not self.announced(line, at)
 
+    def _thought_of(self, words: tuple[Word, ...], trigger: Trigger, triggers: Collection[Trigger]) -> bool:
+        """Whether the noun is a topic, an aim or a matter talked over, or what و joins to one."""
+        at = reached(words, self._triggers.borne(words, trigger.at))
+        if self._of_topic(words, at) or self._talked_over(words, at, trigger):
+            return True
+        if trigger.frame.type not in _AIMED and (_purpose(words, at) or aimed_at(words, at)):
+            return True
+        before = joined_to(words, trigger, triggers)
+        return before is not None and self._thought_of(words, before, triggers)
+
+    def _talked_over(self, words: tuple[Word, ...], at: int, trigger: Trigger) -> bool:
+        """Whether the noun is the object of talks: بحث الوزيران وقف القتال."""
+        if trigger.frame.type is EventType.CONSULT or (at and bare(words[at - 1]) & self._settings):
+            return False
+        governor = self._governor(words, at) if self._triggers.preposition(words, at) is None else None
+        return governor is not None and governor[1] in self._talking
+
     def _of_topic(self, words: tuple[Word, ...], at: int) -> bool:
-        """Whether the noun is the genitive of a noun that makes it a topic: قضية اغتيال, مشروع قرار."""
-        return at > 0 and not clitics(words[at]) and bool(bare(words[at - 1]) & self._topics)
+        """Whether the noun is the genitive of a topic, or what it is for: قضية اغتيال, المساعي لعقد قمة."""
+        if not at or not bare(words[at - 1]) & self._topics:
+            return False
+        return not clitics(words[at]) or _purpose(words, at)
 
     def _judged(self, words: tuple[Word, ...], at: int, triggers: Collection[Trigger]) -> bool:
         """Whether the noun is what a verbal act is about: يدين القصف, رحب بالاتفاق, داعيا إلى الالتزام."""
@@ -382,7 +401,7 @@ def _aim(words: tuple[Word, ...], at: int) -> bool:
     return reading is not None and reading.preposition.startswith(_PURPOSE)
 
 
-def _purpose(words: tuple[Word, ...], at: int, trigger: Trigger) -> bool:
+def _purpose(words: tuple[Word, ...], at: int) -> bool:
     """Whether the noun is what something is for: خطة لتفجير, أداة لقمع; people travel to meet: للقاء."""
     reading = words[at].readings[0] if words[at].readings else None
-    return reading is not None and reading.preposition == _PURPOSE and trigger.frame.type not in _AIMED
+    return reading is not None and reading.preposition == _PURPOSE

@@ -144,6 +144,12 @@ class EventCueKind(StrEnum):
     """A verb of asking, planning or announcing, to whose masdars و joins more: دعا إلى وقف القتال ورفع الحصار."""
     PROVIDING = "providing"
     """A word between a decree and its deed: قرارا يقضي بإقالته."""
+    AIM = "aim"
+    """A word that makes the deed behind it, or behind its إلى, an aim: أجل, بهدف, رامية."""
+    REACHING = "reaching"
+    """A noun that with إلى leads to a deed: التوصل إلى وقف القتال."""
+    TALKING = "talking"
+    """A verb whose object is talked over: بحث وقف القتال."""
 
 
 class EventCue(Entry, frozen=True, kw_only=True):

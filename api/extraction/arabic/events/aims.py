@@ -1,0 +1,54 @@
+"""Deeds that are only aimed at or talked over: من أجل وقف القتال, الجهود الرامية إلى وقف القتال, بحثا وقف القتال."""
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.model import Trigger
+from api.extraction.arabic.events.nouns import bare
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.words import Word, WordKind
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import EventCue, EventCueKind
+
+_TO = "الي"
+_SERIES = 7
+"""Words from a deed to one that و joins to it."""
+
+
+def reached(words: tuple[Word, ...], at: int) -> int:
+    """The noun that leads to a deed and stands where it is governed: التوصل إلى وقف القتال; else the deed."""
+    leads = at > 1 and words[at - 1].fold == _TO and bool(bare(words[at - 2]) & _cues(EventCueKind.REACHING))
+    return at - 2 if leads else at
+
+
+def aimed_at(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the words before a deed make it an aim: من أجل, بهدف, الرامية إلى."""
+    if not at:
+        return False
+    aims = _cues(EventCueKind.AIM)
+    before = words[at - 1]
+    return bool(bare(before) & aims) or (at > 1 and before.fold == _TO and bool(bare(words[at - 2]) & aims))
+
+
+def joined_to(words: tuple[Word, ...], trigger: Trigger, triggers: Collection[Trigger]) -> Trigger | None:
+    """The deed to which و joins another one as of the same kind: وقف القتال وسحب القوات."""
+    first = words[trigger.at].readings[0] if words[trigger.at].readings else None
+    if first is None or not first.conjunction or not trigger.nominal:
+        return None
+    before = [t for t in triggers if t.nominal and trigger.at - _SERIES <= t.at < trigger.at]
+    last = max(before, key=lambda t: t.at, default=None)
+    if last is None or any(_parts(words, k) for k in range(last.at + 1, trigger.at)):
+        return None
+    return last
+
+
+def _parts(words: tuple[Word, ...], k: int) -> bool:
+    """Whether a mark or a verb stands between two deeds."""
+    return words[k].kind is WordKind.MARK or (words[k].first(Pos.VERB) is not None and verb_at(words, k) is not None)
+
+
+@lru_cache(maxsize=2)
+def _cues(kind: EventCueKind) -> frozenset[str]:
+    return frozenset(fold(word) for cue in read("event_cues", EventCue) if cue.kind is kind for word in cue.words)

@@ -1,0 +1,49 @@
+"""Deeds that are talked over, worked for or held to be needed have not happened."""
+
+import pytest
+
+from schemas.v1.vocabulary import EventStatus, EventType
+from tests.unit.extraction.reading import read
+
+
+def deeds(text: str) -> list[tuple[EventType, EventStatus]]:
+    return [(e.type, e.status) for e in read(text).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بحث الوزيران سبل فرض عقوبات على إيران.",
+        "بحث الوزيران فرض عقوبات على إيران.",
+        "ناقش مجلس الأمن الدولي سحب القوات من العراق.",
+    ],
+)
+def test_what_is_talked_over_is_no_deed(text: str) -> None:
+    assert {type_ for type_, _ in deeds(text)} <= {EventType.CONSULT}
+
+
+@pytest.mark.parametrize(
+    "aim",
+    [
+        "من أجل وقف إطلاق النار في السودان",
+        "بهدف وقف إطلاق النار في السودان",
+        "الرامية إلى وقف إطلاق النار في السودان",
+        "الهادفة إلى التوصل إلى وقف إطلاق النار في السودان",
+    ],
+)
+def test_what_is_worked_for_is_no_deed(aim: str) -> None:
+    assert deeds(f"أشاد الوزير بجهود مصر {aim}.") == [(EventType.SUPPORT, EventStatus.OCCURRED)]
+
+
+def test_what_is_joined_to_an_aim_is_one_too() -> None:
+    found = deeds("أشاد الوزير بجهود مصر من أجل وقف إطلاق النار ورفع العقوبات عن السودان.")
+    assert found == [(EventType.SUPPORT, EventStatus.OCCURRED)]
+
+
+@pytest.mark.parametrize("what", ["وقف إطلاق النار في السودان", "التوصل إلى وقف إطلاق النار في السودان"])
+def test_what_is_held_to_be_important_is_called_for(what: str) -> None:
+    assert deeds(f"أكد الرئيس المصري أهمية {what}.") == [(EventType.RETREAT, EventStatus.CALLED_FOR)]
+
+
+def test_what_was_reached_is_told() -> None:
+    assert (EventType.RETREAT, EventStatus.OCCURRED) in deeds("رحب الوزير بالتوصل إلى وقف لإطلاق النار في غزة.")
