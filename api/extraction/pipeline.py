@@ -23,6 +23,7 @@ from api.extraction.arabic.localities import main_country, real_places
 from api.extraction.arabic.mentions import Finder
 from api.extraction.arabic.model import Entity, Line, Mention
 from api.extraction.arabic.places import Gazetteer, PlaceMention, find_places
+from api.extraction.arabic.respelling import respelled
 from api.extraction.arabic.roster import Roster
 from api.extraction.arabic.speech import find_statements
 from api.extraction.arabic.speech.model import Said
@@ -109,7 +110,8 @@ class Reader:
             dates = find_dates(document.text, *sentence.span, day, earlier)
             # What counts from a day that nobody knows is a date all the same, and its words are no others.
             named = dates if day is not None else find_dates(document.text, *sentence.span, _SOME_DAY, earlier)
-            words = _without_dates(self._analyser.words(document.text, *sentence.span), named)
+            spelled = respelled(self._analyser.words(document.text, *sentence.span), self._analyser)
+            words = _without_dates(spelled, named)
             sentences.append((words, self._finder.mentions(words)))
             dated.append(dates)
         unnamed = unnamed_speakers(document, _provisional(document, sentences, dated), self._lexicon)

@@ -35,7 +35,9 @@ from api.extraction.arabic.sameness import (
     spelled_as_name,
     stems_of,
     surest,
+    surnamed_alike,
     told_alike,
+    with_bare_titles,
 )
 from api.extraction.arabic.words import Word
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
@@ -82,7 +84,7 @@ class Resolver:
         clock = 0
         for words, mentions in sentences:
             resolved: list[Mention] = []
-            for mention in self._with_short_names(words, mentions):
+            for mention in with_bare_titles(self._with_short_names(words, mentions)):
                 clock += 1
                 entity = self._entity(mention, words)
                 if entity >= 0:
@@ -269,6 +271,11 @@ class Resolver:
             person = self._roster.holder(title._replace(country=self._home), self._day)
         if person is not None:
             named = mention._replace(kind=ActorKind.PERSON, name=person.name, known=person.id, country=person.country)
+            if ("known", person.id) not in self._by_key:
+                alike = surnamed_alike(person, self._drafts, self._roster.countries.get(person.country or ""))
+                if alike >= 0:
+                    self._by_key["known", person.id] = alike
+                    self._drafts[alike].known, self._drafts[alike].name = person.id, person.name
             return self._keyed("known", person.id, named)
         head, _, rest = fold(title.text).partition(" ")
         post = stem(head.removeprefix(_ARTICLE))

@@ -237,3 +237,32 @@ def by_nation(name: str, mention: Mention, drafts: Sequence[Draft], roster: Rost
         if (body := roster.bodies.get(draft.known or "")) and headed((body.name, *body.aliases), head)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def with_bare_titles(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions with the bare title right before a surname taken into it, of whichever office: الرئيس سلام."""
+    out: list[Mention] = []
+    for mention in mentions:
+        before = out[-1] if out else None
+        surname = mention.kind is ActorKind.PERSON and mention.title is None and mention.form is MentionForm.NAME
+        if surname and before is not None and before.last == mention.first and _bare_office(before):
+            out[-1] = mention._replace(first=before.first)
+        else:
+            out.append(mention)
+    return tuple(out)
+
+
+def _bare_office(mention: Mention) -> bool:
+    title = mention.title
+    return mention.kind is ActorKind.OFFICE and title is not None and not title.plural and " " not in title.text
+
+
+def surnamed_alike(person: Person, drafts: Sequence[Draft], country: Country | None) -> int:
+    """The entity known by a surname alone that a listed person bears, of no other state or office; -1 for none."""
+    surnames = short_names(person.name, country)
+    for index, draft in enumerate(drafts):
+        if draft.kind is not ActorKind.PERSON or draft.known is not None or draft.titles:
+            continue
+        if draft.country in {None, person.country} and all(fold(spelling) in surnames for spelling in draft.spellings):
+            return index
+    return -1

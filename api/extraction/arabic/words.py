@@ -235,12 +235,16 @@ class Analyser:
         """The words that a dash joins, if both are nationalities: المحادثات الأمريكية-الإيرانية; else the whole."""
         out: list[Word] = []
         for half in raw.split(_DASH):
-            at = self._spelled.get(half) or self._spelling(half, WordKind.ARABIC.value)
+            at = self.spelling(half)
             out.append(Word(start, start + len(half), half, at.kind, at.norm, at.fold, at.readings, at))
             start += len(half) + len(_DASH)
         if len(out) == 2 and all(w.readings and w.readings[0].form.pos is Pos.NATIONALITY for w in out):
             return out
         return [Word(out[0].start, out[-1].end, raw, whole.kind, whole.norm, whole.fold, whole.readings, whole)]
+
+    def spelling(self, word: str) -> Spelling:
+        """What there is to know of an Arabic word by itself."""
+        return self._spelled.get(word) or self._spelling(word, WordKind.ARABIC.value)
 
     def _spelling(self, raw: str, group: str | None) -> Spelling:
         """What there is to know of a token by itself; `group` is that of its pattern, which its letters decide."""

@@ -6,6 +6,7 @@ from api.extraction.arabic.mentions.known import KnownNames, Match
 from api.extraction.arabic.mentions.neighbours import distributed, of_another, of_holder, of_one, one_unknown
 from api.extraction.arabic.mentions.offices import of_one_holder
 from api.extraction.arabic.mentions.people import Named, People
+from api.extraction.arabic.mentions.persons import describes_noun
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.model import Mention
@@ -16,6 +17,7 @@ from api.extraction.lexicon.schema import Country
 from schemas.v1.vocabulary import ActorKind, MentionForm
 
 _AND = "و"
+_IN, _INSIDE = "في", "ب"
 
 
 class Holders:
@@ -32,8 +34,10 @@ class Holders:
         name = None if shared else self._people.name_after(words, title.last)
         if name is not None and title.number is not Number.SINGULAR and one_unknown(words, name):
             name = None
-        if name is not None and not title.definite and one_unknown(words, name) and attributive(words, title.first):
-            return []  # تصريح صحفي مقتضب
+        if name is not None and not title.definite and _adjectival(words, title.first):
+            adjectives = not name.people and words[name.first].first(Pos.COMMON, Pos.PARTICIPLE) is not None
+            if adjectives or one_unknown(words, name):
+                return []  # تصريح صحفي مقتضب, حل سياسي شامل
         if name is not None and name.people and of_holder(words, title):
             return [self._held(words, title, name), self._people.person(words, name, None, name.first)]
         if name is not None and title.number is Number.SINGULAR and of_another(title, name):
@@ -61,7 +65,8 @@ class Holders:
             return [somebody(words, self.office(words, title))]
         first = self._people.person(words, name, self._people.title(words, title), title.first)
         if attached > title.last:
-            first = first._replace(country=first.country or title.country)
+            state = first.country or title.country or _state_within(words, title.last, name.first)
+            first = first._replace(country=state)
         if title.number is Number.SINGULAR:
             return [self._people.apposed(words, first)]
         out = [first]
@@ -155,3 +160,17 @@ class Holders:
             title.sector,
             definite=title.definite,
         )
+
+
+def _adjectival(words: tuple[Word, ...], i: int) -> bool:
+    """Whether an indefinite office is rather an adjective of the noun before it: حل سياسي."""
+    return attributive(words, i) or describes_noun(words, i)
+
+
+def _state_within(words: tuple[Word, ...], first: int, last: int) -> str | None:
+    """The state of the body inside which an office is: وزير الدولة بوزارة الخارجية السودانية; not إلى سوريا."""
+    opening = words[first].readings[0] if words[first].readings else None
+    if opening is None or (opening.preposition != _INSIDE and words[first].fold != _IN):
+        return None
+    nations = (words[k].first(Pos.NATIONALITY) for k in range(first + 1, last))
+    return next((r.form.lemma for r in nations if r is not None and r.article), None)

@@ -66,7 +66,11 @@ class People:
             longer = titled_name(words, j, self._known)
             if longer is not None and longer.last > match.last and _ends_name(words, match):
                 longer = None
-            if longer is None or longer.last <= match.last or match.last - match.first > 1:
+            if (
+                longer is None
+                or longer.last <= match.last
+                or (match.last - match.first > 1 and not _goes_on(words, match))
+            ):
                 return Named(match.first, match.last, listed_people(match))
         if quoted:
             return None if self._defined_next(words, j - 1) else self._quoted(words, j)
@@ -321,6 +325,14 @@ def _ends_name(words: tuple[Word, ...], match: Match) -> bool:
     """Whether no more of a listed name follows: an adjective, or behind a surname alone another's given name."""
     surname = match.last - match.first == 1 and words[match.first].first(Pos.GIVEN) is None
     return _describes(words[match.last]) or (surname and words[match.last].first(Pos.GIVEN, Pos.BOUND) is not None)
+
+
+def _goes_on(words: tuple[Word, ...], match: Match) -> bool:
+    """Whether a listed name of given names alone has one more behind it, so that it is another's: كمال حسن علي."""
+    given = [r for w in words[match.last - 1 : match.last + 1] for r in w.readings[:1]]
+    return len(given) > 1 and all(
+        r.form.pos is Pos.GIVEN and not (r.conjunction or r.preposition or r.enclitic) for r in given
+    )
 
 
 def _describes(word: Word) -> bool:

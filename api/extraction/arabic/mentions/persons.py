@@ -136,7 +136,7 @@ def free_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhrase 
     if last < i + 2 or words[i + 1].fold in _weekdays():
         return None
     ambiguous = first.first(*_ORDINARY) is not None or bool(proclitic)
-    if ambiguous and verb_at(words, i) is not None:
+    if ambiguous and (verb_at(words, i) is not None or describes_noun(words, i)):
         return None
     if ambiguous and _part(words[i + 1]) is None and not _surname_like(words[i + 1]):
         return None
@@ -148,6 +148,20 @@ def _weekdays() -> frozenset[str]:
     """Folded weekdays, before which a time of day is no given name: صباح السبت."""
     entries = (e for e in read("calendar", CalendarWord) if e.kind is CalendarKind.WEEKDAY)
     return frozenset(_THE + fold(w).removeprefix(_THE) for e in entries for w in e.words)
+
+
+def describes_noun(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a word is an adjective of the indefinite noun before it: حل شامل, اتفاق سياسي."""
+    adjective = words[i].first(Pos.COMMON, Pos.PARTICIPLE, Pos.OFFICE)
+    noun = words[i - 1].readings[0] if i and words[i - 1].readings else None
+    if adjective is None or noun is None or adjective.article or noun.article or noun.enclitic:
+        return False
+    plain = words[i - 1].first(Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE)
+    return plain is not None and words[i - 1].first(*NAME_PARTS, Pos.OFFICE) is None and not _verbs(words, i - 1)
+
+
+def _verbs(words: tuple[Word, ...], i: int) -> bool:
+    return words[i].first(Pos.VERB) is not None and verb_at(words, i) is not None
 
 
 def _kunya(word: Word) -> bool:
@@ -165,6 +179,8 @@ def _opening(word: Word) -> Reading | None:
 
 def _surname_like(word: Word) -> bool:
     """An unlisted word that can be a surname after a given name that is also an ordinary word (عيد الأنوار is none)."""
+    if word.norm.startswith(_AND) and len(word.norm) > _SHORT:
+        return False
     return not word.readings and (not word.norm.startswith("ال") or word.fold.endswith("ي")) and not _acting(word)
 
 

@@ -44,8 +44,12 @@ def is_document(scene: Scene, index: int, cues: Cues) -> bool:
 
 
 def thing(word: Word) -> Reading | None:
-    """The reading of a word as the noun of a thing or doing."""
-    return next((r for r in word.readings if r.form.pos in THING), None)
+    """The reading of a word as the noun of a thing or doing; ة is no pronoun: هاتفية is not his phone."""
+    feminine = word.norm.endswith(_WRITTEN_FEMININE)
+    return next((r for r in word.readings if r.form.pos in THING and not (feminine and r.enclitic)), None)
+
+
+_WRITTEN_FEMININE = "ة"
 
 
 def speaks_of_himself(word: Word) -> bool:

@@ -1,0 +1,45 @@
+"""Words whose letters are another word's, told by their place: علي for على, as much of Egypt's press writes it."""
+
+from functools import lru_cache
+
+from api.extraction.arabic.dictionary import NAME_PARTS, Pos
+from api.extraction.arabic.words import Analyser, Word, WordKind, Words
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import FunctionWord, WordClass
+
+_NAMED = (*NAME_PARTS, Pos.HONORIFIC)
+_GOVERNED = (Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.BODY, Pos.GROUP, Pos.OFFICE, Pos.PARTICIPLE)
+_AFTER = (WordClass.COMPLEMENTIZER, WordClass.DEMONSTRATIVE, WordClass.QUANTIFIER, WordClass.RELATIVE)
+
+
+def respelled(words: Words, analyser: Analyser) -> Words:
+    """The words, those taken for a preposition with its spelling; their text and offsets stay."""
+    doubtful = [i for i, word in enumerate(words) if word.norm in _prepositions() and _is_preposition(words, i)]
+    if not doubtful:
+        return words
+    out = [*words]
+    for i in doubtful:
+        at = analyser.spelling(_prepositions()[words[i].norm])
+        out[i] = Word(words[i].start, words[i].end, words[i].text, at.kind, at.norm, at.fold, at.readings, at)
+    return Words(out)
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> dict[str, str]:
+    """Prepositions in ى that are told from names by it, by their spelling with ي."""
+    found = (w.word for w in read("function_words", FunctionWord) if w.exact and w.class_ is WordClass.PREPOSITION)
+    return {word.removesuffix("ى") + "ي": word for word in found if word.endswith("ى")}
+
+
+def _is_preposition(words: Words, i: int) -> bool:
+    """Whether a name's letters are rather those of a preposition: no name stands before it, an ordinary noun behind."""
+    if i and words[i - 1].first(*_NAMED) is not None:
+        return False
+    following = words[i + 1] if i + 1 < len(words) else None
+    if following is None or following.kind is not WordKind.ARABIC or not following.readings:
+        return False
+    first = following.readings[0]
+    if first.form.pos is Pos.FUNCTION:
+        return following.is_function(*_AFTER)
+    named = any(r.form.pos in NAME_PARTS for r in following.readings)
+    return not named and first.form.pos in _GOVERNED and not (first.preposition or first.conjunction)
