@@ -12,7 +12,7 @@ from api.extraction.arabic.mentions.phrases import beyond, words_text
 from api.extraction.arabic.model import Entity, Mention, Title
 from api.extraction.arabic.orthography import fold, letters_end, normalize
 from api.extraction.arabic.portraits import Draft, held_now, home, most_told, portrait
-from api.extraction.arabic.roster import Roster, serving, stem
+from api.extraction.arabic.roster import ONE_A_STATE, Roster, serving, stem
 from api.extraction.arabic.sameness import (
     beside,
     by_nation,
@@ -235,6 +235,8 @@ class Resolver:
                 if mention.name and (head := stem(fold(mention.name.split()[0]))) in self._roster.of_state:
                     self._states[head] = state
                 return state
+            case ActorKind.OFFICE if beside(words, mention) and mention.title and mention.title.office is None:
+                return self._counterpart(mention, mention.title)
             case ActorKind.OFFICE:
                 return self._holder(mention, beyond(words, mention.last))
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
@@ -253,6 +255,14 @@ class Resolver:
         """The person named last."""
         seen = [(d.last_seen, i) for i, d in enumerate(self._drafts) if d.kind is ActorKind.PERSON and d.last_seen >= 0]
         return max(seen)[1] if seen else -1
+
+    def _counterpart(self, mention: Mention, title: Title) -> int:
+        """Who holds in another state the office of the person named last, or that state: نظيره السوداني."""
+        last = self._last_person()
+        offices, _ = self._held(self._drafts[last]) if last >= 0 else (set[Office](), set[str]())
+        for office in sorted(offices & ONE_A_STATE):
+            return self._holder(mention._replace(title=title._replace(office=office)), ())
+        return self._keyed("state", mention.country or "", mention._replace(kind=ActorKind.STATE))
 
     def _holder(self, mention: Mention, after: tuple[str, ...]) -> int:
         """Who holds an office that stands without a name."""

@@ -194,7 +194,7 @@ class Finder:
         name = self._people.name_after(words, title.last)
         if name is not None and not (title.office is None and one_unknown(words, name)):
             return [self._people.person(words, name, self._people.title(words, title), title.first)]
-        return [self._holders.office(words, title)] if title.country is not None and of is not None else []
+        return [self._holders.office(words, title)] if title.country is not None else []
 
     def _shadowed(self, words: tuple[Word, ...], match: Match) -> bool:
         """A one-word spelling after a split that an ordinary reading of the whole word explains better."""
