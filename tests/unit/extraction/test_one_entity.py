@@ -87,3 +87,23 @@ def test_an_office_that_is_somebodys_is_not_held_by_him() -> None:
 def test_the_official_is_the_one_told_of_before() -> None:
     told = read("قال مسؤول كبير في الوزارة إن الصفقة قريبة. وأضاف المسؤول أن الحزمة كبيرة.")
     assert {s.speaker for s in told.statements} == {actor(told, "مسؤول كبير في الوزارة").ref}
+
+
+def test_a_surname_is_that_of_whoever_was_known_by_his_office_alone() -> None:
+    told = read("قال وزير الخارجية المصري إن المعبر مفتوح. وأضاف عبد العاطي أن القوافل تعبر.")
+    assert [a.name for a in told.actors if a.kind is ActorKind.PERSON] == ["بدر عبد العاطي"]
+
+
+def test_a_bare_title_before_a_surname_is_of_its_bearer_whatever_his_office() -> None:
+    told = read("استقبل رئيس الحكومة نواف سلام السفير المصري. وقال الرئيس سلام إن لبنان يريد الهدوء.")
+    assert {a.name for a in told.actors if a.kind is not ActorKind.STATE} == {"نواف سلام", "السفير المصري"}
+
+
+def test_a_counterpart_without_a_name_is_who_holds_the_office_there() -> None:
+    told = read("التقى هاكان فيدان في أنقرة أسعد الشيباني. وقال فيدان إنه اتفق مع نظيره السوري على لقاء آخر.")
+    assert {a.name for a in told.actors if a.country == "SYR"} == {"أسعد الشيباني"}
+
+
+def test_a_listed_person_of_another_state_is_not_meant_by_a_longer_name() -> None:
+    told = read("التقى وزير الدولة بوزارة الخارجية السودانية كمال حسن علي السفير المصري.")
+    assert (actor(told, "كمال حسن علي").country, actor(told, "كمال حسن علي").known) == ("SDN", None)

@@ -3,6 +3,7 @@
 import pytest
 
 from schemas.v1.extraction import Extraction, Statement
+from schemas.v1.vocabulary import Medium
 from tests.unit.extraction.reading import offices, read
 
 TITLE = "خبر اليوم\n\n"
@@ -191,3 +192,10 @@ def test_who_speaks_by_full_name(text: str, name: str) -> None:
 
 def test_an_adjective_of_what_is_owned_is_no_journalist() -> None:
     assert said('وجاء في بيان نشره مكتبه الإعلامي: "لن نعود".') == [(None, "لن نعود")]
+
+
+@pytest.mark.parametrize("where", ["في مداخلة هاتفية مع القناة", "في مداخلة هاتفية ببرنامج صباحي، المذاع أمس"])
+def test_an_adjective_of_the_medium_is_not_what_is_said(where: str) -> None:
+    text = f"وأكد الوزير سليم الخوري، {where}، أن القرار نافذ."
+    assert said(text) == [("سليم الخوري", "أن القرار نافذ")]
+    assert last(text).medium is Medium.TELEPHONE

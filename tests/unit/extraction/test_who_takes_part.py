@@ -405,3 +405,8 @@ def test_a_state_calls_its_own_charge_back() -> None:
 @pytest.mark.parametrize("name", ["الخطوط الجوية البريطانية", "السكك الحديدية الفرنسية"])
 def test_a_company_of_a_nation_is_not_its_state(name: str) -> None:
     assert {a.name for a in read(f"قالت {name} إن الحركة توقفت.").actors} == {name}
+
+
+def test_whose_affairs_are_meddled_in_is_not_condemned() -> None:
+    found = read("أدان الاجتماع التدخل الإيراني في الشؤون الداخلية للدول العربية.")
+    assert sides(found, only(found)) == (set(), {"إيران"})

@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import NAME_PARTS, Pos
 from api.extraction.arabic.events.agreement import accusative, counts, feminine, noun_gender
 from api.extraction.arabic.events.context import Context
-from api.extraction.arabic.events.nouns import bare
+from api.extraction.arabic.events.nouns import bare, definite_adjective
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
@@ -96,13 +96,19 @@ class Government:
 
     def _belonging(self, j: int) -> str | None:
         """What governs the owner behind تابع or a thing owned: that of what he owns (على مواقع تابعة للجيش)."""
-        if j >= 0 and self._cues.is_one(PartyCueKind.PROPERTY, self._words[j].fold):
-            return self._of_phrase(j)
+        owned = j
+        while owned > 0 and not self._owned(owned) and definite_adjective(self._words[owned]):
+            owned -= 1  # في الشؤون الداخلية للدول
+        if owned >= 0 and self._owned(owned):
+            return self._of_phrase(owned)
         if j < 1 or not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
             return "ل"
         while j > 1 and self._words[j].first(Pos.NATIONALITY, Pos.PARTICIPLE) is not None:
             j -= 1
         return self._of_phrase(j) or None
+
+    def _owned(self, j: int) -> bool:
+        return self._cues.is_one(PartyCueKind.PROPERTY, self._words[j].fold)
 
     def is_property(self, word: Word) -> bool:
         """Whether a word is a thing that is done to whose it is: مواقع, منازل."""

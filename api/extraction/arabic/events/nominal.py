@@ -223,6 +223,8 @@ class Nominal:
                 j = mention.last
                 continue
             nominal = self._words[j].first(Pos.COMMON, Pos.PARTICIPLE, Pos.NOUN)
+            if trigger.definite and self._words[j].first(Pos.MASDAR) is not None:
+                break  # أدان الاجتماع التدخل الإيراني
             if done_to or nominal is None or nominal.preposition or nominal.conjunction:
                 break
             if not nominal.article and self._government.is_property(self._words[j]):
