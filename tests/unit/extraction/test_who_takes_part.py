@@ -410,3 +410,26 @@ def test_a_company_of_a_nation_is_not_its_state(name: str) -> None:
 def test_whose_affairs_are_meddled_in_is_not_condemned() -> None:
     found = read("أدان الاجتماع التدخل الإيراني في الشؤون الداخلية للدول العربية.")
     assert sides(found, only(found)) == (set(), {"إيران"})
+
+
+@pytest.mark.parametrize(
+    "reception",
+    [
+        "خلال استقبال الرئيس الجزائري وزير الخارجية السعودي في الجزائر",
+        "خلال استقبال الرئيس الجزائري عبد المجيد تبون لوزير الخارجية السعودي",
+        "خلال استقبال الرئيس عبد المجيد تبون لوزير الخارجية السعودي فيصل بن فرحان",
+    ],
+)
+def test_who_receives_is_the_host_of_a_visit(reception: str) -> None:
+    found = read(f"جاء ذلك {reception}.")
+    assert sides(found, only(found)) == ({"فيصل بن فرحان"}, {"عبد المجيد تبون"})
+
+
+def test_who_is_received_by_somebody_is_his_guest() -> None:
+    found = read("أكد وزير الخارجية السعودي، خلال استقباله من قبل الرئيس الجزائري، متانة العلاقات.")
+    assert sides(found, only(found)) == ({"فيصل بن فرحان"}, {"عبد المجيد تبون"})
+
+
+def test_the_outskirts_of_a_place_do_nothing() -> None:
+    found = read("شنت مقاتلات التحالف غارات جوية استهدفت بها تجمعات للحوثيين بأطراف محافظة مأرب.")
+    assert all(sides(found, event)[0] == {"التحالف"} for event in found.events)

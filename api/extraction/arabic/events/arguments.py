@@ -24,7 +24,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading
 from api.extraction.lexicon.schema import Frame, PartyCueKind, WordClass
-from schemas.v1.vocabulary import EventMode, EventType, MentionForm, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, EventMode, EventType, MentionForm, ParticipantRole
 
 _CONTROL_REACH = 14
 """Words from a verb to the masdar that its subject carries out."""
@@ -39,6 +39,8 @@ _SUFFERED_MODES = frozenset({EventMode.TORTURE, EventMode.ABDUCT, EventMode.TARG
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _FOR = "ل"
+_TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
+_HOSTS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 _ACTOR, _RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
 
 
@@ -89,8 +91,10 @@ class Arguments:
             found = self._of_noun(trigger)
         else:
             found = self._of_verb(trigger.at, frame, frame.subject)
-        if frame.subject is not None and all(a.role is not _ACTOR for a in found):
-            found.extend(Argument(m.entity, _ACTOR) for m in self._objects.agents(trigger.at + 1))
+        doing = _RECIPIENT if hosted(frame) else _ACTOR
+        agents = self._objects.agents(trigger.at + 1) if frame.subject is not None else []
+        if all(a.role is not doing for a in found):
+            found.extend(Argument(m.entity, doing) for m in agents)
         if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
             found.extend(self._by_deed(trigger))
         if all(a.role is not _RECIPIENT for a in found):
@@ -104,7 +108,8 @@ class Arguments:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.inviters(trigger.at + 1))
         if trigger.nominal and frame.subject is not None:
             whose = self._nominal.whose(trigger, {a.entity for a in found})
-            found.extend(Argument(m.entity, frame.subject) for m in whose)
+            part = _ACTOR if hosted(frame) and agents else frame.subject  # خلال استقباله من قبل الرئيس
+            found.extend(Argument(m.entity, part) for m in whose)
         if trigger.nominal and (frame.subject is _ACTOR or frame.type is EventType.COERCE):
             found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
         if frame.mutual:
@@ -332,6 +337,12 @@ class Arguments:
         """Whether a mention is the thing that the frame's deed is done to."""
         return genitive.first in self._triggers.complements(trigger.frame, self._words, trigger.at)
 
+    def _received(self, host: Mention) -> list[Mention]:
+        """The guest whom a pronoun behind his host takes up: خلال استقبال الرئيس له."""
+        behind = self._words[host.last] if host.last < len(self._words) else None
+        taken_up = behind is not None and behind.fold in _TO_HIM
+        return [m for m in self._subjects.main() if m.entity != host.entity] if taken_up else []
+
     def _asked(self, i: int) -> bool:
         """Whether the noun is what a masdar before it is about, which alone the verb carries: للمطالبة بإقالته."""
         readings = self._words[i].readings
@@ -359,7 +370,10 @@ class Arguments:
             acts = bool(objects) or self._nominal.acts(genitive)
             suffers = self._done_to(trigger) or (bool(subjects) and self._transitive(trigger))
             part = frame.object if suffers and not acts else frame.subject
-            if acts and part is _RECIPIENT:
+            if hosted(frame) and not self._words[i].readings[0].enclitic:
+                part = _RECIPIENT if acts or genitive.kind in _HOSTS else part
+                found.extend(Argument(m.entity, _ACTOR) for m in objects or self._received(genitive))
+            elif acts and part is _RECIPIENT:
                 part = _ACTOR
             if part is not None:
                 found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))
@@ -379,6 +393,11 @@ class Arguments:
         if frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.gathered(i))
         return found
+
+
+def hosted(frame: Frame) -> bool:
+    """Whether who does it is the recipient, as hosts of visits are: استقبال الرئيس للوزير."""
+    return frame.subject is _RECIPIENT and frame.object is _ACTOR and frame.mode is EventMode.VISIT
 
 
 def _seat_of(mention: Mention) -> bool:

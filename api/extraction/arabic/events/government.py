@@ -153,7 +153,7 @@ class Government:
         if word.fold.endswith("ا") and first.form.number is Number.SINGULAR and first.form.pos is not Pos.PLACE_HEAD:
             return ""
         if first.preposition:
-            return first.preposition[-1]
+            return _PURPOSE if first.form.pos is Pos.MASDAR and first.preposition == "ل" else first.preposition[-1]
         before = self._words[j - 1].first(Pos.FUNCTION) if j else None
         if before is not None and before.form.word_class is WordClass.PREPOSITION:
             return before.form.lemma

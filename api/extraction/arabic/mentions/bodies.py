@@ -363,9 +363,9 @@ def _of_others(words: tuple[Word, ...], head: int, j: int) -> bool:
 
 
 def _of_owned(words: tuple[Word, ...], head: int, adjective: Word) -> bool:
-    """Whether a feminine adjective is that of the things before a masculine owner: طائرات النظام الحربية."""
+    """Whether a feminine adjective is that of what its masculine owner has: جلسة البرلمان المقبلة."""
     things = words[head - 1].readings[0] if head and words[head - 1].readings else None
-    if things is None or things.article or things.enclitic or not words[head - 1].norm.endswith("ات"):
+    if things is None or things.article or things.enclitic or not words[head - 1].norm.endswith(("ات", "ة")):
         return False
     return adjective.norm.endswith("ة") and not words[head].norm.endswith(("ة", *_FEMININE))
 
