@@ -199,3 +199,12 @@ def test_an_adjective_of_the_medium_is_not_what_is_said(where: str) -> None:
     text = f"وأكد الوزير سليم الخوري، {where}، أن القرار نافذ."
     assert said(text) == [("سليم الخوري", "أن القرار نافذ")]
     assert last(text).medium is Medium.TELEPHONE
+
+
+@pytest.mark.parametrize(
+    "document", ["بيان ثان نشرته وكالة سانا", "تصريح آخر نقلته رويترز", "بيان صحفي مقتضب بثته رويترز"]
+)
+def test_who_spreads_a_document_has_not_said_it(document: str) -> None:
+    told_before = "قالت وزارة الدفاع السورية إن الحدود آمنة."
+    speakers = [speaker for speaker, _ in said(f"{told_before} وأفادت في {document} بأنها نشرت قوات على الحدود.")]
+    assert speakers == ["وزارة الدفاع السورية"] * 2

@@ -228,11 +228,33 @@ def relative_verb(walk: Walk, j: int, word: Word) -> bool:
     if not verbal:
         return False
     before = walk.scene.words[j - 1]
-    if before.text in COMMAS and j > 1 and any(r.enclitic in _THEIRS for r in verbal):
-        before = walk.scene.words[j - 2]
+    if any(r.enclitic in _THEIRS for r in verbal):
+        before = walk.scene.words[_described_noun(walk, j)]
     described = _described(walk, j) or _of_somebody(walk, j)
     indefinite = bool(before.readings) and not any(r.article for r in before.readings)
-    return described or (indefinite and walk.cues.medium_of(before) is not None)
+    return described or (indefinite and _carries_words(walk, before))
+
+
+def _described_noun(walk: Walk, j: int) -> int:
+    """The noun before word `j`, past a comma or its indefinite adjectives: في بيان صحفي ثان نشرته الوكالة."""
+    words = walk.scene.words
+    k = j - 1
+    if words[k].text in COMMAS and j > 1:
+        return j - 2
+    while k > max(walk.verb, j - _ADJECTIVES) and not _carries_words(walk, words[k]):
+        first = words[k].readings[0] if words[k].readings else None
+        if first is None or first.article or first.form.pos is Pos.VERB or is_preposition(words[k]):
+            return j - 1
+        k -= 1
+    return k
+
+
+_ADJECTIVES = 4
+
+
+def _carries_words(walk: Walk, word: Word) -> bool:
+    """Whether a noun is that of a medium or document: بيان, تصريح."""
+    return walk.cues.medium_of(word) is not None or walk.cues.is_cue(SpeechCueKind.DOCUMENT, word)
 
 
 def _of_somebody(walk: Walk, j: int) -> bool:
