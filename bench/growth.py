@@ -48,6 +48,8 @@ class Grown(NamedTuple):
     p50: float
     p99: float
     blocks: float
+    alike: bool
+    """Whether pages of both hold as many answers: that of a shorter list is read sooner whatever grows."""
     told: str
 
 
@@ -75,11 +77,17 @@ def ratios(
         ]
         worlds = (World(SMALL), World(large))
         grown = asyncio.run(_measured(worlds, filled, rounds, only))
-    within = sum(one.p99 <= MOST for one in grown)
+    alike = [one for one in grown if one.alike]
     yield _ratio("p50", [one.p50 for one in grown], f"medians of {len(grown)} questions")
-    yield _ratio("p99", [one.p99 for one in grown], f"99th percentiles; {within} of {len(grown)} at most {MOST}")
-    few = sum(one.blocks <= MOST for one in grown)
-    yield _ratio("blocks", [one.blocks for one in grown], f"blocks looked at; {few} of {len(grown)} at most {MOST}")
+    yield _ratio("p99", [one.p99 for one in grown], f"99th percentiles; {_within([one.p99 for one in grown])}")
+    if alike:
+        told = f"99th percentiles where pages are equally long; {_within([one.p99 for one in alike])}"
+        yield _ratio("p99_of_equal_pages", [one.p99 for one in alike], told)
+    yield _ratio("blocks", [one.blocks for one in grown], f"blocks looked at; {_within([one.blocks for one in grown])}")
+
+
+def _within(values: list[float]) -> str:
+    return f"{sum(value <= MOST for value in values)} of {len(values)} at most {MOST}"
 
 
 def _ratio(name: str, values: list[float], detail: str) -> Ratio:
@@ -122,12 +130,14 @@ async def _grown(name: str, sized: list[Sized], rounds: int) -> Grown:
             started = time.perf_counter()
             await read_page(one.connection, one.asked[name], PAGE)
             times.append((time.perf_counter() - started) * 1000)
+    answers = [len((await read_page(one.connection, one.asked[name], PAGE)).bodies) for one in sized]
     (less, less_late), (more, more_late) = ((median(times), quantile(times, 0.99)) for times in took)
     told = (
         f"  {name:32} p50 {more:8.1f} over {less:6.1f} ms  p99 {more_late:8.1f} over {less_late:6.1f} ms  "
         f"{blocks[1]:6,} over {blocks[0]:5,} blocks"
     )
-    return Grown(name, more / less, more_late / less_late, max(1.0, blocks[1] / max(blocks[0], _BLOCKS)), told)
+    grown = max(1.0, blocks[1] / max(blocks[0], _BLOCKS))
+    return Grown(name, more / less, more_late / less_late, grown, answers[0] == answers[1], told)
 
 
 async def _blocks(c: Connection, listing: Listing) -> int:

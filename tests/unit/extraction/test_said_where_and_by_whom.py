@@ -208,3 +208,9 @@ def test_who_spreads_a_document_has_not_said_it(document: str) -> None:
     told_before = "قالت وزارة الدفاع السورية إن الحدود آمنة."
     speakers = [speaker for speaker, _ in said(f"{told_before} وأفادت في {document} بأنها نشرت قوات على الحدود.")]
     assert speakers == ["وزارة الدفاع السورية"] * 2
+
+
+@pytest.mark.parametrize("rank", ["سيادته", "جلالته", "فخامته"])
+def test_a_rank_with_a_pronoun_speaks_and_is_not_said(rank: str) -> None:
+    text = f"استقبل الرئيس محمود عباس الوفد المصري في رام الله. وأكد {rank} أن الجهود مستمرة."
+    assert said(text) == [("محمود عباس", "أن الجهود مستمرة")]

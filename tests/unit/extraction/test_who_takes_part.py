@@ -433,3 +433,23 @@ def test_who_is_received_by_somebody_is_his_guest() -> None:
 def test_the_outskirts_of_a_place_do_nothing() -> None:
     found = read("شنت مقاتلات التحالف غارات جوية استهدفت بها تجمعات للحوثيين بأطراف محافظة مأرب.")
     assert all(sides(found, event)[0] == {"التحالف"} for event in found.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("قال شهود إن مجموعات من المستوطنين اقتحمت المسجد الأقصى.", {"المستوطنين"}, set()),
+        ("استشهد شاب فلسطيني متأثراً بإصابته برصاص الجيش الإسرائيلي.", {"الجيش الإسرائيلي"}, {"شاب فلسطيني"}),
+        ("الجيش الإسرائيلي يعتقل 18 فلسطيني في جنين.", {"الجيش الإسرائيلي"}, {"18 فلسطيني"}),
+        (
+            "جاء ذلك خلال استقبال الرئيس الفرنسي إيمانويل ماكرون، بقصر الإليزيه في باريس، الرئيس المصري.",
+            {"عبد الفتاح السيسي"},
+            {"إيمانويل ماكرون"},
+        ),
+    ],
+)
+def test_groups_and_guests_are_told_by_what_stands_around_them(
+    text: str, actors: set[str], recipients: set[str]
+) -> None:
+    found = read(text)
+    assert sides(found, only(found)) == (actors, recipients)

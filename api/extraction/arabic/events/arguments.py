@@ -338,10 +338,12 @@ class Arguments:
         return genitive.first in self._triggers.complements(trigger.frame, self._words, trigger.at)
 
     def _received(self, host: Mention) -> list[Mention]:
-        """The guest whom a pronoun behind his host takes up: خلال استقبال الرئيس له."""
+        """The guest whom a pronoun behind his host takes up, or who is named later: خلال استقبال الرئيس له."""
         behind = self._words[host.last] if host.last < len(self._words) else None
         taken_up = behind is not None and behind.fold in _TO_HIM
-        return [m for m in self._subjects.main() if m.entity != host.entity] if taken_up else []
+        if taken_up:
+            return [m for m in self._subjects.main() if m.entity != host.entity]
+        return self._objects.direct(host.last, [host])
 
     def _asked(self, i: int) -> bool:
         """Whether the noun is what a masdar before it is about, which alone the verb carries: للمطالبة بإقالته."""

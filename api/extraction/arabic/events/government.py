@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import NAME_PARTS, Pos
 from api.extraction.arabic.events.agreement import accusative, counts, feminine, noun_gender
 from api.extraction.arabic.events.context import Context
-from api.extraction.arabic.events.nouns import bare, definite_adjective
+from api.extraction.arabic.events.nouns import bare, construct, definite_adjective
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
@@ -216,7 +216,8 @@ class Government:
         if not j or not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[j].fold):
             return None
         counted = _quantifies(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
-        members = self.acts_for(self._words[j - 1]) and j - 1 not in self.inside
+        some = any(self._cues.is_one(PartyCueKind.AGGREGATE, spelled) for spelled in bare(self._words[j - 1]))
+        members = some or (self.acts_for(self._words[j - 1]) and j - 1 not in self.inside)
         return self._of_phrase(j - 1) if counted or members else None
 
     def _of_adjective(self, j: int) -> str:
@@ -395,6 +396,8 @@ class Government:
         part = mention.first - 1
         if part > 0 and self._cues.is_one(PartyCueKind.PARTITIVE, self._words[part].fold):
             part -= 1
+            if not self.acts_for(self._words[part]) and construct(self._words[part]):
+                return None  # مجموعات من المستوطنين اقتحمت
         acting = self._words[part] if part >= 0 and not self.proclitic(mention) else None
         if acting is not None and mention.kind is not ActorKind.PERSON and self.acts_for(acting):
             return noun_gender(acting)

@@ -181,7 +181,7 @@ class Collectives:
         if _people(words, i, reading, bool(plural)):
             text, span = words_text(words, i, i + 1, start), (start, words[i].end)
             return [Mention(i, i + 1, ActorKind.GROUP, MentionForm.NAME, text, span, country=reading.form.lemma)]
-        if before is not None and number and (plural or words[i].norm.endswith("يا")):
+        if before is not None and number and (plural or words[i].norm.endswith(("ي", "يا"))):
             name, span = f"{before.text} {words[i].text}", (before.start, words[i].end)
             return [Mention(i, i + 1, ActorKind.GROUP, MentionForm.NAME, name, span, country=reading.form.lemma)]
         return [

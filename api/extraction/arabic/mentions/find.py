@@ -34,10 +34,10 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import Body, PartyCue, PartyCueKind, Person, PlaceCue, PlaceCueKind
+from api.extraction.lexicon.schema import Body, PartyCue, PartyCueKind, Person
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
-_AND = "و"
+_AND, _IN, _THE = "و", "في", "ال"
 _LIST_REACH = 8
 """Words that may stand after a name in a list, before the next one: من حي رفيديا."""
 _OPENERS = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.NATIONALITY, Pos.PLACE_HEAD, Pos.HONORIFIC, Pos.GIVEN, Pos.BOUND)
@@ -61,12 +61,6 @@ class Finder:
         self._collectives = Collectives(self._known, gazetteer)
         self._opens = self._may_open
         self._turns = self._may_turn
-        self._beside = frozenset(
-            fold(word)
-            for cue in read("place_cues", PlaceCue)
-            if cue.kind is PlaceCueKind.RELATION
-            for word in cue.words
-        )
         self._addressees = frozenset(
             fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.ADDRESSEE
         )
@@ -163,7 +157,7 @@ class Finder:
             return []
         if name is not None and not self._place_named(words, i, name.last):
             return [self._people.apposed(words, self._people.person(words, name, None, name.first))]
-        group = self._groups.at(words, i) if not self._edge(words, i) else None
+        group = self._groups.at(words, i)
         if group is not None and not attributive(words, i) and verb_at(words, i) is None:
             described = self._people.described(words, group)
             if described is not None:
@@ -192,12 +186,6 @@ class Finder:
         town = self._towns.at(words, i)
         return town is not None and town.last >= last
 
-    def _edge(self, words: tuple[Word, ...], i: int) -> bool:
-        """Whether a word tells where beside a place something is, not whose people: أطراف محافظة مأرب."""
-        if i + 1 >= len(words) or not any(r.form.lemma in self._beside and not r.article for r in words[i].readings):
-            return False
-        return words[i + 1].first(Pos.PLACE_HEAD) is not None or self._towns.at(words, i + 1) is not None
-
     def _counterpart(self, words: tuple[Word, ...], i: int, of: Title | None) -> list[Mention]:
         """نظيره with nationality and name, in the office of whoever was named before, here or (`of` null) not."""
         title = self._titles.counterpart(words, i, of or _UNTOLD)
@@ -214,6 +202,8 @@ class Finder:
             return False
         word = words[match.first]
         if match.names[0].kind is NameKind.PERSON:
+            if match.first and words[match.first - 1].fold == _IN and word.norm.startswith(_THE):
+                return True  # أصيب في الصدر
             longer = match.last < len(words) and words[match.last].spelling[following_part] is not None
             if longer or word.first(Pos.OFFICE) is not None:
                 return True

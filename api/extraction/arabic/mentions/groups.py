@@ -80,6 +80,8 @@ class Groups:
                     break  # What people do it with: ألقى محتجون مقذوفات.
                 if _deed(word) or what_is_done(words, i, last):
                     break
+                if _accusative(word, adjective) and not words[i].fold.endswith(_ACCUSATIVE):
+                    break  # استشهد شاب متأثرا
                 collective = word.fold.endswith("ه") and reading.form.number is Number.PLURAL
                 if adjective.form.pos is Pos.GROUP and words[i].fold.endswith("ون") and word.fold.endswith("ين"):
                     break  # Subject and object: هاجم مسلحون موظفين.
@@ -108,7 +110,8 @@ class Groups:
 
     def _outskirts(self, words: tuple[Word, ...], i: int) -> bool:
         """Whether the word tells where in a place: على أطراف محافظة مأرب."""
-        if words[i].fold not in self._relations or i + 1 >= len(words):
+        spelled = {words[i].fold, *(r.form.lemma for r in words[i].readings if r.preposition and not r.article)}
+        if self._relations.isdisjoint(spelled) or i + 1 >= len(words):
             return False
         following = words[i + 1]
         match = self._known.at(words, i + 1)
@@ -140,6 +143,12 @@ class Groups:
             match = self._known.at(words, group.last + 1)
             return match is not None and not match.proclitic and isinstance(match.names[0].entry, Body)
         return following is not None and not following.proclitic
+
+
+def _accusative(word: Word, adjective: Reading) -> bool:
+    """Whether the letters of an indefinite adjective show the accusative."""
+    singular = adjective.form.number is Number.SINGULAR and not adjective.article
+    return singular and word.fold.endswith(_ACCUSATIVE) and not adjective.form.lemma.endswith(_ACCUSATIVE)
 
 
 def _telling_how(word: Word) -> bool:

@@ -175,6 +175,8 @@ class PartyCueKind(StrEnum):
     """Before who did it: من قبل, على يد, برصاص."""
     PARTITIVE = "partitive"
     """Between a part and its whole: عدد من المتظاهرين."""
+    AGGREGATE = "aggregate"
+    """A noun for some of many, who act as these do: مجموعات من المستوطنين."""
     ADDITION = "addition"
     """Adds a party like و: إضافة إلى."""
     BELONGING = "belonging"
