@@ -36,7 +36,7 @@ from bench.ratio import Better, Ratio, table
 from schemas.v1.article import ArticleInput
 from schemas.v1.job import Job, JobStatus
 
-ARTICLES = 240
+ARTICLES = 720
 WARM_UP = 48
 WORKERS = (1, 2, 4)
 CORES = os.cpu_count() or 1
