@@ -47,3 +47,12 @@ def test_what_is_held_to_be_important_is_called_for(what: str) -> None:
 
 def test_what_was_reached_is_told() -> None:
     assert (EventType.RETREAT, EventStatus.OCCURRED) in deeds("رحب الوزير بالتوصل إلى وقف لإطلاق النار في غزة.")
+
+
+def test_what_a_case_is_called_is_no_deed() -> None:
+    found = deeds('أجلت المحكمة القضية المعروفة إعلاميا بـ"إهانة القضاة" إلى السبت.')
+    assert EventType.ACCUSE not in {type_ for type_, _ in found}
+
+
+def test_an_answer_to_sanctions_is_no_sanction() -> None:
+    assert deeds("أكد لافروف أن موسكو سترد على العقوبات الأمريكية الجديدة.") == []

@@ -214,3 +214,10 @@ def test_who_spreads_a_document_has_not_said_it(document: str) -> None:
 def test_a_rank_with_a_pronoun_speaks_and_is_not_said(rank: str) -> None:
     text = f"استقبل الرئيس محمود عباس الوفد المصري في رام الله. وأكد {rank} أن الجهود مستمرة."
     assert said(text) == [("محمود عباس", "أن الجهود مستمرة")]
+
+
+@pytest.mark.parametrize("source", ['حسبما نقلت "رويترز"', 'بحسب "سانا"'])
+def test_a_source_in_quotation_marks_is_not_said(source: str) -> None:
+    assert said(f"أوضح الوزير سليم الخوري أن المجلس يتحقق من الأمر، {source}.") == [
+        ("سليم الخوري", "أن المجلس يتحقق من الأمر")
+    ]

@@ -453,3 +453,27 @@ def test_groups_and_guests_are_told_by_what_stands_around_them(
 ) -> None:
     found = read(text)
     assert sides(found, only(found)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        (
+            "ونقلت وكالة تاس عن لافروف قوله أثناء زيارته لكوبا إن الحوار ضروري.",
+            EventType.CONSULT,
+            {"سيرغي لافروف"},
+        ),
+        (
+            "ونقلت وكالة رويترز عن هاكان فيدان قوله خلال لقائه نظيره المصري إن الحل قريب.",
+            EventType.CONSULT,
+            {"هاكان فيدان", "بدر عبد العاطي"},
+        ),
+        (
+            "زار هاكان فيدان مدينة جدة التي أجرى خلالها مباحثات مع فيصل بن فرحان.",
+            EventType.CONSULT,
+            {"هاكان فيدان", "فيصل بن فرحان"},
+        ),
+    ],
+)
+def test_whose_words_are_told_acts_in_them_not_who_spreads_them(text: str, kind: EventType, actors: set[str]) -> None:
+    assert last(text, kind)[0] == actors

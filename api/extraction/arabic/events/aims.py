@@ -32,6 +32,17 @@ def aimed_at(words: tuple[Word, ...], at: int) -> bool:
     return bool(bare(before) & aims) or (at > 1 and before.fold == _TO and bool(bare(words[at - 2]) & aims))
 
 
+def called(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a deed in quotation marks is what something is called: المعروفة إعلاميا بـ"إهانة القضاة"."""
+    before = words[max(0, at - _NAMING) : at]
+    return any(w.text in _OPENING for w in before[-1:]) and any(bare(w) & _cues(EventCueKind.CALLED) for w in before)
+
+
+_OPENING = frozenset({'"', "\u201c", "\u201d", "\u00ab"})
+_NAMING = 5
+"""Words back from a deed to what is called so: المعروفة إعلاميا بـ"."""
+
+
 def joined_to(words: tuple[Word, ...], trigger: Trigger, triggers: Collection[Trigger]) -> Trigger | None:
     """The deed to which و joins another one as of the same kind: وقف القتال وسحب القوات."""
     first = words[trigger.at].readings[0] if words[trigger.at].readings else None
@@ -49,6 +60,6 @@ def _parts(words: tuple[Word, ...], k: int) -> bool:
     return words[k].kind is WordKind.MARK or (words[k].first(Pos.VERB) is not None and verb_at(words, k) is not None)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _cues(kind: EventCueKind) -> frozenset[str]:
     return frozenset(fold(word) for cue in read("event_cues", EventCue) if cue.kind is kind for word in cue.words)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
-from api.extraction.arabic.events.aims import aimed_at, joined_to, reached
+from api.extraction.arabic.events.aims import aimed_at, called, joined_to, reached
 from api.extraction.arabic.events.clauses import relative
 from api.extraction.arabic.events.complements import BARRIERS, RESUMPTIVE
 from api.extraction.arabic.events.join import Joined
@@ -128,6 +128,8 @@ class Standing:
             return True
         if not trigger.nominal:
             return trigger.frame.type not in _TOLD_OF and _describes(line.words, trigger.at)
+        if called(line.words, trigger.at):
+            return True
         if trigger.light is not None:
             place = self._triggers.sees(line.words[trigger.light])
             return not place and trigger.frame.type in _VIOLENT and _describes(line.words, trigger.light)

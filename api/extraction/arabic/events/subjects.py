@@ -28,7 +28,9 @@ _INDEFINITE = "ا"
 """Ending of an indefinite object."""
 _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
-_FOR = "ل"
+_FOR, _FROM = "ل", "عن"
+_SAYING = "قال"
+_MEANWHILE = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _PARTING = {":", "-", "\u2013", "\u2014"}
@@ -76,6 +78,8 @@ class Subjects:
         people = self._people_told_of(verb, reading)
         if people is not None:
             return [people]
+        if verb + 1 < len(self._words) and self._words[verb + 1].fold in _MEANWHILE:
+            return self.after(verb, reading) or self.of_governing_verb(verb, reading)  # زيارة أجرى خلالها مباحثات
         relative = openings.relative_before(self._words, verb)
         before = self.antecedent(relative, reading) if relative is not None else self._topic(verb, reading)
         right_before = before is not None and not reading.enclitic and self._immediately_before(before, verb)
@@ -190,6 +194,9 @@ class Subjects:
         for j in range(at - 1, max(-1, at - _GOVERNING_REACH), -1):
             if self._words[j].text in _STOPS:
                 return nearest
+            source = self._source(j)
+            if source is not None and (reading is None or self._suits([source], reading)):
+                return [source]
             verb = verb_at(self._words, j)
             if verb is None or (reading is not None and openings.relative_before(self._words, j) is not None):
                 continue
@@ -203,6 +210,14 @@ class Subjects:
             nearest = nearest or subjects
         fits = reading is not None and self._suits(self._carried, reading)
         return list(self._carried) if fits else []
+
+    def _source(self, j: int) -> Mention | None:
+        """Whose words are told from word `j` on: نقلت الوكالة عن الوزير قوله."""
+        masdar = self._words[j].first(Pos.MASDAR)
+        if masdar is None or not masdar.enclitic or masdar.form.lemma != _SAYING or masdar.preposition:
+            return None
+        before = (m for m in reversed(self._line.mentions) if m.last <= j and self._government.governor(m) == _FROM)
+        return next(before, None)
 
     def _owners(self, topic: int) -> list[Mention]:
         """Who acts where what is theirs does: أن قواتها أسقطت, أن بلاده توصلت; nobody for other nouns."""

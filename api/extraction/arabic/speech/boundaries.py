@@ -246,4 +246,8 @@ def _attributes(scene: Scene, k: int, parted: bool, cues: Cues) -> bool:
 
 
 def _ends_soon(scene: Scene, start: int) -> bool:
-    return all(w.kind is not WordKind.MARK or w.text in _FULL_STOPS for w in scene.words[start:])
+    """Whether nothing parts what follows from the end of the sentence but marks around a name: حسبما نقلت "رويترز"."""
+    return all(w.kind is not WordKind.MARK or w.text in _FULL_STOPS | _NAMING for w in scene.words[start:])
+
+
+_NAMING = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
