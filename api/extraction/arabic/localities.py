@@ -4,13 +4,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.place_rows import PlaceMention
 from api.extraction.arabic.place_words import IN, readings
 from api.extraction.arabic.unlisted import unlisted_places
-from api.extraction.arabic.words import Word
+from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import lexicon
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import ActorKind, PlaceKind
@@ -45,10 +46,18 @@ def real_places(
     real = tuple(
         p._replace(locative=False) if _of_body(p, words, mentions) else p
         for p in places
-        if not any(start < p.span[1] and p.span[0] < end for start, end in names) and not _split_off(p, words, starts)
+        if not any(start < p.span[1] and p.span[0] < end for start, end in names)
+        and not _split_off(p, words, starts)
+        and not _of_day(p, words)
     )
     found = (*real, *unlisted_places(real, words, mentions, home))
     return tuple(sorted(found, key=lambda p: p.span))
+
+
+def _of_day(place: PlaceMention, words: tuple[Word, ...]) -> bool:
+    """Whether a name is a word of a date, no town: العاصمة ليل الجمعة."""
+    at = bisect_right(words, place.span[0], key=attrgetter("start")) - 1
+    return words[at].kind is WordKind.DATE
 
 
 def _of_body(place: PlaceMention, words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> bool:

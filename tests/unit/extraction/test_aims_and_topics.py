@@ -56,3 +56,15 @@ def test_what_a_case_is_called_is_no_deed() -> None:
 
 def test_an_answer_to_sanctions_is_no_sanction() -> None:
     assert deeds("أكد لافروف أن موسكو سترد على العقوبات الأمريكية الجديدة.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "إلا أن أخنوش يدافع عادة عن عمل حكومته.",
+        "قامت السلطات التونسية قبل التظاهرة بسد الطرقات أمام المارة.",
+        "أوقفت الأجهزة الأمنية أعمال الترميم في المتحف.",
+    ],
+)
+def test_what_is_done_every_day_and_what_the_state_closes_is_neither_deed_nor_protest(text: str) -> None:
+    assert not {EventType.SUPPORT, EventType.PROTEST, EventType.RETREAT} & {type_ for type_, _ in deeds(text)}

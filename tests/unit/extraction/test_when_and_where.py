@@ -447,3 +447,8 @@ def test_what_was_done_on_a_visit_was_in_the_town_that_is_told_later() -> None:
 )
 def test_parts_of_a_day_that_cannot_be_counted_are_no_deeds(text: str) -> None:
     assert read(text, None).events == ()
+
+
+def test_a_word_of_a_date_is_no_town() -> None:
+    found = read("وقعت اشتباكات في العاصمة ليل السبت.")
+    assert found.places == ()

@@ -477,3 +477,8 @@ def test_groups_and_guests_are_told_by_what_stands_around_them(
 )
 def test_whose_words_are_told_acts_in_them_not_who_spreads_them(text: str, kind: EventType, actors: set[str]) -> None:
     assert last(text, kind)[0] == actors
+
+
+def test_what_a_deed_brings_about_is_of_who_did_it() -> None:
+    actors, recipients = last("ضربت الشرطة التونسية بعض المحتجين مما أجبرهم على التفرق.", EventType.COERCE)
+    assert (actors, recipients) == ({"الشرطة التونسية"}, {"المحتجين"})

@@ -12,7 +12,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame
-from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole, Sector
 
 
 class Crowds:
@@ -39,6 +39,17 @@ class Crowds:
         groups = [m for m in line.mentions if m.entity in actors and m.kind is ActorKind.GROUP]
         nouns = (line.words[k].first(Pos.GROUP) for m in groups for k in range(m.first, m.last))
         return any(noun is not None and noun.form.lemma in self._nouns for noun in nouns)
+
+
+def by_authority(frame: Frame, parties: Sequence[Argument], line: Line) -> bool:
+    """Whether only a state or its forces do what crowds do in protest: قامت السلطات بسد الطرقات."""
+    actors = {a.entity for a in parties if a.role is ParticipantRole.ACTOR}
+    if frame.mode is not EventMode.OBSTRUCT or not actors:
+        return False
+    return all(m.kind is ActorKind.STATE or m.sector in _ARMED for m in line.mentions if m.entity in actors)
+
+
+_ARMED = frozenset({Sector.MILITARY, Sector.POLICE, Sector.GOVERNMENT})
 
 
 def _speak(actors: Collection[int], line: Line) -> bool:

@@ -11,7 +11,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.accidents import Accidents
 from api.extraction.arabic.events.arguments import Arguments
 from api.extraction.arabic.events.clauses import fronted, link_at
-from api.extraction.arabic.events.crowds import Crowds
+from api.extraction.arabic.events.crowds import Crowds, by_authority
 from api.extraction.arabic.events.discourse import Discourse, of_both
 from api.extraction.arabic.events.due import STARTED, foretold, present
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
@@ -194,7 +194,7 @@ class EventFinder:
             place = settings.scene(trigger.light) or place
         if trigger.plural and when is None and trigger.light is None:
             return None
-        if self._standing.habitual(line, trigger, when):
+        if self._standing.habitual(line, trigger, when) or by_authority(frame, parties, line):
             return None
         if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
             return None
@@ -263,7 +263,7 @@ def _background(line: Line, trigger: Trigger) -> bool:
     reading = verb_at(line.words, at)
     if reading is None or reading.future or reading.form.aspect is not Aspect.IMPERFECT:
         return False
-    if _each_time(line, at):
+    if _each_time(line, at) or _usually(line.words, at):
         return True
     before = line.words[max(0, at - 3) : at]
     talks = trigger.frame.type is EventType.CONSULT and trigger.light is not None  # قال إن الحكومة تجري محادثات
@@ -275,6 +275,19 @@ def _background(line: Line, trigger: Trigger) -> bool:
         return False
     named = sum(min(m.last, at) - m.first - 1 for m in line.mentions if m.first < at)
     return at - named > _LEAD_REACH or line.sentence.index > 1
+
+
+def _usually(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether a present is told of every day: يدافع عادة عن حكومته."""
+    return any(w.fold in _habits() for w in words[verb + 1 : verb + _NEAR])
+
+
+_NEAR = 4
+
+
+@lru_cache(maxsize=1)
+def _habits() -> frozenset[str]:
+    return frozenset(fold(w) for c in read("event_cues", EventCue) if c.kind is EventCueKind.HABIT for w in c.words)
 
 
 def _dated(line: Line, verb: int) -> bool:

@@ -77,6 +77,8 @@ class Government:
             return preposition.form.lemma if part is None else part
         if counts(word):
             return self._of_phrase(self._counted_from(j))
+        if proclitic == _AND and (with_noun := self._of_noun_before(j)) is not None:
+            return with_noun
         first = _noun(word)
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
@@ -88,6 +90,16 @@ class Government:
         if mention.kind is ActorKind.PERSON and first.form.pos in _CONSTRUCT and (first.article or first.enclitic):
             return self._of_phrase(j)
         return self._owner(j, first)
+
+    def _of_noun_before(self, j: int) -> str | None:
+        """The preposition written on the noun that و joins a mention to: بسيارة مفخخة وستة انتحاريين."""
+        for k in range(j, max(-1, j - _OF_JOINED - 1), -1):
+            first = _noun(self._words[k])
+            if first is None or k in self.inside or first.article:
+                return None
+            if first.form.pos in {Pos.NOUN, Pos.COMMON, Pos.MASDAR} and first.preposition:
+                return first.preposition[-1]
+        return None
 
     def _leads(self, mention: Mention) -> bool:
         """Whether a person is only named to say whose government acts: إدارة ترامب."""

@@ -29,7 +29,7 @@ _INDEFINITE = "ا"
 _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
 _FOR, _FROM = "ل", "عن"
-_SAYING = "قال"
+_SAYING, _WHICH = "قال", "مما"
 _MEANWHILE = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
@@ -80,6 +80,8 @@ class Subjects:
             return [people]
         if verb + 1 < len(self._words) and self._words[verb + 1].fold in _MEANWHILE:
             return self.after(verb, reading) or self.of_governing_verb(verb, reading)  # زيارة أجرى خلالها مباحثات
+        if verb and self._words[verb - 1].fold == _WHICH:
+            return self.of_governing_verb(verb - 1)  # ضربت المحتجين مما أجبرهم
         relative = openings.relative_before(self._words, verb)
         before = self.antecedent(relative, reading) if relative is not None else self._topic(verb, reading)
         right_before = before is not None and not reading.enclitic and self._immediately_before(before, verb)

@@ -41,6 +41,7 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 
 
 _FEMININE = "ة"
+_ME = "ني"
 _LEAST = 2
 """Letters of the shortest names."""
 _PARTICIPIAL = ("مت", "مست")
@@ -348,7 +349,7 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
         return False
     if not word.readings and word.norm.startswith("و") and length > 1 and len(word.norm) > _SHORT:
         return False
-    if not word.readings:
+    if not word.readings or (titled and length == 1 and _speaks_to_somebody(word)):
         return word.norm.startswith(("ال", "فال", "كال")) or not _ARTICLE.match(word.norm)
     simple = word.readings[0]
     if length != 1 or simple.conjunction or simple.preposition or simple.enclitic:
@@ -363,6 +364,12 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
         return False
     adjective = word.first(Pos.COMMON, Pos.PARTICIPLE) is not None
     return (adjective and (titled or word.fold.endswith(("ي", "يه")))) or word.first(Pos.NATIONALITY) is not None
+
+
+def _speaks_to_somebody(word: Word) -> bool:
+    """Whether a word is else a verb with the pronoun of whoever speaks, which the news has not: حيوني."""
+    verb = word.readings[0].form.pos is Pos.VERB
+    return verb and word.readings[0].enclitic == _ME and not word.readings[0].conjunction
 
 
 def _plainly(word: Word, *pos: Pos) -> bool:

@@ -148,6 +148,8 @@ class EventCueKind(StrEnum):
     """A word that makes the deed behind it, or behind its إلى, an aim: أجل, بهدف, رامية."""
     REACHING = "reaching"
     """A noun that with إلى leads to a deed: التوصل إلى وقف القتال."""
+    HABIT = "habit"
+    """An adverb of what is done again and again: يدافع عادة عن حكومته."""
     CALLED = "called"
     """A participle before what something is called: القضية المعروفة بـ"اقتحام السجون"."""
     TALKING = "talking"
