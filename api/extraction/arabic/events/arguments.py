@@ -51,13 +51,21 @@ class Arguments:
         self._cues = context.cues
         self._government = Government(line, triggers, context)
         self._subjects = Subjects(line, self._government, context, triggers)
-        self._objects = Objects(line, self._government, context)
+        self._deeds: list[Trigger] = []
+        self._objects = Objects(line, self._government, context, self._deeds)
         self._nominal = Nominal(line, triggers, self._government, self._subjects, self._objects)
         self._claims = Claims(line, self._government, self._subjects, context)
         self._implied = Implied(line, triggers, self._government, self._subjects, context)
         self._voice = Voice(line, self._government, triggers.doubled)
-        self.deeds: Sequence[Trigger] = ()
+
+    @property
+    def deeds(self) -> Sequence[Trigger]:
         """All triggers of the sentence."""
+        return self._deeds
+
+    @deeds.setter
+    def deeds(self, triggers: Sequence[Trigger]) -> None:
+        self._deeds[:] = triggers
 
     def watch(self, watched: Callable[[str, object], object]) -> None:
         """Put watchers, made of a part's name and the part, before the parts of the grammar."""
@@ -150,6 +158,8 @@ class Arguments:
         for deed in self.deeds:
             if not trigger.at < deed.at <= trigger.at + _CONTROL_REACH or not deed.nominal:
                 continue
+            if any(w.is_function(WordClass.COMPLEMENTIZER) for w in self._words[trigger.at : deed.at]):
+                break  # أصيب مدنيون، مؤكدا أن الشرطة تمكنت من القضاء على المهاجمين
             before = self._words[deed.at - 1].is_function(WordClass.PREPOSITION)
             unrest = deed.frame.aside and deed.frame.type is EventType.PROTEST
             struck = unrest or deed.frame.type is trigger.frame.type
@@ -162,9 +172,9 @@ class Arguments:
             if not (self._triggers.names(self._words[place], EventType.ASSAULT) or self._operation(place)):
                 continue
             deed = trigger._replace(at=place, nominal=True, listed=True, definite=False, light=None)
-            found = [Argument(m.entity, _ACTOR) for m in self._nominal.doers(deed)]
-            if found:
-                return found
+            doers = self._nominal.doers(deed) or self._nominal.relative_subject(place)  # استشهد في قصف شنه الجيش
+            if doers:
+                return [Argument(m.entity, _ACTOR) for m in doers]
         return []
 
     def _operations(self, trigger: Trigger) -> list[int]:
@@ -228,7 +238,8 @@ class Arguments:
         passive = reading is not None and self._voice.passive(verb, reading, frame, subjects)
         if frame.type in _SUFFERED and subjects and self._done_upon(verb, frame, subjects):
             return [Argument(m.entity, _RECIPIENT) for m in subjects]
-        if passive and self._triggers.complement(frame, self._words, verb) == verb + 1:
+        told = self._triggers.complement(frame, self._words, verb) == verb + 1
+        if passive and told and all(m.first != verb + 1 for m in subjects):
             subjects = []  # ألقي القبض على …: what the verb tells is its subject.
         if passive:
             owner = self._nominal.owner(verb) if not subjects else None

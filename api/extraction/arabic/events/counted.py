@@ -5,10 +5,11 @@ from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.words import Word, of_spelling
 
 
-def only_counted(government: Government, start: int) -> bool:
+def only_counted(government: Government, words: tuple[Word, ...], start: int) -> bool:
     """Whether a number without a noun that names anybody begins at a word."""
     behind = government.past_quantity(start)
-    return behind > start and all(k not in government.at for k in range(start, behind + 1))
+    members = behind < len(words) and government.acts_for(words[behind])  # ثلاثة من عناصر الشرطة
+    return behind > start and all(k not in government.at for k in range(start, behind + 1 + members))
 
 
 @of_spelling

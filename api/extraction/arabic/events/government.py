@@ -20,6 +20,7 @@ _CLOSING = {'"', "\u201c", "\u201d", "\u00bb", ")"}
 _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OFFICE, Pos.GROUP, Pos.BODY})
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
 _OF, _AND = "من", "و"
+_DESCRIBING = frozenset({Pos.COMMON, Pos.PARTICIPLE})
 _PURPOSE = "purpose"
 """Governs what no frame asks for."""
 _BRACKETS = 6
@@ -31,6 +32,8 @@ _MEMBERS = 5
 """Words from a group to بينهم: سوريا ودول الجوار، بما فيها تركيا."""
 _OF_JOINED = 2
 """Words behind a joined mention in which its members are told: a comma, بما فيها."""
+_BOUND = 4
+"""Words from a number to من, its bound between: ثلاثة على الأقل من."""
 _ADJECTIVES = 3
 """Words back from a nationality to the noun that it belongs to: القصف المدفعي العنيف الإسرائيلي."""
 
@@ -197,6 +200,7 @@ class Government:
         start = j
         while j < len(self._words) and counts(self._words[j]):
             j += 1
+        j += numbers().bound_after(self._words, j) if j > start else 0
         partitive = j > start and j < len(self._words) and self._words[j].fold == _OF
         return j + partitive
 
@@ -235,8 +239,20 @@ class Government:
         if people.preposition:
             return people.preposition
         before = self._words[j - 1].first(Pos.FUNCTION) if j else None
-        governs = before is not None and before.form.word_class is WordClass.PREPOSITION
-        return before.form.lemma if before is not None and governs else ""
+        if before is None or before.form.word_class is not WordClass.PREPOSITION:
+            return ""
+        counted = self._counted_of(j - 1)
+        return before.form.lemma if counted is None else self._of_phrase(counted)
+
+    def _counted_of(self, of: int) -> int | None:
+        """Where a quantity of people begins whose body من tells: ثلاثة على الأقل من عناصر الشرطة."""
+        if not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[of].fold):
+            return None
+        last = next((k for k in range(of - 1, max(-1, of - _BOUND), -1) if counts(self._words[k])), None)
+        if last is None:
+            return None
+        first = self._counted_from(last)
+        return first if self.past_quantity(first) == of + 1 else None
 
     def proclitic(self, mention: Mention) -> str:
         """The clitics written on the mention's first word."""
@@ -272,6 +288,9 @@ class Government:
         j += also + (self._members(j) if first.kind in _OF_MEMBERS else 0)
         while j not in self.at and j < len(self._words) and self._honorific(j):
             j += 1
+        members = self._members_too(j)
+        if members is not None:
+            return members
         named = self._past_counterparts(j)
         opening = self.at.get(named)
         following = self._described(opening)
@@ -283,7 +302,7 @@ class Government:
             return (
                 following if ActorKind.GROUP in {first.kind, following.kind} or following.kind is first.kind else None
             )
-        conjoined = self.proclitic(opening).startswith("و") or (j and self._words[j - 1].text == "و")
+        conjoined = self.proclitic(opening).startswith(_AND) or (j and self._words[j - 1].text == _AND)
         if self._opens_clause(following):
             return None
         honoured = j > last.last and self._honorific(j - 1) and self._words[j - 1].fold.startswith("و")
@@ -300,6 +319,13 @@ class Government:
             return None
         following = self._described(self.at.get(behind))
         return following if following is not None and following.kind is ActorKind.GROUP else None
+
+    def _members_too(self, j: int) -> Mention | None:
+        """The body whose machines or men و adds to others: مفارز للجيش وعناصر الدرك."""
+        if j >= len(self._words) or not self._words[j].fold.startswith(_AND) or not self.acts_for(self._words[j]):
+            return None
+        body = self.at.get(j + 1) if j not in self.at else None
+        return body if body is not None and body.kind is ActorKind.ORGANIZATION and not self.proclitic(body) else None
 
     def _past_counterparts(self, j: int) -> int:
         """Behind whose counterparts are named: إلى جانب نظرائهم السوريين: فلان وفلان."""
@@ -391,12 +417,23 @@ class Government:
             part -= 1
         acting = self._words[part] if part >= 0 and not self.proclitic(mention) else None
         if acting is not None and mention.kind is not ActorKind.PERSON and self.acts_for(acting):
-            return noun_gender(acting)
+            men = acting.first(Pos.GROUP) is not None and part > 0 and self._counted_of(part - 1) is not None
+            return False if men else noun_gender(acting)
         return feminine(self._words, mention, self._masculine_states)
 
     def acts_for(self, word: Word) -> bool:
         """Whether a word is one of the machines or men that act for the body after them: طائرات التحالف."""
         return not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
+
+    def past_description(self, j: int) -> int:
+        """Behind the adjectives of machines or men and what says that somebody has them: طائرة مسيرة تابعة ل."""
+        while j < len(self._words) and j not in self.at:
+            first = self._words[j].readings[0] if self._words[j].readings else None
+            described = first is not None and first.form.pos in _DESCRIBING and not first.preposition
+            if not described and not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
+                break
+            j += 1
+        return j
 
     def acts_for_state(self, j: int) -> int | None:
         """Where the state stands for which machines or men with the article act: الطائرات الحربية الروسية."""

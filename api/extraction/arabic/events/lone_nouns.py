@@ -1,7 +1,7 @@
 """Whether the one noun behind a verb is its object, so that the subject stands before it or was left out."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import counts
+from api.extraction.arabic.events.agreement import Case, case_of, counts, head_of
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside
 from api.extraction.arabic.events.nouns import definite_adjective
@@ -10,6 +10,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word
 from api.extraction.lexicon.schema import WordClass
+from schemas.v1.vocabulary import ActorKind
 
 _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
@@ -40,6 +41,8 @@ class LoneNouns:
         needs = verbal.form.lemma in self._transitive or (found[0].addressed and verbal.form.lemma in self._asking)
         if not needs or verbal.enclitic or not self._right_after(verb, found[0]):
             return False
+        if found[0].kind is ActorKind.GROUP and case_of(self._words, head_of(self._words, found[0])) is Case.NOMINATIVE:
+            return False  # واتهم الناشطون بالتحريض
         if self._another(found[-1].last):
             return False
         behind = found[-1].last

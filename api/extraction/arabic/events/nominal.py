@@ -160,7 +160,8 @@ class Nominal:
             mention = self._government.at.get(j)
             if mention is None:
                 nominal = self._words[j].first(Pos.COMMON, Pos.PARTICIPLE, Pos.NOUN)
-                if nominal is None or nominal.preposition or nominal.conjunction:
+                joined = nominal is not None and nominal.conjunction and nominal.form.pos is Pos.NOUN
+                if nominal is None or nominal.preposition or joined:
                     return []
                 continue
             if self._somebody(mention) and trigger.frame.subject is _RECIPIENT:

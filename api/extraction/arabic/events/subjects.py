@@ -310,7 +310,7 @@ class Subjects:
         """
         if not may_precede(self._words[verb].readings, reading):
             return None, False
-        if self._counted_sufferers(verb) and only_counted(self._government, verb + 1):
+        if self._counted_sufferers(verb) and only_counted(self._government, self._words, verb + 1):
             return None, True
         j, reach, governed, other = verb + 1, verb + _SUBJECT_REACH, False, False
         while j < len(self._words) and j <= reach:
@@ -338,8 +338,8 @@ class Subjects:
                 return None, False
             if j > verb + 1 and verb_at(self._words, j) is not None:
                 return None, False
-            if j == verb + 1 and self._government.acts_for(word):
-                owner = self._government.at.get(j + 1)
+            if j == verb + 1 and self._government.acts_for(word) and _can_act(word, reading):
+                owner = self._government.at.get(self._government.past_description(j + 1))
                 if owner is not None and self._government.proclitic(owner) == _FOR:
                     return owner, False  # استهدفت مسيرة للدعم السريع محطة
             state = self._government.acts_for_state(j) if not governed else None
@@ -366,6 +366,13 @@ class Subjects:
         """The subject that follows a verb, whatever stands before it."""
         after, _ = self._after(verb, reading)
         return self._government.coordinated(after) if after is not None else []
+
+
+def _can_act(word: Word, verb: Reading) -> bool:
+    """Whether machines or men right behind a verb agree with it and are not in the accusative."""
+    gender = noun_gender(word)
+    agrees = gender is None or verb.form.feminine is None or gender is verb.form.feminine
+    return agrees and not word.fold.endswith(("ا", "ين"))
 
 
 def _prepositional(word: Word) -> bool:

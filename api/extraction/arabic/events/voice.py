@@ -11,7 +11,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Frame, WordClass
-from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole
 
 _DAMMA = "\u064f"
 _FOUR_LETTERS = 4
@@ -23,6 +23,7 @@ _PEOPLE = frozenset({ActorKind.GROUP, ActorKind.PERSON, ActorKind.OFFICE})
 _BROKEN_OFF = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _STOPS = {".", "؛", "؟", "!", ":"}
 _OF = "من"
+_WITH = "ب"
 _THE = "ال"
 _NOMINAL = (Pos.COMMON, Pos.NOUN, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD, Pos.BODY)
 
@@ -61,7 +62,12 @@ class Voice:
     def _suffered(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
         """A verb that needs an object and has none: قتل شخصان في غارة."""
         violent = frame.type in _VIOLENCE and frame.object is ParticipantRole.RECIPIENT and not frame.mutual
-        if not violent or reading.enclitic or not subjects or subjects[0].first < 0:
+        if (
+            not (violent or self._charged(verb, frame, subjects))
+            or reading.enclitic
+            or not subjects
+            or subjects[0].first < 0
+        ):
             return False
         if any(m.kind not in _PEOPLE and not self._men_of(m) for m in subjects):
             return False
@@ -69,6 +75,13 @@ class Voice:
             return False
         start = subjects[-1].last if subjects[0].first > verb else verb + 1
         return not self._object_from(start)
+
+    def _charged(self, verb: int, frame: Frame, subjects: Sequence[Mention]) -> bool:
+        """Whether a charge follows at once those behind a verb of accusing: اتهم الناشطون بالتحريض."""
+        if frame.mode is not EventMode.ALLEGE or not frame.transitive or not subjects or subjects[0].first != verb + 1:
+            return False
+        charge = self._words[subjects[-1].last] if subjects[-1].last < len(self._words) else None
+        return charge is not None and bool(charge.readings) and charge.readings[0].preposition == _WITH
 
     def _men_of(self, mention: Mention) -> bool:
         """Whether men of a body stand before it: قتل عشرة جنود من جيش النيجر في كمين."""

@@ -85,6 +85,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Only in the future tense, and then it is said now: سنرد في الوقت المناسب."""
     negated: bool = False
     """Only under a negation, and then it happened: لن نقبل, لا نعترف."""
+    passive: bool = False
+    """Only in a passive that its letters show: أدين بالتجسس."""
     aside: bool = False
     """Tells more of a happening and none by itself: ردد المتظاهرون هتافات."""
     joins: bool = False
@@ -142,6 +144,8 @@ class EventCueKind(StrEnum):
     """A noun that carries the deed behind ب to whoever issues it: أصدر مرسوما بحل البرلمان."""
     URGING = "urging"
     """A verb of asking, planning or announcing, to whose masdars و joins more: دعا إلى وقف القتال ورفع الحصار."""
+    SUFFERED = "suffered"
+    """A verb whose passive tells of unnamed people, whom an adjective behind it then names: قتل إسرائيلي."""
     PROVIDING = "providing"
     """A word between a decree and its deed: قرارا يقضي بإقالته."""
 

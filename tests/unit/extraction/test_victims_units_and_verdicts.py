@@ -1,0 +1,174 @@
+"""Who struck whom, told by counts, units, machines and nouns without a verb; whom courts sentence; streets closed."""
+
+import pytest
+
+from schemas.v1.vocabulary import ActorKind, EventMode, EventStatus, EventType, ParticipantRole
+from tests.unit.extraction.reading import events, one, only, parties, read
+
+ACTOR, RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
+ARMY = "الجيش الوطني الشعبي"
+Told = tuple[EventType, set[str], set[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قتل ثلاثة من عناصر الجيش العراقي في كمين.", (EventType.ASSAULT, set(), {"الجيش العراقي"})),
+        (
+            "أصيب اثنان على الأقل من عناصر الشرطة الأفغانية بانفجار لغم.",
+            (EventType.ASSAULT, set(), {"الشرطة الأفغانية"}),
+        ),
+        ("حيدت القوات التركية 40 من عناصر الجيش السوري.", (EventType.ASSAULT, {"الجيش التركي"}, {"الجيش السوري"})),
+        ("جرح مدنيون في قصف للجيش السوداني على نيالا.", (EventType.ASSAULT, {"الجيش السوداني"}, {"مدنيون"})),
+    ],
+)
+def test_counted_members_are_the_body_that_suffers(text: str, told: Told) -> None:
+    assert one(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قضت مفرزة للجيش الوطني الشعبي على إرهابيين في تبسة.", (EventType.ASSAULT, {ARMY}, {"إرهابيين"})),
+        ("أوقفت مفارز للجيش الوطني الشعبي مهربين في تلمسان.", (EventType.COERCE, {ARMY}, {"مهربين"})),
+        ("قصفت طائرة تابعة للجيش السوداني سوقا في نيالا.", (EventType.ASSAULT, {"الجيش السوداني"}, set())),
+        ("استهدف انفجار دورية للشرطة العراقية في ديالى.", (EventType.ASSAULT, set(), {"الشرطة العراقية"})),
+    ],
+)
+def test_units_and_machines_act_for_whose_they_are(text: str, told: Told) -> None:
+    assert one(text) == told
+
+
+def test_units_of_two_bodies_act_together() -> None:
+    found = read("أوقفت مفارز للجيش الوطني الشعبي وعناصر الدرك الوطني مهربين في تلمسان.")
+    assert parties(found, only(found), ACTOR) == {ARMY, "الدرك الوطني"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قصف تركي على قرى في ريف حلب.", (EventType.ASSAULT, {"تركيا"}, set())),
+        ("قصف مدفعي وصاروخي للجيش السوداني على نيالا.", (EventType.ASSAULT, {"الجيش السوداني"}, set())),
+        ("رفض إيراني لتفتيش المواقع العسكرية.", (EventType.REJECT, {"إيران"}, set())),
+        ("عرض قطري لاستضافة المحادثات.", (EventType.AGREE, {"قطر"}, set())),
+        ("خطف أمريكي في بغداد.", (EventType.ASSAULT, set(), {"أمريكي"})),
+    ],
+)
+def test_a_masdar_with_its_adjective_is_no_verb_unless_people_suffer_it(text: str, told: Told) -> None:
+    assert one(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أدى قصف إسرائيلي استهدف منزلا في رفح إلى مقتل ثلاثة أشخاص.",
+        "استشهد ستة فلسطينيين في قصف عنيف شنته إسرائيل على رفح.",
+    ],
+)
+def test_who_shelled_is_no_victim_of_it(text: str) -> None:
+    found = read(text)
+    assert parties(found, only(found), ACTOR) == {"إسرائيل"}
+    assert "إسرائيل" not in parties(found, only(found), RECIPIENT)
+
+
+def test_what_follows_that_struck_nobody_named_before_it() -> None:
+    found = read("أصيب ثمانية مدنيين في التفجير، مؤكدا أن الشرطة تمكنت من القضاء على مهاجمين آخرين.")
+    wounded = next(e for e in found.events if parties(found, e, RECIPIENT) == {"ثمانية مدنيين"})
+    assert parties(found, wounded, ACTOR) == set()
+
+
+def test_a_plane_without_a_pilot_is_no_pilot_and_does_not_deny() -> None:
+    found = read("قتل سبعة مدنيين في غارة لطائرة دون طيار أمريكية استهدفت سيارة في شبوة.")
+    assert {e.status for e in found.events} == {EventStatus.OCCURRED}
+    assert [a.name for a in found.actors if a.kind is ActorKind.GROUP] == ["سبعة مدنيين"]
+
+
+def test_consent_that_is_lacking_is_not_told() -> None:
+    assert events(read("تظاهر الناشطون دون موافقة وزارة الداخلية.")) == ["PROTEST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "أصدرت محكمة مصرية حكما بسجن ثلاثة ناشطين.",
+            (EventType.SANCTION, {"محكمة مصرية"}, {"ثلاثة ناشطين"}),
+        ),
+        ("أدين خمسة ناشطين بالتظاهر من دون ترخيص.", (EventType.SANCTION, set(), {"خمسة ناشطين"})),
+        ("واتهم الناشطون بالتحريض على العنف.", (EventType.ACCUSE, set(), {"الناشطون"})),
+        (
+            "أدان الأردن استهداف الجيش الإسرائيلي للمدنيين في غزة.",
+            (EventType.ACCUSE, {"الأردن"}, {"الجيش الإسرائيلي"}),
+        ),
+    ],
+)
+def test_the_sentenced_and_the_accused_are_recipients(text: str, told: Told) -> None:
+    assert one(text) == told
+
+
+def test_against_whom_they_protested_is_not_whom_the_court_sentenced() -> None:
+    found = read("أيدت محكمة التمييز أحكاما بالسجن على عشرين ناشطا قادوا احتجاجات ضد الحكومة.")
+    verdict = next(e for e in found.events if e.type is EventType.SANCTION)
+    assert parties(found, verdict, RECIPIENT) == {"عشرين ناشطا"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("التقى وزير الخارجية وفدا من حركة حماس في القاهرة.", {"وزير الخارجية", "حركة حماس"}),
+        ("التقى وزير التجارة وفدا من البنك الدولي.", {"وزير التجارة", "البنك الدولي"}),
+    ],
+)
+def test_whose_delegation_is_met_takes_part(text: str, told: set[str]) -> None:
+    assert one(text) == (EventType.CONSULT, told, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("أغلق محتجون الشوارع الرئيسية في المكلا.", EventMode.OBSTRUCT),
+        ("قام محتجون بغلق الطريق الوطني في بجاية.", EventMode.OBSTRUCT),
+        ("أضرموا النيران بالإطارات المطاطية وسط الطريق.", EventMode.RIOT),
+    ],
+)
+def test_closed_streets_and_burning_tyres_are_protest(text: str, mode: EventMode) -> None:
+    event = only(read(text))
+    assert (event.type, event.mode) == (EventType.PROTEST, mode)
+
+
+def test_police_who_close_streets_restrict() -> None:
+    event = only(read("أغلقت قوات الأمن العراقية الشوارع المؤدية إلى المنطقة الخضراء."))
+    assert (event.type, event.mode) == (EventType.COERCE, EventMode.RESTRICT)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("فرض الجيش السوداني سيطرته على مدينة بارا.", {"الجيش السوداني"}),
+        ("بسطت قوات الدعم السريع سيطرتها على الفاشر.", {"قوات الدعم السريع"}),
+    ],
+)
+def test_control_imposed_is_seizure(text: str, told: set[str]) -> None:
+    found = read(text)
+    seizure = only(found)
+    assert (seizure.type, seizure.mode) == (EventType.COERCE, EventMode.SEIZE)
+    assert parties(found, seizure, ACTOR) == told
+
+
+def test_a_suicide_bomber_who_storms_attacks() -> None:
+    event = only(read("اقتحم انتحاري بسيارة مفخخة مقرا للشرطة في قندهار."))
+    assert (event.type, event.mode) == (EventType.ASSAULT, EventMode.SUICIDE_ATTACK)
+
+
+def test_a_plane_of_relief_that_leaves_is_aid() -> None:
+    assert one("غادرت الطائرة الإغاثية السعودية متوجهة إلى السودان.")[0] is EventType.AID
+
+
+def test_a_lone_and_ends_the_name_of_a_body() -> None:
+    found = read("فرضت واشنطن عقوبات على مؤسسة و 6 مسؤولين إيرانيين.")
+    assert all(not a.name.endswith(" و") for a in found.actors)
+
+
+def test_what_is_suggested_is_called_for() -> None:
+    found = read("دعا مقتدى الصدر إلى الهدوء، مقترحا أن يختار رئيس الوزراء المقبل باستفتاء.")
+    assert next(e.status for e in found.events if e.type is EventType.SUPPORT) is EventStatus.CALLED_FOR
