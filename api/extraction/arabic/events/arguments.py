@@ -370,7 +370,7 @@ class Arguments:
             acts = bool(objects) or self._nominal.acts(genitive)
             suffers = self._done_to(trigger) or (bool(subjects) and self._transitive(trigger))
             part = frame.object if suffers and not acts else frame.subject
-            if acts and part is _RECIPIENT:
+            if acts and part is _RECIPIENT and frame.subject is _ACTOR:
                 part = _ACTOR
             if part is not None:
                 found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))

@@ -181,7 +181,9 @@ class EventFinder:
             parties = of_both(line, trigger.at, parties, two)
         decision = self._decide(line, trigger)
         status = self._joined(line, trigger, arguments.deeds) or decision.status
-        if status is EventStatus.DENIED and (frame.toll or _conditional(line.words, trigger.at)):
+        if status is EventStatus.DENIED and frame.toll:
+            return None
+        if (status is EventStatus.DENIED or frame.negated) and _conditional(line.words, trigger.at):
             return None
         if status is EventStatus.CALLED_FOR and decision.at is not None and not frame.mutual:
             parties = arguments.of_called_for(trigger, decision.at, parties)

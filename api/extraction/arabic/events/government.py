@@ -92,6 +92,19 @@ class Government:
             return self._of_phrase(j)
         return self._owner(j, first)
 
+    def leads(self, mention: Mention) -> bool:
+        """Whether a person is named to say whose men act, who are no object of theirs: احتجز أنصار موراليس جنودا."""
+        men = self.inside.get(mention.first - 1)
+        if men is None or men.kind is not ActorKind.GROUP or men.definite or mention.kind is not ActorKind.PERSON:
+            return False
+        noun = self._words[mention.first - 1].first(Pos.GROUP)
+        ending = self._words[mention.first - 1].fold.endswith(("ون", "ين", "ان"))
+        plural = noun is not None and (noun.form.number is Number.PLURAL or self._follow(noun.form.lemma))
+        return plural and not ending and not self.proclitic(mention)
+
+    def _follow(self, noun: str) -> bool:
+        return self._cues.is_one(PartyCueKind.FOLLOWERS, noun)
+
     def _leads(self, mention: Mention) -> bool:
         """Whether a person is only named to say whose government acts: إدارة ترامب."""
         before = self.inside.get(mention.first - 1)
@@ -200,9 +213,36 @@ class Government:
         start = j
         while j < len(self._words) and counts(self._words[j]):
             j += 1
-        j += numbers().bound_after(self._words, j) if j > start else 0
+        if j > start:
+            j += numbers().bound_after(self._words, j)
+            j = self._past_measure(j)
         partitive = j > start and j < len(self._words) and self._words[j].fold == _OF
         return j + partitive
+
+    def _past_measure(self, j: int) -> int:
+        """Behind the adjectives of a quantity before من: عدد كبير من الجنود, عدد غير محدد من المسلحين."""
+        for k in range(j, min(j + _BOUND, len(self._words))):
+            word = self._words[k]
+            if word.fold == _OF:
+                return k
+            if k in self.at or not self._measures(word):
+                break
+        return j
+
+    def body_of(self, j: int) -> Mention | None:
+        """The body whose men word `j` names: عناصر الشرطة, جنديا من الجيش."""
+        if j >= len(self._words) or j in self.inside or not self.acts_for(self._words[j]):
+            return None
+        partitive = j + 1 < len(self._words) and self._words[j + 1].fold == _OF
+        return self.at.get(j + 1 + partitive)
+
+    def past_supposition(self, j: int) -> int:
+        """Behind what people are supposed to be: مسلحون يشتبه بانتمائهم إلى التنظيم; `j` where nothing tells."""
+        if j >= len(self._words) or not self._cues.is_one(PartyCueKind.SUPPOSED, self._words[j].fold):
+            return j
+        near = (self.at.get(k) for k in range(j + 1, min(j + 1 + _MEMBERS, len(self._words))))
+        whose = next((m for m in near if m is not None), None)
+        return whose.last if whose is not None else j
 
     def past_members(self, j: int) -> int:
         """Behind what opens the members of a group, with their number: بينهم أربعة أطفال; `j` where nothing does."""
@@ -215,7 +255,25 @@ class Government:
             return None
         counted = _quantifies(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
         members = self.acts_for(self._words[j - 1]) and j - 1 not in self.inside
-        return self._of_phrase(j - 1) if counted or members else None
+        first = j - 1 if counted or members else self._measured_of(j)
+        return self._of_phrase(first) if first is not None else None
+
+    def _measured_of(self, of: int) -> int | None:
+        """The quantity whose adjectives stand before من: عدد كبير من الجنود."""
+        for k in range(of - 1, max(-1, of - _BOUND), -1):
+            word = self._words[k]
+            if _quantifies(word) and word.kind is not WordKind.NUMBER and not word.is_function(WordClass.NEGATION):
+                return k
+            if k in self.inside or not self._measures(word):
+                return None
+        return None
+
+    def _measures(self, word: Word) -> bool:
+        """Whether a word can describe a quantity: كبير, غير محدد."""
+        first = word.readings[0] if word.readings else None
+        adjective = first is not None and first.form.pos in {*_DESCRIBING, Pos.OFFICE}
+        described = first is not None and adjective and not (first.article or first.preposition)
+        return described or word.is_function(WordClass.NEGATION)
 
     def _of_adjective(self, j: int) -> str:
         """The preposition of the noun that a nationality describes: بالدور السعودي; of a place (نيس الفرنسية) none."""

@@ -127,8 +127,11 @@ class Nominal:
     def _counted(self, j: int) -> Mention | None:
         """The people counted: مقتل أكثر من أربعين متظاهرا."""
         behind = self._government.past_quantity(j)
-        mention = self._government.at.get(behind) if behind > j else None
-        return mention if mention is not None and mention.kind is ActorKind.GROUP else None
+        if behind == j:
+            return None
+        mention = self._government.at.get(behind) or self._government.body_of(behind)
+        people = mention is not None and (mention.kind is ActorKind.GROUP or behind != mention.first)
+        return mention if people else None
 
     def owner(self, i: int) -> Mention | None:
         """Whose the thing is that a masdar is done to: محاصرة قاعدة للبحرية, تدمير منازل الفلسطينيين."""
@@ -145,6 +148,8 @@ class Nominal:
         after = self._government.at.get(genitive.last)
         if after is None or self._government.proclitic(after) not in {"", "ل"} or self._becomes(after):
             return []
+        if self._government.proclitic(after) and self._words[genitive.last - 1].end > genitive.name_span[1]:
+            return []  # اعتقال فلان، القائد السابق للجيش
         return self._government.coordinated(after)
 
     def _becomes(self, mention: Mention) -> bool:

@@ -57,13 +57,12 @@ class Objects:
     def direct(self, start: int, subjects: Sequence[Mention]) -> list[Mention]:
         """The direct object: the first bare noun phrase after the subject."""
         taken = {m.entity for m in subjects}
-        j = behind_aside(self._words, start)
-        start = j
+        j = start = self._government.past_supposition(behind_aside(self._words, start))
         while j < len(self._words) and j - start <= _OBJECT_REACH:
             word = self._words[j]
             mention = self._government.at.get(j)
             if mention is not None:
-                bare = self._free(mention) and mention.entity not in taken
+                bare = self._free(mention) and mention.entity not in taken and not self._government.leads(mention)
                 if bare and self._of_kin(mention):
                     return []
                 if bare and not self._government.attributive(mention):

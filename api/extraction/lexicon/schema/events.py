@@ -229,6 +229,10 @@ class PartyCueKind(StrEnum):
     """A noun whose dual takes up two states: البلدان."""
     SIDES = "sides"
     """A noun whose dual takes up the parties of the last event of two: الجانبان."""
+    FOLLOWERS = "followers"
+    """A noun of many people whose genitive says whose they are: أنصار الرئيس."""
+    SUPPOSED = "supposed"
+    """A verb behind unnamed people that tells to whom they may belong: مسلحون يعتقد أنهم من القاعدة."""
     CLOSE = "close"
     """A participle of people who are near to or know of somebody or something: مصدر مقرب من, مطلع على."""
 
