@@ -172,3 +172,61 @@ def test_a_lone_and_ends_the_name_of_a_body() -> None:
 def test_what_is_suggested_is_called_for() -> None:
     found = read("دعا مقتدى الصدر إلى الهدوء، مقترحا أن يختار رئيس الوزراء المقبل باستفتاء.")
     assert next(e.status for e in found.events if e.type is EventType.SUPPORT) is EventStatus.CALLED_FOR
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "قتل مسلحون يعتقد أنهم من القاعدة ثلاثة جنود يمنيين في أبين.",
+            (EventType.ASSAULT, {"مسلحون"}, {"ثلاثة جنود يمنيين"}),
+        ),
+        (
+            "هاجم مسلحون يشتبه بأنهم من حركة الشباب قاعدة للجيش الصومالي.",
+            (EventType.ASSAULT, {"مسلحون"}, {"الجيش الصومالي"}),
+        ),
+        ("خطف مسلحون من بوكو حرام سبعة جنود في بورنو.", (EventType.ASSAULT, {"بوكو حرام"}, {"سبعة جنود"})),
+        ("احتجز أنصار إيفو موراليس 200 جندي.", (EventType.COERCE, {"أنصار"}, {"200 جندي"})),
+    ],
+)
+def test_those_whom_armed_men_follow_or_may_belong_to_are_not_their_object(text: str, told: Told) -> None:
+    assert one(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قتل عدد كبير من الجنود الأتراك في كمين.", (EventType.ASSAULT, set(), {"الجنود الأتراك"})),
+        (
+            "اعتقلت الشرطة التونسية عددا غير محدد من المتظاهرين.",
+            (EventType.COERCE, {"الشرطة التونسية"}, {"المتظاهرين"}),
+        ),
+        ("أعلنت المصادر مقتل 11 جنديا من القوات الجنوبية.", (EventType.ASSAULT, set(), {"القوات الجنوبية"})),
+        ("أكدت المصادر مقتل عسكريين اثنين وثلاثة مدنيين.", (EventType.ASSAULT, set(), {"عسكريين"})),
+    ],
+)
+def test_quantities_with_adjectives_and_of_bodies_are_passed(text: str, told: Told) -> None:
+    assert one(text) == told
+
+
+def test_the_office_behind_a_name_is_not_whom_the_arrested_arrested() -> None:
+    found = read("أعلن وزير الداخلية اعتقال خوان خوسيه زونيغا، القائد السابق للجيش، بتهمة التآمر.")
+    arrest = only(found)
+    assert parties(found, arrest, RECIPIENT) == {"خوان خوسيه زونيغا"}
+    assert parties(found, arrest, ACTOR) == {"وزير الداخلية"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هدد إيفو موراليس بالإضراب عن الطعام إذا لم توافق الحكومة على المحادثات.",
+        "أعلن الجيش الباكستاني مقتل أربعة جنود عند خط الهدنة في كشمير.",
+    ],
+)
+def test_conditions_and_lines_of_truce_are_no_events(text: str) -> None:
+    assert not {"REJECT", "CONCEDE", "RETREAT"} & set(events(read(text)))
+
+
+def test_a_verb_with_a_pronoun_is_no_name_of_a_region() -> None:
+    found = read("هاجم مسلحون مناطق يسكنها مزارعون في نيجيريا.")
+    assert [p.name for p in found.places] == ["نيجيريا"]

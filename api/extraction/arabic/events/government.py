@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import NAME_PARTS, Pos
 from api.extraction.arabic.events.agreement import accusative, counts, feminine, noun_gender
 from api.extraction.arabic.events.context import Context
-from api.extraction.arabic.events.nouns import bare
+from api.extraction.arabic.events.stretches import Stretches, quantifies
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
@@ -19,8 +19,7 @@ _QUOTES = {'"', "\u201c", "\u201d", "\u00ab", "("}
 _CLOSING = {'"', "\u201c", "\u201d", "\u00bb", ")"}
 _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OFFICE, Pos.GROUP, Pos.BODY})
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
-_OF, _AND = "من", "و"
-_DESCRIBING = frozenset({Pos.COMMON, Pos.PARTICIPLE})
+_AND = "و"
 _PURPOSE = "purpose"
 """Governs what no frame asks for."""
 _BRACKETS = 6
@@ -32,29 +31,17 @@ _MEMBERS = 5
 """Words from a group to بينهم: سوريا ودول الجوار، بما فيها تركيا."""
 _OF_JOINED = 2
 """Words behind a joined mention in which its members are told: a comma, بما فيها."""
-_BOUND = 4
-"""Words from a number to من, its bound between: ثلاثة على الأقل من."""
 _ADJECTIVES = 3
 """Words back from a nationality to the noun that it belongs to: القصف المدفعي العنيف الإسرائيلي."""
 
 
-class Government:
+class Government(Stretches):
     """The phrases of one sentence by their place in it."""
 
     def __init__(self, line: Line, triggers: Triggers, context: Context) -> None:
-        self._line = line
-        self._words = line.words
+        super().__init__(line, triggers, context)
         self._masculine_states = triggers.masculine_states
-        self._agents = triggers.agents
-        self._cues = context.cues
         self._genders = context.genders
-        self.pairs = context.pairs(line)
-        """Both parties by the word that takes them up: الجانبان, البلدين."""
-        self.at = {m.first: m for m in line.mentions} | {j: pair[0] for j, pair in self.pairs.items()}
-        """Mentions by their first word."""
-        self.inside = {k: m for m in line.mentions for k in range(m.first, m.last)}
-        self.inside.update((j, pair[0]) for j, pair in self.pairs.items())
-        """Mentions by each of their words."""
 
     def governor(self, mention: Mention) -> str | None:
         """The folded preposition before a mention; empty for none; null where a noun owns it."""
@@ -64,7 +51,7 @@ class Government:
         if proclitic and proclitic[-1] in "بلك":
             return self._belonging(mention.first - 1) if proclitic[-1] == "ل" else proclitic[-1]
         j = mention.first - 1
-        while j >= 0 and (self._words[j].text in _QUOTES or self._honorific(j)):
+        while j >= 0 and (self._words[j].text in _QUOTES or self.honorific(j)):
             honorific = self._words[j].first(Pos.HONORIFIC)
             if honorific is not None and honorific.preposition:
                 return honorific.preposition[-1]
@@ -79,7 +66,7 @@ class Government:
             part = self._partitive(j)
             return preposition.form.lemma if part is None else part
         if counts(word):
-            return self._of_phrase(self._counted_from(j))
+            return self._of_phrase(self.counted_from(j))
         first = _noun(word)
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
@@ -119,18 +106,6 @@ class Government:
         while j > 1 and self._words[j].first(Pos.NATIONALITY, Pos.PARTICIPLE) is not None:
             j -= 1
         return self._of_phrase(j) or None
-
-    def is_property(self, word: Word) -> bool:
-        """Whether a word is a thing that is done to whose it is: مواقع, منازل."""
-        return any(self._cues.is_one(PartyCueKind.PROPERTY, spelled) for spelled in bare(word))
-
-    def past_duration(self, j: int) -> int:
-        """Behind how long something lasts, told at `j`: خمسة أعوام, عامين; `j` where nothing is."""
-        behind = self.past_quantity(j)
-        lasting = behind < len(self._words) and any(
-            self._cues.is_one(PartyCueKind.DURATION, form) for form in bare(self._words[behind])
-        )
-        return behind + 1 if lasting else j
 
     def in_phrase(self, mention: Mention) -> bool:
         """Whether the nouns that own a mention hang on a preposition: بمحاولات زعزعة استقرار الجيش."""
@@ -201,79 +176,14 @@ class Government:
             return ""
         return before.form.lemma
 
-    def _counted_from(self, j: int) -> int:
-        """Where a quantity begins of which `j` is the last word: at نحو in نحو 134 مهاجرا."""
-        while j and counts(self._words[j - 1]):
-            j -= 1
-        return numbers().bounded_from(self._words, j)
-
-    def past_quantity(self, j: int) -> int:
-        """Behind a quantity that begins at `j`: أكثر من أربعين متظاهرا, عدد من المسافرين."""
-        j += numbers().bounds(self._words, j)
-        start = j
-        while j < len(self._words) and counts(self._words[j]):
-            j += 1
-        if j > start:
-            j += numbers().bound_after(self._words, j)
-            j = self._past_measure(j)
-        partitive = j > start and j < len(self._words) and self._words[j].fold == _OF
-        return j + partitive
-
-    def _past_measure(self, j: int) -> int:
-        """Behind the adjectives of a quantity before من: عدد كبير من الجنود, عدد غير محدد من المسلحين."""
-        for k in range(j, min(j + _BOUND, len(self._words))):
-            word = self._words[k]
-            if word.fold == _OF:
-                return k
-            if k in self.at or not self._measures(word):
-                break
-        return j
-
-    def body_of(self, j: int) -> Mention | None:
-        """The body whose men word `j` names: عناصر الشرطة, جنديا من الجيش."""
-        if j >= len(self._words) or j in self.inside or not self.acts_for(self._words[j]):
-            return None
-        partitive = j + 1 < len(self._words) and self._words[j + 1].fold == _OF
-        return self.at.get(j + 1 + partitive)
-
-    def past_supposition(self, j: int) -> int:
-        """Behind what people are supposed to be: مسلحون يشتبه بانتمائهم إلى التنظيم; `j` where nothing tells."""
-        if j >= len(self._words) or not self._cues.is_one(PartyCueKind.SUPPOSED, self._words[j].fold):
-            return j
-        near = (self.at.get(k) for k in range(j + 1, min(j + 1 + _MEMBERS, len(self._words))))
-        whose = next((m for m in near if m is not None), None)
-        return whose.last if whose is not None else j
-
-    def past_members(self, j: int) -> int:
-        """Behind what opens the members of a group, with their number: بينهم أربعة أطفال; `j` where nothing does."""
-        length = self._cues.length(PartyCueKind.MEMBERS, self._words, j)
-        return self.past_quantity(j + length) if length else j
-
     def _partitive(self, j: int) -> str | None:
         """What governs the whole of which a part acts: كل من القاهرة وأنقرة, عدد من المتظاهرين; null for no part."""
         if not j or not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[j].fold):
             return None
-        counted = _quantifies(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
+        counted = quantifies(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
         members = self.acts_for(self._words[j - 1]) and j - 1 not in self.inside
-        first = j - 1 if counted or members else self._measured_of(j)
+        first = j - 1 if counted or members else self.measured_of(j)
         return self._of_phrase(first) if first is not None else None
-
-    def _measured_of(self, of: int) -> int | None:
-        """The quantity whose adjectives stand before من: عدد كبير من الجنود."""
-        for k in range(of - 1, max(-1, of - _BOUND), -1):
-            word = self._words[k]
-            if _quantifies(word) and word.kind is not WordKind.NUMBER and not word.is_function(WordClass.NEGATION):
-                return k
-            if k in self.inside or not self._measures(word):
-                return None
-        return None
-
-    def _measures(self, word: Word) -> bool:
-        """Whether a word can describe a quantity: كبير, غير محدد."""
-        first = word.readings[0] if word.readings else None
-        adjective = first is not None and first.form.pos in {*_DESCRIBING, Pos.OFFICE}
-        described = first is not None and adjective and not (first.article or first.preposition)
-        return described or word.is_function(WordClass.NEGATION)
 
     def _of_adjective(self, j: int) -> str:
         """The preposition of the noun that a nationality describes: بالدور السعودي; of a place (نيس الفرنسية) none."""
@@ -299,18 +209,8 @@ class Government:
         before = self._words[j - 1].first(Pos.FUNCTION) if j else None
         if before is None or before.form.word_class is not WordClass.PREPOSITION:
             return ""
-        counted = self._counted_of(j - 1)
+        counted = self.counted_of(j - 1)
         return before.form.lemma if counted is None else self._of_phrase(counted)
-
-    def _counted_of(self, of: int) -> int | None:
-        """Where a quantity of people begins whose body من tells: ثلاثة على الأقل من عناصر الشرطة."""
-        if not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[of].fold):
-            return None
-        last = next((k for k in range(of - 1, max(-1, of - _BOUND), -1) if counts(self._words[k])), None)
-        if last is None:
-            return None
-        first = self._counted_from(last)
-        return first if self.past_quantity(first) == of + 1 else None
 
     def proclitic(self, mention: Mention) -> str:
         """The clitics written on the mention's first word."""
@@ -344,7 +244,7 @@ class Government:
             return counted
         also = self._cues.length(PartyCueKind.ADDITION, self._words, j)
         j += also + (self._members(j) if first.kind in _OF_MEMBERS else 0)
-        while j not in self.at and j < len(self._words) and self._honorific(j):
+        while j not in self.at and j < len(self._words) and self.honorific(j):
             j += 1
         members = self._members_too(j)
         if members is not None:
@@ -363,7 +263,7 @@ class Government:
         conjoined = self.proclitic(opening).startswith(_AND) or (j and self._words[j - 1].text == _AND)
         if self._opens_clause(following):
             return None
-        honoured = j > last.last and self._honorific(j - 1) and self._words[j - 1].fold.startswith("و")
+        honoured = j > last.last and self.honorific(j - 1) and self._words[j - 1].fold.startswith("و")
         if also:
             return following if following.kind is first.kind else None
         if not conjoined and not honoured:
@@ -475,47 +375,13 @@ class Government:
             part -= 1
         acting = self._words[part] if part >= 0 and not self.proclitic(mention) else None
         if acting is not None and mention.kind is not ActorKind.PERSON and self.acts_for(acting):
-            men = acting.first(Pos.GROUP) is not None and part > 0 and self._counted_of(part - 1) is not None
+            men = acting.first(Pos.GROUP) is not None and part > 0 and self.counted_of(part - 1) is not None
             return False if men else noun_gender(acting)
         return feminine(self._words, mention, self._masculine_states)
-
-    def acts_for(self, word: Word) -> bool:
-        """Whether a word is one of the machines or men that act for the body after them: طائرات التحالف."""
-        return not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
-
-    def past_description(self, j: int) -> int:
-        """Behind the adjectives of machines or men and what says that somebody has them: طائرة مسيرة تابعة ل."""
-        while j < len(self._words) and j not in self.at:
-            first = self._words[j].readings[0] if self._words[j].readings else None
-            described = first is not None and first.form.pos in _DESCRIBING and not first.preposition
-            if not described and not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
-                break
-            j += 1
-        return j
-
-    def acts_for_state(self, j: int) -> int | None:
-        """Where the state stands for which machines or men with the article act: الطائرات الحربية الروسية."""
-        if self._words[j].fold.removeprefix("ال") not in self._agents:
-            return None
-        near = (self.at.get(k) for k in range(j + 1, min(j + 1 + _ADJECTIVES, len(self._words))))
-        mention = next((m for m in near if m is not None), None)
-        return mention.first if mention is not None and mention.kind is ActorKind.STATE and not mention.name else None
 
     def accusative(self, mention: Mention) -> bool:
         """Whether a mention stands in the accusative: an object, not a subject."""
         return accusative(self._words, mention)
-
-    def _honorific(self, j: int) -> bool:
-        return self._words[j].first(Pos.HONORIFIC) is not None
-
-    def dated(self, word: Word) -> bool:
-        """Whether the word is part of a date."""
-        return any(d.span[0] <= word.start < d.span[1] for d in self._line.dates)
-
-
-def _quantifies(word: Word) -> bool:
-    """Whether a word before من measures what follows, whatever else it may be: كلا من الوزيرين."""
-    return counts(word) or any(r.form.word_class is WordClass.QUANTIFIER for r in word.readings)
 
 
 def _noun(word: Word) -> Reading | None:
