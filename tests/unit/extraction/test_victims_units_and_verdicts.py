@@ -230,3 +230,43 @@ def test_conditions_and_lines_of_truce_are_no_events(text: str) -> None:
 def test_a_verb_with_a_pronoun_is_no_name_of_a_region() -> None:
     found = read("هاجم مسلحون مناطق يسكنها مزارعون في نيجيريا.")
     assert [p.name for p in found.places] == ["نيجيريا"]
+
+
+def test_the_adjective_of_an_object_does_nothing() -> None:
+    found = read("هاجم مستوطنون إسرائيليون قرى فلسطينية واعتدوا على المزارعين في الضفة الغربية.")
+    assert "فلسطين" not in {name for e in found.events for name in parties(found, e, ACTOR)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أمر النائب العام بحبس أحمد نظيف.", (EventType.COERCE, {"النائب العام"}, {"أحمد نظيف"})),
+        ("أعلن النائب العام أنه أمر بحبس أحمد نظيف.", (EventType.COERCE, {"النائب العام"}, {"أحمد نظيف"})),
+        ("قرر القاضي منع سفر رياض سلامة.", (EventType.COERCE, {"القاضي"}, {"رياض سلامة"})),
+        ("أصدر القاضي قرارا بمنع سفر عدد من الوزراء.", (EventType.COERCE, {"القاضي"}, {"الوزراء"})),
+    ],
+)
+def test_who_decides_is_no_recipient_and_whom_it_concerns_is(text: str, told: Told) -> None:
+    assert one(text) == told
+
+
+def test_those_who_tell_of_an_inquiry_are_not_its_object() -> None:
+    found = read("قالت مصادر قضائية إن النيابة العامة بدأت التحقيق معهم.")
+    assert parties(found, only(found), RECIPIENT) == set()
+
+
+def test_a_force_goes_on_with_people_in_number() -> None:
+    found = read("اقتحم الجيش الإسرائيلي بلدة يعبد واعتقل سبعة فلسطينيين.")
+    arrest = next(e for e in found.events if e.mode is EventMode.ARREST)
+    assert parties(found, arrest, ACTOR) == {"الجيش الإسرائيلي"}
+    assert parties(found, arrest, RECIPIENT) == {"سبعة فلسطينيين"}
+
+
+def test_another_listed_body_is_no_field_of_a_ministry() -> None:
+    found = read("شهد شريف إسماعيل توقيع اتفاقية بين وزارة التعاون الدولي والبنك الدولي.")
+    assert parties(found, only(found), ACTOR) == {"وزارة التعاون الدولي", "البنك الدولي"}
+
+
+def test_a_delegation_behind_a_preposition_takes_part() -> None:
+    found = read("أعلن الوزير ذلك خلال لقائه بوفد من البنك الدولي.")
+    assert parties(found, only(found), ACTOR) == {"الوزير", "البنك الدولي"}

@@ -379,6 +379,9 @@ class Arguments:
         struck = trigger.lent is not None and trigger.lent.subject is _RECIPIENT
         if (not subjects or struck) and frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.relative_subject(i))
+        if frame.owned and genitive is None:
+            things = self._triggers.complements(frame, self._words, i)  # منع سفر الوزير
+            found.extend(Argument(m.entity, _RECIPIENT) for m in self._nominal.whose_are(things))
         owner = self._nominal.owner(i) if genitive is None and frame.object is _RECIPIENT else None
         if owner is not None:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._government.coordinated(owner))

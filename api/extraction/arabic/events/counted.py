@@ -1,8 +1,10 @@
-"""Numbers that stand for people whom no noun names: أصيب أكثر من خمسمئة."""
+"""Numbers that stand for people whom no noun names: أصيب أكثر من خمسمئة; verbs that are written like passives."""
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.government import Government
-from api.extraction.arabic.words import Word, of_spelling
+from api.extraction.arabic.words import Reading, Word, of_spelling
+
+_LONG = frozenset("اويى")
 
 
 def only_counted(government: Government, words: tuple[Word, ...], start: int) -> bool:
@@ -16,3 +18,8 @@ def only_counted(government: Government, words: tuple[Word, ...], start: int) ->
 def suffers(word: Word) -> bool:
     """Whether a verb can be a passive by its letters, and so has no object: أصيب."""
     return any(r.form.pos is Pos.VERB and r.form.passive for r in word.readings)
+
+
+def one_spelling(reading: Reading) -> bool:
+    """Whether a verb is written like its passive: قتل and اعتقل are, هاجم (هوجم) and استولى (استولي) are not."""
+    return _LONG.isdisjoint(reading.form.lemma[1:])

@@ -1,5 +1,7 @@
 """The parties of an event noun: its genitive, its adjectives, its relative clause."""
 
+from collections.abc import Iterable
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.government import Government
@@ -105,6 +107,11 @@ class Nominal:
         if mention.kind is ActorKind.STATE and not mention.name and not self.people(mention):
             return None
         return mention if self._government.proclitic(mention) in {"", "و"} else None
+
+    def whose_are(self, things: Iterable[int]) -> list[Mention]:
+        """Whose the first of some nouns is that has an owner, with those joined to him."""
+        owner = next((m for m in map(self.genitive, things) if m is not None), None)
+        return self._government.coordinated(owner) if owner is not None else []
 
     def people(self, mention: Mention) -> bool:
         """Whether a nationality is in the plural with the article, so that it is people: تعذيب العراقيين."""

@@ -330,7 +330,9 @@ class Objects:
         return []
 
     def _people_before(self, at: int) -> Mention | None:
-        earlier = [m for m in self._line.mentions if m.last <= at and m.kind is ActorKind.GROUP and m.entity >= 0]
+        groups = (m for m in self._line.mentions if m.last <= at and m.kind is ActorKind.GROUP and m.entity >= 0)
+        # Those who say it are others: قالت مصادر إن النيابة بدأت التحقيق معهم.
+        earlier = [m for m in groups if not self._words[m.last].is_function(WordClass.COMPLEMENTIZER)]
         return earlier[-1] if earlier else self._context.people
 
     def _resumed(self, j: int, roles: dict[str, ParticipantRole], subjects: Sequence[Mention]) -> list[Argument]:

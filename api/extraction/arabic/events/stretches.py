@@ -7,7 +7,7 @@ from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.numbers import numbers
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
 
@@ -40,6 +40,10 @@ class Stretches:
     def is_property(self, word: Word) -> bool:
         """Whether a word is a thing that is done to whose it is: مواقع, منازل."""
         return any(self._cues.is_one(PartyCueKind.PROPERTY, spelled) for spelled in bare(word))
+
+    def decides(self, verb: Reading) -> bool:
+        """Whether a verb tells a decision, whose subject carries out what hangs on it: أمر بحبسه."""
+        return self._cues.is_one(PartyCueKind.DECISION, verb.form.lemma)
 
     def past_duration(self, j: int) -> int:
         """Behind how long something lasts, told at `j`: خمسة أعوام, عامين; `j` where nothing is."""
@@ -126,7 +130,7 @@ class Stretches:
 
     def acts_for(self, word: Word) -> bool:
         """Whether a word is one of the machines or men that act for the body after them: طائرات التحالف."""
-        return not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
+        return not self._agents.isdisjoint(word.spelling[_without_clitics])
 
     def past_description(self, j: int) -> int:
         """Behind the adjectives of machines or men and what says that somebody has them: طائرة مسيرة تابعة ل."""
@@ -153,6 +157,12 @@ class Stretches:
     def dated(self, word: Word) -> bool:
         """Whether the word is part of a date."""
         return any(d.span[0] <= word.start < d.span[1] for d in self._line.dates)
+
+
+def _without_clitics(word: Word) -> frozenset[str]:
+    """A word as written and without و and the preposition on it: وفد in بوفد."""
+    clitics = {r.conjunction + r.preposition for r in word.readings[:1]} | {"", "و"}
+    return frozenset(word.fold.removeprefix(c) for c in clitics)
 
 
 def quantifies(word: Word) -> bool:

@@ -5,7 +5,7 @@ from api.extraction.arabic.events import openings
 from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender, plural_people
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
-from api.extraction.arabic.events.counted import only_counted, suffers
+from api.extraction.arabic.events.counted import one_spelling, only_counted, suffers
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import behind_island, island_before
 from api.extraction.arabic.events.lone_nouns import LoneNouns
@@ -15,7 +15,7 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import PartyCueKind, WordClass
-from schemas.v1.vocabulary import ActorKind
+from schemas.v1.vocabulary import ActorKind, Sector
 
 _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
@@ -28,6 +28,7 @@ _INDEFINITE = "ا"
 """Ending of an indefinite object."""
 _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
+_FORCES = frozenset({Sector.MILITARY, Sector.POLICE, Sector.REBELS, Sector.PARAMILITARY, Sector.INTELLIGENCE})
 _FOR = "ل"
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
@@ -84,6 +85,9 @@ class Subjects:
         topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
         if topic is not None:
             return self._owners(topic) or self._nobody(verb)
+        force = self._force_going_on(verb, reading)
+        if force:
+            return force
         after, other = self._after(verb, reading)
         if after is not None:
             found = self._government.coordinated(after)
@@ -123,6 +127,16 @@ class Subjects:
     def _counted_sufferers(self, verb: int) -> bool:
         behind = self._government.past_quantity(verb + 1) if verb + 1 < len(self._words) else 0
         return behind > verb + 1 and suffers(self._words[verb])
+
+    def _force_going_on(self, verb: int, reading: Reading) -> list[Mention]:
+        """The force whose deed و adds, with people in number as its object: اقتحم الجيش القرية واعتقل سبعة شبان."""
+        parted = not verb or self._words[verb - 1].text in _COMMAS
+        counted = verb + 1 < len(self._words) and self._government.past_quantity(verb + 1) > verb + 1
+        if parted or not (reading.conjunction and one_spelling(reading) and counted):
+            return []
+        governing = self.of_governing_verb(verb, reading)
+        suits = self._suits(governing, reading) and all(m.sector in _FORCES and m.first >= 0 for m in governing)
+        return governing if suits else []
 
     def _of_earlier(self, mention: Mention, verb: int, reading: Reading) -> bool:
         """Whether people right before و and a singular verb are of the last one: قتل مسلحين وأسر آخرين.
@@ -255,6 +269,9 @@ class Subjects:
             word = self._words[j]
             mention = self._government.inside.get(j)
             if mention is not None:
+                if reading.conjunction and mention.kind is ActorKind.STATE and not mention.name:
+                    j = mention.first - 1  # هاجموا قرى فلسطينية واعتدوا على المواطنين
+                    continue
                 governed = self._government.governor(mention)
                 if governed == "" and self._government.agrees(mention, reading):
                     return None if self._taken(mention, verb) else mention

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
+from api.extraction.arabic.events.counted import one_spelling
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
@@ -17,7 +18,6 @@ _DAMMA = "\u064f"
 _FOUR_LETTERS = 4
 _THIRD = 3
 _TWO = "اثن"
-_LONG = frozenset("اويى")
 _VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _PEOPLE = frozenset({ActorKind.GROUP, ActorKind.PERSON, ActorKind.OFFICE})
 _BROKEN_OFF = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
@@ -61,6 +61,8 @@ class Voice:
 
     def _suffered(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
         """A verb that needs an object and has none: قتل شخصان في غارة."""
+        if self._government.decides(reading):
+            return False  # النائب العام أمر بحبس الوزير
         violent = frame.type in _VIOLENCE and frame.object is ParticipantRole.RECIPIENT and not frame.mutual
         if (
             not (violent or self._charged(verb, frame, subjects))
@@ -71,7 +73,7 @@ class Voice:
             return False
         if any(m.kind not in _PEOPLE and not self._men_of(m) for m in subjects):
             return False
-        if any(m.kind is ActorKind.GROUP and m.known for m in subjects) or not _one_spelling(reading):
+        if any(m.kind is ActorKind.GROUP and m.known for m in subjects) or not one_spelling(reading):
             return False
         start = subjects[-1].last if subjects[0].first > verb else verb + 1
         return not self._object_from(start)
@@ -146,8 +148,3 @@ def _joined(word: Word) -> bool:
 def _noun(word: Word) -> bool:
     first = word.readings[0] if word.readings else None
     return first is not None and first.form.pos in _NOMINAL and not first.conjunction
-
-
-def _one_spelling(reading: Reading) -> bool:
-    """Whether a verb is written like its passive: قتل and اعتقل are, هاجم (هوجم) and استولى (استولي) are not."""
-    return _LONG.isdisjoint(reading.form.lemma[1:])

@@ -293,7 +293,7 @@ class Bodies:
         if nominal.preposition or nominal.enclitic:
             return None
         if head.fields and nominal.conjunction and nominal.article and j > start:
-            return True if nominal.form.pos not in {Pos.BODY, Pos.OFFICE} else None
+            return True if nominal.form.pos not in {Pos.BODY, Pos.OFFICE} and not self._known.body(words, j) else None
         if nominal.conjunction:
             follows = j + 1 < len(words) and words[j + 1].first(Pos.NATIONALITY) is not None
             return True if nominal.article and follows and j > start else None
