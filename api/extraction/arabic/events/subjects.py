@@ -359,7 +359,7 @@ class Subjects:
                 owner = self._government.at.get(self._government.past_description(j + 1))
                 if owner is not None and self._government.proclitic(owner) == _FOR:
                     return owner, False  # استهدفت مسيرة للدعم السريع محطة
-            state = self._government.acts_for_state(j) if not governed else None
+            state = self._government.acts_for_state(j) if not (governed or other) else None
             if state is not None:
                 j = state
                 continue
