@@ -270,3 +270,44 @@ def test_another_listed_body_is_no_field_of_a_ministry() -> None:
 def test_a_delegation_behind_a_preposition_takes_part() -> None:
     found = read("أعلن الوزير ذلك خلال لقائه بوفد من البنك الدولي.")
     assert parties(found, only(found), ACTOR) == {"الوزير", "البنك الدولي"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            'أعلنت وزارة الخزانة الأمريكية "فرض عقوبات على شركات إيرانية".',
+            (EventType.SANCTION, {"وزارة الخزانة الأمريكية"}, {"شركات إيرانية"}),
+        ),
+        (
+            "صوت مجلس النواب العراقي على منح الثقة لحكومة محمد شياع السوداني.",
+            (EventType.SUPPORT, {"مجلس النواب العراقي"}, {"العراق"}),
+        ),
+        (
+            "أوقفت المصالح الأمنية المغربية خلية إرهابية في طنجة.",
+            (EventType.COERCE, {"المغرب"}, {"خلية إرهابية"}),
+        ),
+        (
+            "أكدت المصادر أن مسلحين يشتبه بكونهم متشددين قتلوا سبعة جنود في مالي.",
+            (EventType.ASSAULT, {"مسلحين"}, {"سبعة جنود"}),
+        ),
+    ],
+)
+def test_announcements_votes_and_services_have_their_parties(text: str, told: Told) -> None:
+    assert one(text) == told
+
+
+def test_a_base_is_not_the_body_of_its_name() -> None:
+    found = read("استهدفت طائرة مسيرة القاعدة الجوية الروسية في حميميم.")
+    assert all("القاعدة" not in a.name for a in found.actors)
+
+
+def test_regions_in_the_dual_are_no_women_in_office() -> None:
+    found = read("توجه رئيس البرلمان العراقي إلى محافظتي النجف وذي قار.")
+    assert all("ذي قار" not in a.name for a in found.actors)
+
+
+def test_members_named_in_an_aside_do_not_go_on() -> None:
+    text = "فرض الاتحاد الأوروبي عقوبات على مسؤولين، من بينهم وزير الطاقة، كما جمد أصولا لشركات."
+    found = read(text)
+    assert all("وزير الطاقة" not in parties(found, e, ACTOR) for e in found.events)

@@ -96,6 +96,14 @@ class Stretches:
         whose = next((m for m in near if m is not None), None)
         return whose.last if whose is not None else j
 
+    def told_to_be(self, mention: Mention) -> Mention:
+        """The people of whom it is only supposed that they are or belong to a mention: مسلحون يعتقد أنهم متشددون."""
+        for j in range(mention.first - 1, max(0, mention.first - 1 - _WHOSE), -1):
+            people = self.inside.get(j - 1)
+            if self._cues.is_one(PartyCueKind.SUPPOSED, self._words[j].fold) and people is not None:
+                return people
+        return mention
+
     def past_members(self, j: int) -> int:
         """Behind what opens the members of a group, with their number: بينهم أربعة أطفال; `j` where nothing does."""
         length = self._cues.length(PartyCueKind.MEMBERS, self._words, j)

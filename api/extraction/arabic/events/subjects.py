@@ -3,6 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events import openings
 from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender, plural_people
+from api.extraction.arabic.events.clauses import link_at
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.counted import one_spelling, only_counted, suffers
@@ -14,7 +15,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import PartyCueKind, WordClass
+from api.extraction.lexicon.schema import ClauseLinkKind, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, Sector
 
 _SUBJECT_REACH = 12
@@ -162,6 +163,8 @@ class Subjects:
         mention = self._government.inside.get(verb - 1)
         if mention is None or mention.kind is not ActorKind.GROUP or mention.definite or reading.conjunction:
             return None
+        if self._government.told_to_be(mention) is not mention:
+            return None
         return mention if mention.last == verb and self._government.agrees(mention, reading) else None
 
     def _nobody(self, verb: int) -> list[Mention]:
@@ -269,6 +272,7 @@ class Subjects:
             word = self._words[j]
             mention = self._government.inside.get(j)
             if mention is not None:
+                mention = self._government.told_to_be(mention)
                 if reading.conjunction and mention.kind is ActorKind.STATE and not mention.name:
                     j = mention.first - 1  # هاجموا قرى فلسطينية واعتدوا على المواطنين
                     continue
@@ -286,7 +290,7 @@ class Subjects:
                 continue
             if word.text in _STOPS or word.text in _PARTING or word.is_function(WordClass.COMPLEMENTIZER):
                 return None
-            if verb_at(self._words, j) is not None:
+            if verb_at(self._words, j) is not None or link_at(self._words, j) is ClauseLinkKind.APART:
                 return None
             if verb - j > reach:
                 return None
