@@ -311,3 +311,35 @@ def test_members_named_in_an_aside_do_not_go_on() -> None:
     text = "فرض الاتحاد الأوروبي عقوبات على مسؤولين، من بينهم وزير الطاقة، كما جمد أصولا لشركات."
     found = read(text)
     assert all("وزير الطاقة" not in parties(found, e, ACTOR) for e in found.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "أعلنت وزارة الداخلية السعودية تنفيذ حكم القتل تعزيرا بحق ثلاثة مسلحين.",
+            (EventType.COERCE, {"وزارة الداخلية السعودية"}, {"ثلاثة مسلحين"}),
+        ),
+        ("استهداف مباشر للمتظاهرين بقنابل الغاز في أم درمان.", (EventType.ASSAULT, set(), {"المتظاهرين"})),
+        (
+            "قتل جندي و5 متشددين و4 مدنيين في انفجار سيارة مفخخة.",
+            (EventType.ASSAULT, set(), {"جندي", "5 متشددين", "4 مدنيين"}),
+        ),
+        ("دمرت سوريا أسلحتها الكيميائية.", (EventType.RETREAT, {"سوريا"}, set())),
+    ],
+)
+def test_executions_aims_and_lists_in_figures(text: str, told: Told) -> None:
+    assert one(text) == told
+
+
+def test_missiles_destroyed_in_the_air_are_not_given_up() -> None:
+    assert "RETREAT" not in events(read("دمر الدفاع الجوي الروسي عشرة صواريخ فوق بيلغورود."))
+
+
+def test_a_danger_to_security_is_no_threat() -> None:
+    assert events(read("ارتكب المتهمون جرائم هددت أمن المجتمع واستقراره.")) == []
+
+
+def test_a_present_verb_is_no_name_of_an_island() -> None:
+    found = read("فجر متمردون قنبلتين في جزيرة تشهد اضطرابات جنوب الفلبين.")
+    assert all(p.name != "تشهد" for p in found.places)

@@ -386,7 +386,7 @@ class Arguments:
         if owner is not None:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._government.coordinated(owner))
         found.extend(self._nominal.adjectives(trigger, done_to=self._done_to(trigger)))
-        aimed = frame.prepositions.get(_FOR) is _RECIPIENT and frame.object is None  # كمين لدورية
+        aimed = set(frame.prepositions) == {_FOR} or (frame.prepositions.get(_FOR) is _RECIPIENT and not frame.object)
         if frame.type is EventType.ASSAULT and trigger.listed and owner is None and not aimed:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))
