@@ -343,3 +343,40 @@ def test_a_danger_to_security_is_no_threat() -> None:
 def test_a_present_verb_is_no_name_of_an_island() -> None:
     found = read("فجر متمردون قنبلتين في جزيرة تشهد اضطرابات جنوب الفلبين.")
     assert all(p.name != "تشهد" for p in found.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("رشق المحتجون الشرطة التونسية بالحجارة.", (EventType.PROTEST, {"المحتجون"}, {"الشرطة التونسية"})),
+        (
+            "قضت المحكمة في حق ناصر الزفزافي ونبيل أحمجيق بالسجن عشرين سنة.",
+            (EventType.SANCTION, {"المحكمة"}, {"ناصر الزفزافي", "نبيل أحمجيق"}),
+        ),
+        (
+            "حكمت المحكمة على زعيم الحراك ناصر الزفزافي بعشرين سنة سجنا نافذا.",
+            (EventType.SANCTION, {"المحكمة"}, {"ناصر الزفزافي"}),
+        ),
+        (
+            "أكدت المصادر أن قوات تابعة للمجلس الانتقالي الجنوبي أطلقت النار على متظاهرين في عدن.",
+            (EventType.ASSAULT, {"المجلس الانتقالي الجنوبي"}, {"متظاهرين"}),
+        ),
+        (
+            "هاجمت ميليشيات موالية لإيران قاعدة أمريكية في دير الزور.",
+            (EventType.ASSAULT, {"ميليشيات موالية"}, {"الولايات المتحدة"}),
+        ),
+        (
+            "أصدر الحزب بيانا اتهم فيه الحكومة التونسية بالتقصير.",
+            (EventType.ACCUSE, {"الحزب"}, {"تونس"}),
+        ),
+        ("استكملت قوات الدعم السريع سيطرتها على الفاشر.", (EventType.COERCE, {"قوات الدعم السريع"}, set())),
+    ],
+)
+def test_crowds_courts_and_loyal_forces_have_their_parties(text: str, told: Told) -> None:
+    assert one(text) == told
+
+
+def test_a_verdict_upheld_is_a_conviction_not_a_backing() -> None:
+    found = read("قررت المحكمة تأييد الحكم الابتدائي الصادر في حق حميد المهداوي.")
+    assert only(found).type is EventType.SANCTION
+    assert parties(found, only(found), RECIPIENT) == {"حميد المهداوي"}

@@ -193,3 +193,10 @@ def agreeing(noun: Reading, verb: Reading) -> bool:
     if noun.form.number is Number.PLURAL:
         return verb.form.feminine is True or noun.form.feminine is False
     return noun.form.feminine is not None and noun.form.feminine is verb.form.feminine
+
+
+def can_act(word: Word, verb: Reading) -> bool:
+    """Whether machines or men right behind a verb agree with it and are not in the accusative."""
+    gender = noun_gender(word)
+    agrees = gender is None or verb.form.feminine is None or gender is verb.form.feminine
+    return agrees and not word.fold.endswith(("ا", "ين"))

@@ -19,11 +19,10 @@ _QUOTES = {'"', "\u201c", "\u201d", "\u00ab", "("}
 _CLOSING = {'"', "\u201c", "\u201d", "\u00bb", ")"}
 _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OFFICE, Pos.GROUP, Pos.BODY})
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
-_AND = "و"
+_AND, _IN = "و", "في"
+_CONCERNING = "بحق"
 _PURPOSE = "purpose"
 """Governs what no frame asks for."""
-_BRACKETS = 6
-"""Words that an abbreviation in brackets may take."""
 _OF_MEMBERS = frozenset({ActorKind.GROUP, ActorKind.STATE, ActorKind.ORGANIZATION})
 _CHAIN = 5
 """Nouns that may own one another before a mention."""
@@ -70,13 +69,16 @@ class Government(Stretches):
         first = _noun(word)
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
+        if self._cues.is_one(PartyCueKind.CONCERNED, word.fold) and self._of_phrase(j) == _IN:
+            return _CONCERNING
         acting = first.form.pos is Pos.GROUP or self.acts_for(word)
         if acting and mention.kind is not ActorKind.PERSON:
             return self._before(j, first)
         if mention.kind is ActorKind.STATE and not mention.name:
             return self._of_adjective(j)
         if mention.kind is ActorKind.PERSON and first.form.pos in _CONSTRUCT and (first.article or first.enclitic):
-            return self._of_phrase(j)
+            leads = first.article and j > 0 and self._words[j - 1].first(Pos.OFFICE) is not None
+            return self._of_phrase(j - leads)  # على زعيم الحراك فلان
         return self._owner(j, first)
 
     def leads(self, mention: Mention) -> bool:
@@ -101,11 +103,16 @@ class Government(Stretches):
         """What governs the owner behind تابع or a thing owned: that of what he owns (على مواقع تابعة للجيش)."""
         if j >= 0 and self._cues.is_one(PartyCueKind.PROPERTY, self._words[j].fold):
             return self._of_phrase(j)
-        if j < 1 or not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
+        if j < 1 or j in self.inside or not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
             return "ل"
+        owned = self._owned(j)
+        return self._of_phrase(owned) or ("" if self.acts_for(self._words[owned]) else None)
+
+    def _owned(self, j: int) -> int:
+        """The noun that a participle of belonging at `j` describes: قوات in قوات تابعة للمجلس."""
         while j > 1 and self._words[j].first(Pos.NATIONALITY, Pos.PARTICIPLE) is not None:
             j -= 1
-        return self._of_phrase(j) or None
+        return j
 
     def in_phrase(self, mention: Mention) -> bool:
         """Whether the nouns that own a mention hang on a preposition: بمحاولات زعزعة استقرار الجيش."""
@@ -233,7 +240,7 @@ class Government(Stretches):
 
     def _joined_to(self, last: Mention, first: Mention) -> Mention | None:
         """The mention that coordination adds to the last one."""
-        j = self._past_brackets(last.last)
+        j = self.past_brackets(last.last)
         j += numbers().bound_after(self._words, j)
         while j < len(self._words) and (
             self._words[j].text in _COMMAS or self._words[j].text in _CLOSING or self._words[j].text == "و"
@@ -338,13 +345,6 @@ class Government(Stretches):
             and self.proclitic(following) == ""
         )
 
-    def _past_brackets(self, j: int) -> int:
-        """Behind an abbreviation in brackets: المجموعة الاقتصادية لدول غرب أفريقيا (إكواس)."""
-        if j >= len(self._words) or self._words[j].text != "(":
-            return j
-        closing = (k for k in range(j + 1, min(j + _BRACKETS, len(self._words))) if self._words[k].text == ")")
-        return next(closing, j - 1) + 1
-
     def joined(self, mention: Mention) -> list[Mention]:
         """The whole coordination that a mention ends."""
         first = mention
@@ -374,6 +374,8 @@ class Government(Stretches):
         if part > 0 and self._cues.is_one(PartyCueKind.PARTITIVE, self._words[part].fold):
             part -= 1
         acting = self._words[part] if part >= 0 and not self.proclitic(mention) else None
+        if part > 0 and self._cues.is_one(PartyCueKind.BELONGING, self._words[part].fold):
+            acting = self._words[self._owned(part)]
         if acting is not None and mention.kind is not ActorKind.PERSON and self.acts_for(acting):
             men = acting.first(Pos.GROUP) is not None and part > 0 and self.counted_of(part - 1) is not None
             return False if men else noun_gender(acting)

@@ -14,6 +14,7 @@ from schemas.v1.vocabulary import ActorKind
 
 _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
+_UTTERED = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
 _STOPS = {".", "؛", "؟", "!"}
 
 
@@ -34,6 +35,15 @@ class LoneNouns:
         following = self._words[verb + 1] if verb + 1 < len(self._words) else None
         resumed = following is not None and any(r.form.pos is Pos.FUNCTION and r.enclitic for r in following.readings)
         return resumed or self._words[verb].readings[0].form.lemma in self._transitive
+
+    def of_utterance(self, verb: int) -> bool:
+        """Whether a verb tells what is done in the words that a noun before it names: بيانا اتهم فيه الحكومة."""
+        if not verb or verb + 1 >= len(self._words) or self._words[verb].readings[0].conjunction:
+            return False
+        noun = self._words[verb - 1].readings[:1]
+        some = any(r.form.pos in _UTTERED and not (r.article or r.enclitic) for r in noun)
+        taken = any(r.form.word_class is WordClass.PREPOSITION and r.enclitic for r in self._words[verb + 1].readings)
+        return some and taken and self._words[verb].readings[0].form.lemma in self._transitive | self._asking
 
     def is_object(self, verb: int, found: list[Mention]) -> bool:
         """Whether the one noun after a verb that needs an object is that object: وحثت لندن على …, after a subject."""

@@ -15,6 +15,8 @@ _OF = "من"
 _DESCRIBING = frozenset({Pos.COMMON, Pos.PARTICIPLE})
 _WHOSE = 5
 """Words in which the body stands to which people are supposed to belong."""
+_BRACKETS = 6
+"""Words that an abbreviation in brackets may take."""
 _BOUND = 4
 """Words from a number to من, its bound between: ثلاثة على الأقل من."""
 _ADJECTIVES = 3
@@ -103,6 +105,13 @@ class Stretches:
             if self._cues.is_one(PartyCueKind.SUPPOSED, self._words[j].fold) and people is not None:
                 return people
         return mention
+
+    def past_brackets(self, j: int) -> int:
+        """Behind an abbreviation in brackets: المجموعة الاقتصادية لدول غرب أفريقيا (إكواس)."""
+        if j >= len(self._words) or self._words[j].text != "(":
+            return j
+        closing = (k for k in range(j + 1, min(j + _BRACKETS, len(self._words))) if self._words[k].text == ")")
+        return next(closing, j - 1) + 1
 
     def past_members(self, j: int) -> int:
         """Behind what opens the members of a group, with their number: بينهم أربعة أطفال; `j` where nothing does."""

@@ -2,7 +2,15 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events import openings
-from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender, plural_people
+from api.extraction.arabic.events.agreement import (
+    agreeing,
+    can_act,
+    counts,
+    may_precede,
+    nominative,
+    noun_gender,
+    plural_people,
+)
 from api.extraction.arabic.events.clauses import link_at
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
@@ -86,9 +94,11 @@ class Subjects:
         topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
         if topic is not None:
             return self._owners(topic) or self._nobody(verb)
-        force = self._force_going_on(verb, reading)
-        if force:
-            return force
+        going_on = (
+            self.left_out(verb, reading) if self._lone.of_utterance(verb) else self._force_going_on(verb, reading)
+        )
+        if going_on:
+            return going_on
         after, other = self._after(verb, reading)
         if after is not None:
             found = self._government.coordinated(after)
@@ -359,7 +369,7 @@ class Subjects:
                 return None, False
             if j > verb + 1 and verb_at(self._words, j) is not None:
                 return None, False
-            if j == verb + 1 and self._government.acts_for(word) and _can_act(word, reading):
+            if j == verb + 1 and self._government.acts_for(word) and can_act(word, reading):
                 owner = self._government.at.get(self._government.past_description(j + 1))
                 if owner is not None and self._government.proclitic(owner) == _FOR:
                     return owner, False  # استهدفت مسيرة للدعم السريع محطة
@@ -387,13 +397,6 @@ class Subjects:
         """The subject that follows a verb, whatever stands before it."""
         after, _ = self._after(verb, reading)
         return self._government.coordinated(after) if after is not None else []
-
-
-def _can_act(word: Word, verb: Reading) -> bool:
-    """Whether machines or men right behind a verb agree with it and are not in the accusative."""
-    gender = noun_gender(word)
-    agrees = gender is None or verb.form.feminine is None or gender is verb.form.feminine
-    return agrees and not word.fold.endswith(("ا", "ين"))
 
 
 def _prepositional(word: Word) -> bool:

@@ -66,7 +66,8 @@ class Groups:
                 closed = (
                     bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION and not _relative(words, last)
                 )
-                plain = None if closed or noun_first(word) else word.first(*_ADJECTIVES)
+                another = word.first(Pos.BODY) is not None and word.first(Pos.PARTICIPLE) is None  # المحتجون الشرطة
+                plain = None if closed or another or noun_first(word) else word.first(*_ADJECTIVES)
                 adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith(_RELATIVE) else None)
                 agrees = adjective is not None and adjective.article == reading.article
                 if (

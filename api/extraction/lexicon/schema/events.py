@@ -229,6 +229,8 @@ class PartyCueKind(StrEnum):
     """A noun whose dual takes up two states: البلدان."""
     SIDES = "sides"
     """A noun whose dual takes up the parties of the last event of two: الجانبان."""
+    CONCERNED = "concerned"
+    """A noun that behind في stands before whom something concerns: حكم في حق فلان."""
     FOLLOWERS = "followers"
     """A noun of many people whose genitive says whose they are: أنصار الرئيس."""
     SUPPOSED = "supposed"
