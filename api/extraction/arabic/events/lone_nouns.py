@@ -63,7 +63,7 @@ class LoneNouns:
             return True
         if counts(following) or (behind > found[-1].last and following.first(Pos.MASDAR) is not None):
             return True
-        return _prepositional(following) and not following.readings[0].conjunction
+        return prepositional(following) and not following.readings[0].conjunction
 
     def _right_after(self, verb: int, mention: Mention) -> bool:
         """Whether but a quantity, an aside or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""
@@ -88,5 +88,6 @@ class LoneNouns:
         return False
 
 
-def _prepositional(word: Word) -> bool:
+def prepositional(word: Word) -> bool:
+    """Whether a preposition is written on a word: لموقع."""
     return bool(word.readings) and bool(word.readings[0].preposition)

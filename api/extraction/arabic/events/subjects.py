@@ -17,12 +17,12 @@ from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.counted import one_spelling, only_counted, suffers
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import behind_island, island_before
-from api.extraction.arabic.events.lone_nouns import LoneNouns
+from api.extraction.arabic.events.lone_nouns import LoneNouns, prepositional
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, WordKind
 from api.extraction.lexicon.schema import ClauseLinkKind, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, Sector
 
@@ -377,7 +377,7 @@ class Subjects:
             if state is not None:
                 j = state
                 continue
-            governed = governed or word.is_function(WordClass.PREPOSITION) or _prepositional(word)
+            governed = governed or word.is_function(WordClass.PREPOSITION) or prepositional(word)
             nominal = word.first(Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE)
             plain = nominal is not None and nominal == word.readings[0] and not self._government.dated(word)
             if plain and not governed and (word.readings[0].article or word.fold.endswith("ا")):
@@ -397,7 +397,3 @@ class Subjects:
         """The subject that follows a verb, whatever stands before it."""
         after, _ = self._after(verb, reading)
         return self._government.coordinated(after) if after is not None else []
-
-
-def _prepositional(word: Word) -> bool:
-    return bool(word.readings) and bool(word.readings[0].preposition)
