@@ -380,3 +380,24 @@ def test_a_verdict_upheld_is_a_conviction_not_a_backing() -> None:
     found = read("قررت المحكمة تأييد الحكم الابتدائي الصادر في حق حميد المهداوي.")
     assert only(found).type is EventType.SANCTION
     assert parties(found, only(found), RECIPIENT) == {"حميد المهداوي"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت روسيا إغلاقها للقنصلية الأميركية وطرد ستين دبلوماسيا أميركيا.",
+        "أعلنت روسيا إغلاق القنصلية الأميركية وطرد ستين دبلوماسيا أميركيا.",
+    ],
+)
+def test_a_number_in_the_oblique_case_is_no_subject(text: str) -> None:
+    found = read(text)
+    expulsion = next(e for e in found.events if e.mode is EventMode.EXPEL)
+    assert parties(found, expulsion, RECIPIENT) == {"ستين دبلوماسيا أميركيا"}
+
+
+def test_quotation_marks_do_not_part_a_noun_from_what_denies_it() -> None:
+    assert only(read('أعلنت جبهة النصرة تأجيل "إعدام" أحد الجنود.')).status is EventStatus.DENIED
+
+
+def test_an_emergency_for_floods_is_no_coercion() -> None:
+    assert events(read("أعلنت باكستان حالة الطوارئ بسبب الفيضانات.")) == []

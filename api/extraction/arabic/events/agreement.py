@@ -47,6 +47,11 @@ def _masculine_number(word: Word) -> bool:
     return word.is_function(WordClass.NUMBER) and word.norm.endswith("ة")
 
 
+def _oblique_number(word: Word) -> bool:
+    """Whether a number word stands in a case that no subject has: ستين دبلوماسيا, not ستون."""
+    return word.is_function(WordClass.NUMBER) and word.fold.endswith("ين")
+
+
 def case_of(words: Sequence[Word], i: int) -> Case | None:
     """The case that the ending of a noun shows: المحتجين, وزيري; null for most and after a number."""
     word = words[i]
@@ -86,6 +91,8 @@ def accusative(words: Sequence[Word], mention: Mention) -> bool:
     """Whether a phrase stands in the accusative, so that it is an object: المعتصمين, وزيري الخارجية, مسلحا."""
     if mention.kind in _CASELESS and mention.title is None:
         return False
+    if any(word.spelling[_oblique_number] for word in words[max(0, mention.first - 1) : mention.first + 1]):
+        return True
     i = head_of(words, mention)
     case = case_of(words, i)
     if case is not None:
