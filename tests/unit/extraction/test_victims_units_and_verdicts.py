@@ -401,3 +401,8 @@ def test_quotation_marks_do_not_part_a_noun_from_what_denies_it() -> None:
 
 def test_an_emergency_for_floods_is_no_coercion() -> None:
     assert events(read("أعلنت باكستان حالة الطوارئ بسبب الفيضانات.")) == []
+
+
+def test_the_dead_of_an_explosion_tell_its_mode() -> None:
+    event = only(read("قتل خمسة جنود في انفجار سيارة مفخخة في حي الكرادة وسط بغداد."))
+    assert (event.type, event.mode) == (EventType.ASSAULT, EventMode.EXPLOSIVES)
