@@ -133,7 +133,7 @@ class Assembly:
         return Event(
             ref=f"e{n}",
             type=frame.type,
-            mode=frame.mode,
+            mode=joined.mode,
             contexts=frame.contexts,
             cameo=frame.cameo,
             quad=kind.quad,

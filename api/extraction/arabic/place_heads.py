@@ -14,6 +14,8 @@ from schemas.v1.vocabulary import PlaceKind
 _SURE_CAPITAL, _SURE_FACILITY, _SURE_UNKNOWN = 0.9, 0.7, 0.55
 _NAMED_KINDS = frozenset({PlaceKind.CITY, PlaceKind.QUARTER, PlaceKind.ISLAND, PlaceKind.MOUNTAIN})
 """Heads whose next word is a name even with the article."""
+_HE = "ي"
+_PRESENT, _PRONOUNS = (_HE, "ت"), ("ها", "هم", "ه")
 _ADJECTIVES = ("يه", "ي")
 
 _TAKEN_UP_REACH = 500
@@ -238,6 +240,13 @@ class HeadedPlaces(Row):
             return False
         if any(word in known.words for clitics, word in readings(text) if clitics):
             return False
+        if text.startswith(_PRESENT) and any(_HE + stem[1:] in known.words for stem in _stems(text)):
+            return False  # مناطق يسكنها صيادون, جزيرة تشهد اضطرابات
         if text.startswith(ARTICLE):
             return kind in _NAMED_KINDS and not text.endswith("يه") and text.removeprefix(ARTICLE) not in known.words
         return not text.endswith(("ه", "ي", "ات", "ين"))
+
+
+def _stems(text: str) -> set[str]:
+    """A word with and without a pronoun."""
+    return {text, *(text.removesuffix(pronoun) for pronoun in _PRONOUNS)}

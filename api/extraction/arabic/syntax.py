@@ -21,6 +21,7 @@ _BEFORE_VERB = (
     WordClass.CONJUNCTION,
     WordClass.PRONOUN,
 )
+_ADJECTIVES = frozenset({Pos.NATIONALITY, Pos.COMMON, Pos.PARTICIPLE})
 _QUOTES = {"\u00ab", '"', "\u201c"}
 _STOPS = {".", ":", "؛", "؟", "!", "…"}
 _PARTICLE_REACH = 9
@@ -40,6 +41,13 @@ def verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
         return _verb_at(words, i)
     verbs = words.verbs
     return verbs[i] if verbs is not None else verbs_of(words)[i]
+
+
+@of_spelling
+def without(word: Word) -> bool:
+    """Whether a word is a preposition before what is lacking: دون, بدون."""
+    denies = any(r.form.word_class is WordClass.NEGATION for r in word.readings)
+    return denies and word.is_function(WordClass.PREPOSITION)
 
 
 def verbs_of(words: tuple[Word, ...]) -> list[Reading | None]:
@@ -87,7 +95,42 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
         return verb
     if word.text.endswith(("\u064b", "\u064d", "\u064c")):
         return None
+    if _described(words, i, verb, nominal):
+        return None
     return verb if _heads_clause(words, i) and not _in_series(words, i, nominal) else None
+
+
+def _described(words: tuple[Word, ...], i: int, verb: Reading, nominal: Reading) -> bool:
+    """Whether a masdar with its adjective opens a clause without a verb: قصف تركي على, رفض شعبي ل.
+
+    Verbs that people suffer have unnamed people for a subject there: قتل إسرائيلي في.
+    """
+    if nominal.form.pos is not Pos.MASDAR or verb.form.lemma in _suffered() or not _opens(words, i):
+        return False
+    j = i + 1
+    while j < len(words) and words[j].spelling[_adjective]:
+        j += 1
+    if j == i + 1:
+        return False
+    following = words[j] if j < len(words) else None
+    return following is None or following.kind is WordKind.MARK or _prepositional(following) or _is_verb(following)
+
+
+def _adjective(word: Word) -> bool:
+    """Whether a word is an indefinite adjective that no noun in the accusative can be, و before it or not."""
+    first = word.readings[0] if word.readings else None
+    if first is None or first.form.pos not in _ADJECTIVES or first.article or first.preposition or first.enclitic:
+        return False
+    somebody = word.first(Pos.GROUP, Pos.OFFICE) is not None
+    return not somebody and first.form.number is Number.SINGULAR and not word.fold.endswith(("ا", "ه"))
+
+
+def _prepositional(word: Word) -> bool:
+    return word.is_function(WordClass.PREPOSITION) or bool(word.readings and word.readings[0].preposition)
+
+
+def _is_verb(word: Word) -> bool:
+    return bool(word.readings) and word.readings[0].form.pos is Pos.VERB and not word.readings[0].conjunction
 
 
 def _likeliest(word: Word) -> Reading | None:
@@ -198,15 +241,20 @@ def _genitive(word: Word) -> bool:
 
 @lru_cache(maxsize=1)
 def _urging() -> frozenset[str]:
-    return _cues(EventCueKind.URGING)
+    return _cued(EventCueKind.URGING)
+
+
+@lru_cache(maxsize=1)
+def _suffered() -> frozenset[str]:
+    return _cued(EventCueKind.SUFFERED)
 
 
 @lru_cache(maxsize=1)
 def _aims() -> frozenset[str]:
-    return _cues(EventCueKind.AIM)
+    return _cued(EventCueKind.AIM)
 
 
-def _cues(kind: EventCueKind) -> frozenset[str]:
+def _cued(kind: EventCueKind) -> frozenset[str]:
     return frozenset(fold(word) for cue in read("event_cues", EventCue) if cue.kind is kind for word in cue.words)
 
 

@@ -47,6 +47,11 @@ def _masculine_number(word: Word) -> bool:
     return word.is_function(WordClass.NUMBER) and word.norm.endswith("ة")
 
 
+def _oblique_number(word: Word) -> bool:
+    """Whether a number word stands in a case that no subject has: ستين دبلوماسيا, not ستون."""
+    return word.is_function(WordClass.NUMBER) and word.fold.endswith("ين")
+
+
 def case_of(words: Sequence[Word], i: int) -> Case | None:
     """The case that the ending of a noun shows: المحتجين, وزيري; null for most and after a number."""
     word = words[i]
@@ -86,6 +91,8 @@ def accusative(words: Sequence[Word], mention: Mention) -> bool:
     """Whether a phrase stands in the accusative, so that it is an object: المعتصمين, وزيري الخارجية, مسلحا."""
     if mention.kind in _CASELESS and mention.title is None:
         return False
+    if any(word.spelling[_oblique_number] for word in words[max(0, mention.first - 1) : mention.first + 1]):
+        return True
     i = head_of(words, mention)
     case = case_of(words, i)
     if case is not None:
@@ -193,3 +200,10 @@ def agreeing(noun: Reading, verb: Reading) -> bool:
     if noun.form.number is Number.PLURAL:
         return verb.form.feminine is True or noun.form.feminine is False
     return noun.form.feminine is not None and noun.form.feminine is verb.form.feminine
+
+
+def can_act(word: Word, verb: Reading) -> bool:
+    """Whether machines or men right behind a verb agree with it and are not in the accusative."""
+    gender = noun_gender(word)
+    agrees = gender is None or verb.form.feminine is None or gender is verb.form.feminine
+    return agrees and not word.fold.endswith(("ا", "ين"))

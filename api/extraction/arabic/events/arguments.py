@@ -53,13 +53,21 @@ class Arguments:
         self._cues = context.cues
         self._government = Government(line, triggers, context)
         self._subjects = Subjects(line, self._government, context, triggers)
-        self._objects = Objects(line, self._government, context)
+        self._deeds: list[Trigger] = []
+        self._objects = Objects(line, self._government, context, self._deeds)
         self._nominal = Nominal(line, triggers, self._government, self._subjects, self._objects)
         self._claims = Claims(line, self._government, self._subjects, context)
         self._implied = Implied(line, triggers, self._government, self._subjects, context)
         self._voice = Voice(line, self._government, triggers.doubled)
-        self.deeds: Sequence[Trigger] = ()
+
+    @property
+    def deeds(self) -> Sequence[Trigger]:
         """All triggers of the sentence."""
+        return self._deeds
+
+    @deeds.setter
+    def deeds(self, triggers: Sequence[Trigger]) -> None:
+        self._deeds[:] = triggers
 
     def watch(self, watched: Callable[[str, object], object]) -> None:
         """Put watchers, made of a part's name and the part, before the parts of the grammar."""
@@ -155,6 +163,8 @@ class Arguments:
         for deed in self.deeds:
             if not trigger.at < deed.at <= trigger.at + _CONTROL_REACH or not deed.nominal:
                 continue
+            if any(w.is_function(WordClass.COMPLEMENTIZER) for w in self._words[trigger.at : deed.at]):
+                break  # أصيب مدنيون، مؤكدا أن الشرطة تمكنت من القضاء على المهاجمين
             before = self._words[deed.at - 1].is_function(WordClass.PREPOSITION)
             unrest = deed.frame.aside and deed.frame.type is EventType.PROTEST
             struck = unrest or deed.frame.type is trigger.frame.type
@@ -167,9 +177,9 @@ class Arguments:
             if not (self._triggers.names(self._words[place], EventType.ASSAULT) or self._operation(place)):
                 continue
             deed = trigger._replace(at=place, nominal=True, listed=True, definite=False, light=None)
-            found = [Argument(m.entity, _ACTOR) for m in self._nominal.doers(deed)]
-            if found:
-                return found
+            doers = self._nominal.doers(deed) or self._nominal.relative_subject(place)  # استشهد في قصف شنه الجيش
+            if doers:
+                return [Argument(m.entity, _ACTOR) for m in doers]
         return []
 
     def _operations(self, trigger: Trigger) -> list[int]:
@@ -233,7 +243,8 @@ class Arguments:
         passive = reading is not None and self._voice.passive(verb, reading, frame, subjects)
         if frame.type in _SUFFERED and subjects and self._done_upon(verb, frame, subjects):
             return [Argument(m.entity, _RECIPIENT) for m in subjects]
-        if passive and self._triggers.complement(frame, self._words, verb) == verb + 1:
+        told = self._triggers.complement(frame, self._words, verb) == verb + 1
+        if passive and told and all(m.first != verb + 1 for m in subjects):
             subjects = []  # ألقي القبض على …: what the verb tells is its subject.
         if passive:
             owner = self._nominal.owner(verb) if not subjects else None
@@ -375,7 +386,7 @@ class Arguments:
             if hosted(frame) and not self._words[i].readings[0].enclitic:
                 part = _RECIPIENT if acts or genitive.kind in _HOSTS else part
                 found.extend(Argument(m.entity, _ACTOR) for m in objects or self._received(genitive))
-            elif acts and part is _RECIPIENT:
+            elif acts and part is _RECIPIENT and frame.subject is _ACTOR:
                 part = _ACTOR
             if part is not None:
                 found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))
@@ -384,11 +395,14 @@ class Arguments:
         struck = trigger.lent is not None and trigger.lent.subject is _RECIPIENT
         if (not subjects or struck) and frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.relative_subject(i))
+        if frame.owned and genitive is None:
+            things = self._triggers.complements(frame, self._words, i)  # منع سفر الوزير
+            found.extend(Argument(m.entity, _RECIPIENT) for m in self._nominal.whose_are(things))
         owner = self._nominal.owner(i) if genitive is None and frame.object is _RECIPIENT else None
         if owner is not None:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._government.coordinated(owner))
         found.extend(self._nominal.adjectives(trigger, done_to=self._done_to(trigger)))
-        aimed = frame.prepositions.get(_FOR) is _RECIPIENT and frame.object is None  # كمين لدورية
+        aimed = set(frame.prepositions) == {_FOR} or (frame.prepositions.get(_FOR) is _RECIPIENT and not frame.object)
         if frame.type is EventType.ASSAULT and trigger.listed and owner is None and not aimed:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))

@@ -25,7 +25,7 @@ from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import verb_at, without
 from api.extraction.arabic.words import Reading, Word
 from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon, read
@@ -181,7 +181,9 @@ class EventFinder:
             parties = of_both(line, trigger.at, parties, two)
         decision = self._decide(line, trigger)
         status = self._joined(line, trigger, arguments.deeds) or decision.status
-        if status is EventStatus.DENIED and (frame.toll or _conditional(line.words, trigger.at)):
+        if status is EventStatus.DENIED and frame.toll:
+            return None
+        if (status is EventStatus.DENIED or frame.negated) and _conditional(line.words, trigger.at):
             return None
         if status is EventStatus.CALLED_FOR and decision.at is not None and not frame.mutual:
             parties = arguments.of_called_for(trigger, decision.at, parties)
@@ -206,7 +208,8 @@ class EventFinder:
         if frame.type in _NEEDS_RECIPIENT and alone and not done:
             return None
         word = line.words[trigger.at]
-        unsaid = status is EventStatus.DENIED and trigger.nominal and frame.type not in VERBAL
+        unsaid = status is EventStatus.DENIED and trigger.nominal
+        unsaid = unsaid and (frame.type not in VERBAL or _lacking(line.words, decision))
         if unsaid and not announced:
             return None
         reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else _evoking(word, frame)
@@ -232,6 +235,11 @@ def _conditional(words: tuple[Word, ...], at: int) -> bool:
     """Whether an act is what will not have happened: إذا لم تستجب الحكومة لمطالبها."""
     before = words[max(0, at - 2) : at]
     return len(before) > 1 and before[0].is_function(WordClass.SUBORDINATOR) and before[0].fold.removeprefix("و") in _IF
+
+
+def _lacking(words: tuple[Word, ...], decision: Decision) -> bool:
+    """Whether something is done without what a noun names, which then nobody refuses: دون موافقة الوزارة."""
+    return decision.at is not None and without(words[decision.at])
 
 
 def _evoking(word: Word, frame: Frame) -> Reading | None:

@@ -4,6 +4,7 @@ from api.extraction.arabic.dictionary import NAME_PARTS, Pos
 from api.extraction.arabic.events.agreement import accusative, counts, feminine, noun_gender
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.nouns import bare, construct, definite_adjective
+from api.extraction.arabic.events.stretches import Stretches, quantifies
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
@@ -19,11 +20,10 @@ _QUOTES = {'"', "\u201c", "\u201d", "\u00ab", "("}
 _CLOSING = {'"', "\u201c", "\u201d", "\u00bb", ")"}
 _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OFFICE, Pos.GROUP, Pos.BODY})
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
-_OF, _AND = "من", "و"
+_AND, _IN = "و", "في"
+_CONCERNING = "بحق"
 _PURPOSE = "purpose"
 """Governs what no frame asks for."""
-_BRACKETS = 6
-"""Words that an abbreviation in brackets may take."""
 _OF_MEMBERS = frozenset({ActorKind.GROUP, ActorKind.STATE, ActorKind.ORGANIZATION})
 _CHAIN = 5
 """Nouns that may own one another before a mention."""
@@ -35,23 +35,13 @@ _ADJECTIVES = 3
 """Words back from a nationality to the noun that it belongs to: القصف المدفعي العنيف الإسرائيلي."""
 
 
-class Government:
+class Government(Stretches):
     """The phrases of one sentence by their place in it."""
 
     def __init__(self, line: Line, triggers: Triggers, context: Context) -> None:
-        self._line = line
-        self._words = line.words
+        super().__init__(line, triggers, context)
         self._masculine_states = triggers.masculine_states
-        self._agents = triggers.agents
-        self._cues = context.cues
         self._genders = context.genders
-        self.pairs = context.pairs(line)
-        """Both parties by the word that takes them up: الجانبان, البلدين."""
-        self.at = {m.first: m for m in line.mentions} | {j: pair[0] for j, pair in self.pairs.items()}
-        """Mentions by their first word."""
-        self.inside = {k: m for m in line.mentions for k in range(m.first, m.last)}
-        self.inside.update((j, pair[0]) for j, pair in self.pairs.items())
-        """Mentions by each of their words."""
 
     def governor(self, mention: Mention) -> str | None:
         """The folded preposition before a mention; empty for none; null where a noun owns it."""
@@ -61,7 +51,7 @@ class Government:
         if proclitic and proclitic[-1] in "بلك":
             return self._belonging(mention.first - 1) if proclitic[-1] == "ل" else proclitic[-1]
         j = mention.first - 1
-        while j >= 0 and (self._words[j].text in _QUOTES or self._honorific(j)):
+        while j >= 0 and (self._words[j].text in _QUOTES or self.honorific(j)):
             honorific = self._words[j].first(Pos.HONORIFIC)
             if honorific is not None and honorific.preposition:
                 return honorific.preposition[-1]
@@ -76,19 +66,22 @@ class Government:
             part = self._partitive(j)
             return preposition.form.lemma if part is None else part
         if counts(word):
-            return self._of_phrase(self._counted_from(j))
+            return self._of_phrase(self.counted_from(j))
         if proclitic == _AND and (with_noun := self._of_noun_before(j)) is not None:
             return with_noun
         first = _noun(word)
         if first is None or word.kind is not WordKind.ARABIC:
             return ""
+        if self._cues.is_one(PartyCueKind.CONCERNED, word.fold) and self._of_phrase(j) == _IN:
+            return _CONCERNING
         acting = first.form.pos is Pos.GROUP or self.acts_for(word)
         if acting and mention.kind is not ActorKind.PERSON:
             return self._before(j, first)
         if mention.kind is ActorKind.STATE and not mention.name:
             return self._of_adjective(j)
         if mention.kind is ActorKind.PERSON and first.form.pos in _CONSTRUCT and (first.article or first.enclitic):
-            return self._of_phrase(j)
+            leads = first.article and j > 0 and self._words[j - 1].first(Pos.OFFICE) is not None
+            return self._of_phrase(j - leads)  # على زعيم الحراك فلان
         return self._owner(j, first)
 
     def _of_noun_before(self, j: int) -> str | None:
@@ -101,6 +94,19 @@ class Government:
                 return first.preposition[-1]
         return None
 
+    def leads(self, mention: Mention) -> bool:
+        """Whether a person is named to say whose men act, who are no object of theirs: احتجز أنصار موراليس جنودا."""
+        men = self.inside.get(mention.first - 1)
+        if men is None or men.kind is not ActorKind.GROUP or men.definite or mention.kind is not ActorKind.PERSON:
+            return False
+        noun = self._words[mention.first - 1].first(Pos.GROUP)
+        ending = self._words[mention.first - 1].fold.endswith(("ون", "ين", "ان"))
+        plural = noun is not None and (noun.form.number is Number.PLURAL or self._follow(noun.form.lemma))
+        return plural and not ending and not self.proclitic(mention)
+
+    def _follow(self, noun: str) -> bool:
+        return self._cues.is_one(PartyCueKind.FOLLOWERS, noun)
+
     def _leads(self, mention: Mention) -> bool:
         """Whether a person is only named to say whose government acts: إدارة ترامب."""
         before = self.inside.get(mention.first - 1)
@@ -109,30 +115,23 @@ class Government:
     def _belonging(self, j: int) -> str | None:
         """What governs the owner behind تابع or a thing owned: that of what he owns (على مواقع تابعة للجيش)."""
         owned = j
-        while owned > 0 and not self._owned(owned) and definite_adjective(self._words[owned]):
+        while owned > 0 and not self._is_owned(owned) and definite_adjective(self._words[owned]):
             owned -= 1  # في الشؤون الداخلية للدول
-        if owned >= 0 and self._owned(owned):
+        if owned >= 0 and self._is_owned(owned):
             return self._of_phrase(owned)
-        if j < 1 or not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
+        if j < 1 or j in self.inside or not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
             return "ل"
+        owned = self._owned(j)
+        return self._of_phrase(owned) or ("" if self.acts_for(self._words[owned]) else None)
+
+    def _owned(self, j: int) -> int:
+        """The noun that a participle of belonging at `j` describes: قوات in قوات تابعة للمجلس."""
         while j > 1 and self._words[j].first(Pos.NATIONALITY, Pos.PARTICIPLE) is not None:
             j -= 1
-        return self._of_phrase(j) or None
+        return j
 
-    def _owned(self, j: int) -> bool:
+    def _is_owned(self, j: int) -> bool:
         return self._cues.is_one(PartyCueKind.PROPERTY, self._words[j].fold)
-
-    def is_property(self, word: Word) -> bool:
-        """Whether a word is a thing that is done to whose it is: مواقع, منازل."""
-        return any(self._cues.is_one(PartyCueKind.PROPERTY, spelled) for spelled in bare(word))
-
-    def past_duration(self, j: int) -> int:
-        """Behind how long something lasts, told at `j`: خمسة أعوام, عامين; `j` where nothing is."""
-        behind = self.past_quantity(j)
-        lasting = behind < len(self._words) and any(
-            self._cues.is_one(PartyCueKind.DURATION, form) for form in bare(self._words[behind])
-        )
-        return behind + 1 if lasting else j
 
     def in_phrase(self, mention: Mention) -> bool:
         """Whether the nouns that own a mention hang on a preposition: بمحاولات زعزعة استقرار الجيش."""
@@ -203,34 +202,15 @@ class Government:
             return ""
         return before.form.lemma
 
-    def _counted_from(self, j: int) -> int:
-        """Where a quantity begins of which `j` is the last word: at نحو in نحو 134 مهاجرا."""
-        while j and counts(self._words[j - 1]):
-            j -= 1
-        return numbers().bounded_from(self._words, j)
-
-    def past_quantity(self, j: int) -> int:
-        """Behind a quantity that begins at `j`: أكثر من أربعين متظاهرا, عدد من المسافرين."""
-        j += numbers().bounds(self._words, j)
-        start = j
-        while j < len(self._words) and counts(self._words[j]):
-            j += 1
-        partitive = j > start and j < len(self._words) and self._words[j].fold == _OF
-        return j + partitive
-
-    def past_members(self, j: int) -> int:
-        """Behind what opens the members of a group, with their number: بينهم أربعة أطفال; `j` where nothing does."""
-        length = self._cues.length(PartyCueKind.MEMBERS, self._words, j)
-        return self.past_quantity(j + length) if length else j
-
     def _partitive(self, j: int) -> str | None:
         """What governs the whole of which a part acts: كل من القاهرة وأنقرة, عدد من المتظاهرين; null for no part."""
         if not j or not self._cues.is_one(PartyCueKind.PARTITIVE, self._words[j].fold):
             return None
-        counted = _quantifies(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
+        counted = quantifies(self._words[j - 1]) and self._words[j - 1].kind is not WordKind.NUMBER
         some = any(self._cues.is_one(PartyCueKind.AGGREGATE, spelled) for spelled in bare(self._words[j - 1]))
         members = some or (self.acts_for(self._words[j - 1]) and j - 1 not in self.inside)
-        return self._of_phrase(j - 1) if counted or members else None
+        first = j - 1 if counted or members else self.measured_of(j)
+        return self._of_phrase(first) if first is not None else None
 
     def _of_adjective(self, j: int) -> str:
         """The preposition of the noun that a nationality describes: بالدور السعودي; of a place (نيس الفرنسية) none."""
@@ -254,8 +234,10 @@ class Government:
         if people.preposition:
             return people.preposition
         before = self._words[j - 1].first(Pos.FUNCTION) if j else None
-        governs = before is not None and before.form.word_class is WordClass.PREPOSITION
-        return before.form.lemma if before is not None and governs else ""
+        if before is None or before.form.word_class is not WordClass.PREPOSITION:
+            return ""
+        counted = self.counted_of(j - 1)
+        return before.form.lemma if counted is None else self._of_phrase(counted)
 
     def proclitic(self, mention: Mention) -> str:
         """The clitics written on the mention's first word."""
@@ -278,7 +260,7 @@ class Government:
 
     def _joined_to(self, last: Mention, first: Mention) -> Mention | None:
         """The mention that coordination adds to the last one."""
-        j = self._past_brackets(last.last)
+        j = self.past_brackets(last.last)
         j += numbers().bound_after(self._words, j)
         while j < len(self._words) and (
             self._words[j].text in _COMMAS or self._words[j].text in _CLOSING or self._words[j].text == "و"
@@ -289,8 +271,11 @@ class Government:
             return counted
         also = self._cues.length(PartyCueKind.ADDITION, self._words, j)
         j += also + (self._members(j) if first.kind in _OF_MEMBERS else 0)
-        while j not in self.at and j < len(self._words) and self._honorific(j):
+        while j not in self.at and j < len(self._words) and self.honorific(j):
             j += 1
+        members = self._members_too(j)
+        if members is not None:
+            return members
         named = self._past_counterparts(j)
         opening = self.at.get(named)
         following = self._described(opening)
@@ -302,10 +287,10 @@ class Government:
             return (
                 following if ActorKind.GROUP in {first.kind, following.kind} or following.kind is first.kind else None
             )
-        conjoined = self.proclitic(opening).startswith("و") or (j and self._words[j - 1].text == "و")
+        conjoined = self.proclitic(opening).startswith(_AND) or (j and self._words[j - 1].text == _AND)
         if self._opens_clause(following):
             return None
-        honoured = j > last.last and self._honorific(j - 1) and self._words[j - 1].fold.startswith("و")
+        honoured = j > last.last and self.honorific(j - 1) and self._words[j - 1].fold.startswith("و")
         if also:
             return following if following.kind is first.kind else None
         if not conjoined and not honoured:
@@ -315,10 +300,17 @@ class Government:
     def _counted_too(self, j: int, first: Mention) -> Mention | None:
         """The people that و and a number add to others: ستة مدنيين وأربعة جنود."""
         behind = self.past_quantity(j) if first.kind is ActorKind.GROUP and j < len(self._words) else j
-        if behind == j or not self._words[j].fold.startswith(_AND):
+        if behind == j or not (self._words[j].fold.startswith(_AND) or (j and self._words[j - 1].fold == _AND)):
             return None
         following = self._described(self.at.get(behind))
         return following if following is not None and following.kind is ActorKind.GROUP else None
+
+    def _members_too(self, j: int) -> Mention | None:
+        """The body whose machines or men و adds to others: مفارز للجيش وعناصر الدرك."""
+        if j >= len(self._words) or not self._words[j].fold.startswith(_AND) or not self.acts_for(self._words[j]):
+            return None
+        body = self.at.get(j + 1) if j not in self.at else None
+        return body if body is not None and body.kind is ActorKind.ORGANIZATION and not self.proclitic(body) else None
 
     def _past_counterparts(self, j: int) -> int:
         """Behind whose counterparts are named: إلى جانب نظرائهم السوريين: فلان وفلان."""
@@ -373,13 +365,6 @@ class Government:
             and self.proclitic(following) == ""
         )
 
-    def _past_brackets(self, j: int) -> int:
-        """Behind an abbreviation in brackets: المجموعة الاقتصادية لدول غرب أفريقيا (إكواس)."""
-        if j >= len(self._words) or self._words[j].text != "(":
-            return j
-        closing = (k for k in range(j + 1, min(j + _BRACKETS, len(self._words))) if self._words[k].text == ")")
-        return next(closing, j - 1) + 1
-
     def joined(self, mention: Mention) -> list[Mention]:
         """The whole coordination that a mention ends."""
         first = mention
@@ -411,37 +396,16 @@ class Government:
             if not self.acts_for(self._words[part]) and construct(self._words[part]):
                 return None  # مجموعات من المستوطنين اقتحمت
         acting = self._words[part] if part >= 0 and not self.proclitic(mention) else None
+        if part > 0 and self._cues.is_one(PartyCueKind.BELONGING, self._words[part].fold):
+            acting = self._words[self._owned(part)]
         if acting is not None and mention.kind is not ActorKind.PERSON and self.acts_for(acting):
-            return noun_gender(acting)
+            men = acting.first(Pos.GROUP) is not None and part > 0 and self.counted_of(part - 1) is not None
+            return False if men else noun_gender(acting)
         return feminine(self._words, mention, self._masculine_states)
-
-    def acts_for(self, word: Word) -> bool:
-        """Whether a word is one of the machines or men that act for the body after them: طائرات التحالف."""
-        return not self._agents.isdisjoint({word.fold, word.fold.removeprefix("و")})
-
-    def acts_for_state(self, j: int) -> int | None:
-        """Where the state stands for which machines or men with the article act: الطائرات الحربية الروسية."""
-        if self._words[j].fold.removeprefix("ال") not in self._agents:
-            return None
-        near = (self.at.get(k) for k in range(j + 1, min(j + 1 + _ADJECTIVES, len(self._words))))
-        mention = next((m for m in near if m is not None), None)
-        return mention.first if mention is not None and mention.kind is ActorKind.STATE and not mention.name else None
 
     def accusative(self, mention: Mention) -> bool:
         """Whether a mention stands in the accusative: an object, not a subject."""
         return accusative(self._words, mention)
-
-    def _honorific(self, j: int) -> bool:
-        return self._words[j].first(Pos.HONORIFIC) is not None
-
-    def dated(self, word: Word) -> bool:
-        """Whether the word is part of a date."""
-        return any(d.span[0] <= word.start < d.span[1] for d in self._line.dates)
-
-
-def _quantifies(word: Word) -> bool:
-    """Whether a word before من measures what follows, whatever else it may be: كلا من الوزيرين."""
-    return counts(word) or any(r.form.word_class is WordClass.QUANTIFIER for r in word.readings)
 
 
 def _noun(word: Word) -> Reading | None:

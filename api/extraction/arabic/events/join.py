@@ -12,6 +12,7 @@ from schemas.v1.vocabulary import (
     ActorKind,
     DateBasis,
     DatePrecision,
+    EventMode,
     EventStatus,
     EventType,
     Office,
@@ -60,6 +61,12 @@ class Joined:
         return max(
             self.reports, key=lambda h: (len(h.arguments), h.date is not None, h.place is not None, -h.trigger[0])
         )
+
+    @property
+    def mode(self) -> EventMode | None:
+        """The mode of the report that tells most, else the one that the others tell: قتلوا في انفجار سيارة."""
+        told = {report.frame.mode for report in self.reports} - {None}
+        return self.head.frame.mode or (told.pop() if len(told) == 1 else None)
 
     @property
     def arguments(self) -> tuple[Argument, ...]:

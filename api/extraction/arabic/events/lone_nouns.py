@@ -1,7 +1,7 @@
 """Whether the one noun behind a verb is its object, so that the subject stands before it or was left out."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import counts
+from api.extraction.arabic.events.agreement import Case, case_of, counts, head_of
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside
 from api.extraction.arabic.events.nouns import definite_adjective
@@ -10,9 +10,11 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word
 from api.extraction.lexicon.schema import WordClass
+from schemas.v1.vocabulary import ActorKind
 
 _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
+_UTTERED = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
 _STOPS = {".", "؛", "؟", "!"}
 
 
@@ -34,12 +36,23 @@ class LoneNouns:
         resumed = following is not None and any(r.form.pos is Pos.FUNCTION and r.enclitic for r in following.readings)
         return resumed or self._words[verb].readings[0].form.lemma in self._transitive
 
+    def of_utterance(self, verb: int) -> bool:
+        """Whether a verb tells what is done in the words that a noun before it names: بيانا اتهم فيه الحكومة."""
+        if not verb or verb + 1 >= len(self._words) or self._words[verb].readings[0].conjunction:
+            return False
+        noun = self._words[verb - 1].readings[:1]
+        some = any(r.form.pos in _UTTERED and not (r.article or r.enclitic) for r in noun)
+        taken = any(r.form.word_class is WordClass.PREPOSITION and r.enclitic for r in self._words[verb + 1].readings)
+        return some and taken and self._words[verb].readings[0].form.lemma in self._transitive | self._asking
+
     def is_object(self, verb: int, found: list[Mention]) -> bool:
         """Whether the one noun after a verb that needs an object is that object: وحثت لندن على …, after a subject."""
         verbal = self._words[verb].readings[0]
         needs = verbal.form.lemma in self._transitive or (found[0].addressed and verbal.form.lemma in self._asking)
         if not needs or verbal.enclitic or not self._right_after(verb, found[0]):
             return False
+        if found[0].kind is ActorKind.GROUP and case_of(self._words, head_of(self._words, found[0])) is Case.NOMINATIVE:
+            return False  # واتهم الناشطون بالتحريض
         if self._another(found[-1].last):
             return False
         behind = found[-1].last
@@ -50,7 +63,7 @@ class LoneNouns:
             return True
         if counts(following) or (behind > found[-1].last and following.first(Pos.MASDAR) is not None):
             return True
-        return _prepositional(following) and not following.readings[0].conjunction
+        return prepositional(following) and not following.readings[0].conjunction
 
     def _right_after(self, verb: int, mention: Mention) -> bool:
         """Whether but a quantity, an aside or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""
@@ -75,5 +88,6 @@ class LoneNouns:
         return False
 
 
-def _prepositional(word: Word) -> bool:
+def prepositional(word: Word) -> bool:
+    """Whether a preposition is written on a word: لموقع."""
     return bool(word.readings) and bool(word.readings[0].preposition)

@@ -1,5 +1,7 @@
 """The parties of an event noun: its genitive, its adjectives, its relative clause."""
 
+from collections.abc import Iterable
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.government import Government
@@ -106,6 +108,11 @@ class Nominal:
             return None
         return mention if self._government.proclitic(mention) in {"", "و"} else None
 
+    def whose_are(self, things: Iterable[int]) -> list[Mention]:
+        """Whose the first of some nouns is that has an owner, with those joined to him."""
+        owner = next((m for m in map(self.genitive, things) if m is not None), None)
+        return self._government.coordinated(owner) if owner is not None else []
+
     def people(self, mention: Mention) -> bool:
         """Whether a nationality is in the plural with the article, so that it is people: تعذيب العراقيين."""
         reading = self._words[mention.first].first(Pos.NATIONALITY)
@@ -127,8 +134,11 @@ class Nominal:
     def _counted(self, j: int) -> Mention | None:
         """The people counted: مقتل أكثر من أربعين متظاهرا."""
         behind = self._government.past_quantity(j)
-        mention = self._government.at.get(behind) if behind > j else None
-        return mention if mention is not None and mention.kind is ActorKind.GROUP else None
+        if behind == j:
+            return None
+        mention = self._government.at.get(behind) or self._government.body_of(behind)
+        people = mention is not None and (mention.kind is ActorKind.GROUP or behind != mention.first)
+        return mention if people else None
 
     def owner(self, i: int) -> Mention | None:
         """Whose the thing is that a masdar is done to: محاصرة قاعدة للبحرية, تدمير منازل الفلسطينيين."""
@@ -145,6 +155,8 @@ class Nominal:
         after = self._government.at.get(genitive.last)
         if after is None or self._government.proclitic(after) not in {"", "ل"} or self._becomes(after):
             return []
+        if self._government.proclitic(after) and self._words[genitive.last - 1].end > genitive.name_span[1]:
+            return []  # اعتقال فلان، القائد السابق للجيش
         return self._government.coordinated(after)
 
     def _becomes(self, mention: Mention) -> bool:
@@ -160,7 +172,8 @@ class Nominal:
             mention = self._government.at.get(j)
             if mention is None:
                 nominal = self._words[j].first(Pos.COMMON, Pos.PARTICIPLE, Pos.NOUN)
-                if nominal is None or nominal.preposition or nominal.conjunction:
+                joined = nominal is not None and nominal.conjunction and nominal.form.pos is Pos.NOUN
+                if nominal is None or nominal.preposition or joined:
                     return []
                 continue
             if self._somebody(mention) and trigger.frame.subject is _RECIPIENT:

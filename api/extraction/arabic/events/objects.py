@@ -7,7 +7,7 @@ from api.extraction.arabic.events.complements import taken_up
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import behind_aside
-from api.extraction.arabic.events.model import Argument
+from api.extraction.arabic.events.model import Argument, Trigger
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.model import Line, Mention
@@ -24,7 +24,8 @@ _ARGUMENT_REACH = 34
 _PAIR_REACH = 4
 """Words from an event noun to the dual of its parties: لقاء بين الجانبين, not لقاء لتعزيز العلاقات بين البلدين."""
 _WHERE = frozenset({EventType.REJECT, EventType.ASSAULT, EventType.PROTEST})
-_MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE})
+_DIRECT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE})
+"""Types whose verbs have no recipient behind ل, which is that of another deed: أدان استهداف الجيش للمدنيين."""
 _AGREED = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.RETREAT})
 """Types whose complements name what the parties made: توقيع مذكرة تفاهم بين مصر والسودان."""
 _RELATION_REACH = 4
@@ -45,8 +46,9 @@ _PROCLITICS = "بلك"
 class Objects:
     """The arguments of one sentence that follow what governs them."""
 
-    def __init__(self, line: Line, government: Government, context: Context) -> None:
+    def __init__(self, line: Line, government: Government, context: Context, deeds: Sequence[Trigger]) -> None:
         self._words = line.words
+        self._deeds = deeds
         self._line = line
         self._government = government
         self._context = context
@@ -55,13 +57,13 @@ class Objects:
     def direct(self, start: int, subjects: Sequence[Mention]) -> list[Mention]:
         """The direct object: the first bare noun phrase after the subject."""
         taken = {m.entity for m in subjects}
-        j = behind_aside(self._words, start)
-        start = j
+        j = start = self._government.past_supposition(behind_aside(self._words, start))
+        j += start < len(self._words) and bool(self._words[start].spelling[_resumptive])  # بيانا اتهم فيه الحكومة
         while j < len(self._words) and j - start <= _OBJECT_REACH:
             word = self._words[j]
             mention = self._government.at.get(j)
             if mention is not None:
-                bare = self._free(mention) and mention.entity not in taken
+                bare = self._free(mention) and mention.entity not in taken and not self._government.leads(mention)
                 if bare and self._of_kin(mention):
                     return []
                 if bare and not self._government.attributive(mention):
@@ -112,7 +114,7 @@ class Objects:
         """
         found: list[Argument] = []
         roles = {fold(p): role for p, role in frame.prepositions.items()}
-        if verbal and frame.object is not None and frame.type in _MATERIAL:
+        if verbal and frame.object is not None and frame.type in _DIRECT:
             roles.pop("ل", None)
         taken = {m.entity for m in subjects}
         j = start
@@ -192,6 +194,11 @@ class Objects:
             return located and bool(self._government.governor(other))
         if any(self._cues.is_one(PartyCueKind.ATTACHED, spelled) for spelled in bare(before)):
             return True
+        if any(
+            d.at == at - 1 and d.nominal and d.frame.type is not frame.type and _takes(d, preposition)
+            for d in self._deeds
+        ):
+            return True  # أحكام على ناشطين قادوا احتجاجات ضد الحكومة
         noun = before.readings[0] if before.readings else None
         return located and noun is not None and noun.form.pos in _THINGS
 
@@ -324,7 +331,9 @@ class Objects:
         return []
 
     def _people_before(self, at: int) -> Mention | None:
-        earlier = [m for m in self._line.mentions if m.last <= at and m.kind is ActorKind.GROUP and m.entity >= 0]
+        groups = (m for m in self._line.mentions if m.last <= at and m.kind is ActorKind.GROUP and m.entity >= 0)
+        # Those who say it are others: قالت مصادر إن النيابة بدأت التحقيق معهم.
+        earlier = [m for m in groups if not self._words[m.last].is_function(WordClass.COMPLEMENTIZER)]
         return earlier[-1] if earlier else self._context.people
 
     def _resumed(self, j: int, roles: dict[str, ParticipantRole], subjects: Sequence[Mention]) -> list[Argument]:
@@ -334,6 +343,11 @@ class Objects:
                 found = self.pronoun(j, reading, subjects)
                 return [Argument(m.entity, roles[reading.form.lemma]) for m in found]
         return []
+
+
+def _takes(deed: Trigger, preposition: str) -> bool:
+    """Whether a noun has a party of its own behind a preposition."""
+    return any(fold(p) == preposition for p in deed.frame.prepositions)
 
 
 def _indefinite(noun: Reading) -> bool:

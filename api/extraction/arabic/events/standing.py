@@ -13,6 +13,7 @@ from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.aims import aimed_at, called, joined_to, reached
 from api.extraction.arabic.events.clauses import relative
 from api.extraction.arabic.events.complements import BARRIERS, RESUMPTIVE
+from api.extraction.arabic.events.islands import OPENING_QUOTES
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
 from api.extraction.arabic.events.nouns import NOMINAL, bare, clitics, construct, genitive
@@ -112,6 +113,8 @@ class Standing:
 
     def attested(self, line: Line, trigger: Trigger) -> bool:
         """Whether an act in quoted words is the news itself, as sources give it: «خمسة مدنيين قتلوا في انفجار»."""
+        if trigger.nominal and line.words[trigger.at - 1].text in OPENING_QUOTES and self.announced(line, trigger.at):
+            return True  # أعلنت الوزارة «فرض عقوبات على …»
         if trigger.frame.type is not EventType.ASSAULT:
             return False
         verb = verb_at(line.words, trigger.at)

@@ -3,6 +3,7 @@
 from operator import itemgetter
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.islands import OPENING_QUOTES
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
@@ -137,7 +138,7 @@ class StatusReader:
                 return supposed
             status = self._governor_at(words, j, verbs[j])
             verb = verbs[j]
-            apart = apart or word.kind is WordKind.MARK
+            apart = apart or (word.kind is WordKind.MARK and word.text not in OPENING_QUOTES)
             if apart and verb is None:
                 # Only a verb governs across a comma: … وامتناع بعضهم، رغم مناشدة.
                 status = None

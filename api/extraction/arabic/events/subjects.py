@@ -2,20 +2,29 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events import openings
-from api.extraction.arabic.events.agreement import agreeing, counts, may_precede, nominative, noun_gender, plural_people
+from api.extraction.arabic.events.agreement import (
+    agreeing,
+    can_act,
+    counts,
+    may_precede,
+    nominative,
+    noun_gender,
+    plural_people,
+)
+from api.extraction.arabic.events.clauses import link_at
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
-from api.extraction.arabic.events.counted import only_counted, suffers
+from api.extraction.arabic.events.counted import one_spelling, only_counted, suffers
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import behind_island, island_before
-from api.extraction.arabic.events.lone_nouns import LoneNouns
+from api.extraction.arabic.events.lone_nouns import LoneNouns, prepositional
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import PartyCueKind, WordClass
-from schemas.v1.vocabulary import ActorKind
+from api.extraction.arabic.words import Reading, WordKind
+from api.extraction.lexicon.schema import ClauseLinkKind, PartyCueKind, WordClass
+from schemas.v1.vocabulary import ActorKind, Sector
 
 _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
@@ -28,6 +37,7 @@ _INDEFINITE = "ا"
 """Ending of an indefinite object."""
 _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
+_FORCES = frozenset({Sector.MILITARY, Sector.POLICE, Sector.REBELS, Sector.PARAMILITARY, Sector.INTELLIGENCE})
 _FOR, _FROM = "ل", "عن"
 _SAYING, _WHICH = "قال", "مما"
 _MEANWHILE = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
@@ -90,6 +100,11 @@ class Subjects:
         topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
         if topic is not None:
             return self._owners(topic) or self._nobody(verb)
+        going_on = (
+            self.left_out(verb, reading) if self._lone.of_utterance(verb) else self._force_going_on(verb, reading)
+        )
+        if going_on:
+            return going_on
         after, other = self._after(verb, reading)
         if after is not None:
             found = self._government.coordinated(after)
@@ -130,6 +145,16 @@ class Subjects:
         behind = self._government.past_quantity(verb + 1) if verb + 1 < len(self._words) else 0
         return behind > verb + 1 and suffers(self._words[verb])
 
+    def _force_going_on(self, verb: int, reading: Reading) -> list[Mention]:
+        """The force whose deed و adds, with people in number as its object: اقتحم الجيش القرية واعتقل سبعة شبان."""
+        parted = not verb or self._words[verb - 1].text in _COMMAS
+        counted = verb + 1 < len(self._words) and self._government.past_quantity(verb + 1) > verb + 1
+        if parted or not (reading.conjunction and one_spelling(reading) and counted):
+            return []
+        governing = self.of_governing_verb(verb, reading)
+        suits = self._suits(governing, reading) and all(m.sector in _FORCES and m.first >= 0 for m in governing)
+        return governing if suits else []
+
     def _of_earlier(self, mention: Mention, verb: int, reading: Reading) -> bool:
         """Whether people right before و and a singular verb are of the last one: قتل مسلحين وأسر آخرين.
 
@@ -153,6 +178,8 @@ class Subjects:
         """The unnamed people right before a verb, which tells of them whatever governs them: على مسلحين هاجموا."""
         mention = self._government.inside.get(verb - 1)
         if mention is None or mention.kind is not ActorKind.GROUP or mention.definite or reading.conjunction:
+            return None
+        if self._government.told_to_be(mention) is not mention:
             return None
         return mention if mention.last == verb and self._government.agrees(mention, reading) else None
 
@@ -272,6 +299,10 @@ class Subjects:
             word = self._words[j]
             mention = self._government.inside.get(j)
             if mention is not None:
+                mention = self._government.told_to_be(mention)
+                if reading.conjunction and mention.kind is ActorKind.STATE and not mention.name:
+                    j = mention.first - 1  # هاجموا قرى فلسطينية واعتدوا على المواطنين
+                    continue
                 governed = self._government.governor(mention)
                 if governed == "" and self._government.agrees(mention, reading):
                     return None if self._taken(mention, verb) else mention
@@ -286,7 +317,7 @@ class Subjects:
                 continue
             if word.text in _STOPS or word.text in _PARTING or word.is_function(WordClass.COMPLEMENTIZER):
                 return None
-            if verb_at(self._words, j) is not None:
+            if verb_at(self._words, j) is not None or link_at(self._words, j) is ClauseLinkKind.APART:
                 return None
             if verb - j > reach:
                 return None
@@ -327,7 +358,7 @@ class Subjects:
         """
         if not may_precede(self._words[verb].readings, reading):
             return None, False
-        if self._counted_sufferers(verb) and only_counted(self._government, verb + 1):
+        if self._counted_sufferers(verb) and only_counted(self._government, self._words, verb + 1):
             return None, True
         j, reach, governed, other = verb + 1, verb + _SUBJECT_REACH, False, False
         while j < len(self._words) and j <= reach:
@@ -355,15 +386,15 @@ class Subjects:
                 return None, False
             if j > verb + 1 and verb_at(self._words, j) is not None:
                 return None, False
-            if j == verb + 1 and self._government.acts_for(word):
-                owner = self._government.at.get(j + 1)
+            if j == verb + 1 and self._government.acts_for(word) and can_act(word, reading):
+                owner = self._government.at.get(self._government.past_description(j + 1))
                 if owner is not None and self._government.proclitic(owner) == _FOR:
                     return owner, False  # استهدفت مسيرة للدعم السريع محطة
-            state = self._government.acts_for_state(j) if not governed else None
+            state = self._government.acts_for_state(j) if not (governed or other) else None
             if state is not None:
                 j = state
                 continue
-            governed = governed or word.is_function(WordClass.PREPOSITION) or _prepositional(word)
+            governed = governed or word.is_function(WordClass.PREPOSITION) or prepositional(word)
             nominal = word.first(Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE)
             plain = nominal is not None and nominal == word.readings[0] and not self._government.dated(word)
             if plain and not governed and (word.readings[0].article or word.fold.endswith("ا")):
@@ -383,7 +414,3 @@ class Subjects:
         """The subject that follows a verb, whatever stands before it."""
         after, _ = self._after(verb, reading)
         return self._government.coordinated(after) if after is not None else []
-
-
-def _prepositional(word: Word) -> bool:
-    return bool(word.readings) and bool(word.readings[0].preposition)

@@ -49,7 +49,7 @@ class Triggers:
             self._complements[frame.id] = frozenset(fold(w) for w in frame.complements)
             self._unless[frame.id] = frozenset(fold(w) for w in frame.unless)
             self._against[frame.id] = frozenset(fold(w) for w in frame.against)
-        self.agents = frozenset(fold(w) for a in lexicon.agents for w in (a.noun, *a.plurals))
+        self.agents = frozenset(fold(w) for a in lexicon.agents for w in (*_inflected(a.noun), *a.plurals))
         self.doubled = frozenset(
             fold(v.perfect) for v in lexicon.verbs if len(v.perfect) == _THREE and any(m[0] == "ت" for m in v.masdars)
         )
@@ -223,8 +223,9 @@ class Triggers:
             for f in self._by_verb.get(lemma, ())
             if (negated or not f.negated) and (future or not f.future)
             if not (f.content and reading.form.passive and reading.form.aspect is Aspect.IMPERFECT)
+            if reading.form.passive or not f.passive
         ]
-        frames.sort(key=lambda f: not (f.negated or f.future))
+        frames.sort(key=lambda f: not (f.negated or f.future or f.passive))
         frame = self._fitting(frames, words, i)
         return Trigger(i, frame, False, False, True) if frame is not None else None
 
@@ -307,6 +308,12 @@ class Triggers:
             if near:
                 return near[0]
         return next((f for f in possible if not f.complements), None)
+
+
+def _inflected(noun: str) -> tuple[str, ...]:
+    """A singular noun as it may stand before من: عنصر, عنصرا, عنصران, عنصرين."""
+    stem = noun.removesuffix("ة") + "ت" if noun.endswith("ة") else noun
+    return (noun, stem + "ان", stem + "ين") if noun.endswith("ة") else (noun, noun + "ا", noun + "ان", noun + "ين")
 
 
 def _lemmas_of_verb(word: Word, verb: Reading) -> tuple[str, ...]:

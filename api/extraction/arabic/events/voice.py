@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import counts
+from api.extraction.arabic.events.counted import one_spelling
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
@@ -11,18 +12,18 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Frame, WordClass
-from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole
 
 _DAMMA = "\u064f"
 _FOUR_LETTERS = 4
 _THIRD = 3
 _TWO = "اثن"
-_LONG = frozenset("اويى")
 _VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _PEOPLE = frozenset({ActorKind.GROUP, ActorKind.PERSON, ActorKind.OFFICE})
 _BROKEN_OFF = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _STOPS = {".", "؛", "؟", "!", ":"}
 _OF = "من"
+_WITH = "ب"
 _THE = "ال"
 _NOMINAL = (Pos.COMMON, Pos.NOUN, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD, Pos.BODY)
 
@@ -60,15 +61,29 @@ class Voice:
 
     def _suffered(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
         """A verb that needs an object and has none: قتل شخصان في غارة."""
+        if self._government.decides(reading):
+            return False  # النائب العام أمر بحبس الوزير
         violent = frame.type in _VIOLENCE and frame.object is ParticipantRole.RECIPIENT and not frame.mutual
-        if not violent or reading.enclitic or not subjects or subjects[0].first < 0:
+        if (
+            not (violent or self._charged(verb, frame, subjects))
+            or reading.enclitic
+            or not subjects
+            or subjects[0].first < 0
+        ):
             return False
         if any(m.kind not in _PEOPLE and not self._men_of(m) for m in subjects):
             return False
-        if any(m.kind is ActorKind.GROUP and m.known for m in subjects) or not _one_spelling(reading):
+        if any(m.kind is ActorKind.GROUP and m.known for m in subjects) or not one_spelling(reading):
             return False
         start = subjects[-1].last if subjects[0].first > verb else verb + 1
         return not self._object_from(start)
+
+    def _charged(self, verb: int, frame: Frame, subjects: Sequence[Mention]) -> bool:
+        """Whether a charge follows at once those behind a verb of accusing: اتهم الناشطون بالتحريض."""
+        if frame.mode is not EventMode.ALLEGE or not frame.transitive or not subjects or subjects[0].first != verb + 1:
+            return False
+        charge = self._words[subjects[-1].last] if subjects[-1].last < len(self._words) else None
+        return charge is not None and bool(charge.readings) and charge.readings[0].preposition == _WITH
 
     def _men_of(self, mention: Mention) -> bool:
         """Whether men of a body stand before it: قتل عشرة جنود من جيش النيجر في كمين."""
@@ -79,7 +94,7 @@ class Voice:
 
     def _object_from(self, start: int) -> bool:
         """Whether a bare noun follows in the clause that can be an object."""
-        governed, j = False, start
+        governed, j = False, self._government.past_supposition(start)
         while j < len(self._words):
             word = self._words[j]
             if word.text in _STOPS or word.is_function(*_BROKEN_OFF):
@@ -133,8 +148,3 @@ def _joined(word: Word) -> bool:
 def _noun(word: Word) -> bool:
     first = word.readings[0] if word.readings else None
     return first is not None and first.form.pos in _NOMINAL and not first.conjunction
-
-
-def _one_spelling(reading: Reading) -> bool:
-    """Whether a verb is written like its passive: قتل and اعتقل are, هاجم (هوجم) and استولى (استولي) are not."""
-    return _LONG.isdisjoint(reading.form.lemma[1:])

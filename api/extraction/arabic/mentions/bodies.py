@@ -29,6 +29,7 @@ from schemas.v1.vocabulary import ActorKind, Sector
 _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
+_AND = "و"
 _IN = "في"
 _TO = "ل"
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL})
@@ -282,7 +283,7 @@ class Bodies:
         if nominal is None and word.first(Pos.VERB) is not None:
             return None
         if nominal is None:
-            unknown = not word.readings
+            unknown = not word.readings and word.fold != _AND
             if word.norm.startswith("ال"):
                 return True if j == start or not _person(words, j) else None
             foreign = head.sector is Sector.BUSINESS and not definite
@@ -292,7 +293,7 @@ class Bodies:
         if nominal.preposition or nominal.enclitic:
             return None
         if head.fields and nominal.conjunction and nominal.article and j > start:
-            return True if nominal.form.pos not in {Pos.BODY, Pos.OFFICE} else None
+            return True if nominal.form.pos not in {Pos.BODY, Pos.OFFICE} and not self._known.body(words, j) else None
         if nominal.conjunction:
             follows = j + 1 < len(words) and words[j + 1].first(Pos.NATIONALITY) is not None
             return True if nominal.article and follows and j > start else None

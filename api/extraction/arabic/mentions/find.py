@@ -216,6 +216,8 @@ class Finder:
             return True
         if match.proclitic and any(not r.conjunction and not r.preposition for r in word.readings):
             return True
+        if match.names[0].kind is NameKind.BODY and _kind_of_place(words, match.first):
+            return True
         function = word.first(Pos.FUNCTION)
         return function is not None and not function.conjunction and not function.preposition
 
@@ -267,3 +269,10 @@ class Finder:
                 placelike=name.kind is not NameKind.SEAT,
             )
         ]
+
+
+def _kind_of_place(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a noun of places is described: القاعدة الجوية is no القاعدة."""
+    following = words[i + 1].readings[:1] if i + 1 < len(words) else ()
+    described = any(r.article and r.form.pos in {Pos.COMMON, Pos.NATIONALITY} for r in following)
+    return described and words[i].first(Pos.PLACE_HEAD) is not None

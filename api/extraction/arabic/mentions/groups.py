@@ -7,6 +7,7 @@ from api.extraction.arabic.mentions.extents import noun_first, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import without
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, GroupNoun, PlaceCueKind, WordClass
@@ -47,6 +48,8 @@ class Groups:
             return None
         if i and words[i - 1].text in COMMAS and _telling_how(words[i]):
             return None
+        if i and not reading.article and without(words[i - 1]):
+            return None  # طائرة دون طيار
         group = self._groups[reading.form.lemma]
         vague = group.generic and not _of_nation(words, i, reading)
         if (vague and not _numbered(words, i)) or (reading.enclitic and not group.owned):
@@ -63,7 +66,8 @@ class Groups:
                 closed = (
                     bool(word.readings) and word.readings[0].form.pos is Pos.FUNCTION and not _relative(words, last)
                 )
-                plain = None if closed or noun_first(word) else word.first(*_ADJECTIVES)
+                another = word.first(Pos.BODY) is not None and word.first(Pos.PARTICIPLE) is None  # المحتجون الشرطة
+                plain = None if closed or another or noun_first(word) else word.first(*_ADJECTIVES)
                 adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith(_RELATIVE) else None)
                 agrees = adjective is not None and adjective.article == reading.article
                 if (

@@ -66,6 +66,11 @@ class KnownNames:
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
         self._openings = self._stems_of
 
+    def body(self, words: tuple[Word, ...], i: int) -> bool:
+        """Whether the name of a listed body, of more than one word, starts at a word: والبنك الدولي."""
+        match = self.at(words, i)
+        return match is not None and match.last > i + 1 and isinstance(match.names[0].entry, Body)
+
     def at(self, words: tuple[Word, ...], i: int) -> Match | None:
         """The longest known name that starts at word `i`, proclitics set aside."""
         openings = words[i].spelling[self._openings]

@@ -55,7 +55,8 @@ def _accusative(word: Word, reading: Reading) -> bool:
     return not reading.article and word.fold.endswith(_TANWIN) and not reading.form.lemma.endswith(_TANWIN)
 
 
-_NOMINATIVE, _OBLIQUE = "ون", "ين"
+_NOMINATIVE, _OBJECTS = "ون", ("ين", "ه")
+"""Endings of men who act, and of those to whom no adjective of theirs is written alike: موظفين, الشرطة."""
 
 
 def attributive(words: tuple[Word, ...], i: int) -> bool:
@@ -69,8 +70,8 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
     noun = before.readings[0] if before.readings else None
     if _accusative(words[i], reading) and not before.fold.endswith(_TANWIN):
         return False
-    if before.fold.endswith(_NOMINATIVE) and words[i].fold.endswith(_OBLIQUE):
-        return False  # Subject and object: هاجم مسلحون موظفين.
+    if before.fold.endswith(_NOMINATIVE) and words[i].fold.endswith(_OBJECTS):
+        return False  # Subject and object: هاجم مسلحون موظفين, رشق المحتجون الشرطة.
     if noun is None:
         definite = before.norm.startswith("ال") or before.fold.endswith(_PRONOUNS)
         alike = before.kind is WordKind.ARABIC and definite == reading.article

@@ -93,7 +93,8 @@ def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
 
 def _offices(word: Word) -> tuple[Reading, ...]:
     """The offices that a word can name; one with a pronoun only where it names no other: وزيره."""
-    offices = tuple(r for r in word.readings if r.form.pos is Pos.OFFICE)
+    places = word.first(Pos.PLACE_HEAD) is not None  # محافظتي النجف وذي قار: regions, not women in office.
+    offices = tuple(r for r in word.readings if r.form.pos is Pos.OFFICE and not (places and _women(r)))
     closed = bool(offices) and word.readings[0].form.pos is Pos.FUNCTION and not word.readings[0].conjunction
     found = () if closed else tuple(r for r in offices if not r.enclitic)
     if closed or found or not offices or word.readings[0].form.pos is not Pos.OFFICE:
@@ -160,3 +161,8 @@ def another_office(words: tuple[Word, ...], j: int) -> bool:
         return False
     nationality = words[j + 1].first(Pos.NATIONALITY)
     return nationality is not None and nationality.article
+
+
+def _women(reading: Reading) -> bool:
+    """Whether a reading is of several women."""
+    return bool(reading.form.feminine) and reading.form.number is not Number.SINGULAR

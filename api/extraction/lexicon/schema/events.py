@@ -85,6 +85,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Only in the future tense, and then it is said now: سنرد في الوقت المناسب."""
     negated: bool = False
     """Only under a negation, and then it happened: لن نقبل, لا نعترف."""
+    passive: bool = False
+    """Only in a passive that its letters show: أدين بالتجسس."""
     aside: bool = False
     """Tells more of a happening and none by itself: ردد المتظاهرون هتافات."""
     joins: bool = False
@@ -142,6 +144,8 @@ class EventCueKind(StrEnum):
     """A noun that carries the deed behind ب to whoever issues it: أصدر مرسوما بحل البرلمان."""
     URGING = "urging"
     """A verb of asking, planning or announcing, to whose masdars و joins more: دعا إلى وقف القتال ورفع الحصار."""
+    SUFFERED = "suffered"
+    """A verb whose passive tells of unnamed people, whom an adjective behind it then names: قتل إسرائيلي."""
     PROVIDING = "providing"
     """A word between a decree and its deed: قرارا يقضي بإقالته."""
     AIM = "aim"
@@ -237,6 +241,12 @@ class PartyCueKind(StrEnum):
     """A noun whose dual takes up two states: البلدان."""
     SIDES = "sides"
     """A noun whose dual takes up the parties of the last event of two: الجانبان."""
+    CONCERNED = "concerned"
+    """A noun that behind في stands before whom something concerns: حكم في حق فلان."""
+    FOLLOWERS = "followers"
+    """A noun of many people whose genitive says whose they are: أنصار الرئيس."""
+    SUPPOSED = "supposed"
+    """A verb behind unnamed people that tells to whom they may belong: مسلحون يعتقد أنهم من القاعدة."""
     CLOSE = "close"
     """A participle of people who are near to or know of somebody or something: مصدر مقرب من, مطلع على."""
 
