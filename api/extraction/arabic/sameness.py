@@ -11,7 +11,8 @@ from api.extraction.arabic.mentions.persons import surname_keys
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import MINISTERS, Draft
-from api.extraction.arabic.roster import Roster
+from api.extraction.arabic.roster import Roster, stem
+from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person
@@ -153,6 +154,21 @@ _LEAST_LIKE_PARTICLE = 4
 """Letters of a surname that may be taken up although a particle with a preposition is written like it: not بان."""
 
 
+def qualifies_nothing(words: tuple[Word, ...], mention: Mention) -> bool:
+    """Whether a definite nationality stands behind no definite noun, as a surname does: أكد السوداني."""
+    alone = mention.kind is ActorKind.STATE and not mention.name and mention.last == mention.first + 1
+    if not alone or not words[mention.first].norm.removeprefix("و").startswith(_ARTICLE):
+        return False
+    before = words[mention.first - 1] if mention.first else None
+    if before is None or verb_at(words, mention.first - 1) is not None:
+        return True
+    return not (_definite(before) or any(r.enclitic for r in before.readings[:1]))
+
+
+def _definite(word: Word) -> bool:
+    return any(r.article for r in word.readings) or (not word.readings and word.norm.startswith(_ARTICLE))
+
+
 def spelled_as_name(word: Word, surnames: Collection[str]) -> bool:
     """Whether a particle behind a preposition is written like one of some surnames: باول is not بأول."""
     joined = all(r.preposition for r in word.readings if r.form.pos is Pos.FUNCTION)
@@ -188,6 +204,19 @@ def stems_of(word: Word) -> tuple[str, ...]:
 def headed(names: Iterable[str], head: str) -> bool:
     """Whether one of the names opens with a head noun: الحركة of حركة حماس, المجموعة of إكواس by another name."""
     return any(fold(n).partition(" ")[0].removeprefix("ال") == head for n in names if " " in n)
+
+
+def head_stem(name: str) -> str:
+    """The stem of a name's first word without its article: of الحكومة الجزائرية as of الحكومة."""
+    return stem(fold(name.split(maxsplit=1)[0]).removeprefix(_ARTICLE))
+
+
+def one_state(named: Sequence[str], kind: ActorKind, home: str | None) -> str | None:
+    """Of the states named by a head noun the one that it means alone: of a delegation the last, else that at home."""
+    if not named or kind is ActorKind.GROUP:
+        return named[-1] if named else None
+    states = set(named)
+    return home if home in states else named[-1] if home is None and len(states) == 1 else None
 
 
 def ruler(title: Title, drafts: Collection[Draft]) -> int:

@@ -335,7 +335,7 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
     if not word.readings:
         return word.norm.startswith(("ال", "فال", "كال")) or not _ARTICLE.match(word.norm)
     simple = word.readings[0]
-    if length != 1 or simple.conjunction or simple.preposition or simple.enclitic:
+    if length != 1 or simple.conjunction or simple.preposition or simple.enclitic or _surname_alone(words[j - 1]):
         return False
     if _plainly(word, Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.HONORIFIC, Pos.BODY, Pos.MASDAR, Pos.PLACE_HEAD):
         return False
@@ -347,6 +347,11 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
         return False
     adjective = word.first(Pos.COMMON, Pos.PARTICIPLE) is not None
     return (adjective and (titled or word.fold.endswith(("ي", "يه")))) or word.first(Pos.NATIONALITY) is not None
+
+
+def _surname_alone(word: Word) -> bool:
+    """Whether a name opens with a listed surname, behind which no ordinary word is another: السيسي موقف مصر."""
+    return word.first(Pos.FAMILY) is not None and word.first(Pos.GIVEN) is None and word.norm.startswith(_THE)
 
 
 def _plainly(word: Word, *pos: Pos) -> bool:
