@@ -31,6 +31,7 @@ from api.extraction.arabic.sameness import (
     spelled_apart,
     surest,
     told_alike,
+    told_of_another,
 )
 from api.extraction.arabic.short_names import ShortNames
 from api.extraction.arabic.words import Word
@@ -40,6 +41,7 @@ _ARTICLE = "ال"
 _SHORT_NAME = 2
 """Words of names that bodies of several states may bear (الجبهة الشعبية); one word (حماس) is a name for good."""
 
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 Sentences = list[tuple[tuple[Word, ...], tuple[Mention, ...]]]
 
 
@@ -54,6 +56,8 @@ class Resolver:
         self._short = ShortNames()
         self._home: str | None = None
         """The state whose office a title without a state most likely names."""
+        self._others: set[str | None] = set()
+        """States of those who are told of as somebody's counterparts: نظيره المصري."""
         self._posts: dict[str, int] = {}
         """Who was last told of by each office without a name: المسؤول after مسؤول كبير."""
         self._ahead: tuple[Mention, ...] = ()
@@ -69,20 +73,25 @@ class Resolver:
         self._ahead = tuple(m for _, mentions in sentences for m in mentions if named_in_full(m))
         for mention in (m for _, mentions in reversed(sentences) for m in reversed(mentions)):
             self._rules(mention)
-        persons = [m for _, mentions in sentences for m in mentions if m.kind is ActorKind.PERSON and m.name]
+        every = [m for _, mentions in sentences for m in mentions]
+        self._others = {m.country for m in every if m.title is not None and told_of_another(m.title)}
+        persons = [m for m in every if m.kind is ActorKind.PERSON and m.name]
         for mention in sorted(persons, key=surest):
             self._register(mention)
         out: list[tuple[Mention, ...]] = []
         clock = 0
-        for words, mentions in sentences:
+        for number, (words, mentions) in enumerate(sentences):
             resolved: list[Mention] = []
             for mention in self._short.put_in(words, mentions, self._drafts):
                 clock += 1
+                if mention.both and sum(d.kind in _PEOPLE and d.last_seen >= 0 for d in self._drafts) > 1:
+                    continue
                 entity = self._entity(mention, words)
                 if entity >= 0:
                     draft = self._drafts[entity]
                     draft.mentions.append(mention)
                     draft.last_seen = clock
+                    draft.told = (number, not resolved or draft.told == (number, True))
                     draft.beside = beside(words, mention)
                     draft.country = draft.country or mention.country
                 resolved.append(mention._replace(entity=entity))
@@ -194,8 +203,9 @@ class Resolver:
         best = self._holding(title, seen=True)
         if best < 0 and title.office is None:
             best = ruler(title, self._drafts)
-        if best < 0 and (title.country is not None or one_to_come(title, self._drafts)):
-            best = self._holding(title, seen=False)
+        if best < 0:
+            ours = title.country is None
+            best = one_to_come(title, self._drafts, self._others) if ours else self._holding(title, seen=False)
         if best >= 0:
             return best
         person = None if some_speaker(title) else self._roster.holder(title, self._day, after)
@@ -293,18 +303,18 @@ class Resolver:
         return rest if rest and head in self._roster.elided else name
 
     def _shorter(self, name: str, mention: Mention) -> int | None:
-        """The latest body or group that this phrase shortens: المنظمة, الجيش, المتظاهرون."""
+        """The body or group that this phrase shortens, of one sentence that it opens with: المنظمة, المتظاهرون."""
         parts = [p.removeprefix("ال") for p in name.split()]
-        best: tuple[int, int, int] | None = None
+        best: tuple[int, tuple[int, bool], int, int] | None = None
         for index, draft in enumerate(self._drafts):
             if draft.kind not in {ActorKind.ORGANIZATION, ActorKind.GROUP} or draft.last_seen < 0:
                 continue
             if mention.country and draft.country and mention.country != draft.country:
                 continue
             likeness = self._likeness(draft, parts, mention)
-            if likeness and (best is None or (likeness, draft.last_seen) > best[:2]):
-                best = likeness, draft.last_seen, index
-        return best[2] if best is not None else None
+            if likeness and (best is None or (likeness, draft.told, draft.last_seen) > best[:3]):
+                best = likeness, draft.told, draft.last_seen, index
+        return best[3] if best is not None else None
 
     def _likeness(self, draft: Draft, parts: list[str], mention: Mention) -> int:
         """How surely a phrase shortens a body's name: 2 as the article names it, 1 as lexicons do, 0 not at all."""

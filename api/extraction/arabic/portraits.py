@@ -49,6 +49,8 @@ class Draft:
     titles: list[Title] = field(default_factory=list)
     """Offices that any mention gives, those still to come included."""
     last_seen: int = -1
+    told: tuple[int, bool] = (-1, False)
+    """The sentence that told of it last, and whether with it first."""
     beside: bool = False
     """Told of last as somebody's own: نظيره."""
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.persons import surname_keys
+from api.extraction.arabic.mentions.title_words import owned
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import MINISTERS, Draft
@@ -15,7 +16,7 @@ from api.extraction.arabic.roster import Roster, stem
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person
+from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person, TitleWord, TitleWordUse
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _FEMININE, _ARTICLE = "ة", "ال"
@@ -86,12 +87,36 @@ def one_post(title: Title, held: Title) -> bool:
     return not told_apart or fold(of[0]) == fold("".join(others[:1]))
 
 
-def one_to_come(title: Title, drafts: Iterable[Draft]) -> bool:
-    """Whether just one person of all whom the article names holds the office that its headline tells."""
+def one_to_come(title: Title, drafts: Iterable[Draft], others: Collection[str | None]) -> int:
+    """The one person of all whom the article will name in the office that its headline tells; -1 for none.
+
+    Of several it is the one whose office is of no named state, nor of `others`: وزير الخارجية before نظيره السعودي.
+    """
     if title.office is None or title.former or title.coming or " " not in title.text or not of_one_state(title):
-        return False
-    people = (d for d in drafts if d.kind is ActorKind.PERSON)
-    return sum(title.office in {t.office for t in d.titles if not t.former} for d in people) == 1
+        return -1
+    people = [(i, d) for i, d in enumerate(drafts) if d.kind is ActorKind.PERSON]
+    held = [
+        (i, d, t)
+        for i, d in people
+        for t in d.titles
+        if not t.former and t.office is title.office and (one_post(title, t) or told_of_another(t))
+    ]
+    holders = {i for i, _, _ in held}
+    if len(holders) > 1:
+        holders = {i for i, d, t in held if t.country is None and d.country not in others and not told_of_another(t)}
+    return holders.pop() if len(holders) == 1 else -1
+
+
+def told_of_another(title: Title) -> bool:
+    """Whether an office is only told by whose counterpart its holder is: نظيره السعودي."""
+    return fold(title.text).partition(" ")[0] in _counterparts()
+
+
+@lru_cache(maxsize=1)
+def _counterparts() -> frozenset[str]:
+    """Folded forms of نظيره and its like."""
+    nouns = {fold(w.word) for w in read("title_words", TitleWord) if w.use is TitleWordUse.COUNTERPART}
+    return frozenset(owned(nouns))
 
 
 def spelled_apart(person: Person, drafts: Sequence[Draft]) -> int:

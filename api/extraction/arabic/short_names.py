@@ -36,7 +36,8 @@ class ShortNames:
         """Keep the short names of a full one."""
         self._surnames.add(normalize(name.rsplit(maxsplit=1)[-1]))
         for key in short_names(name, country):
-            for spelled in (key, key.removeprefix("ال") if " " not in key else key):
+            # عبد العال is written عبدالعال too.
+            for spelled in (key, key.replace(" ", "") if " " in key else key.removeprefix("ال")):
                 self._entities.setdefault(spelled, entity)
                 self._firsts.add(spelled.partition(" ")[0])
 

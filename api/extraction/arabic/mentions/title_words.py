@@ -48,6 +48,11 @@ def before_name(words: tuple[Word, ...], i: int) -> bool:
     return following.first(Pos.GIVEN, Pos.BOUND) is not None or (unknown(following) and unknown(words[i + 2]))
 
 
+def defined(word: Word) -> bool:
+    """Whether a word has the article, so that no state is its genitive: حمل الوزيران إسرائيل المسؤولية."""
+    return any(r.article for r in word.readings) or word.norm.startswith("ال")
+
+
 def adjective(word: Word) -> bool:
     """A definite adjective: الناشطة الحقوقية."""
     reading = word.readings[0] if word.readings else None

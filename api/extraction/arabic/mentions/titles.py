@@ -13,6 +13,7 @@ from api.extraction.arabic.mentions.title_words import (
     agrees,
     another_office,
     before_name,
+    defined,
     definite_stems,
     doubtful,
     field,
@@ -170,11 +171,11 @@ class Titles:
             office = self._deputy(head, nested.office) or told.office
             return _Told(nested.last, office, nested.sector or told.sector, nested.country, completed=True)
         body = self._body(words, j)
-        if body is None:
+        state = body is not None and body.kind is ActorKind.STATE and not body.name  # رئيس زامبيا
+        if body is None or (state and body.first == j and defined(words[j - 1])):
             return told
         if told.completed:
             return told._replace(last=body.last, country=body.country)
-        state = body.kind is ActorKind.STATE and not body.name  # رئيس زامبيا
         office = head.definite if state and head.definite is not None else self._led(head, body.sector)
         return _Told(body.last, office, body.sector or told.sector, body.country, completed=True)
 
@@ -361,7 +362,7 @@ class Titles:
                 j += 1
                 continue
             match = self._known.at(words, j)
-            if match is not None and not match.proclitic and country is None:
+            if match is not None and not match.proclitic and country is None and not defined(words[j - 1]):
                 entry = match.names[0].entry
                 if isinstance(entry, Country) and match.names[0].kind is not NameKind.SEAT:
                     country, j = entry.code, match.last

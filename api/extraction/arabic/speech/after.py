@@ -167,8 +167,9 @@ def _colon(walk: Walk, j: int) -> After:
         return walk.ended(Opening.NEXT, after)
     if walk.scene.speech_at(after) is not None:
         return walk.ended(Opening.QUOTE, after)
-    if is_complementizer(words[after]):
-        return walk.ended(Opening.CLAUSE, after)
+    governed = words[after].fold in walk.reading_prepositions and after + 1 < len(words)  # ونوه في بيان: إلى أن
+    if is_complementizer(words[after + governed]):
+        return walk.ended(Opening.CLAUSE, after + governed)
     if walk.reporter is None or not walk.reporter.clause or walk.aside or words[after].kind is WordKind.MARK:
         return walk.ended(None, after)
     return walk.ended(Opening.COLON, after)
@@ -323,6 +324,7 @@ def _plain(walk: Walk, j: int) -> int:
         return j + 1
     if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk) and not _manner(word):
         walk.head = j
+        walk.clear = walk.cues.is_cue(SpeechCueKind.PARTY, word)
     return j + 1
 
 
