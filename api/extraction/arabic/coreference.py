@@ -318,8 +318,9 @@ class Resolver:
 
     def _likeness(self, draft: Draft, parts: list[str], mention: Mention) -> int:
         """How surely a phrase shortens a body's name: 2 as the article names it, 1 as lexicons do, 0 not at all."""
-        other = [p.removeprefix("ال") for p in fold(draft.name).split()]
         bare = len(parts) == 1
+        named = self._unheaded(fold(draft.name)) if " " in mention.name else fold(draft.name)
+        other = [p.removeprefix("ال") for p in named.split()]
         if bare and mention.form is MentionForm.TITLE:
             body = self._roster.bodies.get(draft.known or "")
             if headed((m.name for m in draft.mentions), parts[0]) or (body and headed((body.name,), parts[0])):

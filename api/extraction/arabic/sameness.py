@@ -194,21 +194,28 @@ def _definite(word: Word) -> bool:
     return any(r.article for r in word.readings) or (not word.readings and word.norm.startswith(_ARTICLE))
 
 
-def spelled_as_name(word: Word, surnames: Collection[str]) -> bool:
-    """Whether a particle behind a preposition is written like one of some surnames: باول is not بأول."""
-    joined = all(r.preposition for r in word.readings if r.form.pos is Pos.FUNCTION)
-    return joined and len(word.norm) >= _LEAST_LIKE_PARTICLE and word.norm in surnames
+def spelled_as_name(words: tuple[Word, ...], i: int, surnames: Collection[str]) -> bool:
+    """Whether a particle behind a clitic is written like one of some surnames: باول is not بأول, دعا فكي not فكي."""
+    word = words[i]
+    joined = all(r.preposition or r.conjunction for r in word.readings if r.form.pos is Pos.FUNCTION)
+    likely = len(word.norm) >= _LEAST_LIKE_PARTICLE or named_there(words, i, surnames)
+    return joined and likely and word.norm in surnames
 
 
 def named_there(words: tuple[Word, ...], i: int, surnames: Collection[str]) -> bool:
-    """Whether a given name written like a verb is somebody's where it stands: after a verb (قال آصف), in a headline."""
+    """Whether a name that is another word too is somebody's where it stands: after a verb (قال آصف, دعا فكي).
+
+    A listed given name also opens a headline.
+    """
     word = words[i]
-    if word.norm not in surnames or word.first(Pos.GIVEN, Pos.FAMILY) is None:
+    if word.norm not in surnames:
         return False
     if any(r.form.pos is Pos.VERB and not r.enclitic and r.form.person == _THIRD for r in word.readings):
         return False
-    before = words[i - 1] if i else None
-    return before is None or (bool(before.readings) and before.readings[0].form.pos is Pos.VERB)
+    if not i:
+        return word.first(Pos.GIVEN, Pos.FAMILY) is not None
+    before = words[i - 1].readings
+    return bool(before) and before[0].form.pos is Pos.VERB and not before[0].enclitic
 
 
 _THIRD = 3

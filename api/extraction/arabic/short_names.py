@@ -68,7 +68,7 @@ class ShortNames:
             if rest not in self._firsts:
                 continue
             particle = word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None
-            if particle and (cut or not spelled_as_name(word, self._surnames)):
+            if particle and (cut or not spelled_as_name(words, i, self._surnames)):
                 return None
             for length in (2, 1):
                 last = i + length

@@ -106,8 +106,10 @@ def find_marks(text: str, parts: tuple[Paragraph, ...]) -> tuple[Marks, ...]:
             elif glyph.side is not _Side.OPENS or _closes_phrase(text, outer, row, at):
                 found.append(Marks(outer.span, glyph.span, True))
                 outer = None
-            elif glyph.family is Family.ANGLE or (
-                glyph.mark != outer.mark and glyph.mark in "„“" and outer.mark != "”"
+            elif (
+                glyph.family is Family.ANGLE
+                or (glyph.mark != outer.mark and glyph.mark in "„“" and outer.mark != "”")
+                or _balanced(row, at)
             ):
                 nested.append(glyph.family)
             else:
@@ -188,6 +190,22 @@ def _can_open(row: list[_Glyph], at: int) -> bool:
             g.family is Family.SINGLE and g.side is _Side.CLOSES for g in row[at + 1 : at + 8]
         )
     return True
+
+
+def _balanced(row: list[_Glyph], at: int) -> bool:
+    """Whether every mark of the family from `at` on has its pair if the one before it is still open."""
+    depth, closed = 0, False
+    for glyph in row[at:]:
+        if glyph.family is not row[at].family:
+            continue
+        if glyph.side is _Side.EITHER:
+            return False
+        depth += 1 if glyph.side is _Side.OPENS else -1
+        if depth < 0:
+            if closed:
+                return False
+            depth, closed = 0, True
+    return closed and not depth
 
 
 def _closes_phrase(text: str, outer: _Glyph, row: list[_Glyph], at: int) -> bool:

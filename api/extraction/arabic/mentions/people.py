@@ -247,7 +247,8 @@ class People:
             return person
         if words[title.first].norm.endswith(_ACCUSATIVE):
             return person  # What he is made: عين فلانا رئيسا للحكومة.
-        if self.name_after(words, title.last) is not None:
+        closed = comma and title.last < len(words) and words[title.last].text in COMMAS  # X، مستشار الرئيس، Y،
+        if not closed and self.name_after(words, title.last) is not None:
             return person
         if not comma and title.country is not None and person.country not in {None, title.country}:
             return person  # التقى الوزير أيمن الصفدي السفير الأمريكي
