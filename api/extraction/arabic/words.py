@@ -24,7 +24,9 @@ _TOKEN = re.compile(
 )
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
-_ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
+_ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ك", "ي", "ه")
+_OF_FEMININE = 1
+"""Pronouns at the end of the list that a word in ة, which folds to ه, has not: هاتفية is no هاتف."""
 _MIN_STEM = 2
 _DASH, _DOT = "-", "."
 _T = TypeVar("_T")
@@ -320,7 +322,7 @@ class Analyser:
         if clitics.article:
             return
         mine = norm.endswith("ى")
-        for enclitic in _ENCLITICS:
+        for enclitic in _ENCLITICS[: -_OF_FEMININE if norm.endswith("ة") else None]:
             if stem.endswith(enclitic) and len(stem) - len(enclitic) >= _MIN_STEM:
                 found.extend(
                     (cost + 1, replace(clitics, form=form, enclitic=enclitic))

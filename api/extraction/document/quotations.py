@@ -109,7 +109,7 @@ def find_marks(text: str, parts: tuple[Paragraph, ...]) -> tuple[Marks, ...]:
             elif (
                 glyph.family is Family.ANGLE
                 or (glyph.mark != outer.mark and glyph.mark in "„“" and outer.mark != "”")
-                or _balanced(row, at)
+                or _holds_terms(text, row, at)
             ):
                 nested.append(glyph.family)
             else:
@@ -192,20 +192,19 @@ def _can_open(row: list[_Glyph], at: int) -> bool:
     return True
 
 
-def _balanced(row: list[_Glyph], at: int) -> bool:
-    """Whether every mark of the family from `at` on has its pair if the one before it is still open."""
-    depth, closed = 0, False
-    for glyph in row[at:]:
-        if glyph.family is not row[at].family:
-            continue
-        if glyph.side is _Side.EITHER:
+def _holds_terms(text: str, row: list[_Glyph], at: int) -> bool:
+    """Whether the marks from `at` on pair off if the one before it is open, around terms as long as that holds them."""
+    depth, outside = 0, False
+    for glyph, after in zip(row[at:], [*row[at + 1 :], None], strict=True):
+        if glyph.side is _Side.EITHER or glyph.family is not row[at].family:
             return False
         depth += 1 if glyph.side is _Side.OPENS else -1
+        term = after is None or len(text[glyph.span[1] : after.span[0]].split()) <= _SCARE_WORDS
+        if depth > 1 or (depth == 1 and not (outside or term)) or (depth < 0 and outside):
+            return False
         if depth < 0:
-            if closed:
-                return False
-            depth, closed = 0, True
-    return closed and not depth
+            depth, outside = 0, True
+    return outside and not depth
 
 
 def _closes_phrase(text: str, outer: _Glyph, row: list[_Glyph], at: int) -> bool:

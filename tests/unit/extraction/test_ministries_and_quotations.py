@@ -33,9 +33,8 @@ NESTED = [
 
 
 @pytest.mark.parametrize("words", NESTED)
-@pytest.mark.parametrize("marks", ['""', "“”"])
-def test_a_word_in_marks_ends_no_quotation_of_the_same_marks(words: str, marks: str) -> None:
-    opening, closing = marks
+@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”")])
+def test_a_word_in_marks_ends_no_quotation_of_the_same_marks(words: str, opening: str, closing: str) -> None:
     quoted = words.replace(' "', f" {opening}").replace('" ', f"{closing} ")
     text = f"قالت ماريا زاخاروفا {opening}{quoted}{closing}. ودعت {opening}إسرائيل{closing} إلى الانسحاب."
     assert said(text)[0] == ("ماريا زاخاروفا", quoted)

@@ -19,6 +19,7 @@ from api.extraction.arabic.mentions.title_words import (
     field,
     head_reading,
     matches,
+    numbered,
     of_any,
     of_field,
     opens_body,
@@ -119,10 +120,13 @@ class Titles:
         head = self._heads[reading.form.lemma]
         if reading.enclitic:
             return self._modified(words, _owned(i, reading, head))._replace(complemented=False)
-        told = self._by_list(words, i, reading, head)
-        if not told.completed and doubtful(words[i], reading):
-            return None
-        told = self._completed(words, reading, head, told)
+        if numbered(words, i) and words[i].norm.endswith(_ACCUSATIVE):
+            told = _Told(i + 1, head.office, head.sector, None, completed=True)  # خمسون نائبا الحكومة
+        else:
+            told = self._by_list(words, i, reading, head)
+            if not told.completed and doubtful(words[i], reading):
+                return None
+            told = self._completed(words, reading, head, told)
         if told.completed and reading.form.lemma in self._ministers and reading.form.number is Number.SINGULAR:
             told = told._replace(last=self._portfolio(reading.form.lemma, words, told.last))
         office, last = told.office, told.last
@@ -386,6 +390,7 @@ _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
 _AND = "و"
+_ACCUSATIVE = "ا"
 
 
 def addressed(people: TitlePhrase) -> bool:
