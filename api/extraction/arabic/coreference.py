@@ -15,6 +15,7 @@ from api.extraction.arabic.roster import Roster, serving, stem
 from api.extraction.arabic.sameness import (
     beside,
     by_nation,
+    called_by_rank,
     head_stem,
     headed,
     marked,
@@ -140,6 +141,7 @@ class Resolver:
             index = self._keyed("known", mention.known, mention)
         else:
             index = self._same_person(mention)
+            index = called_by_rank(mention, self._drafts) if index < 0 else index
             if index < 0:
                 index = self._keyed("person", fold(mention.name), mention)
         draft = self._drafts[index]

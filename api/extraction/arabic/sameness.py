@@ -161,6 +161,17 @@ def short_names(name: str, country: Country | None) -> tuple[str, ...]:
 _TWO = 2
 
 
+def called_by_rank(mention: Mention, drafts: Sequence[Draft]) -> int:
+    """The one person in full whose given name stands behind a rank: الشيخ ناصر after الشيخ ناصر المحمد; -1 for none."""
+    title = mention.title
+    if title is None or " " in mention.name or title.office not in {None, Office.RELIGIOUS_LEADER}:
+        return -1
+    given = fold(mention.name)
+    people = ((i, d) for i, d in enumerate(drafts) if d.kind is ActorKind.PERSON)
+    found = [i for i, d in people if any(s.split()[1:] and fold(s.split()[0]) == given for s in d.spellings)]
+    return found[0] if len(found) == 1 else -1
+
+
 def same_office(asked: Office | None, held: Office) -> bool:
     """Whether an office held is the one asked for; a minister without a field may be of any."""
     if asked is Office.MINISTER:

@@ -39,6 +39,8 @@ _GAP = re.compile(r"\s{3,}")
 _PUNCTUATED = re.compile(r"[.؟?!…،؛](?=\s|$)")
 _DATELINE = re.compile(r"[^-–ـ:]{2,24}(?:\s[-–ـ]|[-–ـ]\s|\()[^-–ـ:]{2,28}[\s:\-–]*")
 """A place or a byline, a dash or bracket, and who reports."""
+_AGENCY = re.compile(r"[^\W\d_]{3,14}[-–][^\W\d_]{3,14}[\s:\-–]*")
+"""The same without blanks, in one word each: بيروت-سانا."""
 
 PROSE_WORDS = 7
 """A line of at least so many words that ends in a full stop is running text."""
@@ -183,7 +185,7 @@ def line_of(text: str, span: Span, arabic: bool) -> Line:
         chrome=chrome,
         ticker=ticker,
         unmarked=len(words) >= _UNMARKED_WORDS and len(words) >= _UNMARKED_WORDS * len(_PUNCTUATED.findall(line)),
-        dateline=len(words) <= _DATELINE_WORDS and bool(_DATELINE.fullmatch(line)),
+        dateline=len(words) <= _DATELINE_WORDS and bool(_DATELINE.fullmatch(line) or _AGENCY.fullmatch(line)),
     )
 
 

@@ -45,8 +45,8 @@ def feminine_of_masculine(words: tuple[Word, ...], head: int, j: int) -> bool:
     noun = words[head].readings[0] if j == head + 1 and words[head].readings else None
     if noun is None or noun.form.number is not Number.SINGULAR or noun.form.feminine:
         return False
-    relative = words[j].norm.endswith(_RELATIVE) and words[j].first(Pos.COMMON) is not None  # السكك الحديدية
-    return words[j].norm.endswith("ة") and not relative and not words[head].norm.endswith(("ة", *FEMININE))
+    railways = noun.form.pos is Pos.COMMON and words[j].norm.endswith(_RELATIVE)  # السكك الحديدية
+    return words[j].norm.endswith("ة") and not railways and not words[head].norm.endswith(("ة", *FEMININE))
 
 
 def what_is_done(words: tuple[Word, ...], head: int, j: int) -> bool:

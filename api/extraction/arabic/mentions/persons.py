@@ -41,6 +41,7 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 
 
 _FEMININE = "ة"
+_PLURAL = "ات"
 _LEAST = 2
 """Letters of the shortest names."""
 _PARTICIPIAL = ("مت", "مست")
@@ -71,6 +72,8 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
         return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
     if first.first(Pos.BOUND) is not None and first.norm.startswith(_THE):
         return None  # The name of a tribe: شيخ عشائر البو علوان.
+    if not first.readings and first.norm.startswith(_AND) and first.norm.endswith(_PLURAL):
+        return None  # القائم بمهام واختصاصات الرئيس
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
         if opens_name(words, i) or _seems_joined(words, i):
             return NamePhrase(i, _extent(words, i, known, titled=True), "")
@@ -295,11 +298,18 @@ def _extent(words: tuple[Word, ...], i: int, known: KnownNames, *, titled: bool 
             last += 2
             count += 1
             continue
+        if part is None and _house(words, last, i):
+            part = Pos.FAMILY
         if part is None and not (_inside(words, last, last - i) or _continues(words, last, last - i, titled)):
             break
         last += 1
         count += 1
     return last
+
+
+def _house(words: tuple[Word, ...], j: int, first: int) -> bool:
+    """Whether a word that is no name elsewhere is that of a house: خالد آل ثاني."""
+    return j > first and words[j - 1].first(Pos.FOLLOWING) is not None and words[j].first(Pos.FAMILY) is not None
 
 
 def _inside(words: tuple[Word, ...], j: int, length: int) -> bool:

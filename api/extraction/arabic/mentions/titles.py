@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
-from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.mentions.known import KnownNames, NameKind, told_by_office
 from api.extraction.arabic.mentions.persons import opens_name
 from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.mentions.title_words import (
@@ -153,7 +153,9 @@ class Titles:
         last, country = i + 1 + length, None
         inside = self._bodies.at(words, last - 1) if opens_body(words, last - 1) else None
         if inside is not None and inside.last > last:
-            last, country = inside.last, inside.country
+            state = self._known.at(words, last)
+            named = told_by_office(state).entry if state is not None and state.last == inside.last else None
+            last, country = inside.last, named.code if isinstance(named, Country) else inside.country
         return _Told(last, title.office, title.sector or head.sector, country, completed=True)
 
     def _completed(self, words: tuple[Word, ...], reading: Reading, head: OfficeHead, told: _Told) -> _Told:
@@ -298,7 +300,7 @@ class Titles:
             return found
         match = self._known.at(words, k)
         if match is not None and not match.proclitic:
-            name = match.names[0]
+            name = told_by_office(match)
             if name.kind is NameKind.BODY and isinstance(name.entry, Body):
                 entry = name.entry
                 return BodyPhrase(
@@ -367,7 +369,7 @@ class Titles:
                 continue
             match = self._known.at(words, j)
             if match is not None and not match.proclitic and country is None and not defined(words[j - 1]):
-                entry = match.names[0].entry
+                entry = told_by_office(match).entry
                 if isinstance(entry, Country) and match.names[0].kind is not NameKind.SEAT:
                     country, j = entry.code, match.last
                     continue
