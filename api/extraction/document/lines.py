@@ -114,7 +114,35 @@ def trimmed(text: str) -> list[Span]:
 def parts(text: str, spans: list[Span], title: str | None) -> list[Span]:
     """The lines, with site names, stamps and credits stuck to them parted off."""
     titles = _repeated_titles(text, spans, title)
-    return [part for span in spans for part in _parts(text, span, titles)]
+    above = [None, *spans[:-1]]
+    whole = [half for span, before in zip(spans, above, strict=True) for half in _twofold(text, span, before)]
+    return [part for span in whole for part in _parts(text, span, titles)]
+
+
+def _twofold(text: str, span: Span, above: Span | None) -> list[Span]:
+    """A headline given twice in one line, or before a caption in the line below it, parted from what follows."""
+    line = text[span[0] : span[1]]
+    words = [match.span() for match in _TOKEN.finditer(line)]
+    tokens = [line[a:b] for a, b in words]
+    half = len(tokens) // 2
+    told = text[above[0] : above[1]].split() if above is not None else []
+    if half >= _LEAST_HEADLINE and tokens[:half] == tokens[half:]:
+        cut = half
+    elif (
+        _LEAST_HEADLINE <= len(told) < len(tokens) <= len(told) + _CAPTION
+        and tokens[: len(told)] == told
+        and not line.endswith(("...", "…"))
+    ):
+        cut = len(told)
+    else:
+        return [span]
+    return [(span[0], span[0] + words[cut - 1][1]), (span[0] + words[cut][0], span[1])]
+
+
+_TOKEN = re.compile(r"\S+")
+_LEAST_HEADLINE = 5
+_CAPTION = 12
+"""Words of a caption at most."""
 
 
 def _repeated_titles(text: str, spans: list[Span], title: str | None) -> frozenset[tuple[str, ...]]:

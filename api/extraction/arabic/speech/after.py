@@ -101,7 +101,7 @@ def _read(walk: Walk, start: int) -> After:
         if opening is not None:
             return opening
         j = _plain(walk, j)
-    if walk.reporter is not None and j >= len(words) and _hangs(walk):
+    if walk.reporter is not None and j >= len(words) and (_hangs(walk) or _unsaid(walk)):
         return walk.ended(Opening.NEXT, len(words))
     return walk.ended(None, min(j, walk.limit))
 
@@ -158,6 +158,15 @@ def _ends_report(walk: Walk, quoted: Quoted, length: int) -> bool:
 def _hangs(walk: Walk) -> bool:
     """The sentence ends right after the reporting word: قائلا."""
     return walk.reporter is not None and walk.reporter.at >= len(walk.scene.words) - 2
+
+
+def _unsaid(walk: Walk) -> bool:
+    """A whole sentence only tells who spoke, where and when: قال الوزير في مقابلة مع القناة."""
+    reporter = walk.reporter
+    if reporter is None or reporter.shape is not Shape.FINITE or walk.aside or walk.subject is None or reporter.tells:
+        return False
+    saying = any(e.clause and e.preposition is None for e in reporter.entries)
+    return saying and reporter.reading.form.lemma not in walk.cues.asking
 
 
 def _colon(walk: Walk, j: int) -> After:

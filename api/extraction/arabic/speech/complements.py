@@ -175,7 +175,16 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
         return False
     if walk.head is not None and not walk.cues.is_cue(SpeechCueKind.PARTY, walk.scene.words[walk.head]):
         return after_comma and masdar and not reading.article
-    return masdar or not (reading.article or _clause_ahead(walk, j))
+    return masdar or not ((reading.article and not _of_another_gender(walk, j)) or _clause_ahead(walk, j))
+
+
+def _of_another_gender(walk: Walk, j: int) -> bool:
+    """Whether a definite noun cannot qualify the man before it: أكد الوزير الأهمية البالغة للقاء."""
+    reporter, subject, word = walk.reporter, walk.subject, walk.scene.words[j]
+    man = subject is not None and subject.last == j and subject.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+    if not man or reporter is None or reporter.shape is not Shape.FINITE or reporter.feminine:
+        return False
+    return word.norm.endswith(_WRITTEN_FEMININE) and j not in walk.scene.dates
 
 
 def _apposition(walk: Walk, j: int) -> bool:
