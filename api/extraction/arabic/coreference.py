@@ -59,6 +59,8 @@ class Resolver:
         """The state whose office a title without a state most likely names."""
         self._others: set[str | None] = set()
         """States of those who are told of as somebody's counterparts: نظيره المصري."""
+        self._shortly: Counter[str | None] = Counter()
+        """How often bodies are named by a short name, which tells of their state only if something else does."""
         self._posts: dict[str, int] = {}
         """Who was last told of by each office without a name: المسؤول after مسؤول كبير."""
         self._ahead: tuple[Mention, ...] = ()
@@ -68,13 +70,15 @@ class Resolver:
 
     def resolve(self, sentences: Sentences) -> tuple[list[tuple[Mention, ...]], tuple[Entity, ...]]:
         """Mentions with their entities, and the entities in order of first full mention."""
-        told = Counter(m.country for _, mentions in sentences for m in mentions if m.country and not m.namesakes)
+        every = [m for _, mentions in sentences for m in mentions]
+        told = Counter(m.country for m in every if m.country and not m.namesakes)
+        self._shortly = Counter(m.known for m in every if not m.namesakes and self._by_short_name(m))
         self._home = most_told(told)
         sentences = [(words, tuple(self._identified(m, told) for m in mentions)) for words, mentions in sentences]
         self._ahead = tuple(m for _, mentions in sentences for m in mentions if named_in_full(m))
-        for mention in (m for _, mentions in reversed(sentences) for m in reversed(mentions)):
-            self._rules(mention)
         every = [m for _, mentions in sentences for m in mentions]
+        for mention in reversed(every):
+            self._rules(mention)
         self._others = {m.country for m in every if m.title is not None and told_of_another(m.title)}
         persons = [m for m in every if m.kind is ActorKind.PERSON and m.name]
         for mention in sorted(persons, key=surest):
@@ -123,10 +127,15 @@ class Resolver:
             return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
         said = body.country is not None and self._roster.of_nation(mention.name, body.country)
         others = max((n for country, n in told.items() if country != body.country), default=0)
-        elsewhere = not said and body.country is not None and told[body.country] <= (len(bodies) == 1) < others
-        if elsewhere and fold(mention.name) != fold(body.name) and len(mention.name.split()) == _SHORT_NAME:
+        alone = body.country is not None and told[body.country] <= self._shortly[body.id]
+        if not said and alone and (len(bodies) == 1) < others and self._by_short_name(mention):
             return mention._replace(known=None, namesakes=(), country=None)
         return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
+
+    def _by_short_name(self, mention: Mention) -> bool:
+        """Whether a body is named by two words that are not its whole name, which those of other states may bear."""
+        body = self._roster.bodies.get(mention.known or "")
+        return body is not None and len(mention.name.split()) == _SHORT_NAME and fold(mention.name) != fold(body.name)
 
     def _register(self, mention: Mention) -> int:
         short = self._short.of(mention.name)

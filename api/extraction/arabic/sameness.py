@@ -182,7 +182,8 @@ def same_office(asked: Office | None, held: Office) -> bool:
 def can_be_surname(word: Word, cut: int) -> bool:
     """A surname alone: no plain reading of the whole word says otherwise."""
     if not cut:
-        return word.first(Pos.VERB, Pos.NATIONALITY) is None or word.fold.startswith("ال")
+        plain = any(r.form.pos in {Pos.VERB, Pos.NATIONALITY} and not r.enclitic for r in word.readings)
+        return not plain or word.fold.startswith("ال")
     return not any(not r.conjunction and not r.preposition for r in word.readings)
 
 

@@ -20,8 +20,9 @@ _TOKEN = re.compile(
     rf"(?P<arabic>[{LETTERS}](?:(?<!\u0629)[{LETTERS}]|[{MARKS}]|[-\u2010\u2011](?=[{LETTERS}]))*)"
     r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
     r"|(?P<latin>[^\W\d_]+(?:['\u2019-][^\W\d_]+)*)"
-    r"|(?P<mark>\S)"
+    r"|(?P<mark>[^\s#_])"
 )
+"""Hashtags are read as the words that they are made of: #عبدالفتاح_البرهان."""
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ك", "ي", "ه")
