@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.v1.vocabulary import ActorKind, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
 from tests.unit.extraction.reading import actor, offices, only, parties, read
 
 TITLE = "خبر اليوم\n\n"
@@ -55,3 +55,29 @@ def test_a_title_between_commas_is_of_whom_it_follows() -> None:
 def test_a_surname_written_like_a_verb_or_particle_is_taken_up_behind_a_verb(clause: str) -> None:
     found = read(f"{TITLE}وصل موسى فكي إلى باماكو. {clause}")
     assert parties(found, found.events[-1], ParticipantRole.ACTOR) == {actor(found, "موسى فكي").name}
+
+
+@pytest.mark.parametrize(
+    "participle", ["مؤكدة تضامن الأردن مع سوريا", "مجددة دعم مصر لسوريا", "مشددة على رفض قطر للعنف"]
+)
+def test_what_a_participle_behind_a_comma_is_about_is_no_object_of_the_verb_before(participle: str) -> None:
+    found = read(f"{TITLE}دانت وزارة الخارجية السعودية الهجوم، {participle}.")
+    condemned = next(e for e in found.events if e.type is EventType.ACCUSE)
+    assert parties(found, condemned, ParticipantRole.RECIPIENT) == set()
+
+
+def test_a_state_whose_condemnation_is_aimed_at_something_condemns() -> None:
+    found = read(f"{TITLE}جدد وزير الخارجية القطري محمد بن عبد الرحمن إدانة قطر الشديدة للهجوم الإسرائيلي.")
+    condemned = only(found)
+    assert "قطر" in parties(found, condemned, ParticipantRole.ACTOR)
+    assert parties(found, condemned, ParticipantRole.RECIPIENT) == {"إسرائيل"}
+
+
+def test_a_condemnation_aimed_at_no_deed_is_of_its_genitive() -> None:
+    found = read(f"{TITLE}جدد وزير الخارجية القطري محمد بن عبد الرحمن إدانة إسرائيل للمرة الثانية.")
+    assert parties(found, only(found), ParticipantRole.RECIPIENT) == {"إسرائيل"}
+
+
+def test_an_algerian_agency_tells_whose_president_is_meant() -> None:
+    found = read("الجزائر (واج) - استقبل رئيس الجمهورية وزير الخارجية التونسي في الجزائر.", "2024-10-07T10:00:00+01:00")
+    assert "عبد المجيد تبون" in {a.name for a in found.actors}
