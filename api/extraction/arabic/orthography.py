@@ -35,8 +35,9 @@ _SPELLED: dict[str, str] = {
     "\u0686": "\u062a\u0634",
     "\u0698": "\u062c",
 }
+_SPELLED_TABLE = str.maketrans(_SPELLED)
 _FORMS: dict[str, str] = {
-    chr(c): unicodedata.normalize("NFKC", chr(c)).translate(str.maketrans(_SPELLED)).strip()
+    chr(c): unicodedata.normalize("NFKC", chr(c)).translate(_SPELLED_TABLE).strip()
     for c in (*range(0xFB50, 0xFDF3), *range(0xFE70, 0xFEFD))
     if unicodedata.category(chr(c)) == "Lo"
 }
@@ -51,7 +52,8 @@ _JOINED: dict[str, str] = {
     "\u0624": "\u0648",
     "\u0626": "\u064a",
 }
-_FOLD: dict[str, str] = {c: to.translate(str.maketrans(_JOINED)) for c, to in _NORMAL.items()} | _JOINED
+_JOINED_TABLE = str.maketrans(_JOINED)
+_FOLD: dict[str, str] = {c: to.translate(_JOINED_TABLE) for c, to in _NORMAL.items()} | _JOINED
 _NORMAL_TABLE = str.maketrans(_NORMAL)
 _FOLD_TABLE = str.maketrans(_FOLD)
 _UNUSUAL = re.compile("[" + re.escape("".join(_NORMAL)) + "]")
