@@ -7,38 +7,36 @@ short name or office, bodies and groups by name or by their head noun with the a
 from collections import Counter
 from datetime import date
 
-from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.mentions.phrases import beyond, words_text
+from api.extraction.arabic.mentions.phrases import beyond
 from api.extraction.arabic.model import Entity, Mention, Title
-from api.extraction.arabic.orthography import fold, letters_end, normalize
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import Draft, held_now, home, most_told, portrait
 from api.extraction.arabic.roster import ONE_A_STATE, Roster, serving, stem
 from api.extraction.arabic.sameness import (
     beside,
     by_nation,
-    can_be_surname,
+    called_by_rank,
+    head_stem,
     headed,
-    in_marks,
     marked,
     named_in_full,
-    named_there,
     of_one_state,
     one_name,
     one_post,
+    one_state,
     one_to_come,
     readiness,
     ruler,
     same_office,
-    short_names,
     some_speaker,
     spelled_apart,
-    spelled_as_name,
-    stems_of,
     surest,
     surnamed_alike,
     told_alike,
+    told_of_another,
     with_bare_titles,
 )
+from api.extraction.arabic.short_names import ShortNames
 from api.extraction.arabic.words import Word
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 
@@ -46,6 +44,7 @@ _ARTICLE = "ال"
 _SHORT_NAME = 2
 """Words of names that bodies of several states may bear (الجبهة الشعبية); one word (حماس) is a name for good."""
 
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 Sentences = list[tuple[tuple[Word, ...], tuple[Mention, ...]]]
 
 
@@ -57,40 +56,49 @@ class Resolver:
         self._day = day
         self._drafts: list[Draft] = []
         self._by_key: dict[tuple[str, str], int] = {}
-        self._short: dict[str, int] = {}
-        self._short_firsts: set[str] = set()
-        """First words of the short names."""
-        self._surnames: set[str] = set()
-        """Last words of full names, as they are written."""
+        self._short = ShortNames()
         self._home: str | None = None
         """The state whose office a title without a state most likely names."""
+        self._others: set[str | None] = set()
+        """States of those who are told of as somebody's counterparts: نظيره المصري."""
+        self._shortly: Counter[str | None] = Counter()
+        """How often bodies are named by a short name, which tells of their state only if something else does."""
         self._posts: dict[str, int] = {}
         """Who was last told of by each office without a name: المسؤول after مسؤول كبير."""
         self._ahead: tuple[Mention, ...] = ()
         """Bodies that the article names in full, in its order."""
-        self._states: dict[str, int] = {}
-        """The state that was last named by each head noun: الوفد after وفد سوري."""
+        self._states: dict[str, list[str]] = {}
+        """The states named by each head noun: last the one named before (الوفد after وفد سوري), or else to be named."""
 
     def resolve(self, sentences: Sentences) -> tuple[list[tuple[Mention, ...]], tuple[Entity, ...]]:
         """Mentions with their entities, and the entities in order of first full mention."""
-        told = Counter(m.country for _, mentions in sentences for m in mentions if m.country and not m.namesakes)
+        every = [m for _, mentions in sentences for m in mentions]
+        told = Counter(m.country for m in every if m.country and not m.namesakes)
+        self._shortly = Counter(m.known for m in every if not m.namesakes and self._by_short_name(m))
         self._home = most_told(told)
         sentences = [(words, tuple(self._identified(m, told) for m in mentions)) for words, mentions in sentences]
         self._ahead = tuple(m for _, mentions in sentences for m in mentions if named_in_full(m))
-        persons = [m for _, mentions in sentences for m in mentions if m.kind is ActorKind.PERSON and m.name]
+        every = [m for _, mentions in sentences for m in mentions]
+        for mention in reversed(every):
+            self._rules(mention)
+        self._others = {m.country for m in every if m.title is not None and told_of_another(m.title)}
+        persons = [m for m in every if m.kind is ActorKind.PERSON and m.name]
         for mention in sorted(persons, key=surest):
             self._register(mention)
         out: list[tuple[Mention, ...]] = []
         clock = 0
-        for words, mentions in sentences:
+        for number, (words, mentions) in enumerate(sentences):
             resolved: list[Mention] = []
-            for mention in with_bare_titles(self._with_short_names(words, mentions)):
+            for mention in with_bare_titles(self._short.put_in(words, mentions, self._drafts)):
                 clock += 1
+                if mention.both and sum(d.kind in _PEOPLE and d.last_seen >= 0 for d in self._drafts) > 1:
+                    continue
                 entity = self._entity(mention, words)
                 if entity >= 0:
                     draft = self._drafts[entity]
                     draft.mentions.append(mention)
                     draft.last_seen = clock
+                    draft.told = (number, not resolved or draft.told == (number, True))
                     draft.beside = beside(words, mention)
                     draft.country = draft.country or mention.country
                 resolved.append(mention._replace(entity=entity))
@@ -107,7 +115,7 @@ class Resolver:
             return self._roster.surnamed(mention, self._day)
         if mention.known in self._roster.bodies:
             return self._body_told(mention, told)
-        return self._of_the_day(mention) if mention.namesakes else mention
+        return self._roster.of_the_day(mention, self._day) if mention.namesakes else mention
 
     def _body_told(self, mention: Mention, told: Counter[str]) -> Mention:
         """Of several bodies of one name, that of the state which the article names most.
@@ -121,20 +129,18 @@ class Resolver:
             return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
         said = body.country is not None and self._roster.of_nation(mention.name, body.country)
         others = max((n for country, n in told.items() if country != body.country), default=0)
-        elsewhere = not said and body.country is not None and told[body.country] <= (len(bodies) == 1) < others
-        if elsewhere and fold(mention.name) != fold(body.name) and len(mention.name.split()) == _SHORT_NAME:
+        alone = body.country is not None and told[body.country] <= self._shortly[body.id]
+        if not said and alone and (len(bodies) == 1) < others and self._by_short_name(mention):
             return mention._replace(known=None, namesakes=(), country=None)
         return mention._replace(known=body.id, kind=body.kind, country=body.country, sector=body.sector)
 
-    def _of_the_day(self, mention: Mention) -> Mention:
-        """Of several listed persons of one name, the one in office on the article's day."""
-        assert mention.known is not None  # noqa: S101 - its caller asked
-        people = [self._roster.people[i] for i in (mention.known, *mention.namesakes)]
-        person = next((p for p in people if any(serving(r, self._day) for r in p.roles)), people[0])
-        return mention._replace(known=person.id, country=person.country or mention.country)
+    def _by_short_name(self, mention: Mention) -> bool:
+        """Whether a body is named by two words that are not its whole name, which those of other states may bear."""
+        body = self._roster.bodies.get(mention.known or "")
+        return body is not None and len(mention.name.split()) == _SHORT_NAME and fold(mention.name) != fold(body.name)
 
     def _register(self, mention: Mention) -> int:
-        short = self._short.get(fold(mention.name))
+        short = self._short.of(mention.name)
         if short is not None and self._takes_up(mention, short):
             return short
         if mention.known is not None:
@@ -146,6 +152,7 @@ class Resolver:
             index = self._keyed("known", mention.known, mention)
         else:
             index = self._same_person(mention)
+            index = called_by_rank(mention, self._drafts) if index < 0 else index
             if index < 0:
                 index = self._keyed("person", fold(mention.name), mention)
         draft = self._drafts[index]
@@ -155,11 +162,7 @@ class Resolver:
             draft.country = draft.country or mention.country
         if len(mention.name.split()) > len(draft.name.split()) and draft.known is None:
             draft.name = mention.name
-        self._surnames.add(normalize(mention.name.split()[-1]))
-        for key in short_names(mention.name, self._roster.countries.get(mention.country or "")):
-            for spelled in (key, key.removeprefix("ال") if " " not in key else key):
-                self._short.setdefault(spelled, index)
-                self._short_firsts.add(spelled.partition(" ")[0])
+        self._short.add(mention.name, self._roster.countries.get(mention.country or ""), index)
         return index
 
     def _same_person(self, mention: Mention) -> int:
@@ -174,73 +177,24 @@ class Resolver:
                 return index
         return -1
 
-    def _with_short_names(self, words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> list[Mention]:
-        """The mentions with surnames standing alone put in."""
-        taken = [False] * len(words)
-        for m in mentions:
-            taken[m.first : m.last] = [True] * (m.last - m.first)
-        out = list(mentions)
-        for i, word in enumerate(words):
-            if taken[i] or self._short_firsts.isdisjoint(word.spelling[stems_of]):
-                continue
-            found = self._short_at(words, i, taken)
-            if found is not None:
-                out.append(found)
-                taken[found.first : found.last] = [True] * (found.last - found.first)
-        return sorted(out, key=lambda m: m.first)
-
-    def _short_at(self, words: tuple[Word, ...], i: int, taken: list[bool]) -> Mention | None:
-        word = words[i]
-        for cut, rest in enumerate(word.spelling[stems_of]):
-            if rest not in self._short_firsts:
-                continue
-            particle = word.first(Pos.FUNCTION) is not None and word.first(Pos.BOUND) is None
-            if particle and (cut or not spelled_as_name(word, self._surnames)):
-                return None
-            for length in (2, 1):
-                last = i + length
-                if last > len(words) or any(taken[i:last]):
-                    continue
-                key = " ".join((rest, *(w.fold for w in words[i + 1 : last])))
-                index = self._short.get(key)
-                if index is not None and (
-                    length > 1
-                    or (word.first(Pos.FOLLOWING) is None and can_be_surname(word, cut))
-                    or (not cut and (named_there(words, i, self._surnames) or in_marks(words, i, last)))
-                ):
-                    start = word.start + letters_end(word.text, cut)
-                    return Mention(
-                        i,
-                        last,
-                        ActorKind.PERSON,
-                        MentionForm.NAME,
-                        words_text(words, i, last, start),
-                        (start, words[last - 1].end),
-                        country=self._drafts[index].country,
-                        known=self._drafts[index].known,
-                    )
-        return None
-
     def _entity(self, mention: Mention, words: tuple[Word, ...]) -> int:
         match mention.kind:
             case ActorKind.PERSON:
                 if not mention.name:
                     return self._last_person()
-                short = self._short.get(fold(mention.name))
+                short = self._short.of(mention.name)
                 if short is not None and self._takes_up(mention, short):
                     return short
                 return self._register(mention)
             case ActorKind.STATE:
-                state = self._keyed("state", mention.country or "", mention)
-                if mention.name and (head := stem(fold(mention.name.split()[0]))) in self._roster.of_state:
-                    self._states[head] = state
-                return state
+                self._rules(mention)
+                return self._keyed("state", mention.country or "", mention)
             case ActorKind.OFFICE if beside(words, mention) and mention.title and mention.title.office is None:
                 return self._counterpart(mention, mention.title)
             case ActorKind.OFFICE:
                 return self._holder(mention, beyond(words, mention.last))
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
-                short = self._short.get(fold(mention.name)) if marked(words, mention) else None
+                short = self._short.of(mention.name) if marked(words, mention) else None
                 return self._collective(mention) if short is None else short
 
     def _takes_up(self, mention: Mention, index: int) -> bool:
@@ -272,8 +226,9 @@ class Resolver:
         best = self._holding(title, seen=True)
         if best < 0 and title.office is None:
             best = ruler(title, self._drafts)
-        if best < 0 and (title.country is not None or one_to_come(title, self._drafts)):
-            best = self._holding(title, seen=False)
+        if best < 0:
+            ours = title.country is None
+            best = one_to_come(title, self._drafts, self._others) if ours else self._holding(title, seen=False)
         if best >= 0:
             return best
         person = None if some_speaker(title) else self._roster.holder(title, self._day, after)
@@ -344,15 +299,22 @@ class Resolver:
         if exact is not None:
             return exact
         if mention.form is MentionForm.TITLE and mention.country is None:
-            state = self._states.get(stem(name.removeprefix("ال")))
+            state = one_state(self._states.get(head_stem(name), []), mention.kind, self._home)
             if state is not None:
-                return state
+                return self._keyed("state", state, mention._replace(kind=ActorKind.STATE, country=state))
         if mention.anaphoric:
             return -1
         index = self._keyed("body", f"{name}/{mention.country or ''}", mention)
         if mention.kind is ActorKind.GROUP and not mention.definite:
             self._posts[stem(fold(mention.name.split()[0]))] = index
         return index
+
+    def _rules(self, mention: Mention) -> None:
+        """Keep of which state a government or a delegation with a nationality was; one with its leader's name apart."""
+        head = head_stem(mention.name) if mention.kind is ActorKind.STATE and mention.name else ""
+        led = len(mention.name.split()) > mention.last - mention.first
+        if mention.country and head in self._roster.of_state and not led:
+            self._states.setdefault(head, []).append(mention.country)
 
     def _named_later(self, name: str, mention: Mention) -> int | None:
         """The body that a headline calls by its head noun alone: الجيش يعلن, before الجيش السوداني."""
@@ -369,23 +331,24 @@ class Resolver:
         return rest if rest and head in self._roster.elided else name
 
     def _shorter(self, name: str, mention: Mention) -> int | None:
-        """The latest body or group that this phrase shortens: المنظمة, الجيش, المتظاهرون."""
+        """The body or group that this phrase shortens, of one sentence that it opens with: المنظمة, المتظاهرون."""
         parts = [p.removeprefix("ال") for p in name.split()]
-        best: tuple[int, int, int] | None = None
+        best: tuple[int, tuple[int, bool], int, int] | None = None
         for index, draft in enumerate(self._drafts):
             if draft.kind not in {ActorKind.ORGANIZATION, ActorKind.GROUP} or draft.last_seen < 0:
                 continue
             if mention.country and draft.country and mention.country != draft.country:
                 continue
             likeness = self._likeness(draft, parts, mention)
-            if likeness and (best is None or (likeness, draft.last_seen) > best[:2]):
-                best = likeness, draft.last_seen, index
-        return best[2] if best is not None else None
+            if likeness and (best is None or (likeness, draft.told, draft.last_seen) > best[:3]):
+                best = likeness, draft.told, draft.last_seen, index
+        return best[3] if best is not None else None
 
     def _likeness(self, draft: Draft, parts: list[str], mention: Mention) -> int:
         """How surely a phrase shortens a body's name: 2 as the article names it, 1 as lexicons do, 0 not at all."""
-        other = [p.removeprefix("ال") for p in fold(draft.name).split()]
         bare = len(parts) == 1
+        named = self._unheaded(fold(draft.name)) if " " in mention.name else fold(draft.name)
+        other = [p.removeprefix("ال") for p in named.split()]
         if bare and mention.form is MentionForm.TITLE:
             body = self._roster.bodies.get(draft.known or "")
             if headed((m.name for m in draft.mentions), parts[0]) or (body and headed((body.name,), parts[0])):

@@ -49,6 +49,8 @@ class Mention(Record, frozen=True, gc=False):
     """People who after a verb of asking are asked rather than ask: أنصاره, الدول الأعضاء."""
     vague: bool = False
     """People in general told by number, whom only what is done to them makes a party: 24 شخصا."""
+    both: bool = False
+    """A bare dual, which takes up the two who were told of before: الوزيران."""
     brief: str | None = None
     """The name without the body or matter that tells who they are: مصدر, of مصدر في الوزارة."""
     entity: int = -1

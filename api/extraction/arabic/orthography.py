@@ -16,7 +16,7 @@ _MARKS = "".join(chr(c) for c in (*range(0x0610, 0x061B), *range(0x064B, 0x0660)
 TATWEEL = "\u0640"
 _DROPPED = _MARKS + TATWEEL + _ZERO_WIDTH
 
-_NORMAL: dict[str, str] = {
+_SPELLED: dict[str, str] = {
     **dict.fromkeys(_DROPPED, ""),
     **{chr(0x0660 + d): str(d) for d in range(10)},
     **{chr(0x06F0 + d): str(d) for d in range(10)},
@@ -34,12 +34,15 @@ _NORMAL: dict[str, str] = {
     "\u067e": "\u0628",
     "\u0686": "\u062a\u0634",
     "\u0698": "\u062c",
-    **{
-        chr(c): unicodedata.normalize("NFKC", chr(c)).translate({ord(m): None for m in _MARKS + TATWEEL}).strip()
-        for c in (*range(0xFB50, 0xFDF3), *range(0xFE70, 0xFEFD))
-        if unicodedata.category(chr(c)) == "Lo"
-    },
 }
+_SPELLED_TABLE = str.maketrans(_SPELLED)
+_FORMS: dict[str, str] = {
+    chr(c): unicodedata.normalize("NFKC", chr(c)).translate(_SPELLED_TABLE).strip()
+    for c in (*range(0xFB50, 0xFDF3), *range(0xFE70, 0xFEFD))
+    if unicodedata.category(chr(c)) == "Lo"
+}
+"""Letters as they are joined, which old pages write as characters of their own."""
+_NORMAL: dict[str, str] = _SPELLED | _FORMS
 _JOINED: dict[str, str] = {
     "\u0623": "\u0627",
     "\u0625": "\u0627",
@@ -49,7 +52,8 @@ _JOINED: dict[str, str] = {
     "\u0624": "\u0648",
     "\u0626": "\u064a",
 }
-_FOLD: dict[str, str] = _NORMAL | _JOINED
+_JOINED_TABLE = str.maketrans(_JOINED)
+_FOLD: dict[str, str] = {c: to.translate(_JOINED_TABLE) for c, to in _NORMAL.items()} | _JOINED
 _NORMAL_TABLE = str.maketrans(_NORMAL)
 _FOLD_TABLE = str.maketrans(_FOLD)
 _UNUSUAL = re.compile("[" + re.escape("".join(_NORMAL)) + "]")

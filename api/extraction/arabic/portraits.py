@@ -49,6 +49,8 @@ class Draft:
     titles: list[Title] = field(default_factory=list)
     """Offices that any mention gives, those still to come included."""
     last_seen: int = -1
+    told: tuple[int, bool] = (-1, False)
+    """The sentence that told of it last, and whether with it first."""
     beside: bool = False
     """Told of last as somebody's own: نظيره."""
 
@@ -83,7 +85,9 @@ def portrait(draft: Draft, roster: Roster, day: date | None, at_home: str | None
     person = roster.people.get(draft.known or "")
     body = roster.bodies.get(draft.known or "")
     if person is not None:
-        name, english, sector = person.name, person.english, sector or person.sector
+        sheikh = sector is Sector.RELIGIOUS and person.sector is not None  # الشيخ محمد بن عبد الرحمن
+        sector = person.sector if sheikh else sector or person.sector
+        name, english = person.name, person.english
         country = person.country or country
     elif body is not None:
         name, english = body.name, body.english
@@ -91,6 +95,8 @@ def portrait(draft: Draft, roster: Roster, day: date | None, at_home: str | None
     if country is None and draft.known is None and sector not in _OF_NO_STATE and not offices & _OFFICES_OF_NO_STATE:
         country = at_home
     for title in held_now(draft.mentions):
+        if title.office is Office.RELIGIOUS_LEADER and " " not in title.text and len(offices) > 1:
+            continue  # A rank by birth: الشيخ ناصر.
         if title.office is not None and all(t[0] is not title.office for t in titles):
             titles.append((title.office, title.text, title.country or country))
     if person is not None:

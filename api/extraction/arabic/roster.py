@@ -126,6 +126,12 @@ class Roster:
         of_one = plain and len(key) >= _TELLING and len({term.country for _, term in named}) == 1
         return _serving_one(named, title, day) if title.country is not None or of_one else None
 
+    def of_the_day(self, mention: Mention, day: date | None) -> Mention:
+        """Of several listed persons of one name, the one in office on the article's day."""
+        people = [self.people[i] for i in (mention.known, *mention.namesakes) if i is not None]
+        person = next((p for p in people if any(serving(r, day) for r in p.roles)), people[0])
+        return mention._replace(known=person.id, country=person.country or mention.country)
+
     def _of_state(self, title: Title, country: str | None, day: date) -> Person | None:
         if title.office is None or country is None:
             return None

@@ -8,13 +8,15 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.persons import surname_keys
+from api.extraction.arabic.mentions.title_words import owned
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import MINISTERS, Draft
-from api.extraction.arabic.roster import Roster
+from api.extraction.arabic.roster import Roster, stem
+from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person
+from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person, TitleWord, TitleWordUse
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _FEMININE, _ARTICLE = "ة", "ال"
@@ -85,12 +87,36 @@ def one_post(title: Title, held: Title) -> bool:
     return not told_apart or fold(of[0]) == fold("".join(others[:1]))
 
 
-def one_to_come(title: Title, drafts: Iterable[Draft]) -> bool:
-    """Whether just one person of all whom the article names holds the office that its headline tells."""
+def one_to_come(title: Title, drafts: Iterable[Draft], others: Collection[str | None]) -> int:
+    """The one person of all whom the article will name in the office that its headline tells; -1 for none.
+
+    Of several it is the one whose office is of no named state, nor of `others`: وزير الخارجية before نظيره السعودي.
+    """
     if title.office is None or title.former or title.coming or " " not in title.text or not of_one_state(title):
-        return False
-    people = (d for d in drafts if d.kind is ActorKind.PERSON)
-    return sum(title.office in {t.office for t in d.titles if not t.former} for d in people) == 1
+        return -1
+    people = [(i, d) for i, d in enumerate(drafts) if d.kind is ActorKind.PERSON]
+    held = [
+        (i, d, t)
+        for i, d in people
+        for t in d.titles
+        if not t.former and t.office is title.office and (one_post(title, t) or told_of_another(t))
+    ]
+    holders = {i for i, _, _ in held}
+    if len(holders) > 1:
+        holders = {i for i, d, t in held if t.country is None and d.country not in others and not told_of_another(t)}
+    return holders.pop() if len(holders) == 1 else -1
+
+
+def told_of_another(title: Title) -> bool:
+    """Whether an office is only told by whose counterpart its holder is: نظيره السعودي."""
+    return fold(title.text).partition(" ")[0] in _counterparts()
+
+
+@lru_cache(maxsize=1)
+def _counterparts() -> frozenset[str]:
+    """Folded forms of نظيره and its like."""
+    nouns = {fold(w.word) for w in read("title_words", TitleWord) if w.use is TitleWordUse.COUNTERPART}
+    return frozenset(owned(nouns))
 
 
 def spelled_apart(person: Person, drafts: Sequence[Draft]) -> int:
@@ -135,6 +161,17 @@ def short_names(name: str, country: Country | None) -> tuple[str, ...]:
 _TWO = 2
 
 
+def called_by_rank(mention: Mention, drafts: Sequence[Draft]) -> int:
+    """The one person in full whose given name stands behind a rank: الشيخ ناصر after الشيخ ناصر المحمد; -1 for none."""
+    title = mention.title
+    if title is None or " " in mention.name or title.office not in {None, Office.RELIGIOUS_LEADER}:
+        return -1
+    given = fold(mention.name)
+    people = ((i, d) for i, d in enumerate(drafts) if d.kind is ActorKind.PERSON)
+    found = [i for i, d in people if any(s.split()[1:] and fold(s.split()[0]) == given for s in d.spellings)]
+    return found[0] if len(found) == 1 else -1
+
+
 def same_office(asked: Office | None, held: Office) -> bool:
     """Whether an office held is the one asked for; a minister without a field may be of any."""
     if asked is Office.MINISTER:
@@ -145,7 +182,8 @@ def same_office(asked: Office | None, held: Office) -> bool:
 def can_be_surname(word: Word, cut: int) -> bool:
     """A surname alone: no plain reading of the whole word says otherwise."""
     if not cut:
-        return word.first(Pos.VERB, Pos.NATIONALITY) is None or word.fold.startswith("ال")
+        plain = any(r.form.pos in {Pos.VERB, Pos.NATIONALITY} and not r.enclitic for r in word.readings)
+        return not plain or word.fold.startswith("ال")
     return not any(not r.conjunction and not r.preposition for r in word.readings)
 
 
@@ -153,21 +191,43 @@ _LEAST_LIKE_PARTICLE = 4
 """Letters of a surname that may be taken up although a particle with a preposition is written like it: not بان."""
 
 
-def spelled_as_name(word: Word, surnames: Collection[str]) -> bool:
-    """Whether a particle behind a preposition is written like one of some surnames: باول is not بأول."""
-    joined = all(r.preposition for r in word.readings if r.form.pos is Pos.FUNCTION)
-    return joined and len(word.norm) >= _LEAST_LIKE_PARTICLE and word.norm in surnames
+def qualifies_nothing(words: tuple[Word, ...], mention: Mention) -> bool:
+    """Whether a definite nationality stands behind no definite noun, as a surname does: أكد السوداني."""
+    alone = mention.kind is ActorKind.STATE and not mention.name and mention.last == mention.first + 1
+    if not alone or not words[mention.first].norm.removeprefix("و").startswith(_ARTICLE):
+        return False
+    before = words[mention.first - 1] if mention.first else None
+    if before is None or verb_at(words, mention.first - 1) is not None:
+        return True
+    return not (_definite(before) or any(r.enclitic for r in before.readings[:1]))
+
+
+def _definite(word: Word) -> bool:
+    return any(r.article for r in word.readings) or (not word.readings and word.norm.startswith(_ARTICLE))
+
+
+def spelled_as_name(words: tuple[Word, ...], i: int, surnames: Collection[str]) -> bool:
+    """Whether a particle behind a clitic is written like one of some surnames: باول is not بأول, دعا فكي not فكي."""
+    word = words[i]
+    joined = all(r.preposition or r.conjunction for r in word.readings if r.form.pos is Pos.FUNCTION)
+    likely = len(word.norm) >= _LEAST_LIKE_PARTICLE or named_there(words, i, surnames)
+    return joined and likely and word.norm in surnames
 
 
 def named_there(words: tuple[Word, ...], i: int, surnames: Collection[str]) -> bool:
-    """Whether a given name written like a verb is somebody's where it stands: after a verb (قال آصف), in a headline."""
+    """Whether a name that is another word too is somebody's where it stands: after a verb (قال آصف, دعا فكي).
+
+    A listed given name also opens a headline.
+    """
     word = words[i]
-    if word.norm not in surnames or word.first(Pos.GIVEN, Pos.FAMILY) is None:
+    if word.norm not in surnames:
         return False
     if any(r.form.pos is Pos.VERB and not r.enclitic and r.form.person == _THIRD for r in word.readings):
         return False
-    before = words[i - 1] if i else None
-    return before is None or (bool(before.readings) and before.readings[0].form.pos is Pos.VERB)
+    if not i:
+        return word.first(Pos.GIVEN, Pos.FAMILY) is not None
+    before = words[i - 1].readings
+    return bool(before) and before[0].form.pos is Pos.VERB and not before[0].enclitic
 
 
 _THIRD = 3
@@ -188,6 +248,19 @@ def stems_of(word: Word) -> tuple[str, ...]:
 def headed(names: Iterable[str], head: str) -> bool:
     """Whether one of the names opens with a head noun: الحركة of حركة حماس, المجموعة of إكواس by another name."""
     return any(fold(n).partition(" ")[0].removeprefix("ال") == head for n in names if " " in n)
+
+
+def head_stem(name: str) -> str:
+    """The stem of a name's first word without its article: of الحكومة الجزائرية as of الحكومة."""
+    return stem(fold(name.split(maxsplit=1)[0]).removeprefix(_ARTICLE))
+
+
+def one_state(named: Sequence[str], kind: ActorKind, home: str | None) -> str | None:
+    """Of the states named by a head noun the one that it means alone: of a delegation the last, else that at home."""
+    if not named or kind is ActorKind.GROUP:
+        return named[-1] if named else None
+    states = set(named)
+    return home if home in states else named[-1] if home is None and len(states) == 1 else None
 
 
 def ruler(title: Title, drafts: Collection[Draft]) -> int:

@@ -20,11 +20,14 @@ _TOKEN = re.compile(
     rf"(?P<arabic>[{LETTERS}](?:(?<!\u0629)[{LETTERS}]|[{MARKS}]|[-\u2010\u2011](?=[{LETTERS}]))*)"
     r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
     r"|(?P<latin>[^\W\d_]+(?:['\u2019-][^\W\d_]+)*)"
-    r"|(?P<mark>\S)"
+    r"|(?P<mark>[^\s#_])"
 )
+"""Hashtags are read as the words that they are made of: #عبدالفتاح_البرهان."""
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
-_ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
+_ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ك", "ي", "ه")
+_OF_FEMININE = 1
+"""Pronouns at the end of the list that a word in ة, which folds to ه, has not: هاتفية is no هاتف."""
 _MIN_STEM = 2
 _DASH, _DOT = "-", "."
 _T = TypeVar("_T")
@@ -324,7 +327,7 @@ class Analyser:
         if clitics.article:
             return
         mine = norm.endswith("ى")
-        for enclitic in _ENCLITICS:
+        for enclitic in _ENCLITICS[: -_OF_FEMININE if norm.endswith("ة") else None]:
             if stem.endswith(enclitic) and len(stem) - len(enclitic) >= _MIN_STEM:
                 found.extend(
                     (cost + 1, replace(clitics, form=form, enclitic=enclitic))

@@ -39,6 +39,8 @@ _GAP = re.compile(r"\s{3,}")
 _PUNCTUATED = re.compile(r"[.؟?!…،؛](?=\s|$)")
 _DATELINE = re.compile(r"[^-–ـ:]{2,24}(?:\s[-–ـ]|[-–ـ]\s|\()[^-–ـ:]{2,28}[\s:\-–]*")
 """A place or a byline, a dash or bracket, and who reports."""
+_AGENCY = re.compile(r"[^\W\d_]{3,14}[-–][^\W\d_]{3,14}[\s:\-–]*")
+"""The same without blanks, in one word each: بيروت-سانا."""
 
 PROSE_WORDS = 7
 """A line of at least so many words that ends in a full stop is running text."""
@@ -112,7 +114,35 @@ def trimmed(text: str) -> list[Span]:
 def parts(text: str, spans: list[Span], title: str | None) -> list[Span]:
     """The lines, with site names, stamps and credits stuck to them parted off."""
     titles = _repeated_titles(text, spans, title)
-    return [part for span in spans for part in _parts(text, span, titles)]
+    above = [None, *spans[:-1]]
+    whole = [half for span, before in zip(spans, above, strict=True) for half in _twofold(text, span, before)]
+    return [part for span in whole for part in _parts(text, span, titles)]
+
+
+def _twofold(text: str, span: Span, above: Span | None) -> list[Span]:
+    """A headline given twice in one line, or before a caption in the line below it, parted from what follows."""
+    line = text[span[0] : span[1]]
+    words = [match.span() for match in _TOKEN.finditer(line)]
+    tokens = [line[a:b] for a, b in words]
+    half = len(tokens) // 2
+    told = text[above[0] : above[1]].split() if above is not None else []
+    if half >= _LEAST_HEADLINE and tokens[:half] == tokens[half:]:
+        cut = half
+    elif (
+        _LEAST_HEADLINE <= len(told) < len(tokens) <= len(told) + _CAPTION
+        and tokens[: len(told)] == told
+        and not line.endswith(("...", "…"))
+    ):
+        cut = len(told)
+    else:
+        return [span]
+    return [(span[0], span[0] + words[cut - 1][1]), (span[0] + words[cut][0], span[1])]
+
+
+_TOKEN = re.compile(r"\S+")
+_LEAST_HEADLINE = 5
+_CAPTION = 12
+"""Words of a caption at most."""
 
 
 def _repeated_titles(text: str, spans: list[Span], title: str | None) -> frozenset[tuple[str, ...]]:
@@ -183,7 +213,7 @@ def line_of(text: str, span: Span, arabic: bool) -> Line:
         chrome=chrome,
         ticker=ticker,
         unmarked=len(words) >= _UNMARKED_WORDS and len(words) >= _UNMARKED_WORDS * len(_PUNCTUATED.findall(line)),
-        dateline=len(words) <= _DATELINE_WORDS and bool(_DATELINE.fullmatch(line)),
+        dateline=len(words) <= _DATELINE_WORDS and bool(_DATELINE.fullmatch(line) or _AGENCY.fullmatch(line)),
     )
 
 

@@ -22,6 +22,8 @@ _CAPTION_REACH = 12
 _TAG_WORDS = 3
 _TAG_SHARE = 0.7
 """Share of a line of tags that the text has."""
+_RUN_TOGETHER = ("..", "…", "|", "  ")
+"""What stands between headlines in one line."""
 _SEPARATOR = re.compile(r"[;,،؛|#•·]")
 
 
@@ -45,6 +47,8 @@ def _is_foreign(lines: Sequence[Line], at: int, texts: dict[int, set[str]]) -> b
     above = lines[at - 1].marker if at else None
     if above is not None and above.effect is LineEffect.BLOCK:
         return True
+    if lines[at].strong and not any(m in lines[at].text for m in _RUN_TOGETHER):
+        return False  # One long sentence, as agencies write them without a comma.
     others: set[str] = set().union(*(found for line, found in texts.items() if line != id(lines[at])))
     return share(stems(lines[at].words), others) < _FOREIGN
 

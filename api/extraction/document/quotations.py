@@ -106,8 +106,10 @@ def find_marks(text: str, parts: tuple[Paragraph, ...]) -> tuple[Marks, ...]:
             elif glyph.side is not _Side.OPENS or _closes_phrase(text, outer, row, at):
                 found.append(Marks(outer.span, glyph.span, True))
                 outer = None
-            elif glyph.family is Family.ANGLE or (
-                glyph.mark != outer.mark and glyph.mark in "„“" and outer.mark != "”"
+            elif (
+                glyph.family is Family.ANGLE
+                or (glyph.mark != outer.mark and glyph.mark in "„“" and outer.mark != "”")
+                or _holds_terms(text, row, at)
             ):
                 nested.append(glyph.family)
             else:
@@ -188,6 +190,21 @@ def _can_open(row: list[_Glyph], at: int) -> bool:
             g.family is Family.SINGLE and g.side is _Side.CLOSES for g in row[at + 1 : at + 8]
         )
     return True
+
+
+def _holds_terms(text: str, row: list[_Glyph], at: int) -> bool:
+    """Whether the marks from `at` on pair off if the one before it is open, around terms as long as that holds them."""
+    depth, outside = 0, False
+    for glyph, after in zip(row[at:], [*row[at + 1 :], None], strict=True):
+        if glyph.side is _Side.EITHER or glyph.family is not row[at].family:
+            return False
+        depth += 1 if glyph.side is _Side.OPENS else -1
+        term = after is None or len(text[glyph.span[1] : after.span[0]].split()) <= _SCARE_WORDS
+        if depth > 1 or (depth == 1 and not (outside or term)) or (depth < 0 and outside):
+            return False
+        if depth < 0:
+            depth, outside = 0, True
+    return outside and not depth
 
 
 def _closes_phrase(text: str, outer: _Glyph, row: list[_Glyph], at: int) -> bool:

@@ -33,6 +33,7 @@ _LEAST_LIKENESS = 0.15
 _TITLE_WORDS, _LEAST_TITLE_WORDS = 4, 3
 """Words of a title, and of one that is given twice."""
 _DATELINE_WORDS = 6
+_CITY_AND_AGENCY = 2
 _LEAD_WORDS = 5
 _BULLET_WORDS = 3
 
@@ -197,7 +198,8 @@ def _given_twice(lines: list[Line], candidates: list[int]) -> list[int]:
 def _is_dateline(line: Line) -> bool:
     """A dateline that no headline looks like, for it ends open or in brackets: بغداد - (وكالات)."""
     short = len(line.words) <= _DATELINE_WORDS and _is_open(line)
-    return short or (line.dateline and line.text.endswith(("-", "–", ")")))
+    closed = line.text.endswith(("-", "–", ")")) or len(line.words) <= _CITY_AND_AGENCY
+    return short or (line.dateline and closed)
 
 
 def _tail(lines: list[Line], first: int, names: set[tuple[str, ...]]) -> list[SegmentKind]:

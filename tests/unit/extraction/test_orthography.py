@@ -1,5 +1,7 @@
 """Spelling variants of one word fold to the same string, and every folded character knows its place."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,12 @@ def test_every_folded_character_comes_from_its_offset(text: str) -> None:
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold_text(text).text
     assert fold_text(once).text == once
+
+
+@pytest.mark.parametrize("form", ["\ufb8e", "\ufe81", "\ufb92", "\ufbfc"])
+def test_a_letter_in_its_joined_form_folds_as_the_letter_does(form: str) -> None:
+    letter = unicodedata.normalize("NFKC", form)
+    assert fold(form) == fold(letter) == fold(fold(form))
 
 
 def test_many_words_fold_as_each_does() -> None:

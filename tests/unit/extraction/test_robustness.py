@@ -84,6 +84,9 @@ def test_any_cut_and_turn_of_an_article_is_read(number: int, data: st.DataObject
         "\u064b" * 5_000,
         "«" * 3_000,
         "\U0010ffff",
+        "قال الوزير",
+        "عبر الوزير بأن",
+        "تطرق الوزير أن",
     ],
 )
 def test_odd_texts_are_read(text: str) -> None:

@@ -380,7 +380,9 @@ class Arguments:
             found.extend(Argument(m.entity, role) for m in subjects)
         if genitive is not None:
             objects = self._nominal.object_of(genitive)
-            acts = bool(objects) or self._nominal.acts(genitive)
+            aim = self._nominal.aim(genitive) if _FOR in frame.prepositions else None
+            aimed = aim is not None and self._triggers.names(self._words[aim], EventType.ASSAULT)
+            acts = bool(objects) or aimed or self._nominal.acts(genitive)
             suffers = self._done_to(trigger) or (bool(subjects) and self._transitive(trigger))
             part = frame.object if suffers and not acts else frame.subject
             if hosted(frame) and not self._words[i].readings[0].enclitic:

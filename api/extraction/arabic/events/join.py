@@ -18,6 +18,7 @@ from schemas.v1.vocabulary import (
     Office,
     ParticipantRole,
     PlaceKind,
+    Sector,
 )
 
 _HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
@@ -214,7 +215,7 @@ def _same(event: Joined, report: Happening, entities: Sequence[Entity]) -> float
         return _one_meeting(event, report, ours, theirs, entities)
     if ours == theirs and ours and family:
         return 2.0
-    if _told_by_title(event, report, bool(shared), distance):
+    if _told_by_title(event, report, bool(shared) or _of_state(ours, theirs, entities), distance):
         return 1.5
     violent = report.frame.type is EventType.ASSAULT and not distance
     if violent and (_complete(event.arguments, report.arguments) or _one_toll(event.head, report)):
@@ -233,6 +234,12 @@ def _told_by_title(event: Joined, report: Happening, shared: bool, distance: int
     if event.head.frame.id == report.frame.id:
         return distance <= _NEAR or shared
     return event.head.lemma == report.lemma or (shared and _family(event.head) == _family(report))
+
+
+def _of_state(ours: set[int], theirs: set[int], entities: Sequence[Entity]) -> bool:
+    """Whether a body or member of the government acts for the state that a title names: السعودية تدين."""
+    states = {entities[e].country for e in ours if entities[e].kind is ActorKind.STATE}
+    return any(entities[e].country in states and entities[e].sector is Sector.GOVERNMENT for e in theirs)
 
 
 def _complete(ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool:

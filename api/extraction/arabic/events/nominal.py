@@ -211,6 +211,15 @@ class Nominal:
         aimed = reading is not None and reading.preposition == "ل" and reading.form.pos in _PEOPLE
         return aimed or counts(following) or following.text.endswith("\u064b")
 
+    def aim(self, genitive: Mention) -> int | None:
+        """The word with ل behind a body and its adjectives, or the masdar's: إدانة قطر الشديدة للهجوم."""
+        j = genitive.last
+        while j < len(self._words) and self._words[j].spelling[_adjective]:
+            j += 1
+        if genitive.kind not in _BODIES or j >= len(self._words):
+            return None
+        return j if any(r.preposition == "ل" and r.article for r in self._words[j].readings[:1]) else None
+
     def _is_thing(self, word: Word) -> bool:
         """Whether a word is indefinite and names what deeds are done to: مواقع, سوقا."""
         thing = word.first(Pos.PLACE_HEAD)
@@ -244,6 +253,13 @@ class Nominal:
                 break
             j += 1
         return found
+
+
+def _adjective(word: Word) -> bool:
+    """A definite ordinary adjective: إدانة قطر الشديدة."""
+    reading = word.readings[0] if word.readings else None
+    plain = reading is not None and reading.article and not reading.preposition and not reading.conjunction
+    return plain and reading is not None and reading.form.pos in {Pos.COMMON, Pos.PARTICIPLE}
 
 
 def _with_pronoun(word: Word) -> Reading | None:

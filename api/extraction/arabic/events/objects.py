@@ -41,6 +41,16 @@ _WITH = "مع"
 _IN = "في"
 _AT = "ب"
 _PROCLITICS = "بلك"
+_ACCUSATIVE = ("ا", "ه", "ين")
+"""Folded endings of indefinite accusative participles."""
+
+
+def _circumstance(word: Word) -> bool:
+    """An indefinite participle in the accusative, which has objects of its own."""
+    participle = word.first(Pos.PARTICIPLE)
+    if participle is None or participle.article or participle.preposition or participle.conjunction:
+        return False
+    return word.fold.endswith(_ACCUSATIVE)
 
 
 class Objects:
@@ -74,10 +84,14 @@ class Objects:
                 break
             if verb_at(self._words, j) is not None or word.is_function(WordClass.PRONOUN):
                 break
-            if self._cues.is_one(PartyCueKind.TOWARDS, word.fold):
+            if self._cues.is_one(PartyCueKind.TOWARDS, word.fold) or (j > start and self._besides(j)):
                 break
             j += 1
         return []
+
+    def _besides(self, j: int) -> bool:
+        """Whether a participle behind a comma opens what is done besides: دانت الهجوم، مؤكدة تضامن الأردن."""
+        return self._words[j - 1].text in _COMMAS and self._words[j].spelling[_circumstance]
 
     def _free(self, mention: Mention) -> bool:
         """Whether a mention can be the object: no preposition, masdar or indefinite noun has it already."""
@@ -121,7 +135,7 @@ class Objects:
         while j < len(self._words) and j - start <= _ARGUMENT_REACH:
             spelling = self._words[j].spelling
             if spelling[_closes] or (
-                j > start and (self._aside(j) or (spelling[_conjoined] and self._clause_opens(j)))
+                j > start and (self._aside(j) or self._besides(j) or (spelling[_conjoined] and self._clause_opens(j)))
             ):
                 break
             mention = self._government.at.get(j)

@@ -15,7 +15,7 @@ from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, PartyCue, PartyCueKind, WordClass
 from schemas.v1.vocabulary import EventType
 
-_LIGHT_REACH = 14
+_LIGHT_REACH = 16
 """Words between a light verb and its noun: أجرى وزير الخارجية … محادثات."""
 
 _DEEP_REACH = 22

@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.extents import (
+    FEMININE,
     OPENING,
     belonging,
     closing,
     closing_mark,
+    feminine_of_masculine,
     further_adjective,
     past_field,
     past_purposes,
@@ -33,8 +35,6 @@ _AND = "و"
 _IN = "في"
 _TO = "ل"
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL})
-_FEMININE = ("ى", "ا", "اء", "ات")
-"""Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
 
 
 class BodyPhrase(Record, frozen=True, gc=False):
@@ -305,7 +305,9 @@ class Bodies:
             if _of_others(words, start - 1, j):
                 return None
             plain = j > start or definite
-            other = _human(words, j) or not _adjectival(word, words[j - 1])
+            other = (
+                _human(words, j) or not _adjectival(word, words[j - 1]) or feminine_of_masculine(words, start - 1, j)
+            )
             return None if plain and definite and other else True
         if word.readings[0].form.pos is Pos.VERB and not word.readings[0].conjunction:
             return None
@@ -368,7 +370,7 @@ def _of_owned(words: tuple[Word, ...], head: int, adjective: Word) -> bool:
     things = words[head - 1].readings[0] if head and words[head - 1].readings else None
     if things is None or things.article or things.enclitic or not words[head - 1].norm.endswith(("ات", "ة")):
         return False
-    return adjective.norm.endswith("ة") and not words[head].norm.endswith(("ة", *_FEMININE))
+    return adjective.norm.endswith("ة") and not words[head].norm.endswith(("ة", *FEMININE))
 
 
 def _human(words: tuple[Word, ...], j: int) -> bool:
@@ -390,7 +392,7 @@ def _adjectival(word: Word, before: Word) -> bool:
     """Whether a definite word after a definite one can be its adjective; a second noun starts another phrase."""
     first = next((r for r in word.readings if r.form.pos not in _NAMES), None)
     feminine = before.fold.endswith("ه") and before.norm.startswith("ال")
-    if feminine and not word.fold.endswith("ه") and not word.norm.endswith(_FEMININE):
+    if feminine and not word.fold.endswith("ه") and not word.norm.endswith(FEMININE):
         return False
     if first is not None and first.form.pos is Pos.OFFICE and word.norm.endswith(("ية", "ي")):
         return True

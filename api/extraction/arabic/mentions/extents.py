@@ -12,6 +12,9 @@ from api.extraction.lexicon.schema import PartyCue, PartyCueKind, WordClass
 
 OPENING = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "(": ")", "'": "'"}
 """Marks that open a quotation, with those that close it."""
+FEMININE = ("ى", "ا", "اء", "ات")
+"""Endings of feminine adjectives but for ة: الكبرى, العليا, البيضاء."""
+_RELATIVE = "ية"
 _MAX_QUOTED = 6
 """Words of a name in quotation marks."""
 _FOR, _THE = "ل", "ال"
@@ -35,6 +38,15 @@ def belonging(words: tuple[Word, ...], j: int) -> bool:
     if following.readings:
         return following.readings[0].preposition in {"ل", "ب"} or following.readings[0].article
     return following.norm.startswith(("لل", "بال"))
+
+
+def feminine_of_masculine(words: tuple[Word, ...], head: int, j: int) -> bool:
+    """Whether a feminine word right behind a masculine head cannot be its adjective: أتاح البرلمان الفرصة."""
+    noun = words[head].readings[0] if j == head + 1 and words[head].readings else None
+    if noun is None or noun.form.number is not Number.SINGULAR or noun.form.feminine:
+        return False
+    railways = noun.form.pos is Pos.COMMON and words[j].norm.endswith(_RELATIVE)  # السكك الحديدية
+    return words[j].norm.endswith("ة") and not railways and not words[head].norm.endswith(("ة", *FEMININE))
 
 
 def what_is_done(words: tuple[Word, ...], head: int, j: int) -> bool:

@@ -30,6 +30,7 @@ from api.extraction.arabic.mentions.phrases import attributive, without, words_t
 from api.extraction.arabic.mentions.titles import Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
+from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, where
@@ -61,9 +62,9 @@ class Finder:
         self._collectives = Collectives(self._known, gazetteer)
         self._opens = self._may_open
         self._turns = self._may_turn
-        self._addressees = frozenset(
-            fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.ADDRESSEE
-        )
+        cues = read("party_cues", PartyCue)
+        self._addressees = frozenset(fold(cue.words) for cue in cues if cue.kind is PartyCueKind.ADDRESSEE)
+        self._sides = frozenset(fold(cue.words) for cue in cues if cue.kind is PartyCueKind.SIDES)
 
     def mentions(self, words: tuple[Word, ...]) -> tuple[Mention, ...]:
         """Actor mentions in text order, not overlapping."""
@@ -83,7 +84,15 @@ class Finder:
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 behind = max(m.last for m in step)
         placed = [told_by(words, m, found[k + 1] if k + 1 < len(found) else None) for k, m in enumerate(found)]
-        return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in placed)
+        told = (m._replace(both=True) if self._side(words, m) else m for m in placed)
+        return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in told)
+
+    def _side(self, words: tuple[Word, ...], mention: Mention) -> bool:
+        """Whether a bare dual stands for the two who were told of before: أكد الوزيران."""
+        if mention.kind is not ActorKind.GROUP or mention.last > mention.first + 1:
+            return False
+        duals = (r for r in words[mention.first].readings if r.article and r.form.number is Number.DUAL)
+        return any(r.form.lemma in self._sides for r in duals)
 
     def _listed(self, words: tuple[Word, ...], i: int, before: Mention) -> list[Mention]:
         """One more person of a list: اعتقلت كلا من عبود نوفل، وأدهم عوينات."""

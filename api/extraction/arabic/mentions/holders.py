@@ -3,7 +3,15 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.attached import somebody
 from api.extraction.arabic.mentions.known import KnownNames, Match
-from api.extraction.arabic.mentions.neighbours import distributed, of_another, of_holder, of_one, one_unknown
+from api.extraction.arabic.mentions.neighbours import (
+    counted,
+    counted_singular,
+    distributed,
+    of_another,
+    of_holder,
+    of_one,
+    one_unknown,
+)
 from api.extraction.arabic.mentions.offices import of_one_holder
 from api.extraction.arabic.mentions.people import Named, People
 from api.extraction.arabic.mentions.persons import describes_noun
@@ -54,6 +62,9 @@ class Holders:
             adjective = words[title.first].norm.startswith("ال") and attributive(words, title.first)
             if adjective and words[title.last - 1].first(Pos.NATIONALITY) is None:
                 return []
+            if counted_singular(words, title):
+                several = self.office(words, title)._replace(kind=ActorKind.GROUP, form=MentionForm.NAME)
+                return [counted(words, several)]
             if not (title.complemented or title.definite):
                 return []
             if title.number is not Number.SINGULAR:

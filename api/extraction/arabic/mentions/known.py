@@ -46,6 +46,11 @@ class Match(Record, frozen=True, gc=False):
     proclitic: str
 
 
+def told_by_office(match: Match) -> KnownName:
+    """Which name is meant behind an office: a country before a capital, وزير خارجية عمان."""
+    return next((n for n in match.names if n.kind is NameKind.COUNTRY), match.names[0])
+
+
 class KnownNames:
     """Index of all known spellings by their first word."""
 

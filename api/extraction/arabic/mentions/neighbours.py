@@ -5,6 +5,7 @@ from api.extraction.arabic.mentions.bodies import BodyPhrase
 from api.extraction.arabic.mentions.known import Match, NameKind
 from api.extraction.arabic.mentions.people import Named
 from api.extraction.arabic.mentions.phrases import NOUNS, without
+from api.extraction.arabic.mentions.title_words import numbered
 from api.extraction.arabic.mentions.titles import TitlePhrase
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
@@ -62,6 +63,11 @@ def counted(words: tuple[Word, ...], group: Mention) -> Mention:
     start = without(opening, opening.readings[0].conjunction) if opening.readings else opening.start
     number = " ".join((opening.text[start - opening.start :], *(w.text for w in words[first + 1 : group.first])))
     return group._replace(name=f"{number} {group.name}", name_span=(start, group.name_span[1]))
+
+
+def counted_singular(words: tuple[Word, ...], title: TitlePhrase) -> bool:
+    """Whether a number has an office in the accusative singular behind it: ناشد 20 نائبا."""
+    return not title.proclitic and numbered(words, title.first) and words[title.first].norm.endswith(("ا", "ة"))
 
 
 def of_one(nationality: Reading) -> bool:

@@ -4,7 +4,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.persons import NamePhrase, foreign_name, free_name, opens_name, titled_name
-from api.extraction.arabic.mentions.phrases import unknown, without, words_text
+from api.extraction.arabic.mentions.phrases import attributive, unknown, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
@@ -142,6 +142,8 @@ class People:
         if body is not None:
             return body.last
         nominal = words[i].first(Pos.COMMON, Pos.NOUN, Pos.PLACE_HEAD, Pos.NATIONALITY, Pos.PARTICIPLE)
+        if nominal is None and words[i].norm.startswith("ال") and attributive(words, i):
+            return i + 1  # للشؤون السياسية
         if nominal is None or nominal.conjunction or words[i].first(Pos.GIVEN) is not None or opens_name(words, i):
             return None
         return i + 1
@@ -249,7 +251,8 @@ class People:
             return person
         if words[title.first].norm.endswith(_ACCUSATIVE):
             return person  # What he is made: عين فلانا رئيسا للحكومة.
-        if self.name_after(words, title.last) is not None:
+        closed = comma and title.last < len(words) and words[title.last].text in COMMAS  # X، مستشار الرئيس، Y،
+        if not closed and self.name_after(words, title.last) is not None:
             return person
         if not comma and title.country is not None and person.country not in {None, title.country}:
             return person  # التقى الوزير أيمن الصفدي السفير الأمريكي

@@ -42,6 +42,7 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 
 _FEMININE = "ة"
 _ME = "ني"
+_PLURAL = "ات"
 _LEAST = 2
 """Letters of the shortest names."""
 _PARTICIPIAL = ("مت", "مست")
@@ -72,6 +73,8 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
         return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
     if first.first(Pos.BOUND) is not None and first.norm.startswith(_THE):
         return None  # The name of a tribe: شيخ عشائر البو علوان.
+    if not first.readings and first.norm.startswith(_AND) and first.norm.endswith(_PLURAL):
+        return None  # القائم بمهام واختصاصات الرئيس
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
         if opens_name(words, i) or _seems_joined(words, i):
             return NamePhrase(i, _extent(words, i, known, titled=True), "")
@@ -312,11 +315,18 @@ def _extent(words: tuple[Word, ...], i: int, known: KnownNames, *, titled: bool 
             last += 2
             count += 1
             continue
+        if part is None and _house(words, last, i):
+            part = Pos.FAMILY
         if part is None and not (_inside(words, last, last - i) or _continues(words, last, last - i, titled)):
             break
         last += 1
         count += 1
     return last
+
+
+def _house(words: tuple[Word, ...], j: int, first: int) -> bool:
+    """Whether a word that is no name elsewhere is that of a house: خالد آل ثاني."""
+    return j > first and words[j - 1].first(Pos.FOLLOWING) is not None and words[j].first(Pos.FAMILY) is not None
 
 
 def _inside(words: tuple[Word, ...], j: int, length: int) -> bool:
@@ -352,7 +362,7 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
     if not word.readings or (titled and length == 1 and _speaks_to_somebody(word)):
         return word.norm.startswith(("ال", "فال", "كال")) or not _ARTICLE.match(word.norm)
     simple = word.readings[0]
-    if length != 1 or simple.conjunction or simple.preposition or simple.enclitic:
+    if length != 1 or simple.conjunction or simple.preposition or simple.enclitic or _surname_alone(words[j - 1]):
         return False
     if _plainly(word, Pos.VERB, Pos.FUNCTION, Pos.OFFICE, Pos.HONORIFIC, Pos.BODY, Pos.MASDAR, Pos.PLACE_HEAD):
         return False
@@ -370,6 +380,11 @@ def _speaks_to_somebody(word: Word) -> bool:
     """Whether a word is else a verb with the pronoun of whoever speaks, which the news has not: حيوني."""
     verb = word.readings[0].form.pos is Pos.VERB
     return verb and word.readings[0].enclitic == _ME and not word.readings[0].conjunction
+
+
+def _surname_alone(word: Word) -> bool:
+    """Whether a name opens with a listed surname, behind which no ordinary word is another: السيسي موقف مصر."""
+    return word.first(Pos.FAMILY) is not None and word.first(Pos.GIVEN) is None and word.norm.startswith(_THE)
 
 
 def _plainly(word: Word, *pos: Pos) -> bool:

@@ -70,7 +70,8 @@ def attributive(words: tuple[Word, ...], i: int) -> bool:
     noun = before.readings[0] if before.readings else None
     if _accusative(words[i], reading) and not before.fold.endswith(_TANWIN):
         return False
-    if before.fold.endswith(_NOMINATIVE) and words[i].fold.endswith(_OBJECTS):
+    things = noun is not None and before.first(Pos.GROUP, Pos.OFFICE, Pos.PARTICIPLE) is None  # الشؤون السياسية
+    if not things and before.fold.endswith(_NOMINATIVE) and words[i].fold.endswith(_OBJECTS):
         return False  # Subject and object: هاجم مسلحون موظفين, رشق المحتجون الشرطة.
     if noun is None:
         definite = before.norm.startswith("ال") or before.fold.endswith(_PRONOUNS)

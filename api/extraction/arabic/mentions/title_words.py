@@ -4,6 +4,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind
+from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import Office
 
 _AND = "و"
@@ -48,6 +49,11 @@ def before_name(words: tuple[Word, ...], i: int) -> bool:
     return following.first(Pos.GIVEN, Pos.BOUND) is not None or (unknown(following) and unknown(words[i + 2]))
 
 
+def defined(word: Word) -> bool:
+    """Whether a word has the article, so that no state is its genitive: حمل الوزيران إسرائيل المسؤولية."""
+    return any(r.article for r in word.readings) or word.norm.startswith("ال")
+
+
 def adjective(word: Word) -> bool:
     """A definite adjective: الناشطة الحقوقية."""
     reading = word.readings[0] if word.readings else None
@@ -86,9 +92,15 @@ def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     genitive = word.fold.endswith("ا") and not following.fold.startswith("ل") and following.first(Pos.COMMON, Pos.NOUN)
     # رئيسا مصر وفرنسا: states have no reading.
     states = word.fold.endswith("ا") and not following.readings and i + 2 < len(words) and words[i + 2].fold[:1] == "و"
-    if following.norm.startswith("ال") or genitive or states:
+    if (following.norm.startswith("ال") or genitive or states) and not numbered(words, i):
         return next((r for r in found if r.form.construct), found[0])
     return found[0]
+
+
+def numbered(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a number stands before a word: خمسون نائبا."""
+    before = words[i - 1] if i else None
+    return before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
 
 
 def _offices(word: Word) -> tuple[Reading, ...]:

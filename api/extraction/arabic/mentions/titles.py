@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
-from api.extraction.arabic.mentions.known import KnownNames, NameKind
+from api.extraction.arabic.mentions.known import KnownNames, NameKind, told_by_office
 from api.extraction.arabic.mentions.persons import opens_name
 from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.mentions.title_words import (
@@ -13,11 +13,13 @@ from api.extraction.arabic.mentions.title_words import (
     agrees,
     another_office,
     before_name,
+    defined,
     definite_stems,
     doubtful,
     field,
     head_reading,
     matches,
+    numbered,
     of_any,
     of_field,
     opens_body,
@@ -118,10 +120,13 @@ class Titles:
         head = self._heads[reading.form.lemma]
         if reading.enclitic:
             return self._modified(words, _owned(i, reading, head))._replace(complemented=False)
-        told = self._by_list(words, i, reading, head)
-        if not told.completed and doubtful(words[i], reading):
-            return None
-        told = self._completed(words, reading, head, told)
+        if numbered(words, i) and words[i].norm.endswith(_ACCUSATIVE):
+            told = _Told(i + 1, head.office, head.sector, None, completed=True)  # خمسون نائبا الحكومة
+        else:
+            told = self._by_list(words, i, reading, head)
+            if not told.completed and doubtful(words[i], reading):
+                return None
+            told = self._completed(words, reading, head, told)
         if told.completed and reading.form.lemma in self._ministers and reading.form.number is Number.SINGULAR:
             told = told._replace(last=self._portfolio(reading.form.lemma, words, told.last))
         office, last = told.office, told.last
@@ -148,7 +153,9 @@ class Titles:
         last, country = i + 1 + length, None
         inside = self._bodies.at(words, last - 1) if opens_body(words, last - 1) else None
         if inside is not None and inside.last > last:
-            last, country = inside.last, inside.country
+            state = self._known.at(words, last)
+            named = told_by_office(state).entry if state is not None and state.last == inside.last else None
+            last, country = inside.last, named.code if isinstance(named, Country) else inside.country
         return _Told(last, title.office, title.sector or head.sector, country, completed=True)
 
     def _completed(self, words: tuple[Word, ...], reading: Reading, head: OfficeHead, told: _Told) -> _Told:
@@ -170,11 +177,11 @@ class Titles:
             office = self._deputy(head, nested.office) or told.office
             return _Told(nested.last, office, nested.sector or told.sector, nested.country, completed=True)
         body = self._body(words, j)
-        if body is None:
+        state = body is not None and body.kind is ActorKind.STATE and not body.name  # رئيس زامبيا
+        if body is None or (state and body.first == j and defined(words[j - 1])):
             return told
         if told.completed:
             return told._replace(last=body.last, country=body.country)
-        state = body.kind is ActorKind.STATE and not body.name  # رئيس زامبيا
         office = head.definite if state and head.definite is not None else self._led(head, body.sector)
         return _Told(body.last, office, body.sector or told.sector, body.country, completed=True)
 
@@ -293,7 +300,7 @@ class Titles:
             return found
         match = self._known.at(words, k)
         if match is not None and not match.proclitic:
-            name = match.names[0]
+            name = told_by_office(match)
             if name.kind is NameKind.BODY and isinstance(name.entry, Body):
                 entry = name.entry
                 return BodyPhrase(
@@ -361,8 +368,8 @@ class Titles:
                 j += 1
                 continue
             match = self._known.at(words, j)
-            if match is not None and not match.proclitic and country is None:
-                entry = match.names[0].entry
+            if match is not None and not match.proclitic and country is None and not defined(words[j - 1]):
+                entry = told_by_office(match).entry
                 if isinstance(entry, Country) and match.names[0].kind is not NameKind.SEAT:
                     country, j = entry.code, match.last
                     continue
@@ -385,6 +392,7 @@ _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
 _AND = "و"
+_ACCUSATIVE = "ا"
 
 
 def addressed(people: TitlePhrase) -> bool:

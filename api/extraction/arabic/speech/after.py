@@ -101,7 +101,7 @@ def _read(walk: Walk, start: int) -> After:
         if opening is not None:
             return opening
         j = _plain(walk, j)
-    if walk.reporter is not None and j >= len(words) and _hangs(walk):
+    if walk.reporter is not None and j >= len(words) and (_hangs(walk) or _unsaid(walk)):
         return walk.ended(Opening.NEXT, len(words))
     return walk.ended(None, min(j, walk.limit))
 
@@ -160,6 +160,15 @@ def _hangs(walk: Walk) -> bool:
     return walk.reporter is not None and walk.reporter.at >= len(walk.scene.words) - 2
 
 
+def _unsaid(walk: Walk) -> bool:
+    """A whole sentence only tells who spoke, where and when: قال الوزير في مقابلة مع القناة."""
+    reporter = walk.reporter
+    if reporter is None or reporter.shape is not Shape.FINITE or walk.aside or walk.subject is None or reporter.tells:
+        return False
+    saying = any(e.clause and e.preposition is None for e in reporter.entries)
+    return saying and reporter.reading.form.lemma not in walk.cues.asking
+
+
 def _colon(walk: Walk, j: int) -> After:
     words = walk.scene.words
     after = j + 1
@@ -167,8 +176,9 @@ def _colon(walk: Walk, j: int) -> After:
         return walk.ended(Opening.NEXT, after)
     if walk.scene.speech_at(after) is not None:
         return walk.ended(Opening.QUOTE, after)
-    if is_complementizer(words[after]):
-        return walk.ended(Opening.CLAUSE, after)
+    governed = words[after].fold in walk.reading_prepositions and after + 1 < len(words)  # ونوه في بيان: إلى أن
+    if is_complementizer(words[after + governed]):
+        return walk.ended(Opening.CLAUSE, after + governed)
     if walk.reporter is None or not walk.reporter.clause or walk.aside or words[after].kind is WordKind.MARK:
         return walk.ended(None, after)
     return walk.ended(Opening.COLON, after)
@@ -323,6 +333,7 @@ def _plain(walk: Walk, j: int) -> int:
         return j + 1
     if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk) and not _manner(word):
         walk.head = j
+        walk.clear = walk.cues.is_cue(SpeechCueKind.PARTY, word)
     return j + 1
 
 

@@ -20,7 +20,7 @@ from api.extraction.arabic.speech.scene import (
 )
 from api.extraction.arabic.speech.traits import gender, is_document
 from api.extraction.arabic.speech.walk import Opening
-from api.extraction.arabic.words import Reading, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 
 _MAX_WORDS = 400
@@ -232,7 +232,7 @@ def _attributes(scene: Scene, k: int, parted: bool, cues: Cues) -> bool:
         return True
     if after >= len(words):
         return parted
-    if cues.is_attributed(words[after]):
+    if cues.is_attributed(words[after]) or _reported_so(words, after, cues):
         return True
     if not parted:
         return False
@@ -243,6 +243,18 @@ def _attributes(scene: Scene, k: int, parted: bool, cues: Cues) -> bool:
         or is_document(scene, after, cues)
         or _ends_soon(scene, after)
     )
+
+
+def _reported_so(words: tuple[Word, ...], after: int, cues: Cues) -> bool:
+    """Whether a verb of reporting follows, behind ما or at once: حسبما أفادت القناة, وفق ما نقلت الوكالة."""
+    at = after + words[after].is_function(WordClass.RELATIVE)
+    verb = words[at].first(Pos.VERB) if at < len(words) else None
+    if verb is None or verb.form.person != _THIRD:
+        return False
+    return verb.form.lemma in cues.reporting or verb.form.lemma in cues.relay
+
+
+_THIRD = 3
 
 
 def _ends_soon(scene: Scene, start: int) -> bool:

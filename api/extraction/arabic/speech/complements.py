@@ -57,7 +57,8 @@ def content(walk: Walk, j: int) -> After | None:
     if renewed is not None:
         return walk.ended(Opening.CLAUSE, renewed)
     direct = j - 1 == reporter.at or (walk.subject is not None and walk.subject.last == j)
-    if direct and speaks_of_himself(word):
+    ourselves = word.is_function(WordClass.PRONOUN) and walk.cues.is_cue(SpeechCueKind.FIRST_PERSON, word)
+    if direct and (ourselves or speaks_of_himself(word)):
         return walk.ended(Opening.FIRST_PERSON, j)
     for entry in reporter.entries:
         if not entry.noun:
@@ -174,9 +175,18 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     after_comma = walk.scene.words[j - 1].text in COMMAS
     if after_comma and not reading.enclitic and _apposition(walk, j):
         return False
-    if walk.head is not None:
+    if walk.head is not None and not walk.cues.is_cue(SpeechCueKind.PARTY, walk.scene.words[walk.head]):
         return after_comma and masdar and not reading.article
-    return masdar or not (reading.article or _clause_ahead(walk, j))
+    return masdar or not ((reading.article and not _of_another_gender(walk, j)) or _clause_ahead(walk, j))
+
+
+def _of_another_gender(walk: Walk, j: int) -> bool:
+    """Whether a definite noun cannot qualify the man before it: أكد الوزير الأهمية البالغة للقاء."""
+    reporter, subject, word = walk.reporter, walk.subject, walk.scene.words[j]
+    man = subject is not None and subject.last == j and subject.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+    if not man or reporter is None or reporter.shape is not Shape.FINITE or reporter.feminine:
+        return False
+    return word.norm.endswith(_WRITTEN_FEMININE) and j not in walk.scene.dates
 
 
 def _apposition(walk: Walk, j: int) -> bool:

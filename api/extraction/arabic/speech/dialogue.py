@@ -65,6 +65,8 @@ class _Open(NamedTuple):
     channel: Channel
     verb: Span
     colon: bool
+    told: bool
+    """The sentence tells who spoke and not what: only one that is all in quotation marks is his words."""
     paragraph: int
 
 
@@ -131,6 +133,8 @@ class _Dialogue:
         if pending is None or scene.line.sentence.paragraph > pending.paragraph + 1:
             return 0
         first = next((q for q in scene.quotes if q.first == 0 and not q.name), None)
+        if first is not None and pending.told and any(w.kind is not WordKind.MARK for w in scene.words[first.last :]):
+            return 0
         if first is not None:
             content = quoted_content(scene, first, len(scene.words))
         elif pending.colon and first_person(scene, 0, len(scene.words), self.cues):
@@ -223,7 +227,10 @@ class _Dialogue:
             if after.opening is Opening.NEXT:
                 colon = scene.words[-1].text == ":"
                 paragraph = scene.line.sentence.paragraph
-                self.open = _Open(reporter, found, channel, (verb.start, verb.end), colon, paragraph)
+                told = reporter.at < len(scene.words) - 2
+                self.open = _Open(
+                    reporter, found, channel, (verb.start, verb.end), colon, told and not colon, paragraph
+                )
                 here, chain = found, channel
                 continue
             if not content.pieces:

@@ -169,9 +169,14 @@ class Discourse:
         same = next((t for t in said if t.medium is medium), None) or next(iter(said), None)
         return NOBODY if same is None else Speaker(same.entity, Basis.CARRIED)
 
-    def party(self) -> Speaker:
-        """A party of the meeting that the lines so far speak of: after بين, else the first state named."""
-        entity = self._pair if self._pair is not None else self._state
+    def party(self, people: bool = False) -> Speaker:
+        """A party of the meeting that the lines so far speak of: after بين, else the first state named.
+
+        Of two who are told of by their office (الوزيران) the one who was last told of with others.
+        """
+        met = next((t.entity for t in reversed(self.turns) if t.joint and t.person and t.entity != _UNKNOWN), None)
+        parties = (met, self._pair, self._state) if people else (self._pair, self._state)
+        entity = next((e for e in parties if e is not None), None)
         return NOBODY if entity is None else Speaker(entity, Basis.PARTY)
 
 

@@ -1,5 +1,6 @@
 """How, through whom, to whom and when something was said."""
 
+from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import Cues, bare_forms
@@ -9,7 +10,7 @@ from api.extraction.arabic.speech.scene import COMMAS, Scene, is_preposition
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.extraction import DateExpression
-from schemas.v1.vocabulary import ActorKind, Medium
+from schemas.v1.vocabulary import ActorKind, Medium, Sector
 
 _LONGEST = 4
 _GOVERNING = "لب"
@@ -216,7 +217,23 @@ def _after_preposition(scene: Scene, k: int, cues: Cues) -> bool:
             k -= 1
     if k > 0 and scene.words[k].is_function(WordClass.DEMONSTRATIVE):
         return False
-    return k >= 0 and is_preposition(scene.words[k])
+    return k >= 0 and (is_preposition(scene.words[k]) or _delivered(scene, k, cues))
+
+
+def _delivered(scene: Scene, k: int, cues: Cues) -> bool:
+    """Whether what stands behind word `k` is the object of a verb of speaking to others: ألقى الوزير كلمة."""
+    for j in range(k, max(-1, k - _SUBJECT), -1):
+        word = scene.words[j]
+        verb = word.first(Pos.VERB) if scene.mention_at[j] is None else None
+        if verb is not None and verb.form.lemma in cues.cues[SpeechCueKind.DELIVERING]:
+            return True
+        if word.kind is not WordKind.ARABIC or is_preposition(word):
+            return False
+    return False
+
+
+_SUBJECT = 8
+"""Words of who speaks, between the verb and what he delivers."""
 
 
 def _outlet(scene: Scene, at: int, last: int, cues: Cues) -> str | None:
@@ -245,7 +262,7 @@ def _medium_body(
         if mention is speaker or not scene.governed(mention):
             continue
         known = cues.bodies.get(mention.known or "")
-        if known is not None and known[1] is not None:
+        if known is not None and (known[1] is not None or mention.sector is Sector.MEDIA):  # لـ«الشرق الأوسط»
             return known
         if mention.kind is ActorKind.ORGANIZATION and cues.is_cue(SpeechCueKind.OUTLET, scene.words[mention.first]):
             words = scene.words[mention.first : mention.last]

@@ -252,6 +252,8 @@ def _as_preposition(scene: Scene, i: int, word: Word, cues: Cues) -> bool:
     words = scene.words
     if i + 1 < len(words) and cues.is_cue(SpeechCueKind.NAMED, words[i + 1]):  # عبر منصة إكس
         return True
+    if i + 2 < len(words) and is_complementizer(words[i + 1]) and not _subjunctive(words[i + 2]):  # فيما بين أن
+        return bool(i) and scene.mention_at[i - 1] is None and any(r.form.pos in NOMINAL for r in words[i - 1].readings)
     named = scene.mention_at[i + 1] if i + 1 < len(words) else None
     if named is not None and named.last < len(words) and is_complementizer(words[named.last]):
         return False
@@ -261,6 +263,11 @@ def _as_preposition(scene: Scene, i: int, word: Word, cues: Cues) -> bool:
         if not opens:
             return True
     return i + 1 >= len(words) or scene.mention_at[i + 1] is None
+
+
+def _subjunctive(word: Word) -> bool:
+    """A verb that only أن of a wish or a choice has after it: بين أن يستقيل أو يقال."""
+    return word.first(Pos.VERB) is not None and word.readings[0].form.pos is Pos.VERB
 
 
 _OWN = ("ه", "ها", "هم")

@@ -58,8 +58,8 @@ class Scene(msgspec.Struct, frozen=True):
         return at < 0 or self.quotes[at].name
 
     def speech_at(self, index: int) -> Quoted | None:
-        """The quotation of speech that opens at a word."""
-        at = self.quote_at[index]
+        """The quotation of speech that opens at a word, if there is the word."""
+        at = self.quote_at[index] if index < len(self.quote_at) else -1
         if at < 0 or self.quotes[at].name or self.quotes[at].first != index:
             return None
         return self.quotes[at]

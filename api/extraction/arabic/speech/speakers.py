@@ -224,7 +224,7 @@ def _of_head(scene: Scene, after: After, discourse: Discourse) -> Found:
         return Found(NOBODY)
     words = scene.words
     if cues.is_cue(SpeechCueKind.PARTY, words[head]):
-        return Found(discourse.party())
+        return Found(discourse.party(words[head].first(Pos.OFFICE) is not None))
     if not is_document(scene, head, cues):
         return Found(NOBODY)
     if cues.is_cue(SpeechCueKind.GENERIC, words[head]):

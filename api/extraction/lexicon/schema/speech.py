@@ -129,6 +129,8 @@ class SpeechCueKind(StrEnum):
     """With its article, who was named before: قال الرجل الستيني."""
     AIRED = "aired"
     """Verbs that tell how somebody's words reached people, behind their occasion: في مقابلة نشرت السبت."""
+    DELIVERING = "delivering"
+    """Verbs whose object is how something is said: ألقى كلمة."""
 
 
 class SpeechCue(Entry, frozen=True, kw_only=True):
