@@ -10,6 +10,7 @@ from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import EventCue, EventCueKind, WordClass
 
 _NOMINAL = {Pos.MASDAR, Pos.NOUN, Pos.COMMON, Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.PARTICIPLE, Pos.PLACE_HEAD}
+_NAMED = {Pos.GIVEN, Pos.FAMILY}
 _BEFORE_VERB = (
     WordClass.COMPLEMENTIZER,
     WordClass.RELATIVE,
@@ -79,6 +80,8 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
         return verb if any(w.fold == first.form.verb_before for w in words[i + 1 : i + _PARTICLE_REACH]) else None
     if first.form.pos is Pos.FUNCTION or first.article:
         return None
+    if first.form.pos in _NAMED and verb.conjunction and not first.conjunction:
+        return None  # هاكان فيدان
     nominal = next(
         (
             r

@@ -68,3 +68,13 @@ def test_an_answer_to_sanctions_is_no_sanction() -> None:
 )
 def test_what_is_done_every_day_and_what_the_state_closes_is_neither_deed_nor_protest(text: str) -> None:
     assert not {EventType.SUPPORT, EventType.PROTEST, EventType.RETREAT} & {type_ for type_, _ in deeds(text)}
+
+
+def test_a_deed_to_come_that_is_only_a_reason_is_none() -> None:
+    assert deeds("رحب الوزير باختيار الأردن لأنها ستساعد اللاجئين السوريين.") == [
+        (EventType.SUPPORT, EventStatus.OCCURRED)
+    ]
+
+
+def test_a_surname_that_is_spelled_like_a_verb_does_nothing() -> None:
+    assert deeds("حضر وزير الخارجية التركي هاكان فيدان والوفد المرافق.") == []

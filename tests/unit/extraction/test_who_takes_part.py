@@ -482,3 +482,8 @@ def test_whose_words_are_told_acts_in_them_not_who_spreads_them(text: str, kind:
 def test_what_a_deed_brings_about_is_of_who_did_it() -> None:
     actors, recipients = last("ضربت الشرطة التونسية بعض المحتجين مما أجبرهم على التفرق.", EventType.COERCE)
     assert (actors, recipients) == ({"الشرطة التونسية"}, {"المحتجين"})
+
+
+def test_soldiers_of_a_side_are_struck_with_it() -> None:
+    actors, recipients = last("أسفر القصف عن مقتل جنديين للشطر الكوري الجنوبي.", EventType.ASSAULT)
+    assert (actors, recipients) == (set(), {"جنديين", "كوريا الجنوبية"})

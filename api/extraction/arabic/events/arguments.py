@@ -38,7 +38,7 @@ _SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
 _SUFFERED_MODES = frozenset({EventMode.TORTURE, EventMode.ABDUCT, EventMode.TARGETED, EventMode.SEXUAL, EventMode.BEAT})
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
-_FOR = "ل"
+_FOR, _FOR_THE = "ل", "لل"
 _TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
 _HOSTS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 _ACTOR, _RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
@@ -348,6 +348,20 @@ class Arguments:
         """Whether a mention is the thing that the frame's deed is done to."""
         return genitive.first in self._triggers.complements(trigger.frame, self._words, trigger.at)
 
+    def _whose_men(self, men: Mention) -> list[Mention]:
+        """Whose the men are, by the ل behind them: مقتل جنديين للشطر الكوري الجنوبي."""
+        behind = men.last
+        if (
+            men.kind is not ActorKind.GROUP
+            or behind >= len(self._words)
+            or not self._government.acts_for(self._words[behind - 1])
+        ):
+            return []
+        readings = self._words[behind].readings
+        owned = readings[0].preposition == _FOR if readings else self._words[behind].norm.startswith(_FOR_THE)
+        owners = (self._government.at.get(k) for k in (behind, behind + 1)) if owned else ()
+        return [m for m in owners if m is not None and m.kind is not ActorKind.PERSON][:1]
+
     def _received(self, host: Mention) -> list[Mention]:
         """The guest whom a pronoun behind his host takes up, or who is named later: خلال استقبال الرئيس له."""
         behind = self._words[host.last] if host.last < len(self._words) else None
@@ -392,6 +406,7 @@ class Arguments:
                 part = _ACTOR
             if part is not None:
                 found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))
+                found.extend(Argument(m.entity, part) for m in self._whose_men(genitive))
             if not frame.mutual and (frame.object or frame.subject) is _RECIPIENT:
                 found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
         struck = trigger.lent is not None and trigger.lent.subject is _RECIPIENT

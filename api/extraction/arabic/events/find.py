@@ -198,6 +198,8 @@ class EventFinder:
             return None
         if self._standing.habitual(line, trigger, when) or by_authority(frame, parties, line):
             return None
+        if _argued(line.words, trigger):
+            return None
         if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
             return None
         alone = all(a.role is not ParticipantRole.RECIPIENT for a in parties) and not (
@@ -283,6 +285,15 @@ def _background(line: Line, trigger: Trigger) -> bool:
         return False
     named = sum(min(m.last, at) - m.first - 1 for m in line.mentions if m.first < at)
     return at - named > _LEAD_REACH or line.sentence.index > 1
+
+
+def _argued(words: tuple[Word, ...], trigger: Trigger) -> bool:
+    """Whether a deed to come is only a reason: رحبت باختيارها لأنها ستساعد الناشطات."""
+    verb = verb_at(words, trigger.at)
+    return verb is not None and verb.future and trigger.at > 0 and words[trigger.at - 1].fold.startswith(_BECAUSE)
+
+
+_BECAUSE = "لان"
 
 
 def _usually(words: tuple[Word, ...], verb: int) -> bool:
