@@ -6,6 +6,7 @@ from api.extraction.arabic.events.model import Happening
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.words import Word, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import EventCue, EventCueKind
 from schemas.v1.vocabulary import EventType, ParticipantRole
@@ -41,7 +42,10 @@ class Accidents:
         return tuple(h for h in happenings if not (h.frame.toll and _of(h, accidents.get(h.sentence))))
 
     def _tells(self, line: Line) -> bool:
-        return any(not self._nouns.isdisjoint(bare(word)) for word in line.words)
+        return bool(where(self._accidental, line.words))
+
+    def _accidental(self, word: Word) -> bool:
+        return not self._nouns.isdisjoint(bare(word))
 
 
 def _of(toll: Happening, accident: int | None) -> bool:

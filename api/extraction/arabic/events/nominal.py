@@ -50,9 +50,7 @@ class Nominal:
         for j in range(i + 1, min(i + 1 + _GATHERING_REACH, len(self._words))):
             if self._words[j].text in _STOPS:
                 return []
-            # Behind an indefinite noun the verb needs no الذي, and its letters may be a masdar's: اجتماعا ضم سوريا.
-            verbs = (r for r in self._words[j].readings if r.form.pos is Pos.VERB and not r.conjunction)
-            reading = next((r for r in verbs if self._triggers.gathers(r.form.lemma)), None)
+            reading = self._words[j].spelling[self._triggers.gathering]
             if reading is not None:
                 named = self._objects.pronoun(j, reading, []) or self._objects.direct(j + 1, [])
                 return [*named, *self._brought(named[-1])] if named else []

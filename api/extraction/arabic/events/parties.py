@@ -16,10 +16,13 @@ class PartyCues:
         for cue in read("party_cues", PartyCue):
             phrase = tuple(fold(w) for w in cue.words.split())
             self._phrases.setdefault(cue.kind, {}).setdefault(phrase[0], []).append(phrase)
+        every = {kind: [p for found in phrases.values() for p in found] for kind, phrases in self._phrases.items()}
+        self._single = {kind: frozenset(p[0] for p in every.get(kind, ()) if len(p) == 1) for kind in PartyCueKind}
+        self._last = {kind: frozenset(p[-1] for p in phrases) for kind, phrases in every.items()}
 
     def is_one(self, kind: PartyCueKind, folded: str) -> bool:
         """Whether a folded word alone is such a cue."""
-        return (folded,) in self._phrases.get(kind, {}).get(folded, [])
+        return folded in self._single[kind]
 
     def length(self, kind: PartyCueKind, words: Sequence[Word], i: int) -> int:
         """How many words from `i` are such a cue, perhaps behind و; 0 for none."""
@@ -39,8 +42,14 @@ class PartyCues:
         firsts = (word.fold, word.fold.removeprefix("و"))
         return frozenset(k for k, phrases in self._phrases.items() if any(first in phrases for first in firsts))
 
+    def _closes(self, word: Word) -> frozenset[PartyCueKind]:
+        """Of which kinds a cue may end with a word."""
+        return frozenset(k for k, last in self._last.items() if not last.isdisjoint((word.fold, word.fold[1:])))
+
     def ends_at(self, kind: PartyCueKind, words: Sequence[Word], end: int) -> bool:
         """Whether such a cue ends right before a word."""
+        if not end or kind not in words[end - 1].spelling[self._closes]:
+            return False
         return any(self.length(kind, words, i) == end - i for i in range(max(0, end - _LONGEST), end))
 
 

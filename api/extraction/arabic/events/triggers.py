@@ -175,9 +175,13 @@ class Triggers:
         """Whether a noun names a happening of a type: قصف, غارة; not سيارة."""
         return any(f.type is kind for r in word.readings for f in self._by_noun.get(r.form.lemma, ()))
 
-    def gathers(self, lemma: str) -> bool:
-        """Whether a verb tells the parties of the event noun that is its subject."""
-        return any(light.gathers for light in self._light.get(lemma, ()))
+    def gathering(self, word: Word) -> Reading | None:
+        """The verb that brings parties together: ضم, جمع.
+
+        Behind an indefinite noun it needs no الذي, and its letters may be a masdar's: اجتماعا ضم سوريا.
+        """
+        verbs = (r for r in word.readings if r.form.pos is Pos.VERB and not r.conjunction)
+        return next((r for r in verbs if any(light.gathers for light in self._light.get(r.form.lemma, ()))), None)
 
     def sees(self, word: Word) -> bool:
         """Whether the word is a verb whose subject is the place of an event: شهدت دمشق مباحثات."""
