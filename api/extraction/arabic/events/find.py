@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from msgspec import structs
 
@@ -22,10 +21,11 @@ from api.extraction.arabic.events.standing import Standing
 from api.extraction.arabic.events.status import Decision, StatusReader
 from api.extraction.arabic.events.trace import Trace
 from api.extraction.arabic.events.triggers import Triggers
+from api.extraction.arabic.events.untold import argued, background, conditional, lacking
 from api.extraction.arabic.model import Line
-from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at, without
+from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word
 from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon, read
@@ -33,15 +33,11 @@ from api.extraction.lexicon.schema import (
     CalendarKind,
     CalendarWord,
     ClauseLinkKind,
-    EventCue,
-    EventCueKind,
     Frame,
     WordClass,
 )
-from schemas.v1.extraction import Span
+from schemas.v1.extraction import DateExpression, Span
 from schemas.v1.vocabulary import (
-    DatePrecision,
-    EventMode,
     EventStatus,
     EventType,
     ParticipantRole,
@@ -53,6 +49,8 @@ _NEEDS_RECIPIENT = {EventType.COOPERATE, EventType.AID, EventType.SANCTION}
 """PLOVER codes these only with a recipient."""
 _HOLDING = {EventType.COERCE, EventType.RETREAT, EventType.SANCTION}
 """Types that hold people, expel them or let them go."""
+_JOINED = 6
+"""Words from a masdar to another that و joins to it."""
 _LONG_QUOTATION = 4
 """Words from which a quotation is somebody's speech and its happenings are not the article's."""
 
@@ -174,46 +172,24 @@ class EventFinder:
         self, line: Line, trigger: Trigger, arguments: Arguments, settings: Settings, two: tuple[Argument, ...]
     ) -> Happening | None:
         frame = trigger.frame
-        parties = _without_vague(line, frame, arguments.of(trigger))
-        if frame.mutual and not parties and _both_sides(line, trigger):
-            parties = two
-        if not trigger.nominal:
-            parties = of_both(line, trigger.at, parties, two)
         decision = self._decide(line, trigger)
         status = self._joined(line, trigger, arguments.deeds) or decision.status
-        if status is EventStatus.DENIED and frame.toll:
+        when, counted = settings.date(trigger), _counted_from(line, trigger)
+        announced = trigger.nominal and self._standing.announced(line, trigger.at)
+        if self._untold(line, trigger, decision._replace(status=status), when, announced):
             return None
-        if (status is EventStatus.DENIED or frame.negated) and _conditional(line.words, trigger.at):
-            return None
-        if status is EventStatus.CALLED_FOR and decision.at is not None and not frame.mutual:
-            parties = arguments.of_called_for(trigger, decision.at, parties)
-        possible = status is EventStatus.PLANNED or self._status.possible(line.words, trigger)
-        counted = _counted_from(line, trigger)
-        if not (possible or counted or performing(line.words, trigger)) and _background(line, trigger):
-            return None
-        when, place = settings.date(trigger), settings.place(trigger, words_of(line, parties))
+        parties = self._parties(line, trigger, arguments, decision._replace(status=status), two)
+        place = settings.place(trigger, words_of(line, parties))
         if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
             place = settings.scene(trigger.light) or place
-        if trigger.plural and when is None and trigger.light is None:
-            return None
-        if self._standing.habitual(line, trigger, when) or by_authority(frame, parties, line):
-            return None
-        if _argued(line.words, trigger):
+        if by_authority(frame, parties, line):
             return None
         if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
             return None
-        alone = all(a.role is not ParticipantRole.RECIPIENT for a in parties) and not (
-            frame.mutual and len(parties) > 1
-        )
-        announced = trigger.nominal and self._standing.announced(line, trigger.at)
         done = bool(parties) and (trigger.light is not None or not trigger.nominal or announced)
-        if frame.type in _NEEDS_RECIPIENT and alone and not done:
+        if frame.type in _NEEDS_RECIPIENT and not done and _alone(frame, parties):
             return None
         word = line.words[trigger.at]
-        unsaid = status is EventStatus.DENIED and trigger.nominal
-        unsaid = unsaid and (frame.type not in VERBAL or _lacking(line.words, decision))
-        if unsaid and not announced:
-            return None
         reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else _evoking(word, frame)
         return Happening(
             self._crowds.frame(frame, reading.form.lemma if reading is not None else None, parties, line),
@@ -232,16 +208,43 @@ class EventFinder:
             elsewhere=frame.type is EventType.ASSAULT and fronted(line),
         )
 
+    def _untold(
+        self, line: Line, trigger: Trigger, decision: Decision, when: DateExpression | None, announced: bool
+    ) -> bool:
+        """Whether the words tell no happening, whoever takes part: a habit, a reason, what is denied of all."""
+        frame, denied = trigger.frame, decision.status is EventStatus.DENIED
+        if denied and frame.toll:
+            return True
+        if (denied or frame.negated) and conditional(line.words, trigger.at):
+            return True
+        unsaid = denied and trigger.nominal and (frame.type not in VERBAL or lacking(line.words, decision))
+        if (unsaid and not announced) or argued(line.words, trigger):
+            return True
+        possible = decision.status is EventStatus.PLANNED or self._status.possible(line.words, trigger)
+        counted = _counted_from(line, trigger)
+        if not (possible or counted or performing(line.words, trigger)) and background(line, trigger):
+            return True
+        many = trigger.plural and when is None and trigger.light is None
+        return many or self._standing.habitual(line, trigger, when)
 
-def _conditional(words: tuple[Word, ...], at: int) -> bool:
-    """Whether an act is what will not have happened: إذا لم تستجب الحكومة لمطالبها."""
-    before = words[max(0, at - 2) : at]
-    return len(before) > 1 and before[0].is_function(WordClass.SUBORDINATOR) and before[0].fold.removeprefix("و") in _IF
+    def _parties(
+        self, line: Line, trigger: Trigger, arguments: Arguments, decision: Decision, two: tuple[Argument, ...]
+    ) -> tuple[Argument, ...]:
+        """Who takes part; `two` are both sides that were told of last."""
+        parties = _without_vague(line, trigger.frame, arguments.of(trigger))
+        if trigger.frame.mutual and not parties and _both_sides(line, trigger):
+            parties = two
+        if not trigger.nominal:
+            parties = of_both(line, trigger.at, parties, two)
+        if decision.status is EventStatus.CALLED_FOR and decision.at is not None and not trigger.frame.mutual:
+            parties = arguments.of_called_for(trigger, decision.at, parties)
+        return parties
 
 
-def _lacking(words: tuple[Word, ...], decision: Decision) -> bool:
-    """Whether something is done without what a noun names, which then nobody refuses: دون موافقة الوزارة."""
-    return decision.at is not None and without(words[decision.at])
+def _alone(frame: Frame, parties: tuple[Argument, ...]) -> bool:
+    """Whether nobody is told to whom something is done."""
+    several = frame.mutual and len(parties) > 1
+    return not several and all(a.role is not ParticipantRole.RECIPIENT for a in parties)
 
 
 def _evoking(word: Word, frame: Frame) -> Reading | None:
@@ -263,100 +266,6 @@ def _without_vague(line: Line, frame: Frame, parties: tuple[Argument, ...]) -> t
 def _counted_from(line: Line, trigger: Trigger) -> bool:
     """Whether days are counted from what the trigger tells, which so has a day: غداة اتهام موسكو باريس."""
     return any(trigger.at - 1 <= offset.last <= trigger.at for offset in offsets_of(line.words))
-
-
-def _background(line: Line, trigger: Trigger) -> bool:
-    """Present-tense acts outside the headline tell a habit, a state or a document's content."""
-    if line.sentence.segment_kind is SegmentKind.TITLE or trigger.frame.mode is EventMode.VISIT:
-        return False
-    at = trigger.light if trigger.light is not None else trigger.at
-    reading = verb_at(line.words, at)
-    if reading is None or reading.future or reading.form.aspect is not Aspect.IMPERFECT:
-        return False
-    if _each_time(line, at) or _usually(line.words, at):
-        return True
-    before = line.words[max(0, at - 3) : at]
-    talks = trigger.frame.type is EventType.CONSULT and trigger.light is not None  # قال إن الحكومة تجري محادثات
-    if (trigger.frame.type in VERBAL or talks) and any(_complements(w) for w in line.words[max(0, at - _SAID) : at]):
-        return False
-    if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before) or _before_which(line, at):
-        return False
-    if _dated(line, at):
-        return False
-    named = sum(min(m.last, at) - m.first - 1 for m in line.mentions if m.first < at)
-    return at - named > _LEAD_REACH or line.sentence.index > 1
-
-
-def _argued(words: tuple[Word, ...], trigger: Trigger) -> bool:
-    """Whether a deed to come is only a reason: رحبت باختيارها لأنها ستساعد الناشطات."""
-    verb = verb_at(words, trigger.at)
-    return verb is not None and verb.future and trigger.at > 0 and words[trigger.at - 1].fold.startswith(_BECAUSE)
-
-
-_BECAUSE = "لان"
-
-
-def _usually(words: tuple[Word, ...], verb: int) -> bool:
-    """Whether a present is told of every day: يدافع عادة عن حكومته."""
-    return any(w.fold in _habits() for w in words[verb + 1 : verb + _NEAR])
-
-
-_NEAR = 4
-
-
-@lru_cache(maxsize=1)
-def _habits() -> frozenset[str]:
-    return frozenset(fold(w) for c in read("event_cues", EventCue) if c.kind is EventCueKind.HABIT for w in c.words)
-
-
-def _dated(line: Line, verb: int) -> bool:
-    """Whether a day stands close behind a present verb: ويرأس الوزير اليوم الثلاثاء اجتماعا."""
-    first, last = line.words[verb].end, line.words[min(verb + _DATED, len(line.words) - 1)].end
-    return any(first <= d.span[0] <= last and d.precision is DatePrecision.DAY for d in line.dates)
-
-
-_DATED = 8
-"""Words from a present verb to its day, its subject between."""
-
-
-def _complements(word: Word) -> bool:
-    """أن, إن, and the latter behind what a party's words rest on: على إثر الاعتداء، فإن الوزارة تدين."""
-    return word.is_function(WordClass.COMPLEMENTIZER) or any(
-        r.conjunction and r.form.word_class is WordClass.COMPLEMENTIZER for r in word.readings
-    )
-
-
-def _before_which(line: Line, verb: int) -> bool:
-    """Whether a present tells what followed a past act: اعتقلتهم الشرطة قبل أن تفرج عنهم."""
-    if verb < _SEQUEL or not line.words[verb - 1].is_function(WordClass.COMPLEMENTIZER):
-        return False
-    apart = link_at(line.words, verb - _SEQUEL) is ClauseLinkKind.APART
-    past = (verb_at(line.words, j) for j in range(verb - _SEQUEL))
-    return apart and any(v is not None and v.form.aspect is Aspect.PERFECT for v in past)
-
-
-def _each_time(line: Line, verb: int) -> bool:
-    """Whether a present verb tells what happens again and again: ينفجر كل مرة, يتظاهرون كل جمعة."""
-    following = line.words[verb + 1 : verb + 3]
-    counted = len(following) > 1 and following[0].is_function(WordClass.QUANTIFIER)
-    return counted and following[1].fold in _times()
-
-
-@lru_cache(maxsize=1)
-def _times() -> frozenset[str]:
-    cues = (cue for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.TIME)
-    return frozenset(fold(word) for cue in cues for word in cue.words)
-
-
-_IF = {"اذا", "لو", "ان"}
-_JOINED = 6
-"""Words from a masdar to another that و joins to it."""
-_SEQUEL = 2
-"""Words of قبل أن."""
-_SAID = 6
-"""Words from أن to a present that is said to be done now: أن بغداد تطالب دمشق."""
-_LEAD_REACH = 3
-"""A present that opens the lead is the news itself: تصوت الجمعية العامة اليوم."""
 
 
 def words_of(line: Line, parties: tuple[Argument, ...]) -> PartyWords:

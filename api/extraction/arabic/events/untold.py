@@ -1,0 +1,112 @@
+"""What only sounds like a happening: habits, reasons, conditions and lacks."""
+
+from functools import lru_cache
+
+from api.extraction.arabic.events.clauses import link_at
+from api.extraction.arabic.events.model import VERBAL, Trigger
+from api.extraction.arabic.events.status import Decision
+from api.extraction.arabic.model import Line
+from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import verb_at, without
+from api.extraction.arabic.words import Word
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import ClauseLinkKind, EventCue, EventCueKind, WordClass
+from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, SegmentKind
+
+_IF = {"اذا", "لو", "ان"}
+_BECAUSE = "لان"
+_NEAR = 4
+"""Words from a present verb to what makes it a habit."""
+_DATED = 8
+"""Words from a present verb to its day, its subject between."""
+_SEQUEL = 2
+"""Words of قبل أن."""
+_SAID = 6
+"""Words from أن to a present that is said to be done now: أن بغداد تطالب دمشق."""
+_LEAD_REACH = 3
+"""A present that opens the lead is the news itself: تصوت الجمعية العامة اليوم."""
+
+
+def conditional(words: tuple[Word, ...], at: int) -> bool:
+    """Whether an act is what will not have happened: إذا لم تستجب الحكومة لمطالبها."""
+    before = words[max(0, at - 2) : at]
+    return len(before) > 1 and before[0].is_function(WordClass.SUBORDINATOR) and before[0].fold.removeprefix("و") in _IF
+
+
+def lacking(words: tuple[Word, ...], decision: Decision) -> bool:
+    """Whether something is done without what a noun names, which then nobody refuses: دون موافقة الوزارة."""
+    return decision.at is not None and without(words[decision.at])
+
+
+def background(line: Line, trigger: Trigger) -> bool:
+    """Present-tense acts outside the headline tell a habit, a state or a document's content."""
+    if line.sentence.segment_kind is SegmentKind.TITLE or trigger.frame.mode is EventMode.VISIT:
+        return False
+    at = trigger.light if trigger.light is not None else trigger.at
+    reading = verb_at(line.words, at)
+    if reading is None or reading.future or reading.form.aspect is not Aspect.IMPERFECT:
+        return False
+    if _each_time(line, at) or _usually(line.words, at):
+        return True
+    before = line.words[max(0, at - 3) : at]
+    talks = trigger.frame.type is EventType.CONSULT and trigger.light is not None  # قال إن الحكومة تجري محادثات
+    if (trigger.frame.type in VERBAL or talks) and any(_complements(w) for w in line.words[max(0, at - _SAID) : at]):
+        return False
+    if any(w.is_function(WordClass.FUTURE, WordClass.NEGATION) for w in before) or _before_which(line, at):
+        return False
+    if _dated(line, at):
+        return False
+    named = sum(min(m.last, at) - m.first - 1 for m in line.mentions if m.first < at)
+    return at - named > _LEAD_REACH or line.sentence.index > 1
+
+
+def argued(words: tuple[Word, ...], trigger: Trigger) -> bool:
+    """Whether a deed to come is only a reason: رحبت باختيارها لأنها ستساعد الناشطات."""
+    verb = verb_at(words, trigger.at)
+    return verb is not None and verb.future and trigger.at > 0 and words[trigger.at - 1].fold.startswith(_BECAUSE)
+
+
+def _usually(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether a present is told of every day: يدافع عادة عن حكومته."""
+    return any(w.fold in _habits() for w in words[verb + 1 : verb + _NEAR])
+
+
+@lru_cache(maxsize=1)
+def _habits() -> frozenset[str]:
+    return frozenset(fold(w) for c in read("event_cues", EventCue) if c.kind is EventCueKind.HABIT for w in c.words)
+
+
+def _dated(line: Line, verb: int) -> bool:
+    """Whether a day stands close behind a present verb: ويرأس الوزير اليوم الثلاثاء اجتماعا."""
+    first, last = line.words[verb].end, line.words[min(verb + _DATED, len(line.words) - 1)].end
+    return any(first <= d.span[0] <= last and d.precision is DatePrecision.DAY for d in line.dates)
+
+
+def _complements(word: Word) -> bool:
+    """أن, إن, and the latter behind what a party's words rest on: على إثر الاعتداء، فإن الوزارة تدين."""
+    return word.is_function(WordClass.COMPLEMENTIZER) or any(
+        r.conjunction and r.form.word_class is WordClass.COMPLEMENTIZER for r in word.readings
+    )
+
+
+def _before_which(line: Line, verb: int) -> bool:
+    """Whether a present tells what followed a past act: اعتقلتهم الشرطة قبل أن تفرج عنهم."""
+    if verb < _SEQUEL or not line.words[verb - 1].is_function(WordClass.COMPLEMENTIZER):
+        return False
+    apart = link_at(line.words, verb - _SEQUEL) is ClauseLinkKind.APART
+    past = (verb_at(line.words, j) for j in range(verb - _SEQUEL))
+    return apart and any(v is not None and v.form.aspect is Aspect.PERFECT for v in past)
+
+
+def _each_time(line: Line, verb: int) -> bool:
+    """Whether a present verb tells what happens again and again: ينفجر كل مرة, يتظاهرون كل جمعة."""
+    following = line.words[verb + 1 : verb + 3]
+    counted = len(following) > 1 and following[0].is_function(WordClass.QUANTIFIER)
+    return counted and following[1].fold in _times()
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    cues = (cue for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.TIME)
+    return frozenset(fold(word) for cue in cues for word in cue.words)
