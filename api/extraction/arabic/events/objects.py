@@ -164,7 +164,9 @@ class Objects:
     ) -> ParticipantRole | None:
         """The part of a mention by the preposition before it; who invites or tells of it is no party by it."""
         preposition = self._government.governor(mention) or self._of_whole(mention, roles, start)
-        if not preposition or any(self._cues.ends_at(kind, self._words, mention.first) for kind in _NO_PARTIES):
+        if preposition is None or preposition not in roles:
+            return None
+        if any(self._cues.ends_at(kind, self._words, mention.first) for kind in _NO_PARTIES):
             return None
         if self._government.attributive(mention) or (frame.mutual and self._related(mention, start, frame)):
             return None
@@ -177,7 +179,7 @@ class Objects:
         near = mention.first - start <= _PAIR_REACH
         if not near and (mention.first in self._government.pairs or (frame.mutual and preposition == "ل")):
             return None
-        return roles.get(preposition)
+        return roles[preposition]
 
     def _region(self, mention: Mention) -> bool:
         """Whether a body is rather the place that it governs: غارة على محافظة الحسكة."""
