@@ -106,6 +106,18 @@ def test_the_sentenced_and_the_accused_are_recipients(text: str, told: Told) -> 
     assert one(text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أدانت قطر استهداف عمال إغاثة من قبل قوات الدعم السريع.", ({"قطر"}, {"قوات الدعم السريع"})),
+        ("أعربت تونس عن إدانتها لاستهداف المصلين من قبل الجيش الإسرائيلي.", ({"تونس"}, {"الجيش الإسرائيلي"})),
+        ("أبدت الخارجية الأردنية تنديدها بالهجوم الإسرائيلي على إيران.", ({"الخارجية الأردنية"}, {"إسرائيل"})),
+    ],
+)
+def test_whoever_did_it_is_condemned_not_whoever_suffered(text: str, told: tuple[set[str], set[str]]) -> None:
+    assert one(text) == (EventType.ACCUSE, *told)
+
+
 def test_against_whom_they_protested_is_not_whom_the_court_sentenced() -> None:
     found = read("أيدت محكمة التمييز أحكاما بالسجن على عشرين ناشطا قادوا احتجاجات ضد الحكومة.")
     verdict = next(e for e in found.events if e.type is EventType.SANCTION)

@@ -103,6 +103,9 @@ class Arguments:
         agents = self._objects.agents(trigger.at + 1) if frame.subject is not None else []
         if all(a.role is not doing for a in found):
             found.extend(Argument(m.entity, doing) for m in agents)
+        elif agents and frame.mode is EventMode.DISAPPROVE:
+            # أدان استهداف مدنيين من قبل الجيش
+            found = [a for a in found if a.role is _ACTOR] + [Argument(m.entity, _RECIPIENT) for m in agents]
         if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
             found.extend(self._by_deed(trigger))
         if all(a.role is not _RECIPIENT for a in found):
