@@ -118,6 +118,19 @@ def test_whoever_did_it_is_condemned_not_whoever_suffered(text: str, told: tuple
     assert one(text) == (EventType.ACCUSE, *told)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أعرب العراق عن ترحيبه بقرار الحكومة اليونانية.", EventType.SUPPORT),
+        ("أعربت أنقرة عن معارضتها لخطة الحكومة اليونانية.", EventType.REJECT),
+        ("جددت ليبيا رفضها للتصريحات اليونانية.", EventType.REJECT),
+    ],
+)
+def test_voiced_feelings_have_the_recipient_whose_deed_they_are_about(text: str, told: EventType) -> None:
+    type_, _, recipients = one(text)
+    assert (type_, recipients) == (told, {"اليونان"})
+
+
 def test_against_whom_they_protested_is_not_whom_the_court_sentenced() -> None:
     found = read("أيدت محكمة التمييز أحكاما بالسجن على عشرين ناشطا قادوا احتجاجات ضد الحكومة.")
     verdict = next(e for e in found.events if e.type is EventType.SANCTION)
