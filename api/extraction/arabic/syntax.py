@@ -1,13 +1,10 @@
 """Small decisions about a word in its place that several stages share."""
 
-from functools import lru_cache
-
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.morphology import Aspect, Number
-from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind, Words, of_spelling, where
-from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import EventCue, EventCueKind, WordClass
+from api.extraction.lexicon.schema import EventCueKind, WordClass
 
 _NOMINAL = {Pos.MASDAR, Pos.NOUN, Pos.COMMON, Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.PARTICIPLE, Pos.PLACE_HEAD}
 _NAMED = {Pos.GIVEN, Pos.FAMILY}
@@ -108,7 +105,7 @@ def _described(words: tuple[Word, ...], i: int, verb: Reading, nominal: Reading)
 
     Verbs that people suffer have unnamed people for a subject there: قتل إسرائيلي في.
     """
-    if nominal.form.pos is not Pos.MASDAR or verb.form.lemma in _suffered() or not _opens(words, i):
+    if nominal.form.pos is not Pos.MASDAR or verb.form.lemma in cued(EventCueKind.SUFFERED) or not _opens(words, i):
         return False
     j = i + 1
     while j < len(words) and words[j].spelling[_adjective]:
@@ -219,10 +216,10 @@ def _in_series(words: tuple[Word, ...], i: int, nominal: Reading) -> bool:
             return False
         deed = words[j].first(Pos.MASDAR)
         governed = j > 0 and (words[j - 1].is_function(WordClass.PREPOSITION) or _owns(words[j - 1]))
-        if deed is not None and j > 0 and words[j - 1].fold in _aims():
+        if deed is not None and j > 0 and words[j - 1].fold in cued(EventCueKind.AIM):
             return True
         if first is not None and first.form.pos is Pos.VERB and not (deed is not None and governed):
-            return masdar and first.form.lemma in _urging()
+            return masdar and first.form.lemma in cued(EventCueKind.URGING)
         masdar = masdar or (deed is not None and not (deed.article or deed.enclitic))
     return False
 
@@ -240,25 +237,6 @@ def _genitive(word: Word) -> bool:
         return True
     indefinite = not (first.article or first.enclitic) and first.form.number is Number.SINGULAR
     return not (indefinite and word.fold.endswith("ا") and not first.form.lemma.endswith("ا"))
-
-
-@lru_cache(maxsize=1)
-def _urging() -> frozenset[str]:
-    return _cued(EventCueKind.URGING)
-
-
-@lru_cache(maxsize=1)
-def _suffered() -> frozenset[str]:
-    return _cued(EventCueKind.SUFFERED)
-
-
-@lru_cache(maxsize=1)
-def _aims() -> frozenset[str]:
-    return _cued(EventCueKind.AIM)
-
-
-def _cued(kind: EventCueKind) -> frozenset[str]:
-    return frozenset(fold(word) for cue in read("event_cues", EventCue) if cue.kind is kind for word in cue.words)
 
 
 def _construct(word: Word, before: Word | None) -> bool:

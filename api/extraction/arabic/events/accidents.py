@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
+from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.model import Happening
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.model import Line
-from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Word, where
-from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import EventCue, EventCueKind
+from api.extraction.lexicon.schema import EventCueKind
 from schemas.v1.vocabulary import EventType, ParticipantRole
 
 _MEMORY = 3
@@ -19,8 +18,7 @@ class Accidents:
     """Knows the nouns of accidents and disasters."""
 
     def __init__(self) -> None:
-        cues = (cue for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.ACCIDENT)
-        self._nouns = frozenset(fold(word) for cue in cues for word in cue.words)
+        self._nouns = cued(EventCueKind.ACCIDENT)
 
     def without(self, happenings: Sequence[Happening], lines: Sequence[Line]) -> tuple[Happening, ...]:
         """The happenings but for tolls of accidents: told with one or soon after, in which nobody struck."""

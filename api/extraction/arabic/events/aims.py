@@ -1,16 +1,14 @@
 """Deeds that are only aimed at or talked over: من أجل وقف القتال, الجهود الرامية إلى وقف القتال, بحثا وقف القتال."""
 
 from collections.abc import Collection
-from functools import lru_cache
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.events.nouns import bare
-from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
-from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import EventCue, EventCueKind
+from api.extraction.lexicon.schema import EventCueKind
 
 _TO = "الي"
 _SERIES = 7
@@ -19,7 +17,7 @@ _SERIES = 7
 
 def reached(words: tuple[Word, ...], at: int) -> int:
     """The noun that leads to a deed and stands where it is governed: التوصل إلى وقف القتال; else the deed."""
-    leads = at > 1 and words[at - 1].fold == _TO and bool(bare(words[at - 2]) & _cues(EventCueKind.REACHING))
+    leads = at > 1 and words[at - 1].fold == _TO and bool(bare(words[at - 2]) & cued(EventCueKind.REACHING))
     return at - 2 if leads else at
 
 
@@ -27,7 +25,7 @@ def aimed_at(words: tuple[Word, ...], at: int) -> bool:
     """Whether the words before a deed make it an aim: من أجل, بهدف, الرامية إلى."""
     if not at:
         return False
-    aims = _cues(EventCueKind.AIM)
+    aims = cued(EventCueKind.AIM)
     before = words[at - 1]
     return bool(bare(before) & aims) or (at > 1 and before.fold == _TO and bool(bare(words[at - 2]) & aims))
 
@@ -35,7 +33,7 @@ def aimed_at(words: tuple[Word, ...], at: int) -> bool:
 def called(words: tuple[Word, ...], at: int) -> bool:
     """Whether a deed in quotation marks is what something is called: المعروفة إعلاميا بـ"إهانة القضاة"."""
     before = words[max(0, at - _NAMING) : at]
-    return any(w.text in _OPENING for w in before[-1:]) and any(bare(w) & _cues(EventCueKind.CALLED) for w in before)
+    return any(w.text in _OPENING for w in before[-1:]) and any(bare(w) & cued(EventCueKind.CALLED) for w in before)
 
 
 _OPENING = frozenset({'"', "\u201c", "\u201d", "\u00ab"})
@@ -58,8 +56,3 @@ def joined_to(words: tuple[Word, ...], trigger: Trigger, triggers: Collection[Tr
 def _parts(words: tuple[Word, ...], k: int) -> bool:
     """Whether a mark or a verb stands between two deeds."""
     return words[k].kind is WordKind.MARK or (words[k].first(Pos.VERB) is not None and verb_at(words, k) is not None)
-
-
-@lru_cache(maxsize=3)
-def _cues(kind: EventCueKind) -> frozenset[str]:
-    return frozenset(fold(word) for cue in read("event_cues", EventCue) if cue.kind is kind for word in cue.words)

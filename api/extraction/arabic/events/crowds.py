@@ -7,11 +7,12 @@ official or somebody of renown does them: هاجم الوزير المعارضة
 from collections.abc import Collection, Iterable, Sequence
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.model import Argument
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
-from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import EventCueKind, Frame
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole, Sector
 
 
@@ -19,9 +20,7 @@ class Crowds:
     """Knows the nouns of crowds and the frames that they turn an act into."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._nouns = frozenset(
-            fold(word) for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.CROWD for word in cue.words
-        )
+        self._nouns = cued(EventCueKind.CROWD)
         self._frames = {fold(verb): frame for frame in lexicon.frames if frame.crowd for verb in frame.verbs}
         self._in_words = {fold(verb): frame for frame in lexicon.frames if frame.person for verb in frame.verbs}
 

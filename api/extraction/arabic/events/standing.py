@@ -9,6 +9,7 @@ named thing from others (الجندي الذي خطف). What is only named belon
 from collections.abc import Collection, Sequence
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.aims import aimed_at, called, joined_to, reached
 from api.extraction.arabic.events.clauses import relative
@@ -25,7 +26,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import EventCue, EventCueKind, PartyCue, PartyCueKind, WordClass
+from api.extraction.lexicon.schema import EventCueKind, PartyCue, PartyCueKind, WordClass
 from schemas.v1.extraction import DateExpression
 from schemas.v1.vocabulary import ActorKind, DatePrecision, EventMode, EventType, ParticipantRole, SegmentKind
 
@@ -68,14 +69,11 @@ class Standing:
     def __init__(self, lexicon: Lexicon, triggers: Triggers) -> None:
         self._triggers = triggers
         self._saying = frozenset(fold(r.verb) for r in lexicon.reporting)
-        cues: dict[EventCueKind, set[str]] = {kind: set() for kind in EventCueKind}
-        for cue in read("event_cues", EventCue):
-            cues[cue.kind].update(fold(word) for word in cue.words)
-        self._settings = frozenset(cues[EventCueKind.SETTING])
-        self._topics = frozenset(cues[EventCueKind.TOPIC])
-        self._judging = frozenset(cues[EventCueKind.JUDGING])
-        self._talking = frozenset(cues[EventCueKind.TALKING])
-        self._spans = frozenset(cues[EventCueKind.SPAN])
+        self._settings = cued(EventCueKind.SETTING)
+        self._topics = cued(EventCueKind.TOPIC)
+        self._judging = cued(EventCueKind.JUDGING)
+        self._talking = cued(EventCueKind.TALKING)
+        self._spans = cued(EventCueKind.SPAN)
         decisions = (c.words for c in read("party_cues", PartyCue) if c.kind is PartyCueKind.DECISION)
         self._decisions = frozenset(map(fold, decisions))
 

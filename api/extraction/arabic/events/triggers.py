@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.complements import BARRIERS, all_lemmas, complement_field, complement_lemmas, lemmas
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.events.nouns import bare, clitics, genitive
@@ -12,7 +13,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, Words, where
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import EventCue, EventCueKind, Frame, LightVerb, PartyCue, PartyCueKind, WordClass
+from api.extraction.lexicon.schema import EventCueKind, Frame, LightVerb, PartyCue, PartyCueKind, WordClass
 from schemas.v1.vocabulary import EventType
 
 _LIGHT_REACH = 16
@@ -72,13 +73,8 @@ class Triggers:
         self._light: dict[str, list[LightVerb]] = {}
         for light in lexicon.light_verbs:
             self._light.setdefault(fold(light.verb), []).append(light)
-        self._bearers = frozenset(
-            fold(word) for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.BEARER for word in cue.words
-        )
-        self._decrees, self._providing = (
-            frozenset(fold(word) for cue in read("event_cues", EventCue) if cue.kind is kind for word in cue.words)
-            for kind in (EventCueKind.DECREE, EventCueKind.PROVIDING)
-        )
+        self._bearers = cued(EventCueKind.BEARER)
+        self._decrees, self._providing = cued(EventCueKind.DECREE), cued(EventCueKind.PROVIDING)
         for frames in (*self._by_verb.values(), *self._by_noun.values()):
             frames.sort(key=lambda f: (not f.complements, len(f.complements)))
         self._evokes = self._may_evoke

@@ -1,17 +1,14 @@
 """What only sounds like a happening: habits, reasons, conditions and lacks."""
 
-from functools import lru_cache
-
+from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.clauses import link_at
 from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.events.status import Decision
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
-from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at, without
 from api.extraction.arabic.words import Word
-from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import ClauseLinkKind, EventCue, EventCueKind, WordClass
+from api.extraction.lexicon.schema import ClauseLinkKind, EventCueKind, WordClass
 from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, SegmentKind
 
 _IF = {"اذا", "لو", "ان"}
@@ -69,12 +66,7 @@ def argued(words: tuple[Word, ...], trigger: Trigger) -> bool:
 
 def _usually(words: tuple[Word, ...], verb: int) -> bool:
     """Whether a present is told of every day: يدافع عادة عن حكومته."""
-    return any(w.fold in _habits() for w in words[verb + 1 : verb + _NEAR])
-
-
-@lru_cache(maxsize=1)
-def _habits() -> frozenset[str]:
-    return frozenset(fold(w) for c in read("event_cues", EventCue) if c.kind is EventCueKind.HABIT for w in c.words)
+    return any(w.fold in cued(EventCueKind.HABIT) for w in words[verb + 1 : verb + _NEAR])
 
 
 def _dated(line: Line, verb: int) -> bool:
@@ -103,10 +95,4 @@ def _each_time(line: Line, verb: int) -> bool:
     """Whether a present verb tells what happens again and again: ينفجر كل مرة, يتظاهرون كل جمعة."""
     following = line.words[verb + 1 : verb + 3]
     counted = len(following) > 1 and following[0].is_function(WordClass.QUANTIFIER)
-    return counted and following[1].fold in _times()
-
-
-@lru_cache(maxsize=1)
-def _times() -> frozenset[str]:
-    cues = (cue for cue in read("event_cues", EventCue) if cue.kind is EventCueKind.TIME)
-    return frozenset(fold(word) for cue in cues for word in cue.words)
+    return counted and following[1].fold in cued(EventCueKind.TIME)
