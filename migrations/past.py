@@ -35,6 +35,23 @@ REPEATED = {
 UNREMEMBERED = frozenset({"body", "said", "article.text", "article.digest"})
 """Texts: large, to be erased with their article, and where lists need them, kept by revision."""
 
+FOLLOWED = (
+    "article",
+    "extraction",
+    "actor",
+    "actor_name",
+    "actor_role",
+    "event",
+    "event_participant",
+    "event_report",
+    "statement",
+    "statement_report",
+    "statement_about",
+    "statement_addressee",
+    "gone",
+)
+"""Tables with a past."""
+
 FOUNDATIONS = (
     "CREATE SCHEMA past",
     """
@@ -82,6 +99,13 @@ def follow(connection: Connection, table: str) -> None:
     required = {name for name, _ in _rows(connection, _REQUIRED, f"public.{table}")}
     for statement in (*_trigger(table, [*columns], key, required), _view(table, [*columns], repeated, "body" in every)):
         connection.exec_driver_sql(statement)
+
+
+def follow_all(connection: Connection) -> None:
+    """`follow` each table with a past that there is."""
+    for table in FOLLOWED:
+        if columns_of(connection, table):
+            follow(connection, table)
 
 
 def erase_with_articles(connection: Connection, words: dict[str, str]) -> None:
@@ -150,7 +174,8 @@ def _versions(connection: Connection, table: str, columns: dict[str, str], key: 
 def _trigger(table: str, columns: list[str], key: list[str], required: set[str]) -> tuple[str, ...]:
     """A trigger for each kind of statement, which remembers all rows of the statement at once."""
     dated = "recorded_at" in columns
-    ended = _ended(table, key, required, dated)
+    # A row is never given another key.
+    until, rows = ("o.recorded_at", "added") if dated else ("moment", "removed")
     function = f"past.remember_{table}()"
     return (
         f"""
@@ -170,7 +195,7 @@ def _trigger(table: str, columns: list[str], key: list[str], required: set[str])
                 END IF;
                 moment := past.moment();
                 PERFORM set_config('sijill.taken_away', 'yes', true);
-                {_ended(table, key, required, dated=False)}
+                {_ended(table, key, required, until="moment", rows="removed")}
                 RETURN NULL;
             END IF;
             IF NOT EXISTS (SELECT FROM added) THEN
@@ -179,7 +204,7 @@ def _trigger(table: str, columns: list[str], key: list[str], required: set[str])
             moment := {"(SELECT max(recorded_at) FROM added)" if dated else "past.moment()"};
             {"PERFORM set_config('sijill.recorded_at', moment::text, true);" if dated else ""}
             IF TG_OP = 'UPDATE' THEN
-                {ended}
+                {_ended(table, key, required, until=until, rows=rows)}
             END IF;
             {_added(table, columns, key, required, dated)}
             RETURN NULL;
@@ -206,15 +231,18 @@ def _trigger(table: str, columns: list[str], key: list[str], required: set[str])
     )
 
 
-def _ended(table: str, key: list[str], required: set[str], dated: bool) -> str:
-    """What stood until now stands no longer: until the row's own instant where it has one."""
-    until, others = "moment", ""
-    if dated:
-        until, others = "n.recorded_at", f" JOIN added AS n ON {_same('n', 'o', key, required)}"
+def _ended(table: str, key: list[str], required: set[str], *, until: str, rows: str) -> str:
+    """What stood until now stands no longer. `rows` are those of the statement, as `o`."""
+    versions = f"past.{table}_version"
+    # Found row by row, by their place: as a join, versions would be walked whole wherever they were few when a
+    # connection first planned it, and go on to be.
     return f"""
-                UPDATE past.{table}_version AS v SET recorded_until = greatest({until}, v.recorded_from)
-                FROM removed AS o{others}
-                WHERE {_same("v", "o", key, required)} AND v.recorded_until = 'infinity';
+                UPDATE {versions} AS v SET recorded_until = greatest({until}, v.recorded_from)
+                FROM {rows} AS o CROSS JOIN LATERAL (
+                    SELECT s.ctid FROM {versions} AS s
+                    WHERE {_same("s", "o", key, required)} AND s.recorded_until = 'infinity' OFFSET 0
+                ) AS standing
+                WHERE v.ctid = standing.ctid;
     """
 
 
@@ -225,11 +253,11 @@ def _added(table: str, columns: list[str], key: list[str], required: set[str], d
     insert = f"INSERT INTO {versions} ({names}, recorded_from, recorded_until)"
     if dated:
         return f"{insert} SELECT {values}, n.recorded_at, 'infinity' FROM added AS n;"
-    same = _same("v", "n", key, required)
+    same = _same("s", "n", key, required)
     others = [name for name in columns if name not in key]
     if others:
         # A comparison of rows, so that it is the key that is looked up.
-        sides = (f"ROW({', '.join(f'{side}.{name}' for name in others)})" for side in "vn")
+        sides = (f"ROW({', '.join(f'{side}.{name}' for name in others)})" for side in "sn")
         same += f" AND {' IS NOT DISTINCT FROM '.join(sides)}"
     return f"""
             IF coalesce(current_setting('sijill.taken_away', true), '') = '' THEN
@@ -237,7 +265,10 @@ def _added(table: str, columns: list[str], key: list[str], required: set[str], d
             ELSE
                 WITH again AS (
                     UPDATE {versions} AS v SET recorded_until = 'infinity'
-                    FROM added AS n WHERE {same} AND v.recorded_until = moment
+                    FROM added AS n CROSS JOIN LATERAL (
+                        SELECT s.ctid FROM {versions} AS s WHERE {same} AND s.recorded_until = moment OFFSET 0
+                    ) AS ended
+                    WHERE v.ctid = ended.ctid
                     RETURNING {", ".join(f"v.{name}" for name in key)}
                 )
                 {insert} SELECT {values}, moment, 'infinity' FROM added AS n

@@ -42,7 +42,7 @@ async def _work(settings: Settings, url: str, processes: int) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    readers = Readers(processes, settings.extraction_seconds)
+    readers = Readers(processes, settings.extraction_seconds, ahead=1)
     await readers.start()
     pool = await open_pool(settings, url)
     seldom_collect()

@@ -11,10 +11,10 @@ import multiprocessing
 import pickle
 import signal
 import socket
-from contextlib import suppress
+import time
 
 from api.extraction import extract
-from api.services import reading
+from api.services import meters, reading
 from api.services.processes import follow_parent, seldom_collect
 from api.services.reading import Reading
 from schemas.v1.article import ArticleInput, PostedInput
@@ -30,34 +30,60 @@ class ReaderEndedError(Exception):
     """The process ended before it had answered."""
 
 
+class NotBegunError(Exception):
+    """The process ended at an article that was asked for before."""
+
+
 class ReaderProcess:
-    """One process that reads one article at a time. Nothing is started before it is asked for."""
+    """One process that reads one article at a time. Nothing is started before it is asked for.
+
+    Further articles may be asked for while it reads, so that it goes on without waiting for whoever asks.
+    """
 
     def __init__(self) -> None:
         self._process: multiprocessing.process.BaseProcess | None = None
+        self._turn = asyncio.Lock()
+        """Whose answer comes next: first come, first served."""
+        self._ended = False
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def start(self) -> None:
         """Start it, and have it load what it reads with, which takes seconds and is no article's fault."""
-        if self._process is not None:
-            return
-        mine, its = socket.socketpair()
-        with its:
-            self._process = _SPAWN.Process(target=_read_for, args=(its,), name="reader", daemon=True)
-            self._process.start()
-        self._streams = await asyncio.open_unix_connection(sock=mine, limit=_BUFFER)
-        await _answer(self._streams[0])
+        async with self._turn:
+            if self._process is not None:
+                return
+            mine, its = socket.socketpair()
+            with its:
+                self._process = _SPAWN.Process(target=_read_for, args=(its,), name="reader", daemon=True)
+                self._process.start()
+            self._streams = await asyncio.open_unix_connection(sock=mine, limit=_BUFFER)
+            try:
+                await _answer(self._streams[0])
+            except ReaderEndedError:
+                self._ended = True
+                raise
 
-    async def read(self, posted: PostedInput, explain: bool) -> Reading:
-        """What it makes of an article, errors included; raises `ReaderEndedError`. To be let finish, or killed."""
-        if self._streams is None:
-            raise ReaderEndedError
+    async def read(self, posted: PostedInput, explain: bool, seconds: float) -> Reading:
+        """What it makes of an article, errors included, so many seconds after its turn has come at the latest.
+
+        Raises `ReaderEndedError`, `NotBegunError` and `TimeoutError`, after which it is to be killed.
+        """
+        if self._streams is None or self._ended:
+            raise NotBegunError
         answers, asked = self._streams
-        with suppress(ConnectionError):
-            # Where nobody reads any more there is no answer either.
-            asked.write(_framed((posted, explain)))
-            await asked.drain()
-        answer = await _answer(answers)
+        # Of a process that is gone there is no answer, which tells it soon enough.
+        asked.write(_framed((posted, explain)))
+        async with self._turn:
+            if self._ended:
+                raise NotBegunError
+            started = time.perf_counter()
+            try:
+                async with asyncio.timeout(seconds):
+                    answer = await _answer(answers)
+            except (ReaderEndedError, TimeoutError, asyncio.CancelledError):
+                self._ended = True
+                raise
+        meters.EXTRACTION_SECONDS.observe(time.perf_counter() - started)
         match answer:
             case bytes(body) if isinstance(posted, ArticleInput):
                 return Reading(posted, body)
@@ -70,6 +96,7 @@ class ReaderProcess:
 
     def kill(self) -> None:
         """End it, whatever it is at."""
+        self._ended = True
         if self._process is not None:
             self._process.kill()
         if self._streams is not None:

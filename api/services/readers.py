@@ -1,18 +1,17 @@
 """Reading articles beside the event loop: in processes of their own, so that a long article delays no other request.
 
 When a reader dies, its article is read by another one; an article that kills that one too, or is read for too long,
-fails, and no other does.
+fails, and no other does, those neither that were waiting behind it.
 """
 
 import asyncio
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import structlog
 
-from api.services import meters, reading
-from api.services.reader_process import ReaderEndedError, ReaderProcess
+from api.services import reading
+from api.services.reader_process import NotBegunError, ReaderEndedError, ReaderProcess
 from api.services.reading import Reading
 from schemas.v1.article import PostedInput
 
@@ -34,10 +33,10 @@ class ReaderDiedError(Exception):
 
 
 class _Reader(Protocol):
-    """What reads one article at a time."""
+    """What reads one article at a time, in the order in which it is asked to."""
 
     async def start(self) -> None: ...
-    async def read(self, posted: PostedInput, explain: bool) -> Reading: ...
+    async def read(self, posted: PostedInput, explain: bool, seconds: float) -> Reading: ...
     def kill(self) -> None: ...
 
 
@@ -50,8 +49,10 @@ class _ReaderThread:
     async def start(self) -> None:
         """Lexicons are loaded by the first article."""
 
-    async def read(self, posted: PostedInput, explain: bool) -> Reading:
-        return await asyncio.get_running_loop().run_in_executor(self._executor, reading.read_posted, posted, explain)
+    async def read(self, posted: PostedInput, explain: bool, seconds: float) -> Reading:
+        async with asyncio.timeout(seconds):
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._executor, reading.read_posted, posted, explain)
 
     def kill(self) -> None:
         """What it is at cannot be ended, what waits can."""
@@ -61,12 +62,18 @@ class _ReaderThread:
 class Readers:
     """What reads articles for one process: so many processes, or for tests one thread of this process."""
 
-    def __init__(self, processes: int, seconds: float = MOST_SECONDS) -> None:
-        """No process is started before `start` or the first article; each is ended that reads one for longer."""
+    def __init__(self, processes: int, seconds: float = MOST_SECONDS, ahead: int = 0) -> None:
+        """No process is started before `start` or the first article; each is ended that reads one for longer.
+
+        Each is sent so many articles `ahead` of the one that it reads: for those to whom the next answer matters less
+        than all of them.
+        """
         self.count = max(1, processes)
         self._seconds = seconds
+        self._ahead = ahead
         self._kind: type[_Reader] = ReaderProcess if processes > 0 else _ReaderThread
         self._free: asyncio.Queue[_Reader] = asyncio.Queue()
+        """As often as each can take one more."""
         self._all: set[_Reader] = set()
         self._waiting = 0
         self._closed = False
@@ -111,9 +118,9 @@ class Readers:
         """Have a free reader read; afterwards it is free again, or another in its place."""
         try:
             await reader.start()
-            started = time.perf_counter()
-            async with asyncio.timeout(self._seconds):
-                read = await reader.read(posted, explain)
+            read = await reader.read(posted, explain, self._seconds)
+        except NotBegunError:
+            return await self._read(posted, explain)
         except (ReaderEndedError, asyncio.CancelledError):
             self._replace(reader)
             raise
@@ -125,7 +132,6 @@ class Readers:
             self._free.put_nowait(reader)
             raise
         self._free.put_nowait(reader)
-        meters.EXTRACTION_SECONDS.observe(time.perf_counter() - started)
         return read
 
     def close(self) -> None:
@@ -135,6 +141,7 @@ class Readers:
             reader.kill()
 
     def _replace(self, reader: _Reader) -> None:
+        """End a reader; those sent to it ahead go to others."""
         self._all.discard(reader)
         reader.kill()
         if not self._closed:
@@ -143,4 +150,5 @@ class Readers:
     def _add(self) -> None:
         reader = self._kind()
         self._all.add(reader)
-        self._free.put_nowait(reader)
+        for _ in range(1 + self._ahead):
+            self._free.put_nowait(reader)

@@ -2,26 +2,10 @@
 
 from alembic import op
 
-from migrations.past import FOUNDATIONS, columns_of, erase_with_articles, follow
+from migrations.past import FOUNDATIONS, columns_of, erase_with_articles, follow_all
 
 revision = "0005"
 down_revision = "0004"
-
-FOLLOWED = (
-    "article",
-    "extraction",
-    "actor",
-    "actor_name",
-    "actor_role",
-    "event",
-    "event_participant",
-    "event_report",
-    "statement",
-    "statement_report",
-    "statement_about",
-    "statement_addressee",
-    "gone",
-)
 
 WORDS = {"event": "words", "event_report": "words", "statement": "folded", "statement_report": "folded"}
 """Where there are words of articles to be searched."""
@@ -65,9 +49,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     for statement in FOUNDATIONS:
         connection.exec_driver_sql(statement)
-    for table in FOLLOWED:
-        if columns_of(connection, table):
-            follow(connection, table)
+    follow_all(connection)
     for statement in INDEXES:
         connection.exec_driver_sql(statement)
     words = {table: name for table, name in WORDS.items() if name in columns_of(connection, table)}

@@ -2,26 +2,10 @@
 
 from alembic import op
 
-from migrations.past import columns_of, follow
+from migrations.past import follow_all
 
 revision = "0008"
 down_revision = "0007"
-
-FOLLOWED = (
-    "article",
-    "extraction",
-    "actor",
-    "actor_name",
-    "actor_role",
-    "event",
-    "event_participant",
-    "event_report",
-    "statement",
-    "statement_report",
-    "statement_about",
-    "statement_addressee",
-    "gone",
-)
 
 # A name, an office and a key belong to a report of the same article and ref, which is written and deleted with them;
 # each reference is looked up for each row at the end of the transaction.
@@ -61,9 +45,7 @@ def upgrade() -> None:
         connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {constraint}")
     for index, _, _ in INDEXES:
         connection.exec_driver_sql(f"DROP INDEX IF EXISTS past.{index}")
-    for table in FOLLOWED:
-        if columns_of(connection, table):
-            follow(connection, table)
+    follow_all(connection)
 
 
 def downgrade() -> None:

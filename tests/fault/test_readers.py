@@ -5,9 +5,13 @@ import multiprocessing
 import os
 import signal
 
+import pytest
+
 from api.extraction import extract
-from api.services.readers import BusyError, Readers
+from api.services.readers import BusyError, ReaderDiedError, Readers
 from schemas.v1.article import ArticleInput
+from tests.fault.poisoned import sitecustomize as poisoned
+from tests.fault.test_poison import POISONED
 
 SENTENCE = "التقى وزير الخارجية التركي هاكان فيدان في أنقرة نظيره السوري أسعد الشيباني. "
 
@@ -24,6 +28,23 @@ async def test_what_a_killed_reader_read_is_read_by_another() -> None:
         os.kill(reader.pid, signal.SIGKILL)
         assert (await long).extraction() == extract(ArticleInput(text=SENTENCE * 300))
         assert (await short).extraction() == extract(ArticleInput(text=SENTENCE))
+    finally:
+        readers.close()
+
+
+async def test_articles_that_were_sent_behind_one_that_kills_its_readers_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", POISONED)
+    readers = Readers(2, ahead=1)
+    try:
+        texts = [SENTENCE, poisoned.READER, *(SENTENCE * n for n in range(2, 8))]
+        asked = [readers.read(ArticleInput(text=text)) for text in texts]
+        _, died, *others = await asyncio.gather(*asked, return_exceptions=True)
+        assert isinstance(died, ReaderDiedError)
+        for text, read in zip(texts[2:], others, strict=True):
+            assert not isinstance(read, BaseException)
+            assert read.extraction() == extract(ArticleInput(text=text))
     finally:
         readers.close()
 

@@ -178,3 +178,26 @@ async def test_the_past_of_a_table_has_its_columns(connection: Connection, table
     """
     present = {row[0] for row in await connection.fetch(columns, "public", table)}
     assert {row[0] for row in await connection.fetch(columns, "past", table)} == present
+
+
+async def test_ending_some_versions_does_not_walk_all_of_them(pool: Pool) -> None:
+    """Even where next to nothing stood when the connection first ended some."""
+    renamed = "UPDATE actor SET name = name || '!' WHERE id = ANY ($1::uuid[])"
+    ids = [UUID(int=(1 << 100) + n) for n in range(3000)]
+    async with pool.acquire() as c, c.transaction():
+        await c.execute(_ACTORS, ids[:100])
+        await c.execute("DELETE FROM actor WHERE id = ANY ($1::uuid[])", ids[:100])
+        await c.execute("ANALYZE past.actor_version")
+        await c.execute(_ACTORS, ids[:40])
+        await c.execute(renamed, ids[:40])
+        await c.execute(_ACTORS, ids[40:])
+        before = await c.fetchval(_VERSIONS_READ)
+        await c.execute(renamed, ids[-40:])
+        assert await c.fetchval(_VERSIONS_READ) - before < 200
+
+
+_ACTORS = """
+    INSERT INTO actor (id, revision, recorded_at, kind, name, article_count, body)
+    SELECT id, 1, now(), 'person', 'name', 1, '{}' FROM unnest($1::uuid[]) AS id
+"""
+_VERSIONS_READ = "SELECT pg_stat_get_xact_tuples_fetched('past.actor_version_by_id'::regclass)"
