@@ -2,13 +2,14 @@
 
 import re
 from abc import abstractmethod
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.arabic.place_rows import PlaceMention, Row
 from api.extraction.arabic.place_words import ARTICLE, IN, readings
-from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import NamePart, NamePartKind, PlaceCueKind, PlaceEntry
 from schemas.v1.vocabulary import PlaceKind
 
 _SURE_CAPITAL, _SURE_FACILITY, _SURE_UNKNOWN = 0.9, 0.7, 0.55
@@ -196,7 +197,7 @@ class HeadedPlaces(Row):
             last += 1
         elif bound:
             return None
-        elif last + 1 < len(self._row) and self._row[last + 1].gap == "-" and self._row[last].adjacent:
+        elif self._of_two_names(at, last) or self._hyphened(last):
             last += 1
         while last < len(self._row) and self._row[last].gap.strip() in ("-", "–") and self._row[last].gap:
             last += 1
@@ -205,6 +206,17 @@ class HeadedPlaces(Row):
                 return None
             return self._named(at, clitics, last, kind, self._country)
         return self._named(at + 1, "", last, kind, self._country)
+
+    def _hyphened(self, at: int) -> bool:
+        """Whether a word belongs to a name because a hyphen joins it to the next."""
+        return at + 1 < len(self._row) and self._row[at + 1].gap == "-" and self._row[at].adjacent
+
+    def _of_two_names(self, at: int, last: int) -> bool:
+        """Whether a street or square is called by somebody's two names: ساحة محمد الخامس."""
+        if self._row[last - 1].text not in _given() or last >= len(self._row) or not self._row[last].adjacent:
+            return False
+        named = not self._gazetteer.cues[PlaceCueKind.NAMED_BY_NOUN].isdisjoint(self._forms(at))
+        return named and (self._row[last].text in _given() or self._may_follow(last))
 
     def _named(self, at: int, clitics: str, last: int, kind: PlaceKind, country: str | None) -> Read:
         span = (self._row[at].start + len(clitics), self._row[last - 1].end)
@@ -245,6 +257,12 @@ class HeadedPlaces(Row):
         if text.startswith(ARTICLE):
             return kind in _NAMED_KINDS and not text.endswith("يه") and text.removeprefix(ARTICLE) not in known.words
         return not text.endswith(("ه", "ي", "ات", "ين"))
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Folded given names."""
+    return frozenset(fold(p.word) for p in read("name_parts", NamePart) if p.part is NamePartKind.GIVEN)
 
 
 def _stems(text: str) -> set[str]:

@@ -1,10 +1,14 @@
 """Small decisions about a word in its place that several stages share."""
 
+from functools import cache
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind, Words, of_spelling, where
-from api.extraction.lexicon.schema import EventCueKind, WordClass
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import EventCueKind, NumberHedge, WordClass
 
 _NOMINAL = {Pos.MASDAR, Pos.NOUN, Pos.COMMON, Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.PARTICIPLE, Pos.PLACE_HEAD}
 _NAMED = {Pos.GIVEN, Pos.FAMILY}
@@ -164,12 +168,42 @@ def _opens(words: tuple[Word, ...], i: int) -> bool:
 
 
 def _of_a_man(words: tuple[Word, ...], i: int) -> bool:
-    """Whether the word is a masculine noun, which a masculine verb precedes."""
+    """Whether the word is a masculine noun or a number of people, which a masculine verb precedes."""
+    if _counted_men(words, i) or (i < len(words) and nominative(words[i])):
+        return True
     noun = words[i].first(*_NOMINAL) if i < len(words) else None
     if noun is None or words[i].readings[0].form.pos is Pos.FUNCTION or noun.preposition or noun.conjunction:
         return False
     plural = noun.form.number is Number.PLURAL
     return not plural and noun.form.feminine is False and not words[i].norm.endswith(("ة", "ات"))
+
+
+def _counted_men(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a number of men stands there: عشرات المتظاهرين, نحو 40 متظاهرا."""
+    at = i + 1 if i < len(words) and words[i].fold in _hedges() else i
+    if at + 1 >= len(words) or not counts(words[at]):
+        return False
+    men = words[at + 1].first(Pos.GROUP)
+    return men is not None and not men.form.feminine and not men.preposition and not men.conjunction
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    """Single words before a number: نحو, قرابة."""
+    return frozenset(fold(hedge.words) for hedge in read("number_hedges", NumberHedge) if not hedge.after)
+
+
+@of_spelling
+def counts(word: Word) -> bool:
+    """Whether a word counts or measures what follows it: ثلاثة, جميع, 24."""
+    return word.kind is WordKind.NUMBER or word.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
+
+
+@of_spelling
+def nominative(word: Word) -> bool:
+    """Whether a word is people as a subject, by its ending, so no genitive: المتظاهرون."""
+    people = word.first(Pos.GROUP, Pos.OFFICE)
+    return people is not None and not people.preposition and not people.conjunction and word.norm.endswith("ون")
 
 
 def _heads_clause(words: tuple[Word, ...], i: int) -> bool:

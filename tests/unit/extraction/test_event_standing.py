@@ -43,10 +43,6 @@ def test_what_is_condemned_is_not_told_by_the_condemnation() -> None:
     assert events(read("أدانت السعودية قصف المستشفى.")) == ["ACCUSE"]
 
 
-def test_slogans_tell_more_of_a_protest_and_are_none_alone() -> None:
-    assert "PROTEST" not in events(read("وردد المتظاهرون هتافات ضد الحكومة."))
-
-
 @pytest.mark.parametrize("text", ["لن تعترف كييف بنتائج الاستفتاء.", "قال عباس إن السلطة لا تقبل الإملاءات."])
 def test_a_refusal_in_other_words_happened(text: str) -> None:
     refusal = only(read(text))

@@ -10,7 +10,8 @@ from enum import Enum
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
+from api.extraction.arabic.syntax import counts
+from api.extraction.arabic.words import Reading, Word, of_spelling
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm
 
@@ -33,12 +34,6 @@ def head_of(words: Sequence[Word], mention: Mention) -> int:
     while i < mention.last - 1 and counts(words[i]):
         i += 1
     return i
-
-
-@of_spelling
-def counts(word: Word) -> bool:
-    """Whether a word counts or measures what follows it: ثلاثة, جميع, 24."""
-    return word.kind is WordKind.NUMBER or word.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
 
 
 @of_spelling

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.claims import Claims
 from api.extraction.arabic.events.clauses import on_occasion
 from api.extraction.arabic.events.context import Context
@@ -21,7 +20,7 @@ from api.extraction.arabic.events.voice import Voice
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading
 from api.extraction.lexicon.schema import Frame, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, MentionForm, ParticipantRole

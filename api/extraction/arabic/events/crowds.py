@@ -4,7 +4,7 @@ A protest where a crowd does them: محتجون اقتحموا البرلمان,
 official or somebody of renown does them: هاجم الوزير المعارضة.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.event_cues import cued
@@ -21,6 +21,7 @@ class Crowds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._nouns = cued(EventCueKind.CROWD)
+        self._protesters = cued(EventCueKind.PROTESTER)
         self._frames = {fold(verb): frame for frame in lexicon.frames if frame.crowd for verb in frame.verbs}
         self._in_words = {fold(verb): frame for frame in lexicon.frames if frame.person for verb in frame.verbs}
 
@@ -28,16 +29,23 @@ class Crowds:
         """The frame of an act by who does it."""
         actors = {a.entity for a in parties if a.role is ParticipantRole.ACTOR}
         crowd, words = self._frames.get(lemma or ""), self._in_words.get(lemma or "")
-        if crowd is not None and self._acts(actors, line):
+        if crowd is not None and not _nouns_of(actors, line).isdisjoint(self._nouns):
             return crowd
         if words is not None and not frame.complements and frame.type is EventType.ASSAULT and _speak(actors, line):
             return words
         return frame
 
-    def _acts(self, actors: Iterable[int], line: Line) -> bool:
-        groups = [m for m in line.mentions if m.entity in actors and m.kind is ActorKind.GROUP]
-        nouns = (line.words[k].first(Pos.GROUP) for m in groups for k in range(m.first, m.last))
-        return any(noun is not None and noun.form.lemma in self._nouns for noun in nouns)
+    def protest(self, parties: Sequence[Argument], line: Line) -> bool:
+        """Whether some of those who act are called by their protest."""
+        actors = {a.entity for a in parties if a.role is ParticipantRole.ACTOR}
+        return not _nouns_of(actors, line).isdisjoint(self._protesters)
+
+
+def _nouns_of(actors: Collection[int], line: Line) -> set[str]:
+    """The nouns that groups are called by."""
+    groups = [m for m in line.mentions if m.entity in actors and m.kind is ActorKind.GROUP]
+    nouns = (line.words[k].first(Pos.GROUP) for m in groups for k in range(m.first, m.last))
+    return {noun.form.lemma for noun in nouns if noun is not None}
 
 
 def by_authority(frame: Frame, parties: Sequence[Argument], line: Line) -> bool:

@@ -110,7 +110,10 @@ class EventFinder:
             if happening is not None:
                 two = happening.arguments if _of_two(happening) else two
                 named = self._standing.named(line, trigger, triggers)
-                out.append(happening._replace(named=named, foretold=foretold(line.words, trigger.at)))
+                clash = named and trigger.nominal and trigger.frame.aside
+                showing = clash and self._crowds.protest(happening.arguments, line)
+                told_before = foretold(line.words, trigger.at)
+                out.append(happening._replace(named=named, showing=showing, foretold=told_before))
         return out
 
     def _coming(self, line: Line, happening: Happening, day: date | None) -> Happening:

@@ -1,7 +1,7 @@
 """What governs a noun phrase: its preposition, its noun, what it is joined to, whether it agrees."""
 
 from api.extraction.arabic.dictionary import NAME_PARTS, Pos
-from api.extraction.arabic.events.agreement import accusative, counts, feminine, noun_gender
+from api.extraction.arabic.events.agreement import accusative, feminine, noun_gender
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.nouns import bare, construct, definite_adjective
 from api.extraction.arabic.events.stretches import Stretches, quantifies
@@ -10,7 +10,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.orthography import letters_before
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind

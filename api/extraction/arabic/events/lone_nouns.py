@@ -1,13 +1,13 @@
 """Whether the one noun behind a verb is its object, so that the subject stands before it or was left out."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import Case, case_of, counts, head_of
+from api.extraction.arabic.events.agreement import Case, case_of, head_of
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside
 from api.extraction.arabic.events.nouns import definite_adjective
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Word
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import ActorKind

@@ -66,6 +66,8 @@ class Happening(Record, frozen=True, gc=False):
     definite: bool
     named: bool = False
     """It names what another report tells; alone it is no event."""
+    showing: bool = False
+    """Though only named, its parties show what happened where nothing else tells it: مواجهات بين محتجين والشرطة."""
     verb: int | None = None
     """Index of the verb that tells it: the trigger's or its light verb."""
     elsewhere: bool = False

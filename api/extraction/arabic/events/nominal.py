@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import Argument, Trigger
 from api.extraction.arabic.events.nouns import clitics
@@ -12,7 +11,7 @@ from api.extraction.arabic.events.subjects import Subjects
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole

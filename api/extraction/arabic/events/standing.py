@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.event_cues import cued
-from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.aims import aimed_at, called, joined_to, reached
 from api.extraction.arabic.events.clauses import relative
 from api.extraction.arabic.events.complements import BARRIERS, RESUMPTIVE
@@ -23,7 +22,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCueKind, PartyCue, PartyCueKind, WordClass
@@ -291,8 +290,14 @@ def _heads_article(line: Line, trigger: Trigger) -> bool:
 
 
 def told(events: Sequence[Joined]) -> tuple[Joined, ...]:
-    """The events that some report tells."""
-    return tuple(e for e in events if any(not r.named for r in e.reports))
+    """The events that some report tells, and the first that is shown where none of its type is told."""
+    types = {e.type for e in events if _tells(e)}
+    shown = next((e for e in events if e.type not in types and any(r.showing for r in e.reports)), None)
+    return tuple(e for e in events if e is shown or _tells(e))
+
+
+def _tells(event: Joined) -> bool:
+    return any(not r.named for r in event.reports)
 
 
 def _counted_before(words: tuple[Word, ...], at: int) -> bool:

@@ -1,12 +1,12 @@
 """Stretches of words that are passed on the way to a phrase: quantities, adjectives, whose men and machines act."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.numbers import numbers
+from api.extraction.arabic.syntax import counts
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind

@@ -5,7 +5,6 @@ from api.extraction.arabic.events import openings
 from api.extraction.arabic.events.agreement import (
     agreeing,
     can_act,
-    counts,
     may_precede,
     nominative,
     noun_gender,
@@ -21,7 +20,7 @@ from api.extraction.arabic.events.lone_nouns import LoneNouns, prepositional
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading, WordKind
 from api.extraction.lexicon.schema import ClauseLinkKind, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, Sector

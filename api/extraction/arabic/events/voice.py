@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.agreement import counts
 from api.extraction.arabic.events.counted import one_spelling
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Frame, WordClass
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole

@@ -22,6 +22,7 @@ from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.syntax import nominative
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, BodyHead, Country, Person, WordClass
@@ -91,6 +92,8 @@ class Bodies:
             return None
         if words[i].spelling.function is WordClass.PREPOSITION and self._person_at(words, i + 1):
             return None
+        if i + 1 < len(words) and nominative(words[i + 1]):
+            return None  # تجمع المتظاهرون
         head = self._heads[reading.form.lemma]
         if i + 1 < len(words) and words[i + 1].fold in self._otherwise[reading.form.lemma]:
             return None

@@ -130,6 +130,8 @@ class EventCueKind(StrEnum):
     """A word before the happening in which something else happened: قتل في انفجار, بعد هجوم."""
     CROWD = "crowd"
     """A noun of people whose storming and burning is a protest: محتج, طالب, أهالي."""
+    PROTESTER = "protester"
+    """A noun of people by their protest: متظاهر, محتج."""
     TOPIC = "topic"
     """A noun whose genitive is talked about, not told: قضية, مشروع, تهمة, مفاوضات."""
     JUDGING = "judging"
