@@ -233,7 +233,7 @@ class Resolver:
             return best
         person = None if some_speaker(title) else self._roster.holder(title, self._day, after)
         if person is None and title.country is None and of_one_state(title) and not some_speaker(title):
-            person = self._roster.holder(title._replace(country=self._home), self._day)
+            person = self._roster.holder(title._replace(country=self._home), self._day, after)
         if person is not None:
             named = mention._replace(kind=ActorKind.PERSON, name=person.name, known=person.id, country=person.country)
             if ("known", person.id) not in self._by_key:

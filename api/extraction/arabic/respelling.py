@@ -9,6 +9,7 @@ from api.extraction.lexicon.schema import FunctionWord, WordClass
 
 _NAMED = (*NAME_PARTS, Pos.HONORIFIC)
 _GOVERNED = (Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.BODY, Pos.GROUP, Pos.OFFICE, Pos.PARTICIPLE)
+_THINGS = (Pos.MASDAR, Pos.NOUN, Pos.COMMON)
 _AFTER = (WordClass.COMPLEMENTIZER, WordClass.DEMONSTRATIVE, WordClass.QUANTIFIER, WordClass.RELATIVE)
 
 
@@ -31,14 +32,21 @@ def _prepositions() -> dict[str, str]:
     return {word.removesuffix("ى") + "ي": word for word in found if word.endswith("ى")}
 
 
+def _full_name(words: Words, i: int) -> bool:
+    """Whether a name stands before a word that may end there: سامح شكري علي أهمية, السيسي علي ضرورة."""
+    if words[i - 1].first(Pos.FAMILY) is not None and words[i - 1].first(Pos.GIVEN) is None:
+        return True
+    return i > 1 and all(word.first(*NAME_PARTS) is not None for word in words[i - 2 : i])
+
+
 def _is_preposition(words: Words, i: int) -> bool:
-    """Whether a name's letters are rather those of a preposition: no name stands before it, an ordinary noun behind."""
-    if i and words[i - 1].first(*_NAMED) is not None:
-        return False
+    """Whether a name's letters are rather those of a preposition: a noun behind, no unfinished name before."""
     following = words[i + 1] if i + 1 < len(words) else None
     if following is None or following.kind is not WordKind.ARABIC or not following.readings:
         return False
     first = following.readings[0]
+    if i and words[i - 1].first(*_NAMED) is not None and not (_full_name(words, i) and first.form.pos in _THINGS):
+        return False
     if first.form.pos is Pos.FUNCTION:
         return following.is_function(*_AFTER)
     named = any(r.form.pos in NAME_PARTS for r in following.readings)

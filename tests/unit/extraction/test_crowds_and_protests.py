@@ -42,3 +42,8 @@ def test_a_square_is_called_by_two_names(square: str) -> None:
 )
 def test_protests_that_spread_and_block_are_told(text: str) -> None:
     assert events(read(text)) == ["PROTEST"]
+
+
+@pytest.mark.parametrize("people", ["العراقيون", "الجزائريون"])
+def test_a_people_protests_not_its_state(people: str) -> None:
+    assert one(f"تظاهر {people} في العاصمة يوم الجمعة.") == (EventType.PROTEST, {people}, set())

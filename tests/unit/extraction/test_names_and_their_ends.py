@@ -63,3 +63,20 @@ def test_a_group_is_taken_up_by_its_head_noun_and_nationality() -> None:
 def test_a_short_name_in_quotation_marks_behind_the_full_one_is_nobody_s_words() -> None:
     text = 'ندد حزب العدالة والبناء "الوفاق" بالقرار.'
     assert read(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أعلن رئيس حركة أمل نبيه بري تأجيل الجلسة.", "نبيه بري"),
+        ("قال رئيس حزب تقدم محمد الحلبوسي إن الانتخابات قائمة.", "محمد ريكان الحلبوسي"),
+        ("وأكد وزير الخارجية سامح شكري علي أهمية التنسيق.", "سامح شكري"),
+        ("شدد الرئيس عبد الفتاح السيسي علي أهمية وحدة ليبيا.", "عبد الفتاح السيسي"),
+    ],
+)
+def test_neither_a_party_nor_a_preposition_is_part_of_a_name(text: str, name: str) -> None:
+    assert names(text) == {name}
+
+
+def test_a_palace_where_they_met_takes_no_part() -> None:
+    assert names("التقى الرئيس السيسي بقصر الاتحادية وزير خارجية الصين وانغ يي.") == {"عبد الفتاح السيسي", "وانغ يي"}

@@ -45,6 +45,7 @@ from schemas.v1.vocabulary import (
     StatusGround,
 )
 
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 _NEEDS_RECIPIENT = {EventType.COOPERATE, EventType.AID, EventType.SANCTION}
 """PLOVER codes these only with a recipient."""
 _HOLDING = {EventType.COERCE, EventType.RETREAT, EventType.SANCTION}
@@ -185,7 +186,7 @@ class EventFinder:
         place = settings.place(trigger, words_of(line, parties))
         if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
             place = settings.scene(trigger.light) or place
-        if by_authority(frame, parties, line):
+        if by_authority(frame, parties, line) or self._struck_by_nature(line, trigger):
             return None
         if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
             return None
@@ -210,6 +211,10 @@ class EventFinder:
             verb=trigger.at if not trigger.nominal else trigger.light,
             elsewhere=frame.type is EventType.ASSAULT and fronted(line),
         )
+
+    def _struck_by_nature(self, line: Line, trigger: Trigger) -> bool:
+        """Whether a verb of force tells what an accident or a disaster did."""
+        return trigger.frame.type in _FORCE and not trigger.nominal and self._accidents.act(line.words, trigger.at)
 
     def _untold(
         self, line: Line, trigger: Trigger, decision: Decision, when: DateExpression | None, announced: bool

@@ -7,6 +7,7 @@ from api.extraction.arabic.events.clauses import COMMAS, Tie, link_at, relative
 from api.extraction.arabic.events.grounds import FRONT, Grounds
 from api.extraction.arabic.events.lasting import through
 from api.extraction.arabic.events.model import VERBAL, Trigger
+from api.extraction.arabic.events.topics import talked_over
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
@@ -212,11 +213,13 @@ class Settings(Grounds):
     def _local(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
         """Whether grammar makes the name the place of the event: في, right behind its noun, object of زار."""
         if place.locative:
-            return not self._aimed_at(place, at, trigger)
+            return not (self._aimed_at(place, at, trigger) or self._of_topic(place, at, trigger))
         if place.source and trigger.frame.type in _FORCED and trigger.frame.mode in _LEAVING:
             return at > trigger.at
         if trigger.nominal and at == trigger.at + 1:
             return True
+        if trigger.nominal and trigger.frame.type is EventType.ASSAULT and at > trigger.at and self._verb_before(at):
+            return True  # انفجار يهز بيروت
         facility = place.entry.kind is PlaceKind.FACILITY and at > trigger.at
         if (place.target or facility) and trigger.frame.type in _FORCIBLE:
             return True
@@ -227,6 +230,17 @@ class Settings(Grounds):
             # دخلوا البحرين
             return True
         return gone_to and place.entry.kind is not PlaceKind.COUNTRY and at > trigger.at and self._bare(at)
+
+    def _of_topic(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
+        """Whether a place belongs to what is talked about: بحثا الأوضاع في سوريا; not where a day follows it."""
+        last = self._word_at(place.span[1] - 1)
+        behind = self._words[last + 1] if last is not None and last + 1 < len(self._words) else None
+        if behind is not None and behind.kind is WordKind.DATE:
+            return False
+        return talked_over(self._line, trigger, at - 1 - (place.span[0] == self._words[at].start))
+
+    def _verb_before(self, at: int) -> bool:
+        return verb_at(self._words, at - 1) is not None
 
     def _aimed_at(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
         """Whether the place is only where victims of an attack were going: قتلوا خلال محاولة الوصول إلى …."""

@@ -25,7 +25,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import EventCueKind, PartyCue, PartyCueKind, WordClass
+from api.extraction.lexicon.schema import EventCueKind, Frame, PartyCue, PartyCueKind, WordClass
 from schemas.v1.extraction import DateExpression
 from schemas.v1.vocabulary import ActorKind, DatePrecision, EventMode, EventType, ParticipantRole, SegmentKind
 
@@ -87,7 +87,8 @@ class Standing:
         )
         evident = trigger.frame.mode in _SELF_EVIDENT or trigger.frame.type is EventType.PROTEST
         if evident and (not trigger.nominal or (trigger.light is not None and trigger.frame.type is EventType.PROTEST)):
-            return True
+            sure = trigger.nominal or not _doubtful(line.words[trigger.at], trigger.frame)
+            return sure or any(a.role is ParticipantRole.ACTOR for a in parties)
         if not trigger.nominal:
             sure = trigger.frame.predicate if trigger.participle else _told(line.words, trigger)
             if trigger.frame.type in VERBAL:
@@ -96,17 +97,33 @@ class Standing:
         if trigger.light is not None:
             harmed = trigger.frame.mode is EventMode.ARREST or (dated and trigger.frame.type in _HELD_ON_A_DAY)
             return bool(parties) or placed or violent or harmed
+        if trigger.frame.type is _HARM and self._strikes(line.words, trigger.at):
+            return True
         if trigger.frame.speaker:
             return self._said_before(line.words, trigger.at)
         actors = [a for a in parties if a.role is ParticipantRole.ACTOR]
         heads = bool(parties) and not trigger.definite and _heads_article(line, trigger)
         if trigger.frame.type in VERBAL:
-            elected = heads and trigger.frame.object is not None and not trigger.frame.content
+            undone = trigger.listed and trigger.frame.mode is EventMode.MEET
+            elected = heads and (undone or trigger.frame.object is not None) and not trigger.frame.content
             known = trigger.definite and genitive(line.words, trigger.at)  # في كتاب التكليف
             return (trigger.listed and bool(actors) and not known) or elected or self.announced(line, trigger.at)
         if trigger.listed:
             return bool(parties) or (placed and (dated or not trigger.definite)) or violent
         return bool(actors) or (bool(parties) and (placed or dated)) or violent or heads
+
+    def _strikes(self, words: tuple[Word, ...], at: int) -> bool:
+        """Whether a noun that opens a clause is the subject of the verb behind it: انفجار يهز بيروت."""
+        first = self._triggers.borne(words, at)
+        if first and words[first - 1].kind is not WordKind.MARK:
+            return False
+        for j in range(at + 1, min(at + _PREDICATE_REACH, len(words))):
+            verb = verb_at(words, j)
+            if verb is not None:
+                return self._triggers.is_light(verb.form.lemma) and not verb.enclitic
+            if words[j].kind is WordKind.MARK or relative(words[j]):
+                return False
+        return False
 
     def attested(self, line: Line, trigger: Trigger) -> bool:
         """Whether an act in quoted words is the news itself, as sources give it: «خمسة مدنيين قتلوا في انفجار»."""
@@ -145,7 +162,8 @@ class Standing:
         if trigger.frame.type in _VIOLENT:
             return self._known(line, at, triggers, trigger)
         article = bool(line.words[at].readings) and line.words[at].readings[0].article
-        heading = not at and line.sentence.index == 0  # السجن عشر سنوات لوزير سابق
+        first = not at or line.words[at - 1].text == ":"
+        heading = first and line.sentence.index == 0  # السجن عشر سنوات لوزير سابق
         return article and trigger.frame.type in _DONE and not heading and not self.announced(line, at)
 
     def _thought_of(self, words: tuple[Word, ...], trigger: Trigger, triggers: Collection[Trigger]) -> bool:
@@ -294,6 +312,12 @@ def told(events: Sequence[Joined]) -> tuple[Joined, ...]:
     types = {e.type for e in events if _tells(e)}
     shown = next((e for e in events if e.type not in types and any(r.showing for r in e.reports)), None)
     return tuple(e for e in events if e is shown or _tells(e))
+
+
+def _doubtful(word: Word, frame: Frame) -> bool:
+    """Whether a verb is rather another one, and only its subject would tell: زلزال يضرب, though strikers يضربون."""
+    likeliest = word.first(Pos.VERB)
+    return likeliest is not None and not frame.complements and likeliest.form.lemma not in map(fold, frame.verbs)
 
 
 def _tells(event: Joined) -> bool:

@@ -1,5 +1,7 @@
 """States by what stands for them, bodies and groups."""
 
+from functools import cache
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import BodyPhrase
@@ -8,9 +10,11 @@ from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
 from api.extraction.arabic.mentions.phrases import NOUNS, without, words_text
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
-from api.extraction.lexicon.schema import Body, Country, PlaceCueKind, WordClass
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND, _OF, _OBLIQUE = "و", "من", "ين"
@@ -200,10 +204,27 @@ class Collectives:
         ]
 
 
+@cache
+def _deeds_of_peoples() -> frozenset[str]:
+    """Verbs whose subject is a people rather than its state."""
+    cues = (cue for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.PEOPLE)
+    return frozenset(fold(cue.words) for cue in cues)
+
+
+def _acts_as_people(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the verb beside a nationality is what peoples do: تظاهر العراقيون, الفرنسيون يصوتون."""
+    verbs = [verb_at(words, k) for k in (i - 1, i + 1) if 0 <= k < len(words)]
+    return any(verb is not None and verb.form.lemma in _deeds_of_peoples() for verb in verbs)
+
+
 def _people(words: tuple[Word, ...], i: int, nationality: Reading, plural: bool) -> bool:
     """Whether a nationality is of people rather than of their state: مئات النيجيريين, دعا الليبيين, طعن فلسطيني."""
+    if nationality.conjunction:
+        return False
+    if plural and nationality.article and _acts_as_people(words, i):
+        return True
     before = words[i - 1] if i else None
-    if before is None or nationality.conjunction:
+    if before is None:
         return False
     if plural and nationality.article:
         object_of = words[i].fold.endswith(_OBLIQUE) and verb_at(words, i - 1) is not None

@@ -38,7 +38,7 @@ from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import Body, PartyCue, PartyCueKind, Person
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
-_AND, _IN, _THE = "و", "في", "ال"
+_AND, _IN, _AT, _THE = "و", "في", "ب", "ال"
 _LIST_REACH = 8
 """Words that may stand after a name in a list, before the next one: من حي رفيديا."""
 _OPENERS = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.NATIONALITY, Pos.PLACE_HEAD, Pos.HONORIFIC, Pos.GIVEN, Pos.BOUND)
@@ -145,6 +145,8 @@ class Finder:
             body = None
         if match is not None and (abbreviates_not(words, match) or (body is not None and another_body(match, body))):
             match = None
+        if match is not None and _only_where(words, match):
+            return []
         if title is not None and (match is None or behind(title, match) or match.names[0].kind is NameKind.CAPITAL):
             titled = self._holders.of(words, title)
             if titled:
@@ -278,6 +280,12 @@ class Finder:
                 placelike=name.kind is not NameKind.SEAT,
             )
         ]
+
+
+def _only_where(words: tuple[Word, ...], match: Match) -> bool:
+    """Whether a palace is where something is rather than who rules from it: بقصر الاتحادية."""
+    there = match.names[0].kind is NameKind.SEAT and match.proclitic.endswith(_AT)
+    return there and words[match.first].first(Pos.PLACE_HEAD) is not None
 
 
 def _kind_of_place(words: tuple[Word, ...], i: int) -> bool:

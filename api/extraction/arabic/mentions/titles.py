@@ -156,6 +156,8 @@ class Titles:
             state = self._known.at(words, last)
             named = told_by_office(state).entry if state is not None and state.last == inside.last else None
             last, country = inside.last, named.code if isinstance(named, Country) else inside.country
+        elif (whole := self._listed_body(words, last - 1)) is not None and whole.last > last:
+            last, country = whole.last, whole.country  # رئيس حركة أمل نبيه بري
         return _Told(last, title.office, title.sector or head.sector, country, completed=True)
 
     def _completed(self, words: tuple[Word, ...], reading: Reading, head: OfficeHead, told: _Told) -> _Told:
@@ -298,19 +300,25 @@ class Titles:
         found = self._bodies.at(words, k)
         if found is not None and (k > j or found.proclitic in {"", "ب", "ل"}):
             return found
+        listed = self._listed_body(words, k)
+        if listed is not None:
+            return listed
         match = self._known.at(words, k)
         if match is not None and not match.proclitic:
             name = told_by_office(match)
-            if name.kind is NameKind.BODY and isinstance(name.entry, Body):
-                entry = name.entry
-                return BodyPhrase(
-                    match.first, match.last, entry.kind, entry.name, None, entry.country, entry.sector, "", True
-                )
             if name.kind in {NameKind.COUNTRY, NameKind.CAPITAL, NameKind.SEAT} and isinstance(name.entry, Country):
                 return BodyPhrase(
                     match.first, match.last, ActorKind.STATE, "", None, name.entry.code, Sector.GOVERNMENT, "", True
                 )
         return None
+
+    def _listed_body(self, words: tuple[Word, ...], k: int) -> BodyPhrase | None:
+        """The body whose listed name starts at a word."""
+        match = self._known.at(words, k)
+        entry = told_by_office(match).entry if match is not None and not match.proclitic else None
+        if match is None or not isinstance(entry, Body):
+            return None
+        return BodyPhrase(match.first, match.last, entry.kind, entry.name, None, entry.country, entry.sector, "", True)
 
     def _own_body(self, words: tuple[Word, ...], j: int) -> int | None:
         """End of whom one speaks for, named by a pronoun: باسمه, باسم خارجيتها."""

@@ -158,6 +158,8 @@ class EventCueKind(StrEnum):
     """An adverb of what is done again and again: يدافع عادة عن حكومته."""
     CALLED = "called"
     """A participle before what something is called: القضية المعروفة بـ"اقتحام السجون"."""
+    ABOUT = "about"
+    """A preposition of what talks are about: بشأن, حول."""
     TALKING = "talking"
     """A verb whose object is talked over: بحث وقف القتال."""
 
@@ -211,6 +213,8 @@ class PartyCueKind(StrEnum):
     """What somebody is to the one named after it: نجل, محامي."""
     DECISION = "decision"
     """A verb whose subject carries out the masdar after it: قررت إغلاق السفارة."""
+    PEOPLE = "people"
+    """A verb whose subject is a people rather than its state: تظاهر العراقيون, صوت الفرنسيون."""
     DENIAL = "denial"
     """A verb by which a force says that a deed is not its own: نفى الجيش قصف المستشفى."""
     COUNTERPARTS = "counterparts"

@@ -1,0 +1,30 @@
+"""What talks are about, which has places of its own: بحثا الأوضاع في سوريا."""
+
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.event_cues import cued
+from api.extraction.arabic.events.model import Trigger
+from api.extraction.arabic.events.nouns import bare
+from api.extraction.arabic.model import Line
+from api.extraction.arabic.words import Word
+from api.extraction.lexicon.schema import EventCueKind
+from schemas.v1.vocabulary import EventType
+
+_MATTERS = frozenset({Pos.NOUN, Pos.COMMON, Pos.MASDAR})
+
+
+def talked_over(line: Line, trigger: Trigger, noun: int) -> bool:
+    """Whether the word at `noun` is a matter of talks, so that what follows it belongs to that."""
+    if trigger.frame.type is not EventType.CONSULT or noun <= trigger.at:
+        return False
+    reading = line.words[noun].readings[0] if line.words[noun].readings else None
+    if reading is None or reading.form.pos not in _MATTERS or any(m.first <= noun < m.last for m in line.mentions):
+        return False
+    return any(word.spelling[_opens_topic] for word in line.words[trigger.at : noun])
+
+
+def _opens_topic(word: Word) -> bool:
+    """Whether what follows a word is talked over: بحث, لمناقشة, بشأن."""
+    if not cued(EventCueKind.ABOUT).isdisjoint(bare(word)):
+        return True
+    verbal = (r for r in word.readings if r.form.pos in {Pos.VERB, Pos.MASDAR})
+    return any(r.form.lemma in cued(EventCueKind.TALKING) for r in verbal)
