@@ -38,9 +38,12 @@ from api.extraction.lexicon.load import lexicon, lexicon_hash
 from api.extraction.ontology import Ontology
 from schemas.v1.article import ArticleInput
 from schemas.v1.extraction import DateExpression, Extraction, Extractor
+from schemas.v1.vocabulary import ActorKind
 
 EXTRACTOR = Extractor(name="arabic", version="0.1.0", lexicon=lexicon_hash())
 _LANGUAGE = "ar"
+_NAMED_AFTER_DAYS = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP})
+"""Those whose names may hold a day, on which nothing is told: حركة 23 مارس."""
 _SOME_DAY = date(2000, 1, 1)
 """On which articles without a day are thought to be published, to tell which of their words are dates."""
 
@@ -170,7 +173,9 @@ def _line(
     places: tuple[PlaceMention, ...],
     dates: tuple[DateExpression, ...],
 ) -> Line:
-    return Line(sentence, _named(words, mentions, places), mentions, places, dates)
+    names = [m.name_span for m in mentions if m.kind in _NAMED_AFTER_DAYS]
+    told = tuple(d for d in dates if not any(start < d.span[1] and d.span[0] < end for start, end in names))
+    return Line(sentence, _named(words, mentions, places), mentions, places, told)
 
 
 def _named(

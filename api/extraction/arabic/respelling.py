@@ -3,12 +3,14 @@
 from functools import lru_cache
 
 from api.extraction.arabic.dictionary import NAME_PARTS, Pos
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Analyser, Word, WordKind, Words
-from api.extraction.lexicon.load import read
+from api.extraction.lexicon.load import lexicon, read
 from api.extraction.lexicon.schema import FunctionWord, WordClass
 
 _NAMED = (*NAME_PARTS, Pos.HONORIFIC)
 _GOVERNED = (Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.BODY, Pos.GROUP, Pos.OFFICE, Pos.PARTICIPLE)
+_ON = "على"
 _THINGS = (Pos.MASDAR, Pos.NOUN, Pos.COMMON)
 _AFTER = (WordClass.COMPLEMENTIZER, WordClass.DEMONSTRATIVE, WordClass.QUANTIFIER, WordClass.RELATIVE)
 
@@ -36,7 +38,18 @@ def _full_name(words: Words, i: int) -> bool:
     """Whether a name stands before a word that may end there: سامح شكري علي أهمية, السيسي علي ضرورة."""
     if words[i - 1].first(Pos.FAMILY) is not None and words[i - 1].first(Pos.GIVEN) is None:
         return True
-    return i > 1 and all(word.first(*NAME_PARTS) is not None for word in words[i - 2 : i])
+    if i < 2:
+        return False
+    before = words[i - 2]
+    verb = before.first(Pos.VERB)
+    stressed = verb is not None and before.readings[0].form.pos is Pos.VERB and verb.form.lemma in _with_on()
+    return stressed or all(word.first(*NAME_PARTS) is not None for word in words[i - 2 : i])
+
+
+@lru_cache(maxsize=1)
+def _with_on() -> frozenset[str]:
+    """Verbs of saying that take على: شدد شكري علي ضرورة."""
+    return frozenset(fold(r.verb) for r in lexicon().reporting if r.preposition == _ON)
 
 
 def _is_preposition(words: Words, i: int) -> bool:
@@ -44,10 +57,18 @@ def _is_preposition(words: Words, i: int) -> bool:
     following = words[i + 1] if i + 1 < len(words) else None
     if following is None or following.kind is not WordKind.ARABIC or not following.readings:
         return False
-    first = following.readings[0]
-    if i and words[i - 1].first(*_NAMED) is not None and not (_full_name(words, i) and first.form.pos in _THINGS):
+    if any(r.form.pos in NAME_PARTS for r in following.readings):
         return False
-    if first.form.pos is Pos.FUNCTION:
+    if i and words[i - 1].first(*_NAMED) is not None:
+        return _full_name(words, i) and _noun(following, _THINGS)
+    if following.readings[0].form.pos is Pos.FUNCTION:
         return following.is_function(*_AFTER)
-    named = any(r.form.pos in NAME_PARTS for r in following.readings)
-    return not named and first.form.pos in _GOVERNED and not (first.preposition or first.conjunction)
+    return _noun(following, _GOVERNED)
+
+
+def _noun(word: Word, kinds: tuple[Pos, ...]) -> bool:
+    """Whether a word is a noun that a preposition may govern; those of deeds are spelled like verbs: دعم, تمسك."""
+    first = word.readings[0]
+    if first.form.pos is Pos.VERB and not first.conjunction:
+        first = word.first(Pos.MASDAR) or first
+    return first.form.pos in kinds and not (first.preposition or first.conjunction)

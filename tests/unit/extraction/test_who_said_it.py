@@ -62,3 +62,16 @@ def test_what_a_clause_says_of_the_report_is_the_narrators() -> None:
 def test_a_spokesman_of_somebodys_own_body_is_named_with_it(title: str) -> None:
     extraction = read(f"{TITLE}وأشاد {title} سالم المرزوقي بدور قطر.")
     assert {a.name for a in extraction.actors} == {"سالم المرزوقي", "قطر"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("أكد الوزير على هامش القمة أن بلاده ملتزمة.", "أن بلاده ملتزمة"),
+        ("شدد الوزير العماني علي تمسك السلطنة بالحوار.", "تمسك السلطنة بالحوار"),
+        ("شدد سامح شكري علي ضرورة الحل السياسي.", "ضرورة الحل السياسي"),
+        ("قالت بكين إن الاتهامات باطلة.", "إن الاتهامات باطلة"),
+    ],
+)
+def test_what_is_said_begins_behind_the_circumstance_and_its_preposition(text: str, said: str) -> None:
+    assert [s.text for s in read(text).statements] == [said]

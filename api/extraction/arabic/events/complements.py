@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.clauses import relative
+from api.extraction.arabic.events.clauses import link_at, link_length, relative
 from api.extraction.arabic.events.islands import behind_island
 from api.extraction.arabic.syntax import verbs_of
 from api.extraction.arabic.words import Word, WordKind, at_word, of_spelling
-from api.extraction.lexicon.schema import WordClass
+from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 
 BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
 _LONGEST_FIELD = 36
@@ -17,6 +17,9 @@ _COMPLEMENT_REACH = 12
 _ANTECEDENT = 3
 """Words of the noun phrase that a pronoun takes up: its noun and two adjectives."""
 _PHRASE = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY, Pos.BODY, Pos.PLACE_HEAD})
+_WITH_OTHERS = frozenset(
+    {ClauseLinkKind.OCCASION, ClauseLinkKind.AFTERMATH, ClauseLinkKind.SINCE, ClauseLinkKind.SAME_DAY}
+)
 _AS_BEING = "بان"
 RESUMPTIVE = frozenset({"ه", "ها", "هم"})
 """Pronouns of the third person that take up what a relative clause is about."""
@@ -52,6 +55,15 @@ def complement_lemmas(words: tuple[Word, ...], i: int) -> frozenset[str]:
     """Every citation form of those words."""
     field = (*complement_field(words, i), *taken_up(words, i))
     return frozenset[str]().union(*[words[j].spelling[lemmas] for j in field])
+
+
+@at_word
+def own_lemmas(words: tuple[Word, ...], i: int) -> frozenset[str]:
+    """Those without what only tells when it was: أوقفت الشرطة خمسة بعد هجوم."""
+    field = complement_field(words, i)
+    occasions = {j + link_length(words, j) for j in field if link_at(words, j) in _WITH_OTHERS}
+    own = (*(j for j in field if j not in occasions), *taken_up(words, i))
+    return frozenset[str]().union(*[words[j].spelling[lemmas] for j in own])
 
 
 def taken_up(words: tuple[Word, ...], i: int) -> range:

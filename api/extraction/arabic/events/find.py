@@ -111,11 +111,16 @@ class EventFinder:
             if happening is not None:
                 two = happening.arguments if _of_two(happening) else two
                 named = self._standing.named(line, trigger, triggers)
-                clash = named and trigger.nominal and trigger.frame.aside
-                showing = clash and self._crowds.protest(happening.arguments, line)
+                showing = named and trigger.nominal and self._shows(line, trigger, happening)
                 told_before = foretold(line.words, trigger.at)
                 out.append(happening._replace(named=named, showing=showing, foretold=told_before))
         return out
+
+    def _shows(self, line: Line, trigger: Trigger, happening: Happening) -> bool:
+        """Whether a noun that only names a happening shows that there was one, by who takes part or admits it."""
+        if trigger.frame.aside:
+            return self._crowds.protest(happening.arguments, line)
+        return trigger.frame.type is EventType.ASSAULT and self._standing.admitted(line.words, trigger.at)
 
     def _coming(self, line: Line, happening: Happening, day: date | None) -> Happening:
         """A plan for a bare weekday means the next one: من المقرر أن يصل الثلاثاء, but not الثلاثاء الماضي or أمس.

@@ -67,7 +67,7 @@ class Happening(Record, frozen=True, gc=False):
     named: bool = False
     """It names what another report tells; alone it is no event."""
     showing: bool = False
-    """Though only named, its parties show what happened where nothing else tells it: مواجهات بين محتجين والشرطة."""
+    """Though only named, it shows what happened where nothing else tells it: مواجهات بين محتجين والشرطة."""
     verb: int | None = None
     """Index of the verb that tells it: the trigger's or its light verb."""
     elsewhere: bool = False

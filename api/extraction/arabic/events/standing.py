@@ -73,8 +73,9 @@ class Standing:
         self._judging = cued(EventCueKind.JUDGING)
         self._talking = cued(EventCueKind.TALKING)
         self._spans = cued(EventCueKind.SPAN)
-        decisions = (c.words for c in read("party_cues", PartyCue) if c.kind is PartyCueKind.DECISION)
-        self._decisions = frozenset(map(fold, decisions))
+        cues = read("party_cues", PartyCue)
+        self._decisions = frozenset(fold(c.words) for c in cues if c.kind is PartyCueKind.DECISION)
+        self._admissions = frozenset(fold(c.words) for c in cues if c.kind is PartyCueKind.ADMISSION)
 
     def reported(self, line: Line, trigger: Trigger, parties: Sequence[Argument], dated: bool, placed: bool) -> bool:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
@@ -110,7 +111,8 @@ class Standing:
             return (trigger.listed and bool(actors) and not known) or elected or self.announced(line, trigger.at)
         if trigger.listed:
             return bool(parties) or (placed and (dated or not trigger.definite)) or violent
-        return bool(actors) or (bool(parties) and (placed or dated)) or violent or heads
+        told = placed or dated or self.announced(line, trigger.at)
+        return bool(actors) or (bool(parties) and told) or violent or heads
 
     def _strikes(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether a noun that opens a clause is the subject of the verb behind it: انفجار يهز بيروت."""
@@ -257,6 +259,11 @@ class Standing:
         governor = self._governor(words, at)
         direct = self._triggers.preposition(words, at) is None and not genitive(words, at)
         return governor is not None and direct and governor[1] in self._decisions
+
+    def admitted(self, words: tuple[Word, ...], at: int) -> bool:
+        """Whether somebody says that what the noun tells was his deed: تبنى التنظيم الهجوم."""
+        governor = self._governor(words, at)
+        return governor is not None and governor[1] in self._admissions
 
     def _said_before(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the words before a noun tell that somebody says it: قال إن المقترح مرفوض, السيسي: … خط أحمر."""

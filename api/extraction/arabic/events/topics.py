@@ -2,11 +2,11 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.event_cues import cued
+from api.extraction.arabic.events.clauses import link_at
 from api.extraction.arabic.events.model import Trigger
-from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.words import Word
-from api.extraction.lexicon.schema import EventCueKind
+from api.extraction.lexicon.schema import ClauseLinkKind, EventCueKind
 from schemas.v1.vocabulary import EventType
 
 _MATTERS = frozenset({Pos.NOUN, Pos.COMMON, Pos.MASDAR})
@@ -19,12 +19,11 @@ def talked_over(line: Line, trigger: Trigger, noun: int) -> bool:
     reading = line.words[noun].readings[0] if line.words[noun].readings else None
     if reading is None or reading.form.pos not in _MATTERS or any(m.first <= noun < m.last for m in line.mentions):
         return False
-    return any(word.spelling[_opens_topic] for word in line.words[trigger.at : noun])
+    between = range(trigger.at, noun)
+    return any(line.words[k].spelling[_talks] or link_at(line.words, k) is ClauseLinkKind.TOPIC for k in between)
 
 
-def _opens_topic(word: Word) -> bool:
-    """Whether what follows a word is talked over: بحث, لمناقشة, بشأن."""
-    if not cued(EventCueKind.ABOUT).isdisjoint(bare(word)):
-        return True
+def _talks(word: Word) -> bool:
+    """Whether what follows a word is talked over: بحث, لمناقشة."""
     verbal = (r for r in word.readings if r.form.pos in {Pos.VERB, Pos.MASDAR})
     return any(r.form.lemma in cued(EventCueKind.TALKING) for r in verbal)

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.event_cues import cued
-from api.extraction.arabic.events.complements import BARRIERS, all_lemmas, complement_field, complement_lemmas, lemmas
+from api.extraction.arabic.events.complements import (
+    BARRIERS,
+    all_lemmas,
+    complement_field,
+    complement_lemmas,
+    lemmas,
+    own_lemmas,
+)
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.events.nouns import bare, clitics, genitive
 from api.extraction.arabic.events.unlikely import OURS, cut, respelt, third_person, womens
@@ -301,7 +308,8 @@ class Triggers:
         if any(f.complements or f.against for f in possible):
             inflected = complement_lemmas(words, i)
             possible = [f for f in possible if self._against[f.id].isdisjoint(inflected)]
-            near = [f for f in possible if not self._complements[f.id].isdisjoint(inflected)]
+            own = own_lemmas(words, i)
+            near = [f for f in possible if not self._complements[f.id].isdisjoint(own)]
             if len(near) > 1:
                 written = {words[j].fold for j in complement_field(words, i)}
                 near = [f for f in near if not self._complements[f.id].isdisjoint(written)] or near

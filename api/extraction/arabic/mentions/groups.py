@@ -17,7 +17,7 @@ COMMAS = frozenset("،,")
 _MAX_TAIL = 6
 _OF = "من"
 _AMONG = ("بين", "من")
-_ACCUSATIVE, _SOUND = "ا", "ون"
+_ACCUSATIVE, _SOUND, _FEMININE = "ا", "ون", "ة"
 _THINGS, _HIS = "ات", "ه"
 _ADJECTIVES = (Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
 _PASSIVE = "م"
@@ -156,8 +156,9 @@ def _accusative(word: Word, adjective: Reading) -> bool:
 
 
 def _telling_how(word: Word) -> bool:
-    """Whether an accusative behind a comma tells what somebody did at it: قال إنه باق، متهما المعارضة."""
-    return word.fold.endswith(_ACCUSATIVE) and word.first(Pos.PARTICIPLE) is not None
+    """Whether an accusative behind a comma tells what somebody did at it: …، متهما المعارضة."""
+    ending = word.fold.endswith(_ACCUSATIVE) or word.norm.endswith(_FEMININE)
+    return ending and word.first(Pos.PARTICIPLE) is not None
 
 
 def _relative(words: tuple[Word, ...], j: int) -> bool:

@@ -116,6 +116,8 @@ def _noun_follows(walk: Walk, j: int) -> bool:
     word = walk.scene.words[j]
     if walk.cues.medium_of(word) is not None or (word.fold,) in walk.cues.platforms:
         return False
+    if walk.cues.is_cue(SpeechCueKind.CIRCUMSTANCE, word):
+        return False
     return word.kind is WordKind.ARABIC and not is_complementizer(word) and walk.scene.speech_at(j) is None
 
 

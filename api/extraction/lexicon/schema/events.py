@@ -158,8 +158,6 @@ class EventCueKind(StrEnum):
     """An adverb of what is done again and again: يدافع عادة عن حكومته."""
     CALLED = "called"
     """A participle before what something is called: القضية المعروفة بـ"اقتحام السجون"."""
-    ABOUT = "about"
-    """A preposition of what talks are about: بشأن, حول."""
     TALKING = "talking"
     """A verb whose object is talked over: بحث وقف القتال."""
 

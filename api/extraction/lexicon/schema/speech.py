@@ -109,6 +109,8 @@ class SpeechCueKind(StrEnum):
     """Sets what somebody else says against what was reported: لكن مسؤولين قالوا."""
     SEQUENCE = "sequence"
     """Before أن, a clause of what was really done: بعد أن أعلن, قبل أن يعلن."""
+    CIRCUMSTANCE = "circumstance"
+    """A noun that behind على tells when or how it was said, not what: أكد على هامش القمة أن."""
     OCCASION = "occasion"
     """Before an occasion that was over or still to come when it was said: بعد, عقب, قبل."""
     CAME = "came"
