@@ -394,6 +394,9 @@ class Arguments:
             own = frame.subject is _ACTOR or frame.type in _SUFFERED
             role = lent.subject if own else frame.subject or lent.subject
             found.extend(Argument(m.entity, role) for m in subjects)
+            if frame.mutual:  # عقد الوزير مع نظيره اجتماعا
+                others = self._objects.accompanied(trigger.light + 1)
+                found.extend(Argument(m.entity, _ACTOR) for m in others if m.first < i)
         if genitive is not None:
             objects = self._nominal.object_of(genitive)
             aim = self._nominal.aim(genitive) if _FOR in frame.prepositions else None

@@ -13,7 +13,7 @@ from api.extraction.arabic.orthography import letters_before
 from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import PartyCueKind, WordClass
-from schemas.v1.vocabulary import ActorKind
+from schemas.v1.vocabulary import ActorKind, Sector
 
 _COMMAS = {"،", ","}
 _QUOTES = {'"', "\u201c", "\u201d", "\u00ab", "("}
@@ -22,7 +22,7 @@ _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OF
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
 _AND, _IN = "و", "في"
 _CONCERNING = "بحق"
-_PURPOSE = "purpose"
+_PURPOSE, _BRACKET = "purpose", "("
 """Governs what no frame asks for."""
 _OF_MEMBERS = frozenset({ActorKind.GROUP, ActorKind.STATE, ActorKind.ORGANIZATION})
 _CHAIN = 5
@@ -47,6 +47,8 @@ class Government(Stretches):
         """The folded preposition before a mention; empty for none; null where a noun owns it."""
         if self._leads(mention):
             return _PURPOSE
+        if mention.sector is Sector.MEDIA and self._in_brackets(mention):
+            return _BRACKET
         proclitic = self.proclitic(mention)
         if proclitic and proclitic[-1] in "بلك":
             return self._belonging(mention.first - 1) if proclitic[-1] == "ل" else proclitic[-1]
@@ -83,6 +85,11 @@ class Government(Stretches):
             leads = first.article and j > 0 and self._words[j - 1].first(Pos.OFFICE) is not None
             return self._of_phrase(j - leads)  # على زعيم الحراك فلان
         return self._owner(j, first)
+
+    def _in_brackets(self, mention: Mention) -> bool:
+        """Whether brackets hold nothing else, as a dateline has its agency: نيروبي (د ب أ) فرقت الشرطة متظاهرين."""
+        before, behind = self._words[mention.first - 1 : mention.first], self._words[mention.last : mention.last + 1]
+        return [w.text for w in (*before, *behind)] == [_BRACKET, ")"]
 
     def _of_noun_before(self, j: int) -> str | None:
         """The preposition written on the noun that و joins a mention to: بسيارة مفخخة وستة انتحاريين."""

@@ -288,7 +288,8 @@ class Bodies:
         if nominal is None:
             unknown = not word.readings and word.fold != _AND
             if word.norm.startswith("ال"):
-                return True if j == start or not _person(words, j) else None
+                named = word.first(Pos.FAMILY) is not None and _disagree(words[j - 1], word)
+                return True if not named and (j == start or not _person(words, j)) else None
             foreign = head.sector is Sector.BUSINESS and not definite
             if unknown and ((head.sector is Sector.MEDIA and not definite) or foreign or (j == start and not definite)):
                 return not foreign
@@ -297,6 +298,8 @@ class Bodies:
             return None
         if head.fields and nominal.conjunction and nominal.article and j > start:
             return True if nominal.form.pos not in {Pos.BODY, Pos.OFFICE} and not self._known.body(words, j) else None
+        if nominal.form.pos is Pos.MASDAR and not nominal.article and j > start and _quality(words[j - 1]):
+            return None  # منظمات حقوقية اعتقال صحفيين
         if nominal.conjunction:
             follows = j + 1 < len(words) and words[j + 1].first(Pos.NATIONALITY) is not None
             return True if nominal.article and follows and j > start else None
@@ -333,6 +336,21 @@ def _person(words: tuple[Word, ...], j: int) -> bool:
     following = words[j + 1] if j + 1 < len(words) else None
     named = bool(words[j].readings) and words[j].first(Pos.GIVEN, Pos.FAMILY) is not None
     return named and following is not None and (not following.readings or following.first(Pos.FAMILY) is not None)
+
+
+def _disagree(head: Word, adjective: Word) -> bool:
+    """Whether a definite feminine noun stands before a masculine word, which is its object: الشرطة الغنوشي."""
+    feminine = head.norm.endswith("ة") and head.norm.startswith("ال")
+    return feminine and not adjective.norm.endswith(("ة", *FEMININE))
+
+
+def _quality(word: Word) -> bool:
+    """Whether a word is an indefinite adjective."""
+    first = word.readings[0] if word.readings else None
+    if first is None or first.article:
+        return False
+    relative = first.form.pos is Pos.OFFICE and word.norm.endswith(("ية", "ي"))
+    return relative or first.form.pos in {Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY}
 
 
 def _several(reading: Reading) -> bool:
@@ -377,13 +395,15 @@ def _of_owned(words: tuple[Word, ...], head: int, adjective: Word) -> bool:
 
 
 def _human(words: tuple[Word, ...], j: int) -> bool:
-    """Whether the word is someone whose name follows: رجال الدرك الطالب ماسينيسا قرماح."""
-    first = words[j].readings[0] if words[j].readings else None
-    if first is None or first.form.pos not in {Pos.OFFICE, Pos.GROUP, Pos.HONORIFIC} or j + 1 >= len(words):
+    """Whether the word is someone whose name follows: رجال الدرك الطالب فلان, السلطات النائبة السابقة فلانة."""
+    if words[j].first(Pos.OFFICE, Pos.GROUP, Pos.HONORIFIC) is None:
         return False
-    following = words[j + 1]
-    named = following.first(Pos.GIVEN) is not None or not following.readings
-    return named and following.kind is WordKind.ARABIC and not following.norm.startswith("ال")
+    at = j + 1
+    if at < len(words) and words[at].norm.startswith("ال") and _adjectival(words[at], words[j]):
+        at += 1
+    if at >= len(words) or words[at].kind is not WordKind.ARABIC or words[at].norm.startswith("ال"):
+        return False
+    return words[at].first(Pos.GIVEN, Pos.DOUBTFUL) is not None or not words[at].readings
 
 
 def _governing(before: Word, inside: bool) -> bool:

@@ -18,6 +18,7 @@ from api.extraction.arabic.mentions.neighbours import (
     counted,
     deputising,
     describes,
+    done_to,
     following_part,
     heads_place,
     one_unknown,
@@ -189,9 +190,10 @@ class Finder:
 
     def _place_named(self, words: tuple[Word, ...], i: int, last: int) -> bool:
         """Whether a name is that of a place: ساحة محمد علي, معبر كرم أبو سالم, or a town as the gazetteer has it."""
-        if i and heads_place(words[i - 1]):
-            return True
         match = self._known.at(words, i)
+        if i and heads_place(words[i - 1]):
+            listed = match is not None and match.names[0].kind is NameKind.PERSON
+            return not (done_to(words[i - 1]) and (listed or words[i].first(Pos.GIVEN) is not None))
         if match is not None and match.names[0].kind is not NameKind.PERSON:
             return False
         town = self._towns.at(words, i)

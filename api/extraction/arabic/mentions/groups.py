@@ -7,7 +7,7 @@ from api.extraction.arabic.mentions.extents import noun_first, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import without
+from api.extraction.arabic.syntax import nominative, without
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, GroupNoun, PlaceCueKind, WordClass
@@ -18,6 +18,7 @@ _MAX_TAIL = 6
 _OF = "من"
 _AMONG = ("بين", "من")
 _ACCUSATIVE, _SOUND, _FEMININE = "ا", "ون", "ة"
+_OF_CONSTRUCT = ("و", "ي", "ات")
 _THINGS, _HIS = "ات", "ه"
 _ADJECTIVES = (Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
 _PASSIVE = "م"
@@ -94,6 +95,8 @@ class Groups:
                     break
             last += 1
         last += _suspected(words, last)
+        if last == i + 1 and _construct(words[i]) and last < len(words) and _of_people(words[last]):
+            last += 1
         accusative = words[i].fold.endswith("ا") and not reading.form.lemma.endswith("ا")
         if last == i + 1 and not reading.article and not accusative:
             match = self._known.at(words, last) if last < len(words) else None
@@ -143,10 +146,25 @@ class Groups:
             return False
         partitive = words[group.last].fold == _OF and group.last + 1 < len(words)
         following = self._bodies.at(words, group.last + partitive)
-        if following is None and partitive:
-            match = self._known.at(words, group.last + 1)
+        if following is None and (partitive or _construct(words[group.last - 1])):
+            match = self._known.at(words, group.last + partitive)
             return match is not None and not match.proclitic and isinstance(match.names[0].entry, Body)
         return following is not None and not following.proclitic
+
+
+def _construct(word: Word) -> bool:
+    """Whether a plural of people may have a genitive behind it: مسلحو, مقاتلي, عائلات."""
+    people = word.first(Pos.GROUP)
+    plural = people is not None and people.form.number is Number.PLURAL and not people.article and not people.enclitic
+    return plural and word.norm.endswith(_OF_CONSTRUCT)
+
+
+def _of_people(word: Word) -> bool:
+    """Whether a word is definite people in the genitive: ممثلو المحتجين, عائلات الأسرى."""
+    people = word.first(Pos.GROUP)
+    if people is None or not people.article or people.conjunction or people.preposition:
+        return False
+    return not nominative(word)
 
 
 def _accusative(word: Word, adjective: Reading) -> bool:

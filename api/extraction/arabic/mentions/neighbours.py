@@ -30,6 +30,7 @@ _PERSONAL = {
 """Offices that are somebody's."""
 
 _FEW_HOLD = {Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT}
+_KING, _BY = "ملك", "ب"
 _STATES = {*_FEW_HOLD, Office.FOREIGN_MINISTER, Office.DEFENCE_MINISTER, Office.INTERIOR_MINISTER}
 """Offices of a state, whose holders are its citizens."""
 
@@ -96,6 +97,12 @@ def heads_place(word: Word) -> bool:
     return any(r.form.pos is Pos.PLACE_HEAD and not r.article and not r.enclitic for r in word.readings)
 
 
+def done_to(word: Word) -> bool:
+    """Whether a kind of place behind ب may as well be what is done to somebody: بسجن فلان."""
+    masdar = word.first(Pos.MASDAR)
+    return masdar is not None and masdar.preposition == _BY
+
+
 def attributed(words: tuple[Word, ...], i: int) -> bool:
     """Whether an ordinary adjective follows a surname with the article: الأسد الأفريقي is no person."""
     following = words[i + 1].readings[0] if i + 1 < len(words) and words[i + 1].readings else None
@@ -149,8 +156,10 @@ def of_another(title: TitlePhrase, name: Named) -> bool:
     """Whether listed people of other states, or of other offices of this one, are named behind an office.
 
     استقبل الرئيس المصري محمد بن سلمان, عين الرئيس التونسي نجلاء بودن. Of an office that few hold a surname of another
-    state tells enough, of others only a whole name.
+    state tells enough, of others only a whole name. A bare الرئيس is also what premiers are called.
     """
+    if title.office is Office.HEAD_OF_STATE and title.country is None and (title.complemented or title.head == _KING):
+        return _never_ruled(title, name)  # كلف الملك عزيز أخنوش
     whole = title.office in _FEW_HOLD or name.last - name.first > 1
     if not (name.people and whole and title.office in _STATES and title.country) or title.former or title.coming:
         return False
@@ -162,6 +171,14 @@ def of_another(title: TitlePhrase, name: Named) -> bool:
     return all(person.country not in {None, title.country} for person in name.people) and not any(
         term.country == title.country for term in held
     )
+
+
+def _never_ruled(title: TitlePhrase, name: Named) -> bool:
+    """Whether a whole name is that of listed people who held other high offices than that of a head of state."""
+    offices = {term.office for person in name.people for term in person.roles}
+    if title.former or title.coming or name.last - name.first < 2 or Office.HEAD_OF_STATE in offices:
+        return False
+    return not offices.isdisjoint({Office.HEAD_OF_GOVERNMENT, Office.CROWN_PRINCE})
 
 
 def following_part(word: Word) -> Reading | None:

@@ -113,6 +113,8 @@ class People:
             return i, None
         end = j
         while end < len(words) and end - i <= _MAX_ATTACHMENT:
+            if self._titles.opens_counterpart(words[end]):
+                return i, None  # وزير الدفاع العراقي مع نظيره التركي فلان
             inside = self._place_or_body(words, end)
             if inside is None and end > j and end + 1 < len(words) and words[end].is_function(WordClass.PREPOSITION):
                 inside = self._place_or_body(words, end + 1)  # للأمم المتحدة في السودان

@@ -1,0 +1,55 @@
+"""Who does it and to whom, where nothing but a noun's kind or agreement parts the two."""
+
+import pytest
+
+from schemas.v1.vocabulary import EventType, ParticipantRole
+from tests.unit.extraction.reading import actor, one, only, parties, read
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("اعتقلت الشرطة الغنوشي مساء أمس.", {"الشرطة"}, {"راشد الغنوشي"}),
+        ("أوقفت السلطات النائبة السابقة عبير موسي.", {"السلطات"}, {"عبير موسي"}),
+        ("ناشدت عائلات الأسرى الحكومة الإسرائيلية إبرام صفقة.", {"عائلات الأسرى"}, {"إسرائيل"}),
+        ("هاجم مقاتلو العشائر بلدة المزرعة.", {"مقاتلو العشائر"}, set()),
+        ("قتل مسلحو بوكو حرام أربعة قرويين.", {"بوكو حرام"}, set()),
+        ("أمر القاضي بسجن نافالني.", {"القاضي"}, {"أليكسي نافالني"}),
+        ("نيروبي (د ب أ) فرقت الشرطة متظاهرين.", {"الشرطة"}, {"متظاهرين"}),
+    ],
+)
+def test_each_has_the_part_that_grammar_gives(text: str, actors: set[str], recipients: set[str]) -> None:
+    assert one(text)[1:] == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بحث وزير الدفاع العراقي مع نظيره التركي يشار غولر ملف الحدود.",
+        "عقد وزير الدفاع العراقي مع نظيره التركي يشار غولر اجتماعا.",
+    ],
+)
+def test_a_counterpart_is_another_than_the_minister_before_him(text: str) -> None:
+    found = read(text)
+    assert actor(found, "يشار غولر").country == "TUR"
+    assert len(parties(found, only(found), ParticipantRole.ACTOR)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "appointed"),
+    [
+        ("كلف أمير الكويت الشيخ صباح الخالد بتشكيل الحكومة.", "صباح الخالد الصباح"),
+        ("كلف رئيس الجمهورية السيدة نجلاء بودن بتشكيل الحكومة.", "نجلاء بودن"),
+    ],
+)
+def test_whom_a_ruler_appoints_is_no_ruler(text: str, appointed: str) -> None:
+    found = read(text)
+    assert only(found).type is EventType.SUPPORT
+    assert parties(found, only(found), ParticipantRole.RECIPIENT) == {appointed}
+
+
+@pytest.mark.parametrize(
+    "text", ["أعلنت كندا فرض عقوبات مالية على بيلاروسيا.", "فرضت كندا عقوبات مالية على بيلاروسيا."]
+)
+def test_what_is_financial_is_not_malian(text: str) -> None:
+    assert one(text) == (EventType.SANCTION, {"كندا"}, {"بيلاروسيا"})
