@@ -53,3 +53,31 @@ def test_whom_a_ruler_appoints_is_no_ruler(text: str, appointed: str) -> None:
 )
 def test_what_is_financial_is_not_malian(text: str) -> None:
     assert one(text) == (EventType.SANCTION, {"كندا"}, {"بيلاروسيا"})
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("أعلنت وزارة الداخلية عن توقيف الشرطة خمسة متظاهرين.", {"الشرطة"}, {"خمسة متظاهرين"}),
+        ("قتل عنصر من حزب الله في غارة إسرائيلية على بلدة مركبا.", {"إسرائيل"}, {"حزب الله"}),
+        ("توعد الحرس الثوري بالرد على إسرائيل.", {"الحرس الثوري الإيراني"}, {"إسرائيل"}),
+    ],
+)
+def test_whose_men_were_struck_and_whose_men_struck(text: str, actors: set[str], recipients: set[str]) -> None:
+    assert one(text)[1:] == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ندد حزب الشعب الجمهوري باعتقال أكرم إمام أوغلو.",
+        "استنكرت المعارضة الإسرائيلية إقالة رئيس الشاباك رونين بار.",
+    ],
+)
+def test_whoever_suffered_what_is_condemned_is_not_condemned(text: str) -> None:
+    type_, _, recipients = one(text)
+    assert (type_, recipients) == (EventType.ACCUSE, set())
+
+
+def test_the_condemnation_of_an_execution_is_no_sentence() -> None:
+    assert one("أدان الاتحاد الأوروبي إعدام إيران متظاهرا.") == (EventType.ACCUSE, {"الاتحاد الأوروبي"}, {"إيران"})

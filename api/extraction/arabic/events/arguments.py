@@ -30,6 +30,8 @@ _CONTROL_REACH = 14
 _UNDECIDED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.ACCUSE})
 """Types that are announced by others than who did them."""
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_UNWANTED = _FORCE | {EventType.SANCTION}
+_NOUNS = frozenset({Pos.NOUN, Pos.COMMON, Pos.PLACE_HEAD, Pos.MASDAR, Pos.BODY})
 _WEAPONS_OF_STATES = frozenset({EventMode.AERIAL, EventMode.HEAVY_WEAPONS, EventMode.DRONE})
 """Modes whose nouns rather name the state that has the weapons: غارات إسرائيل."""
 _SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
@@ -47,7 +49,7 @@ class Arguments:
     """Finds the arguments of triggers in one sentence."""
 
     def __init__(self, line: Line, triggers: Triggers, context: Context) -> None:
-        self._words = line.words
+        self._words, self._mentions = line.words, line.mentions
         self._triggers = triggers
         self._cues = context.cues
         self._government = Government(line, triggers, context)
@@ -124,7 +126,21 @@ class Arguments:
             found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
         if frame.mutual:
             found = [a._replace(role=_ACTOR) for a in found]
+        if frame.mode is EventMode.DISAPPROVE and not agents:
+            victims = self._victims()
+            found = [a for a in found if a.role is _ACTOR or a.entity not in victims]
         return tuple(dict.fromkeys(consistent(found)))
+
+    def _victims(self) -> set[int]:
+        """Those right behind a noun of force to whom it was done: ندد باعتقال النائب."""
+        named = {m.first - 1: m.entity for m in self._mentions if not self._thing_at(m.last)}
+        deeds = [d for d in self.deeds if d.nominal and d.at in named and d.frame.type in _UNWANTED]
+        return {a.entity for d in deeds for a in self.of(d) if a.role is _RECIPIENT and a.entity == named[d.at]}
+
+    def _thing_at(self, i: int) -> bool:
+        """Whether a bare noun stands there, to which whoever stands before it did it: باقتحام الوزير باحات المسجد."""
+        reading = self._words[i].readings[0] if i < len(self._words) and self._words[i].readings else None
+        return reading is not None and reading.form.pos in _NOUNS and not (reading.preposition or reading.conjunction)
 
     def of_called_for(self, trigger: Trigger, call: int, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:
         """The parties of what the verb at `call` calls for: whoever is asked does it, not who asks."""
@@ -407,8 +423,8 @@ class Arguments:
             if hosted(frame) and not self._words[i].readings[0].enclitic:
                 part = _RECIPIENT if acts or genitive.kind in _HOSTS else part
                 found.extend(Argument(m.entity, _ACTOR) for m in objects or self._received(genitive))
-            elif acts and part is _RECIPIENT and frame.subject is _ACTOR:
-                part = _ACTOR
+            elif acts and part is _RECIPIENT and (objects or frame.subject is _ACTOR):
+                part = _ACTOR  # اعتقال الشرطة أربعة متظاهرين
             if part is not None:
                 found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))
                 found.extend(Argument(m.entity, part) for m in self._whose_men(genitive))

@@ -30,6 +30,7 @@ _BODIES = {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}
 _RECIPIENT = ParticipantRole.RECIPIENT
 _HIS = {"ه", "ها"}
 _STOPS = {".", "؛", "؟", "!"}
+_AND = "و"
 
 
 class Nominal:
@@ -149,7 +150,10 @@ class Nominal:
 
     def object_of(self, genitive: Mention) -> list[Mention]:
         """The object behind the genitive of a masdar, which is then its subject: قصف إسرائيل غزة."""
-        after = self._government.at.get(genitive.last)
+        last = genitive.last
+        people = genitive.kind is ActorKind.GROUP and genitive.known is None
+        added = people or (last < len(self._words) and self._words[last].fold.startswith(_AND))
+        after = self._government.at.get(last) or (None if added else self._counted(last))
         if after is None or self._government.proclitic(after) not in {"", "ل"} or self._becomes(after):
             return []
         if self._government.proclitic(after) and self._words[genitive.last - 1].end > genitive.name_span[1]:

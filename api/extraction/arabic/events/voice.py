@@ -40,10 +40,12 @@ class Voice:
         evoking = {fold(v) for v in frame.verbs}
         verbs = [r for r in self._words[verb].readings if r.form.pos is Pos.VERB and r.form.lemma in evoking]
         active = {(r.form.lemma, r.form.written) for r in verbs if not r.form.passive and r.form.person == _THIRD}
+        likelier = reading in verbs and not reading.form.passive and reading.form.aspect is Aspect.PERFECT
         certain = any(
             r.form.passive
             and r.form.written in self._words[verb].norm
             and (r.form.lemma, r.form.written) not in active  # دعوا is both.
+            and not (likelier and r.form.aspect is Aspect.IMPERFECT)  # توعد is of two verbs.
             for r in verbs
         )
         return certain or self._marked(verb, reading) or self._suffered(verb, reading, frame, subjects)
@@ -72,7 +74,8 @@ class Voice:
             return False
         if any(m.kind not in _PEOPLE and not self._men_of(m) for m in subjects):
             return False
-        if any(m.kind is ActorKind.GROUP and m.known for m in subjects) or not one_spelling(reading):
+        known = any(m.kind is ActorKind.GROUP and m.known and not self._men_of(m) for m in subjects)
+        if known or not one_spelling(reading):
             return False
         start = subjects[-1].last if subjects[0].first > verb else verb + 1
         return not self._object_from(start)
