@@ -81,3 +81,19 @@ def test_whoever_suffered_what_is_condemned_is_not_condemned(text: str) -> None:
 
 def test_the_condemnation_of_an_execution_is_no_sentence() -> None:
     assert one("أدان الاتحاد الأوروبي إعدام إيران متظاهرا.") == (EventType.ACCUSE, {"الاتحاد الأوروبي"}, {"إيران"})
+
+
+def test_a_guest_may_stand_behind_where_and_when_he_was_received() -> None:
+    found = read(
+        "قال السيسي، خلال استقباله اليوم في القاهرة وزير الخارجية الأمريكي، إن الحل سياسي.", "2023-10-15T12:00:00Z"
+    )
+    assert parties(found, only(found), ParticipantRole.ACTOR) == {"أنتوني بلينكن"}
+    assert parties(found, only(found), ParticipantRole.RECIPIENT) == {"عبد الفتاح السيسي"}
+
+
+def test_a_number_of_men_is_the_other_side_of_a_clash() -> None:
+    assert one("دارت اشتباكات بين الجيش وعشرات المسلحين في مأرب.")[1] == {"الجيش", "المسلحين"}
+
+
+def test_an_investigating_judge_is_one() -> None:
+    assert actor(read("قال قاضي التحقيق إن الملف مغلق."), "قاضي التحقيق").kind.value == "office"

@@ -388,6 +388,13 @@ class Arguments:
             return [m for m in self._subjects.main() if m.entity != host.entity]
         return self._objects.direct(host.last, [host])
 
+    def _guest(self, frame: Frame, i: int) -> Mention | None:
+        """Whom somebody told by a pronoun met, behind where and when: خلال استقباله اليوم في القاهرة الوزير فلان."""
+        reading = self._words[i].first(Pos.MASDAR)
+        if reading is None or not reading.enclitic or frame.type is not EventType.CONSULT:
+            return None
+        return next(iter(self._objects.direct(i + 1, [])), None)
+
     def _asked(self, i: int) -> bool:
         """Whether the noun is what a masdar before it is about, which alone the verb carries: للمطالبة بإقالته."""
         readings = self._words[i].readings
@@ -397,7 +404,7 @@ class Arguments:
     def _of_noun(self, trigger: Trigger) -> list[Argument]:
         found: list[Argument] = []
         frame, i = trigger.frame, trigger.at
-        genitive = self._nominal.genitive(i)
+        genitive = self._nominal.genitive(i) or self._guest(frame, i)
         if genitive is not None and (_seat_of(genitive) if frame.mutual else self._scene(trigger, genitive)):
             genitive = None
         thing = frame.object is None and not frame.mutual and frame.type is not EventType.MOBILIZE

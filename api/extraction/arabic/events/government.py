@@ -305,8 +305,8 @@ class Government(Stretches):
         return following if j <= last.last + 1 or following.kind is first.kind else None
 
     def _counted_too(self, j: int, first: Mention) -> Mention | None:
-        """The people that و and a number add to others: ستة مدنيين وأربعة جنود."""
-        behind = self.past_quantity(j) if first.kind is ActorKind.GROUP and j < len(self._words) else j
+        """The people that و and a number add to others: ستة مدنيين وأربعة جنود, بين الجيش وعشرات المسلحين."""
+        behind = self.past_quantity(j) if first.kind is not ActorKind.PERSON and j < len(self._words) else j
         if behind == j or not (self._words[j].fold.startswith(_AND) or (j and self._words[j - 1].fold == _AND)):
             return None
         following = self._described(self.at.get(behind))

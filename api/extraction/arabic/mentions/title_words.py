@@ -8,6 +8,7 @@ from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import Office
 
 _AND = "و"
+_DEFECTIVE = "ي"
 _RELATIVE = ("ي", "ية")
 """Endings of adjectives of a kind: غربي."""
 
@@ -86,6 +87,8 @@ def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     found = word.spelling[_offices]
     if not found or found[0].enclitic:
         return found[0] if found else None
+    if found[0].form.number is Number.SINGULAR and found[0].form.lemma.endswith(_DEFECTIVE):
+        return found[0]  # قاضي التحقيق is one, though قاضي is also the plural of قاض in the construct.
     following = words[i + 1] if i + 1 < len(words) else None
     if following is None or following.kind is not WordKind.ARABIC:
         return found[0]
