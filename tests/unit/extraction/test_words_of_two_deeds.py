@@ -56,3 +56,27 @@ def test_a_day_in_the_name_of_a_movement_dates_nothing() -> None:
 def test_a_state_behind_an_accusing_participle_is_accused() -> None:
     found = read("علقت إيران المحادثات، متهمة واشنطن بالمماطلة.")
     assert actor(found, "واشنطن").country == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("أيدت محكمة الاستئناف حبس الناشط أحمد دومة.", EventType.SANCTION),
+        ("نقضت المحكمة الحكم الصادر ضد الرئيس السابق.", EventType.CONCEDE),
+        ("قررت باريس سحب دبلوماسييها من موسكو.", EventType.SANCTION),
+        ("أحرق مستوطنون مركبات فلسطينية قرب نابلس.", EventType.ASSAULT),
+        ("ادعت النيابة العامة على رياض سلامة.", EventType.ACCUSE),
+        ("مدد الاتحاد الأوروبي الإجراءات التقييدية ضد روسيا.", EventType.SANCTION),
+    ],
+)
+def test_courts_envoys_and_settlers(text: str, type_: EventType) -> None:
+    assert only(read(text)).type is type_
+
+
+def test_another_name_in_brackets_is_the_same_man() -> None:
+    strike = one("قتل حسن حسين مالك (أبو علي) في غارة إسرائيلية.")
+    assert strike == (EventType.ASSAULT, {"إسرائيل"}, {"حسن حسين مالك"})
+
+
+def test_who_attends_may_stand_behind_what_is_attended() -> None:
+    assert one("حضر الاجتماع السفير الأميركي وقائد الجيش.")[1] == {"السفير الأميركي", "قائد الجيش"}

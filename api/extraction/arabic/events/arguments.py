@@ -262,6 +262,8 @@ class Arguments:
         if frame.type in _SUFFERED and subjects and self._done_upon(verb, frame, subjects):
             return [Argument(m.entity, _RECIPIENT) for m in subjects]
         told = self._triggers.complement(frame, self._words, verb) == verb + 1
+        if told and not subjects and frame.type is EventType.CONSULT and frame.object is None:
+            subjects = self._objects.direct(verb + 2, [])  # حضر اللقاء وزير الإعلام
         if passive and told and all(m.first != verb + 1 for m in subjects):
             subjects = []  # ألقي القبض على …: what the verb tells is its subject.
         if passive:

@@ -84,6 +84,7 @@ class Finder:
                 found.extend(deputising(words, m, titled) for m in step)
                 titled = next((m.title for m in reversed(step) if m.title is not None), titled)
                 behind = max(m.last for m in step)
+        found = _under_one_name(words, found)
         placed = [told_by(words, m, found[k + 1] if k + 1 < len(found) else None) for k, m in enumerate(found)]
         told = (m._replace(both=True) if self._side(words, m) else m for m in placed)
         return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in told)
@@ -282,6 +283,25 @@ class Finder:
                 placelike=name.kind is not NameKind.SEAT,
             )
         ]
+
+
+def _under_one_name(words: tuple[Word, ...], found: list[Mention]) -> list[Mention]:
+    """The mentions, brackets with another name of somebody taken into his."""
+    out: list[Mention] = []
+    for mention in found:
+        if out and _called_too(words, out[-1], mention):
+            out[-1] = out[-1]._replace(last=mention.last + 1)
+        else:
+            out.append(mention)
+    return out
+
+
+def _called_too(words: tuple[Word, ...], person: Mention, other: Mention) -> bool:
+    """Whether brackets right behind somebody hold another name of his: حسن مالك (أبو علي)."""
+    if not person.kind is other.kind is ActorKind.PERSON or other.first != person.last + 1 or other.title is not None:
+        return False
+    closed = other.last < len(words) and words[other.last].text == ")"
+    return closed and words[person.last].text == "("
 
 
 def _only_where(words: tuple[Word, ...], match: Match) -> bool:
