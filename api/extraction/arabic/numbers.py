@@ -71,6 +71,8 @@ class Numbers:
                 continue
             key, index = (phrase[0], self._after) if hedge.after else (phrase[-1], self._before)
             index.setdefault(key, []).append((phrase, hedge.bound))
+        self._hedging = frozenset(phrase[0] for hedges in self._before.values() for phrase, _ in hedges)
+        """First words of hedges before a number."""
         self._opens = frozenset(word for words in self._words.values() for word in words)
         self._definite = frozenset(self._words[NumberUse.VAGUE])
         """Those that number with the article too: المئات."""
@@ -85,6 +87,8 @@ class Numbers:
 
     def bounds(self, words: tuple[Word, ...], i: int) -> int:
         """How many words bound the number after them, from word `i`: three in لا يقل عن 30; 0 for none."""
+        if i >= len(words) or not words[i].spelling[self._opens_hedge]:
+            return 0
         for j in range(i + 1, min(i + 1 + _LONGEST_HEDGE, len(words))):
             first, bound = self._hedge_before(words, j)
             if bound is not None and first == i:
@@ -152,6 +156,10 @@ class Numbers:
             ):
                 best = start, bound
         return best
+
+    def _opens_hedge(self, word: Word) -> bool:
+        """Whether a hedge before a number may begin with a word."""
+        return any(stem in self._hedging for _, stem in _stems(word.fold))
 
     def _closed_by(self, word: Word) -> tuple[tuple[tuple[str, ...], NumberBound], ...]:
         """Hedges before a number whose last word this may be."""

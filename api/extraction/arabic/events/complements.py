@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.clauses import link_at, link_length, relative
+from api.extraction.arabic.events.clauses import links_of, relative
 from api.extraction.arabic.events.islands import behind_island
 from api.extraction.arabic.syntax import verbs_of
-from api.extraction.arabic.words import Word, WordKind, at_word, of_spelling
+from api.extraction.arabic.words import Word, WordKind, at_word, of_spelling, of_words
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 
 BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
@@ -57,13 +57,20 @@ def complement_lemmas(words: tuple[Word, ...], i: int) -> frozenset[str]:
     return frozenset[str]().union(*[words[j].spelling[lemmas] for j in field])
 
 
-@at_word
 def own_lemmas(words: tuple[Word, ...], i: int) -> frozenset[str]:
     """Those without what only tells when it was: أوقفت الشرطة خمسة بعد هجوم."""
-    field = complement_field(words, i)
-    occasions = {j + link_length(words, j) for j in field if link_at(words, j) in _WITH_OTHERS}
+    field, occasions = complement_field(words, i), _occasions(words)
+    if occasions.isdisjoint(field):
+        return complement_lemmas(words, i)
     own = (*(j for j in field if j not in occasions), *taken_up(words, i))
     return frozenset[str]().union(*[words[j].spelling[lemmas] for j in own])
+
+
+@of_words
+def _occasions(words: tuple[Word, ...]) -> frozenset[int]:
+    """Where words stand that tell at, after or since what something else happened."""
+    links = links_of(words).items()
+    return frozenset(i + link.length for i, link in links if link.kind in _WITH_OTHERS)
 
 
 def taken_up(words: tuple[Word, ...], i: int) -> range:

@@ -306,8 +306,11 @@ class Government(Stretches):
 
     def _counted_too(self, j: int, first: Mention) -> Mention | None:
         """The people that و and a number add to others: ستة مدنيين وأربعة جنود, بين الجيش وعشرات المسلحين."""
-        behind = self.past_quantity(j) if first.kind is not ActorKind.PERSON and j < len(self._words) else j
-        if behind == j or not (self._words[j].fold.startswith(_AND) or (j and self._words[j - 1].fold == _AND)):
+        if first.kind is ActorKind.PERSON or j >= len(self._words):
+            return None
+        added = self._words[j].fold.startswith(_AND) or (j and self._words[j - 1].fold == _AND)
+        behind = self.past_quantity(j) if added else j
+        if behind == j:
             return None
         following = self._described(self.at.get(behind))
         return following if following is not None and following.kind is ActorKind.GROUP else None

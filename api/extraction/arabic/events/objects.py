@@ -130,6 +130,8 @@ class Objects:
         roles = {fold(p): role for p, role in frame.prepositions.items()}
         if verbal and frame.object is not None and frame.type in _DIRECT:
             roles.pop("ل", None)
+        if not roles:
+            return []
         taken = {m.entity for m in subjects}
         j = start
         while j < len(self._words) and j - start <= _ARGUMENT_REACH:
@@ -255,50 +257,44 @@ class Objects:
                 return self._government.coordinated(mention)
         return []
 
+    def _introduced(self, kind: PartyCueKind, start: int) -> list[Mention]:
+        """The mentions soon after a word that phrases of a kind introduce."""
+        end = start + _ARGUMENT_REACH
+        near = (m for j, m in self._government.at.items() if start <= j < end)
+        found = [m for m in near if self._cues.ends_at(kind, self._words, m.first)]
+        return sorted(found, key=lambda m: m.first)
+
+    def _stopped(self, start: int, end: int) -> bool:
+        return any(word.text in _STOPS for word in self._words[start:end])
+
     def agents(self, start: int) -> list[Mention]:
         """Who did it, behind من قبل, على يد, برصاص and their like."""
-        for j in range(start, min(start + _ARGUMENT_REACH, len(self._words))):
-            spelling = self._words[j].spelling
-            if spelling[_closes] or (spelling[_conjoined] and verb_at(self._words, j) is not None):
-                return []
-            mention = self._government.at.get(j)
-            if mention is not None and self._cues.ends_at(PartyCueKind.AGENT, self._words, j):
-                return self._government.coordinated(mention)
+        for mention in self._introduced(PartyCueKind.AGENT, start):
+            for j in range(start, mention.first):
+                spelling = self._words[j].spelling
+                if spelling[_closes] or (spelling[_conjoined] and verb_at(self._words, j) is not None):
+                    return []
+            return self._government.coordinated(mention)
         return []
 
     def signatories(self, start: int) -> list[Mention]:
         """Who signs for each party: وقع الاتفاقية عن الجانب المصري وزير الري وعن الجانب السوداني نظيره."""
-        found: list[Mention] = []
-        for j in range(start, min(start + _ARGUMENT_REACH, len(self._words))):
-            if self._words[j].text in _STOPS:
-                break
-            party = self._government.at.get(j)
-            signs = self._government.at.get(party.last) if party is not None else None
-            if signs is None or signs.kind is not ActorKind.PERSON:
-                continue
-            if self._cues.ends_at(PartyCueKind.BEHALF, self._words, j):
-                found.append(signs)
-        return found
+        parties = self._introduced(PartyCueKind.BEHALF, start)
+        signing = (self._government.at.get(p.last) for p in parties if not self._stopped(start, p.first))
+        return [m for m in signing if m is not None and m.kind is ActorKind.PERSON]
 
     def inviters(self, start: int) -> list[Mention]:
         """Who invited: بدعوة من الرئيس."""
-        for j in range(start, min(start + _ARGUMENT_REACH, len(self._words))):
-            if self._words[j].text in _STOPS:
-                return []
-            mention = self._government.at.get(j)
-            if mention is not None and self._cues.ends_at(PartyCueKind.INVITER, self._words, j):
-                return self._government.coordinated(mention)
+        for mention in self._introduced(PartyCueKind.INVITER, start):
+            return [] if self._stopped(start, mention.first) else self._government.coordinated(mention)
         return []
 
     def leaders(self, start: int) -> list[Mention]:
         """Who leads the delegation or the meeting: وصل وفد مصري إلى الخرطوم برئاسة سامح شكري."""
-        for j in range(start, min(start + _ARGUMENT_REACH, len(self._words))):
-            if self._words[j].text in _STOPS or (j > start and self._clause_opens(j)):
-                return []
-            mention = self._government.at.get(j)
-            person = mention is not None and mention.kind is ActorKind.PERSON
-            if mention is not None and person and self._cues.ends_at(PartyCueKind.LEADER, self._words, j):
-                return [mention]
+        people = (m for m in self._introduced(PartyCueKind.LEADER, start) if m.kind is ActorKind.PERSON)
+        for person in people:
+            opened = any(self._clause_opens(j) for j in range(start + 1, person.first))
+            return [] if opened or self._stopped(start, person.first) else [person]
         return []
 
     def aimed_at(self, start: int, subjects: Sequence[Mention]) -> list[Mention]:
