@@ -80,3 +80,7 @@ def test_neither_a_party_nor_a_preposition_is_part_of_a_name(text: str, name: st
 
 def test_a_palace_where_they_met_takes_no_part() -> None:
     assert names("التقى الرئيس السيسي بقصر الاتحادية وزير خارجية الصين وانغ يي.") == {"عبد الفتاح السيسي", "وانغ يي"}
+
+
+def test_a_town_behind_a_preposition_is_nobody() -> None:
+    assert names("أصيب خمسة مدنيين بأم درمان.") == {"خمسة مدنيين"}

@@ -1,6 +1,6 @@
 """Names of towns and regions inside titles and names of bodies: محافظ ذي قار, شرطة دبي."""
 
-from api.extraction.arabic.gazetteer import Gazetteer
+from api.extraction.arabic.gazetteer import Candidate, Gazetteer
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.record import Record
 
@@ -16,7 +16,7 @@ class Town(Record, frozen=True, gc=False):
 
 
 class Towns:
-    """Place names by the gazetteer, matched as they stand, without clitics."""
+    """Place names by the gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -33,14 +33,26 @@ class Towns:
         return self._gazetteer.longest.get(word.fold, 1) > 1
 
     def at(self, words: tuple[Word, ...], i: int) -> Town | None:
-        """The longest place name that opens with word `i`; a single word must have no other reading."""
-        if i >= len(words):
+        """The longest place name that opens with word `i`; a single word must have no other reading.
+
+        One of several words may have a preposition before it: بأم درمان.
+        """
+        if i >= len(words) or words[i].kind is not WordKind.ARABIC:
             return None
-        longest = self._gazetteer.longest.get(words[i].fold)
-        if longest is None or words[i].kind is not WordKind.ARABIC:
-            return None
-        for length in range(min(longest, len(words) - i), 0, -1):
-            found = self._gazetteer.names.get(" ".join([w.fold for w in words[i : i + length]]))
-            if found and (length > 1 or found[0].curated or (found[0].weight >= _SURE and not words[i].readings)):
-                return Town(i + length, found[0].entry.country)
+        for stem in words[i].spelling[_stems]:
+            longest = self._gazetteer.longest.get(stem, 0)
+            for length in range(min(longest, len(words) - i), 0, -1):
+                found = self._gazetteer.names.get(" ".join([stem, *[w.fold for w in words[i + 1 : i + length]]]))
+                alone = stem == words[i].fold and found and (found[0].curated or self._sure(found[0], words[i]))
+                if found and (length > 1 or alone):
+                    return Town(i + length, found[0].entry.country)
         return None
+
+    def _sure(self, town: Candidate, word: Word) -> bool:
+        return town.weight >= _SURE and not word.readings
+
+
+def _stems(word: Word) -> tuple[str, ...]:
+    """A folded word, and what is left of it behind a preposition."""
+    prepositions = {r.conjunction + r.preposition for r in word.readings if r.preposition}
+    return (word.fold, *(word.fold.removeprefix(clitics) for clitics in sorted(prepositions)))
