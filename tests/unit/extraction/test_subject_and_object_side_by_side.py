@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.v1.vocabulary import EventType, ParticipantRole
-from tests.unit.extraction.reading import actor, one, only, parties, read
+from tests.unit.extraction.reading import actor, offices, one, only, parties, read
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,10 @@ def test_a_counterpart_is_another_than_the_minister_before_him(text: str) -> Non
     found = read(text)
     assert actor(found, "يشار غولر").country == "TUR"
     assert len(parties(found, only(found), ParticipantRole.ACTOR)) == 2
+
+
+def test_whom_a_king_appoints_is_no_king() -> None:
+    assert offices(read("كلف الملك عزيز أخنوش بتشكيل الحكومة."), "عزيز أخنوش").isdisjoint({"head_of_state"})
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What the words beside a phrase say against one reading of it, and what of them belongs to it."""
 
+from functools import cache
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import BodyPhrase
 from api.extraction.arabic.mentions.known import Match, NameKind
@@ -9,9 +11,11 @@ from api.extraction.arabic.mentions.title_words import numbered
 from api.extraction.arabic.mentions.titles import TitlePhrase
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import MINISTERS
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import Body, WordClass
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import Body, TitleWord, TitleWordUse, WordClass
 from schemas.v1.vocabulary import Office
 
 _HAMZA = "أإآ"
@@ -30,7 +34,7 @@ _PERSONAL = {
 """Offices that are somebody's."""
 
 _FEW_HOLD = {Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT}
-_KING, _BY = "ملك", "ب"
+_BY = "ب"
 _STATES = {*_FEW_HOLD, Office.FOREIGN_MINISTER, Office.DEFENCE_MINISTER, Office.INTERIOR_MINISTER}
 """Offices of a state, whose holders are its citizens."""
 
@@ -158,7 +162,8 @@ def of_another(title: TitlePhrase, name: Named) -> bool:
     استقبل الرئيس المصري محمد بن سلمان, عين الرئيس التونسي نجلاء بودن. Of an office that few hold a surname of another
     state tells enough, of others only a whole name. A bare الرئيس is also what premiers are called.
     """
-    if title.office is Office.HEAD_OF_STATE and title.country is None and (title.complemented or title.head == _KING):
+    ruler = title.complemented or title.head in _sovereigns()
+    if ruler and title.office is Office.HEAD_OF_STATE and title.country is None:
         return _never_ruled(title, name)  # كلف الملك عزيز أخنوش
     whole = title.office in _FEW_HOLD or name.last - name.first > 1
     if not (name.people and whole and title.office in _STATES and title.country) or title.former or title.coming:
@@ -171,6 +176,12 @@ def of_another(title: TitlePhrase, name: Named) -> bool:
     return all(person.country not in {None, title.country} for person in name.people) and not any(
         term.country == title.country for term in held
     )
+
+
+@cache
+def _sovereigns() -> frozenset[str]:
+    """Folded heads of titles of monarchs."""
+    return frozenset(fold(w.word) for w in read("title_words", TitleWord) if w.use is TitleWordUse.SOVEREIGN)
 
 
 def _never_ruled(title: TitlePhrase, name: Named) -> bool:

@@ -175,6 +175,8 @@ class TitleWordUse(StrEnum):
     """A word before the name of somebody who was told of without it: رجل يدعى."""
     COUNTERPART = "counterpart"
     """With a pronoun, the holder of the same office elsewhere: نظيره التركي."""
+    SOVEREIGN = "sovereign"
+    """Head by which no premier is called, as one is by الرئيس: الملك."""
     MINISTER = "minister"
     """Head whose complement alone names the ministry: الخارجية التركية."""
 
