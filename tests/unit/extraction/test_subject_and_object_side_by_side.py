@@ -101,3 +101,40 @@ def test_a_number_of_men_is_the_other_side_of_a_clash() -> None:
 
 def test_an_investigating_judge_is_one() -> None:
     assert actor(read("قال قاضي التحقيق إن الملف مغلق."), "قاضي التحقيق").kind.value == "office"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("استدعى قاضي التحقيق الوزير السابق يوسف فنيانوس.", {"قاضي التحقيق"}, {"يوسف فنيانوس"}),
+        ("شكر وزير الدفاع الولايات المتحدة على دعمها.", {"وزير الدفاع"}, {"الولايات المتحدة"}),
+        ("قتل مسلحون يستقلون دراجة نارية ضابطا في الشرطة.", {"مسلحون"}, {"ضابطا في الشرطة"}),
+        ("قتل مسلحون كانوا على متن سيارة ضابطا في الجيش.", {"مسلحون"}, {"ضابطا في الجيش"}),
+        ("قتل مسلحون كانوا يهاجمون حاجزا للجيش.", set(), {"مسلحون"}),
+    ],
+)
+def test_a_subject_is_parted_from_its_object_by_case_and_state(
+    text: str, actors: set[str], recipients: set[str]
+) -> None:
+    found = read(text)
+    event = found.events[0]
+    assert parties(found, event, ParticipantRole.ACTOR) == actors
+    assert parties(found, event, ParticipantRole.RECIPIENT) == recipients
+
+
+def test_behind_a_noun_with_its_pronoun_stands_the_object() -> None:
+    found = read("أكد الوزير خلال زيارته بغداد أن بلاده تدعم الحكومة.")
+    visit = next(e for e in found.events if e.type is EventType.CONSULT)
+    assert parties(found, visit, ParticipantRole.RECIPIENT) == {"العراق"}
+
+
+def test_whoever_is_insulted_by_a_journalist_is_none() -> None:
+    found = read("اعتقلت الشرطة صحفيا لإهانته الرئيس رجب طيب أردوغان.")
+    assert "journalist" not in offices(found, "رجب طيب أردوغان")
+    assert all(not parties(found, e, ParticipantRole.RECIPIENT) for e in found.events)
+
+
+@pytest.mark.parametrize("side", ["جهة", "جانب", "ناحية"])
+def test_two_sides_are_told_apart_by_words_between(side: str) -> None:
+    text = f"جرت محادثات بين الحكومة اليمنية من {side} وجماعة الحوثي من {side} أخرى."
+    assert one(text)[1] == {"الحكومة اليمنية", "الحوثيون"}

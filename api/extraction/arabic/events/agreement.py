@@ -54,14 +54,12 @@ def case_of(words: Sequence[Word], i: int) -> Case | None:
         return None
     if word.text.endswith(_TANWIN):
         return Case.OBLIQUE
-    broken = any(
-        r.form.pos is Pos.GROUP and r.form.number is Number.PLURAL and not r.form.construct for r in word.readings
-    )
+    caseless = any(_shows_none(r) for r in word.readings)
     for reading in word.readings:
         if reading.form.pos not in _NOMINAL or reading.form.number is Number.SINGULAR or reading.enclitic:
             continue
-        if broken and reading.form.construct:
-            continue  # أهالي
+        if caseless and reading.form.construct:
+            continue
         if word.fold.endswith("ين"):
             return Case.OBLIQUE
         if word.fold.endswith("ون") or (word.fold.endswith("ان") and reading.form.number is Number.DUAL):
@@ -69,6 +67,14 @@ def case_of(words: Sequence[Word], i: int) -> Case | None:
         if reading.form.construct:
             return Case.OBLIQUE if word.fold.endswith("ي") else Case.NOMINATIVE
     return None
+
+
+def _shows_none(reading: Reading) -> bool:
+    """Whether a noun is spelled like a dual in construct without being one: قاضي التحقيق, أهالي المدينة."""
+    form = reading.form
+    if form.construct or reading.enclitic or form.pos not in _NOMINAL:
+        return False
+    return form.number is Number.SINGULAR or (form.pos is Pos.GROUP and form.number is Number.PLURAL)
 
 
 def _measured(words: Sequence[Word], i: int) -> bool:

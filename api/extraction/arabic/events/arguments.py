@@ -428,7 +428,8 @@ class Arguments:
             aimed = aim is not None and self._triggers.names(self._words[aim], EventType.ASSAULT)
             acts = bool(objects) or aimed or self._nominal.acts(genitive)
             suffers = self._done_to(trigger) or (bool(subjects) and self._transitive(trigger))
-            part = frame.object if suffers and not acts else frame.subject
+            done = self._nominal.owned(i) and not frame.mutual  # لإهانته الرئيس
+            part = frame.object if done or (suffers and not acts) else frame.subject
             if hosted(frame) and not self._words[i].readings[0].enclitic:
                 part = _RECIPIENT if acts or genitive.kind in _HOSTS else part
                 found.extend(Argument(m.entity, _ACTOR) for m in objects or self._received(genitive))

@@ -31,6 +31,8 @@ _MEMBERS = 5
 """Words from a group to بينهم: سوريا ودول الجوار، بما فيها تركيا."""
 _OF_JOINED = 2
 """Words behind a joined mention in which its members are told: a comma, بما فيها."""
+_RELATIVE = 10
+"""Words in which a relative clause of unnamed people ends."""
 _ADJECTIVES = 3
 """Words back from a nationality to the noun that it belongs to: القصف المدفعي العنيف الإسرائيلي."""
 
@@ -267,8 +269,9 @@ class Government(Stretches):
 
     def _joined_to(self, last: Mention, first: Mention) -> Mention | None:
         """The mention that coordination adds to the last one."""
-        j = self.past_brackets(last.last)
-        j += numbers().bound_after(self._words, j)
+        behind = self.past_brackets(last.last)
+        behind += self._cues.length(PartyCueKind.ON_ONE_SIDE, self._words, behind)
+        j = behind + numbers().bound_after(self._words, behind)
         while j < len(self._words) and (
             self._words[j].text in _COMMAS or self._words[j].text in _CLOSING or self._words[j].text == "و"
         ):
@@ -302,7 +305,7 @@ class Government(Stretches):
             return following if following.kind is first.kind else None
         if not conjoined and not honoured:
             return None
-        return following if j <= last.last + 1 or following.kind is first.kind else None
+        return following if j <= behind + 1 or following.kind is first.kind else None
 
     def _counted_too(self, j: int, first: Mention) -> Mention | None:
         """The people that و and a number add to others: ستة مدنيين وأربعة جنود, بين الجيش وعشرات المسلحين."""
@@ -412,6 +415,31 @@ class Government(Stretches):
             men = acting.first(Pos.GROUP) is not None and part > 0 and self.counted_of(part - 1) is not None
             return False if men else noun_gender(acting)
         return feminine(self._words, mention, self._masculine_states)
+
+    def behind_subject(self, j: int) -> int:
+        """Behind what is said of unnamed people in the subject: what they are supposed to be, or a relative clause.
+
+        The clause ends before whom they did it to, by case: قتل مسلحون يستقلون دراجة نارية ضابطا.
+        """
+        j = self.past_supposition(j)
+        people = self.inside.get(j - 1)
+        indefinite = people is not None and people.kind is ActorKind.GROUP and not people.definite
+        if not indefinite or j >= len(self._words) or not self._opens_relative(j):
+            return j
+        for k in range(j + 2, min(j + _RELATIVE, len(self._words))):
+            if self._words[k].kind is WordKind.MARK and self._words[k].text not in _COMMAS:
+                break
+            mention = self.at.get(k)
+            if mention is None or self._opens_relative(k - 1):
+                continue
+            apart = self._words[k].fold.endswith("ا") or self.governor(mention) == ""  # سيارة is not of the officer
+            if mention.kind is ActorKind.GROUP and self.accusative(mention) and apart:
+                return k
+        return j
+
+    def _opens_relative(self, j: int) -> bool:
+        verb = verb_at(self._words, j)
+        return self._words[j].is_function(WordClass.AUXILIARY) or (verb is not None and not verb.conjunction)
 
     def accusative(self, mention: Mention) -> bool:
         """Whether a mention stands in the accusative: an object, not a subject."""

@@ -106,6 +106,11 @@ class Nominal:
             return None
         return mention if self._government.proclitic(mention) in {"", "و"} else None
 
+    def owned(self, i: int) -> bool:
+        """Whether a pronoun on the noun says whose it is."""
+        reading = self._words[i].first(Pos.NOUN, Pos.MASDAR)
+        return reading is not None and bool(reading.enclitic)
+
     def whose_are(self, things: Iterable[int]) -> list[Mention]:
         """Whose the first of some nouns is that has an owner, with those joined to him."""
         owner = next((m for m in map(self.genitive, things) if m is not None), None)

@@ -67,7 +67,7 @@ class Objects:
     def direct(self, start: int, subjects: Sequence[Mention]) -> list[Mention]:
         """The direct object: the first bare noun phrase after the subject."""
         taken = {m.entity for m in subjects}
-        j = start = self._government.past_supposition(behind_aside(self._words, start))
+        j = start = self._government.behind_subject(behind_aside(self._words, start))
         j += start < len(self._words) and bool(self._words[start].spelling[_resumptive])  # بيانا اتهم فيه الحكومة
         while j < len(self._words) and j - start <= _OBJECT_REACH:
             word = self._words[j]

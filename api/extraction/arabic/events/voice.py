@@ -96,7 +96,7 @@ class Voice:
 
     def _object_from(self, start: int) -> bool:
         """Whether a bare noun follows in the clause that can be an object."""
-        governed, j = False, self._government.past_supposition(start)
+        governed, j = False, self._government.behind_subject(start)
         while j < len(self._words):
             word = self._words[j]
             if word.text in _STOPS or word.is_function(*_BROKEN_OFF):

@@ -192,7 +192,8 @@ class Finder:
     def _place_named(self, words: tuple[Word, ...], i: int, last: int) -> bool:
         """Whether a name is that of a place: ساحة محمد علي, معبر كرم أبو سالم, or a town as the gazetteer has it."""
         match = self._known.at(words, i)
-        if i and heads_place(words[i - 1]):
+        added = match is not None and match.proclitic.startswith(_AND)  # من جهة وجماعة الحوثي من جهة أخرى
+        if i and heads_place(words[i - 1]) and not added:
             listed = match is not None and match.names[0].kind is NameKind.PERSON
             return not (done_to(words[i - 1]) and (listed or words[i].first(Pos.GIVEN) is not None))
         if match is not None and match.names[0].kind is not NameKind.PERSON:

@@ -144,6 +144,9 @@ class People:
         if body is not None:
             return body.last
         nominal = words[i].first(Pos.COMMON, Pos.NOUN, Pos.PLACE_HEAD, Pos.NATIONALITY, Pos.PARTICIPLE)
+        deed = words[i].first(Pos.MASDAR)
+        if deed is not None and deed.enclitic:
+            return None  # سجن صحفيا لانتقاده الرئيس فلان
         if nominal is None and words[i].norm.startswith("ال") and attributive(words, i):
             return i + 1  # للشؤون السياسية
         if nominal is None or nominal.conjunction or words[i].first(Pos.GIVEN) is not None or opens_name(words, i):

@@ -155,6 +155,8 @@ class Titles:
         if inside is not None and inside.last > last:
             state = self._known.at(words, last)
             named = told_by_office(state).entry if state is not None and state.last == inside.last else None
+            if isinstance(named, Country) and defined(words[last - 1]) and words[last].first(Pos.NATIONALITY) is None:
+                return _Told(last, title.office, title.sector or head.sector, None, completed=True)  # شكر وزيرها إيران
             last, country = inside.last, named.code if isinstance(named, Country) else inside.country
         elif (whole := self._listed_body(words, last - 1)) is not None and whole.last > last:
             last, country = whole.last, whole.country  # رئيس حركة أمل نبيه بري

@@ -189,6 +189,8 @@ class PartyCueKind(StrEnum):
     """A noun for some of many, who act as these do: مجموعات من المستوطنين."""
     ADDITION = "addition"
     """Adds a party like و: إضافة إلى."""
+    ON_ONE_SIDE = "on_one_side"
+    """Behind the first of two parties that و joins: بين الحكومة من جهة والحركة من جهة أخرى."""
     BELONGING = "belonging"
     """Between what is owned and ل with its owner: مواقع تابعة للجيش."""
     PROPERTY = "property"
