@@ -138,12 +138,12 @@ def _body(a: ActorFacts, b: ActorFacts) -> ActorReason | None:
 
 
 def _office(a: ActorFacts, b: ActorFacts) -> ActorReason | None:
-    """A post without its holder is the post of that country."""
+    """A post without its holder is the post of that country, where it has one of the kind."""
     if a.country is None or a.country != b.country:
         return None
     if _share_folded(a, b, words=1):
         return ActorReason.NAME
-    return ActorReason.OFFICE if a.posts & b.posts else None
+    return ActorReason.OFFICE if any(post.office in SINGLE for post in a.posts & b.posts) else None
 
 
 def _share_folded(a: ActorFacts, b: ActorFacts, *, words: int) -> bool:

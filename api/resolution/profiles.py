@@ -108,7 +108,8 @@ def _keys(facts: ActorFacts) -> Iterator[str]:
         case ActorKind.OFFICE:
             if country is not None:
                 yield from (f"name {country} {s.folded}" for s in facts.spellings)
-                yield from (f"post {post.office}:{post.country}" for post in facts.posts if post.country is not None)
+                posts = (post for post in facts.posts if post.country is not None and post.office in SINGLE)
+                yield from (f"post {post.office}:{post.country}" for post in posts)
         case ActorKind.ORGANIZATION | ActorKind.GROUP:
             yield from _keys_of_body(facts)
         case ActorKind.PERSON:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from api.extraction.arabic.mentions.attached import ANYBODY
 from api.extraction.arabic.model import Entity, Mention, Title
 from api.extraction.arabic.roster import Roster, serving
 from schemas.v1.vocabulary import ActorKind, Office, Sector
@@ -103,7 +104,16 @@ def portrait(draft: Draft, roster: Roster, day: date | None, at_home: str | None
         for role in person.roles:
             if serving(role, day) and all(t[0] is not role.office for t in titles):
                 titles.append((role.office, role.title, role.country))
-    return Entity(draft.kind, name, english, country, sector, tuple(titles), draft.known)
+    return Entity(_kind(draft), name, english, country, sector, tuple(titles), draft.known)
+
+
+def _kind(draft: Draft) -> ActorKind:
+    """One official whom nothing names is an office, whom the text tells of as it does of groups: مسؤول أمريكي."""
+    held = next((m.title for m in draft.mentions if m.title is not None), None)
+    if draft.kind is not ActorKind.GROUP or held is None or held.plural or held.office not in ANYBODY:
+        return draft.kind
+    counted = not draft.name.startswith(held.text.split()[0])  # عشرون مسؤولا
+    return ActorKind.GROUP if counted else ActorKind.OFFICE
 
 
 def held_now(mentions: Iterable[Mention]) -> list[Title]:

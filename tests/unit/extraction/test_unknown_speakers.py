@@ -37,16 +37,16 @@ def test_an_abbreviation_by_its_letters_is_nobodys_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "brief"),
+    ("text", "name", "brief", "kind"),
     [
-        ("وقال مصدر مقرب من الحكومة إن القرار نهائي.", "مصدر مقرب من الحكومة", "مصدر مقرب"),
-        ("وقال ضباط في وزارة الدفاع إن القرار نهائي.", "ضباط في وزارة الدفاع", "ضباط"),
-        ("وقال مسؤول رفيع في الكرملين إن القرار نهائي.", "مسؤول رفيع في الكرملين", "مسؤول رفيع"),
+        ("وقال مصدر مقرب من الحكومة إن القرار نهائي.", "مصدر مقرب من الحكومة", "مصدر مقرب", "group"),
+        ("وقال ضباط في وزارة الدفاع إن القرار نهائي.", "ضباط في وزارة الدفاع", "ضباط", "group"),
+        ("وقال مسؤول رفيع في الكرملين إن القرار نهائي.", "مسؤول رفيع في الكرملين", "مسؤول رفيع", "office"),
     ],
 )
-def test_people_without_a_name_go_by_what_they_belong_to(text: str, name: str, brief: str) -> None:
+def test_people_without_a_name_go_by_what_they_belong_to(text: str, name: str, brief: str, kind: str) -> None:
     told = actor(read(TITLE + text), name)
-    assert (told.kind.value, told.aliases) == ("group", (brief,))
+    assert (told.kind.value, told.aliases) == (kind, (brief,))
 
 
 def test_a_sheikh_of_a_tribe_keeps_his_adjectives() -> None:

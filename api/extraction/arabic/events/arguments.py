@@ -159,6 +159,16 @@ class Arguments:
         aimed = self._objects.prepositional(trigger.at + 1, trigger.frame, [])
         return not (aimed or self._nominal.object_of(genitive))
 
+    def _visited(self, trigger: Trigger, genitive: Mention) -> bool:
+        """Whether the genitive of a visit is whom or where it is paid: زيارة بغداد, يستعد لزيارة الأسرى."""
+        frame, i = trigger.frame, trigger.at
+        if frame.mode is not EventMode.VISIT or frame.object is not _RECIPIENT or hosted(frame):
+            return False
+        purpose = self._words[i].readings[0].preposition == _FOR
+        if not purpose and not genitive.placelike:
+            return False
+        return not self._objects.prepositional(genitive.last, frame, [])
+
     def _done_to(self, trigger: Trigger) -> bool:
         """Whether the genitive of a noun suffers: that of masdars (اعتقال ناشط), not of nouns like هجوم."""
         frame = trigger.frame
@@ -216,6 +226,8 @@ class Arguments:
         if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
             done_to = not trigger.listed or self._transitive(trigger)
             return self._claims.admitting(i) or (self._claims.announcing(trigger, found) if done_to else [])
+        if frame.mode is EventMode.VISIT and frame.object is _RECIPIENT and all(a.role is _RECIPIENT for a in found):
+            return self._visitor(i, {a.entity for a in found}) if found else []
         aim = self._words[i].readings[0].preposition == "ل"
         if trigger.light is not None or (trigger.definite and not aim):
             return []
@@ -232,6 +244,16 @@ class Arguments:
         if frame.type is EventType.AGREE and frame.mutual and len(subjects) > 1 and not found:
             joins = (reading.form.lemma, self._triggers.preposition(self._words, i)) in self._triggers.announcing
         return subjects if joins or self._carried_out(i, reading, frame) else []
+
+    def _visitor(self, i: int, visited: set[int]) -> list[Mention]:
+        """Who pays a visit, by the verb before it, unless he only asks for it: غادر الوزير لزيارة الأسرى."""
+        verb = next((j for j in range(i - 1, max(-1, i - _CONTROL_REACH), -1) if verb_at(self._words, j)), i)
+        between = self._words[verb:i]
+        if any(w.is_function(WordClass.COMPLEMENTIZER) for w in between) or self._triggers.names(
+            self._words[i - 1], EventType.REQUEST
+        ):
+            return []  # دعوة لزيارة موسكو
+        return [m for m in self._subjects.of_governing_verb(i) if m.entity not in visited]
 
     def _joined(self, verb: int, i: int) -> bool:
         """Whether و joins a masdar to another that the verb carries: أعلن تجميد البرلمان وإعفاء رئيس الحكومة."""
@@ -429,6 +451,7 @@ class Arguments:
             acts = bool(objects) or aimed or self._nominal.acts(genitive)
             suffers = self._done_to(trigger) or (bool(subjects) and self._transitive(trigger))
             done = self._nominal.owned(i) and not frame.mutual  # لإهانته الرئيس
+            done = done or self._visited(trigger, genitive)
             part = frame.object if done or (suffers and not acts) else frame.subject
             if hosted(frame) and not self._words[i].readings[0].enclitic:
                 part = _RECIPIENT if acts or genitive.kind in _HOSTS else part

@@ -8,7 +8,7 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import behind_aside
 from api.extraction.arabic.events.model import Argument, Trigger
-from api.extraction.arabic.events.nouns import bare
+from api.extraction.arabic.events.nouns import bare, definite_adjective
 from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.orthography import fold
@@ -40,6 +40,8 @@ _PLURAL = "هم"
 _WITH = "مع"
 _IN = "في"
 _AT = "ب"
+_QUANTIFIED = 3
+"""Words back from a mention to its preposition: مع مختلف الأطراف."""
 _PROCLITICS = "بلك"
 _ACCUSATIVE = ("ا", "ه", "ين")
 """Folded endings of indefinite accusative participles."""
@@ -174,9 +176,11 @@ class Objects:
             return None
         if preposition == _IN and mention.placelike and frame.type in _WHERE:
             return None  # Where a meeting is that somebody stays away from, or something burns.
+        if preposition == _AT and mention.placelike and frame.mutual:
+            return None  # يلتقي نظيره المصري بالقاهرة
         if frame.type is EventType.ASSAULT and self._region(mention):
             return None
-        if mention.first > start and self._of_noun_before(mention, preposition, frame):
+        if mention.first > start and self._of_noun_before(mention, preposition, frame, start):
             return None
         near = mention.first - start <= _PAIR_REACH
         if not near and (mention.first in self._government.pairs or (frame.mutual and preposition == "ل")):
@@ -200,9 +204,12 @@ class Objects:
                 return word.fold
         return None
 
-    def _of_noun_before(self, mention: Mention, preposition: str, frame: Frame) -> bool:
+    def _of_noun_before(self, mention: Mention, preposition: str, frame: Frame, start: int) -> bool:
         """Whether a phrase belongs to the word before it: المتعلق بالمحكمة, or says where that is: سفارتها بتونس."""
-        at = mention.first - (preposition not in _PROCLITICS)
+        at = mention.first
+        if preposition not in _PROCLITICS:  # مع مختلف الأطراف
+            near = range(at - 1, max(start, at - _QUANTIFIED) - 1, -1)
+            at = next((k for k in near if self._words[k].is_function(WordClass.PREPOSITION)), at - 1)
         before = self._words[at - 1] if at else None
         if before is None or not bare(before).isdisjoint(map(fold, frame.complements)):
             return False
@@ -217,8 +224,19 @@ class Objects:
             for d in self._deeds
         ):
             return True  # أحكام على ناشطين قادوا احتجاجات ضد الحكومة
+        if preposition == _WITH and self._describes_another(at - 1, start):
+            return True
         noun = before.readings[0] if before.readings else None
         return located and noun is not None and noun.form.pos in _THINGS
+
+    def _describes_another(self, j: int, start: int) -> bool:
+        """Whether a definite participle is of a noun behind the event's word: اتفقا بعد المشاورات المجراة مع وفد."""
+        k = j
+        while k >= start and k not in self._government.inside and definite_adjective(self._words[k]):
+            k -= 1
+        noun = self._words[k].readings[0] if self._words[k].readings else None
+        definite = noun is not None and noun.article and noun.form.pos in _NOUNS
+        return start <= k < j and definite and k not in self._government.inside
 
     def _related(self, mention: Mention, start: int, frame: Frame) -> bool:
         """Whether a noun of relation, not the event, takes the phrase: بحث العلاقات مع إيران, الأزمة بين بلدين."""

@@ -12,7 +12,8 @@ from api.extraction.lexicon.schema import PartyCue, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _IN, _ARTICLE = "في", "ال"
-_ANYBODY = frozenset({Office.OFFICIAL, Office.DIPLOMAT})
+ANYBODY = frozenset({Office.OFFICIAL, Office.DIPLOMAT})
+"""Offices that many hold, so that without a name they tell nobody in particular."""
 _NAMED = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.PERSON})
 
 
@@ -42,14 +43,14 @@ def told_by(words: tuple[Word, ...], people: Mention, following: Mention | None)
 
 
 def somebody(words: tuple[Word, ...], office: Mention) -> Mention:
-    """An official whom nothing names is one of a group, not the holder of a post: مسؤول كبير, دبلوماسي غربي."""
+    """An official whom nothing names is told of as people are, not as the holder of a post: مسؤول كبير."""
     title, head = office.title, words[office.first]
-    if title is None or title.office not in _ANYBODY or any(r.article or r.enclitic for r in head.readings[:1]):
+    if title is None or title.office not in ANYBODY or any(r.article or r.enclitic for r in head.readings[:1]):
         return office
     posted = words[office.last - 1].norm.startswith(_ARTICLE)  # مسؤول الإعلام
     if posted or (title.office is Office.OFFICIAL and head.first(Pos.GROUP) is None):
         return office
-    return office._replace(kind=ActorKind.GROUP, form=MentionForm.NAME, title=None, definite=False)
+    return office._replace(kind=ActorKind.GROUP, form=MentionForm.NAME, definite=False)
 
 
 def _indefinite(words: tuple[Word, ...], people: Mention) -> bool:

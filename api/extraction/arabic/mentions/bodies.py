@@ -248,7 +248,7 @@ class Bodies:
             if town is not None:
                 end = past_field(words, town.last) if head.purposed else town.last
                 return _Tail(end, country or town.country, extra, True)
-            if j > start and words[j - 1].first(Pos.PLACE_HEAD) is not None and place_name(word):
+            if j > start and match is None and words[j - 1].first(Pos.PLACE_HEAD) is not None and place_name(word):
                 j += 1
                 definite = True
                 continue

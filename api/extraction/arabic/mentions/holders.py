@@ -9,6 +9,7 @@ from api.extraction.arabic.mentions.neighbours import (
     distributed,
     of_another,
     of_holder,
+    of_inner,
     of_one,
     one_unknown,
 )
@@ -50,6 +51,10 @@ class Holders:
             return [self._held(words, title, name), self._people.person(words, name, None, name.first)]
         if name is not None and title.number is Number.SINGULAR and of_another(title, name):
             return [somebody(words, self.office(words, title)), self._people.person(words, name, None, name.first)]
+        inner = self._inner(words, title) if name is not None and not attributive(words, title.first) else None
+        if name is not None and inner is not None and of_inner(words, title, inner, name):
+            holder = self._people.person(words, name, self._people.title(words, inner), name.first)
+            return [self.office(words, title), holder]
         attached = title.last
         if name is None and title.number is Number.SINGULAR:
             attached, name = self._people.after_attachment(words, title.last)
@@ -88,6 +93,11 @@ class Holders:
                 break
             out.append(self._people.person(words, named, self._people.title(words, further), further.first))
         return out
+
+    def _inner(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase | None:
+        """The office within which a title is told: رئيس الوزراء in متحدث باسم رئيس الوزراء."""
+        found = (self._titles.at(words, k) for k in range(title.first + 1, title.last))
+        return next((t for t in found if t is not None and t.last == title.last), None)
 
     def _with_two_offices(self, words: tuple[Word, ...], title: TitlePhrase) -> Mention | None:
         """The one who is named behind two titles of his."""

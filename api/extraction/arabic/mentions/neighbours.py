@@ -34,7 +34,7 @@ _PERSONAL = {
 """Offices that are somebody's."""
 
 _FEW_HOLD = {Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT}
-_BY = "ب"
+_BY, _ARTICLE = "ب", "ال"
 _STATES = {*_FEW_HOLD, Office.FOREIGN_MINISTER, Office.DEFENCE_MINISTER, Office.INTERIOR_MINISTER}
 """Offices of a state, whose holders are its citizens."""
 
@@ -176,6 +176,20 @@ def of_another(title: TitlePhrase, name: Named) -> bool:
     return all(person.country not in {None, title.country} for person in name.people) and not any(
         term.country == title.country for term in held
     )
+
+
+def of_inner(words: tuple[Word, ...], title: TitlePhrase, inner: TitlePhrase, name: Named) -> bool:
+    """Whether a name behind two offices is that of the inner one: متحدث باسم الرئيس فلان.
+
+    A listed person tells by the offices that he ever held, others are so behind a spokesman without the article.
+    """
+    if inner.office not in _STATES or inner.former:
+        return False
+    if not name.people:
+        spokesman = title.office is Office.SPOKESPERSON and not words[title.first].norm.startswith(_ARTICLE)
+        return spokesman and name.last - name.first > 1
+    held = [{term.office for term in person.roles} for person in name.people]
+    return all(inner.office in offices and title.office not in offices for offices in held)
 
 
 @cache

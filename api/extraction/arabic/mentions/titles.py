@@ -185,7 +185,8 @@ class Titles:
         if body is None or (state and body.first == j and defined(words[j - 1])):
             return told
         if told.completed:
-            return told._replace(last=body.last, country=body.country)
+            outlet = body.known is not None and body.known.medium is not None and body.proclitic == _TO
+            return told if outlet else told._replace(last=body.last, country=body.country)
         office = head.definite if state and head.definite is not None else self._led(head, body.sector)
         return _Told(body.last, office, body.sector or told.sector, body.country, completed=True)
 
@@ -401,7 +402,7 @@ class Titles:
 _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
-_AND = "و"
+_AND, _TO = "و", "ل"
 _ACCUSATIVE = "ا"
 
 
