@@ -122,6 +122,8 @@ class Arguments:
             whose = self._nominal.whose(trigger, {a.entity for a in found})
             part = _ACTOR if hosted(frame) and agents else frame.subject  # خلال استقباله من قبل الرئيس
             found.extend(Argument(m.entity, part) for m in whose)
+        if trigger.nominal and frame.subject is _ACTOR and all(a.role is not _ACTOR for a in found):
+            found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.decided_by(trigger.at))
         if trigger.nominal and (frame.subject is _ACTOR or frame.type is EventType.COERCE):
             found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
         if frame.mutual:
@@ -158,6 +160,11 @@ class Arguments:
             return False
         aimed = self._objects.prepositional(trigger.at + 1, trigger.frame, [])
         return not (aimed or self._nominal.object_of(genitive))
+
+    def _suffering(self, i: int) -> list[Mention]:
+        """Whom the pronoun on a masdar takes up, whom others did it to: طعن في قرار الرئيس بإقالته."""
+        reading = self._words[i].first(Pos.MASDAR)
+        return self._objects.pronoun(i, reading, self._nominal.decided_by(i)) if reading is not None else []
 
     def _visited(self, trigger: Trigger, genitive: Mention) -> bool:
         """Whether the genitive of a visit is whom or where it is paid: زيارة بغداد, يستعد لزيارة الأسرى."""
@@ -273,8 +280,10 @@ class Arguments:
         if frame.type in _UNDECIDED or self._words[i].readings[0].preposition:
             return False
         preposition = self._triggers.preposition(self._words, i)
-        announced = preposition is None or (verb.form.lemma, preposition) in self._triggers.announcing
-        return announced and self._cues.is_one(PartyCueKind.DECISION, verb.form.lemma)
+        announcing = (verb.form.lemma, preposition) in self._triggers.announcing
+        if frame.type is EventType.AID and announcing:
+            return True  # أكدت برلين إرسال دبابات
+        return (preposition is None or announcing) and self._cues.is_one(PartyCueKind.DECISION, verb.form.lemma)
 
     def _of_verb(self, verb: int, frame: Frame, subject_role: ParticipantRole | None) -> list[Argument]:
         found: list[Argument] = []
@@ -369,7 +378,7 @@ class Arguments:
 
     def _own_country(self, j: int) -> bool:
         """Whether a word is somebody's country, for which he speaks: قال إن بلاده مستعدة."""
-        readings = self._words[j].readings if j >= 0 else ()
+        readings = self._words[j].readings if 0 <= j < len(self._words) else ()
         return any(r.enclitic and self._cues.is_one(PartyCueKind.COUNTRY, r.form.lemma) for r in readings)
 
     def _matrix(self, i: int) -> int:
@@ -463,6 +472,10 @@ class Arguments:
                 found.extend(Argument(m.entity, part) for m in self._whose_men(genitive))
             if not frame.mutual and (frame.object or frame.subject) is _RECIPIENT:
                 found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
+        if genitive is None and self._nominal.owned(i) and self._done_to(trigger):
+            found.extend(Argument(m.entity, _RECIPIENT) for m in self._suffering(i))
+        if genitive is None and frame.subject is _ACTOR and self._own_country(i + 1):
+            found.extend(Argument(m.entity, _ACTOR) for m in self._subjects.owners(i + 1))  # رفض بلاده
         struck = trigger.lent is not None and trigger.lent.subject is _RECIPIENT
         if (not subjects or struck) and frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.relative_subject(i))

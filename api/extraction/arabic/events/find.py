@@ -38,6 +38,7 @@ from api.extraction.lexicon.schema import (
 )
 from schemas.v1.extraction import DateExpression, Span
 from schemas.v1.vocabulary import (
+    DatePrecision,
     EventStatus,
     EventType,
     ParticipantRole,
@@ -110,7 +111,7 @@ class EventFinder:
                 trace.note(line, trigger, self._decide(line, trigger), complement)
             if happening is not None:
                 two = happening.arguments if _of_two(happening) else two
-                named = self._standing.named(line, trigger, triggers)
+                named = self._standing.named(line, trigger, triggers) and not _deed(trigger, happening)
                 showing = named and trigger.nominal and self._shows(line, trigger, happening)
                 told_before = foretold(line.words, trigger.at)
                 out.append(happening._replace(named=named, showing=showing, foretold=told_before))
@@ -252,6 +253,15 @@ class EventFinder:
         if decision.status is EventStatus.CALLED_FOR and decision.at is not None and not trigger.frame.mutual:
             parties = arguments.of_called_for(trigger, decision.at, parties)
         return parties
+
+
+def _deed(trigger: Trigger, happening: Happening) -> bool:
+    """Whether a noun says who struck whom or on which day, so that it tells as much as a verb: بعد قصف الجيش لها."""
+    if trigger.frame.type is not EventType.ASSAULT or not trigger.nominal or trigger.plural:
+        return False
+    roles = {a.role for a in happening.arguments}
+    dated = happening.date is not None and happening.date.precision is DatePrecision.DAY
+    return ParticipantRole.ACTOR in roles and (ParticipantRole.RECIPIENT in roles or dated)
 
 
 def _alone(frame: Frame, parties: tuple[Argument, ...]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import Argument, Trigger
-from api.extraction.arabic.events.nouns import clitics
+from api.extraction.arabic.events.nouns import bare, clitics
 from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.subjects import Subjects
 from api.extraction.arabic.events.triggers import Triggers
@@ -44,6 +44,16 @@ class Nominal:
         self._government = government
         self._subjects = subjects
         self._objects = objects
+
+    def decided_by(self, i: int) -> list[Mention]:
+        """Whose decision the deed of a masdar is: قرار ألمانيا إرسال دبابات, قرار الرئيس بإقالته."""
+        masdar = self._words[i].readings[0] if self._words[i].readings else None
+        whose = self._government.inside.get(i - 1)
+        if whose is None or masdar is None or masdar.article or masdar.preposition not in {"", "ب"}:
+            return []
+        first = self._government.joined(whose)[0].first
+        decided = first > 0 and not bare(self._words[first - 1]).isdisjoint(self._triggers.decrees)
+        return self._government.joined(whose) if decided else []
 
     def gathered(self, i: int) -> list[Mention]:
         """The parties that a relative clause of the noun brings together: اجتماع ضم, اللقاء الذي جمع."""

@@ -79,7 +79,7 @@ class Standing:
 
     def reported(self, line: Line, trigger: Trigger, parties: Sequence[Argument], dated: bool, placed: bool) -> bool:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
-        if trigger.frame.both and not _person_and_host(line, parties):
+        if trigger.frame.both and not _both(line, trigger.frame, parties):
             return False
         if trigger.frame.mutual and trigger.nominal and len(parties) <= 1 and _aim(line.words, trigger.at):
             return False
@@ -402,11 +402,12 @@ def _called_by_day(words: tuple[Word, ...], at: int) -> bool:
     return following is not None and following.kind is WordKind.DATE and not words[at].text.endswith("\u064b")
 
 
-def _person_and_host(line: Line, parties: Sequence[Argument]) -> bool:
-    """Whether a person goes and somebody receives: توجه الوزير إلى دمشق; not توجه إلى الحاضرين, وصلت المجموعة."""
+def _both(line: Line, frame: Frame, parties: Sequence[Argument]) -> bool:
+    """Whether there is an actor, who travels in person, and a recipient: توجه الوزير إلى دمشق, not وصلت المجموعة."""
     people = {m.entity for m in line.mentions if m.kind is ActorKind.PERSON}
-    goes = any(a.role is ParticipantRole.ACTOR and a.entity in people for a in parties)
-    return goes and any(a.role is ParticipantRole.RECIPIENT for a in parties)
+    anyone = frame.mode is not EventMode.VISIT
+    acts = any(a.role is ParticipantRole.ACTOR and (anyone or a.entity in people) for a in parties)
+    return acts and any(a.role is ParticipantRole.RECIPIENT for a in parties)
 
 
 def _told(words: tuple[Word, ...], trigger: Trigger) -> bool:

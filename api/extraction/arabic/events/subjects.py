@@ -98,7 +98,7 @@ class Subjects:
             return self._government.joined(before)
         topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
         if topic is not None:
-            return self._owners(topic) or self._nobody(verb)
+            return self.owners(topic) or self._nobody(verb)
         going_on = (
             self.left_out(verb, reading) if self._lone.of_utterance(verb) else self._force_going_on(verb, reading)
         )
@@ -247,7 +247,7 @@ class Subjects:
         before = (m for m in reversed(self._line.mentions) if m.last <= j and self._government.governor(m) == _FROM)
         return next(before, None)
 
-    def _owners(self, topic: int) -> list[Mention]:
+    def owners(self, topic: int) -> list[Mention]:
         """Who acts where what is theirs does: أن قواتها أسقطت, أن بلاده توصلت; nobody for other nouns."""
         readings = self._words[topic].readings
         own = next((r for r in readings if r.enclitic and self._cues.is_one(PartyCueKind.OWN, r.form.lemma)), None)

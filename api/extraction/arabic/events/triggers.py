@@ -81,7 +81,7 @@ class Triggers:
         for light in lexicon.light_verbs:
             self._light.setdefault(fold(light.verb), []).append(light)
         self._bearers = cued(EventCueKind.BEARER)
-        self._decrees, self._providing = cued(EventCueKind.DECREE), cued(EventCueKind.PROVIDING)
+        self.decrees, self._providing = cued(EventCueKind.DECREE), cued(EventCueKind.PROVIDING)
         for frames in (*self._by_verb.values(), *self._by_noun.values()):
             frames.sort(key=lambda f: (not f.complements, len(f.complements)))
         self._evokes = self._may_evoke
@@ -149,7 +149,7 @@ class Triggers:
         """The decree whose deed a noun with ب names: مرسوما ملكيا يقضي بحل البرلمان."""
         for j in range(i - 1, max(-1, i - 2 - _DECREE_REACH), -1):
             known = bare(words[j])
-            if known & self._decrees:
+            if known & self.decrees:
                 return j if verb_at(words, j) is None else None  # أمر القاضي بالإفراج عنه
             if not (known & self._providing) and words[j].first(*_DESCRIBING) is None:
                 return None
