@@ -113,7 +113,8 @@ class Arguments:
             helped = self._implied.helped(trigger.at, {a.entity for a in found}) if frame.giving else []
             found.extend(Argument(m.entity, _RECIPIENT) for m in helped or self._implied.doer(trigger.at, frame))
         if frame.type is EventType.CONSULT:
-            found.extend(Argument(m.entity, _ACTOR) for m in self._objects.leaders(trigger.at + 1))
+            others = (*self._objects.leaders(trigger.at + 1), *self._objects.attending(trigger.at + 1))
+            found.extend(Argument(m.entity, _ACTOR) for m in others)
         if frame.mutual and not trigger.nominal:
             found.extend(Argument(m.entity, _ACTOR) for m in self._objects.signatories(trigger.at + 1))
         if frame.mode is EventMode.VISIT:

@@ -21,7 +21,7 @@ from api.extraction.arabic.events.standing import Standing
 from api.extraction.arabic.events.status import Decision, StatusReader
 from api.extraction.arabic.events.trace import Trace
 from api.extraction.arabic.events.triggers import Triggers
-from api.extraction.arabic.events.untold import argued, background, conditional, lacking
+from api.extraction.arabic.events.untold import argued, background, conditional, lacking, to_follow
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -184,6 +184,8 @@ class EventFinder:
         frame = trigger.frame
         decision = self._decide(line, trigger)
         status = self._joined(line, trigger, arguments.deeds) or decision.status
+        if status in STARTED and to_follow(line.words, trigger):
+            status = EventStatus.PLANNED
         when, counted = settings.date(trigger), _counted_from(line, trigger)
         announced = trigger.nominal and self._standing.announced(line, trigger.at)
         if self._untold(line, trigger, decision._replace(status=status), when, announced):

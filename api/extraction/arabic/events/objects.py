@@ -315,6 +315,14 @@ class Objects:
             return [] if opened or self._stopped(start, person.first) else [person]
         return []
 
+    def attending(self, start: int) -> list[Mention]:
+        """Who is there too: استقبل الرئيس الوزير بحضور فلان وفلان."""
+        for mention in self._introduced(PartyCueKind.ATTENDING, start):
+            if mention.kind is not ActorKind.PERSON or self._stopped(start, mention.first):
+                return []
+            return [m for m in self._government.coordinated(mention) if m.kind is ActorKind.PERSON]
+        return []
+
     def aimed_at(self, start: int, subjects: Sequence[Mention]) -> list[Mention]:
         """The people whom force was used for: أطلقت الغاز لتفريق المتظاهرين, استخدمت الهراوات لمنعهم."""
         for j in range(start, min(start + _OBJECT_REACH, len(self._words))):

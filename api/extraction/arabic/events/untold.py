@@ -46,6 +46,8 @@ def background(line: Line, trigger: Trigger) -> bool:
         return False
     if _each_time(line, at) or _usually(line.words, at):
         return True
+    if to_follow(line.words, trigger):
+        return False
     before = line.words[max(0, at - 3) : at]
     talks = trigger.frame.type is EventType.CONSULT and trigger.light is not None  # قال إن الحكومة تجري محادثات
     if (trigger.frame.type in VERBAL or talks) and any(_complements(w) for w in line.words[max(0, at - _SAID) : at]):
@@ -56,6 +58,15 @@ def background(line: Line, trigger: Trigger) -> bool:
         return False
     named = sum(min(m.last, at) - m.first - 1 for m in line.mentions if m.first < at)
     return at - named > _LEAD_REACH or line.sentence.index > 1
+
+
+def to_follow(words: tuple[Word, ...], trigger: Trigger) -> bool:
+    """Whether a present behind حيث is what somebody travels for: وصل إلى القاهرة حيث يلتقي نظيره المصري."""
+    at = trigger.light if trigger.light is not None else trigger.at
+    if trigger.frame.type is not EventType.CONSULT or not at or link_at(words, at - 1) is not ClauseLinkKind.WHERE:
+        return False
+    verb = verb_at(words, at)
+    return verb is not None and verb.form.aspect is Aspect.IMPERFECT
 
 
 def argued(words: tuple[Word, ...], trigger: Trigger) -> bool:

@@ -225,6 +225,8 @@ class PartyCueKind(StrEnum):
     """A noun of an attack whose adjective or ل tells who made it: قتل في عملية أمريكية."""
     LEADER = "leader"
     """Between a delegation and who leads it: برئاسة."""
+    ATTENDING = "attending"
+    """Before who is at a meeting too: بحضور."""
     ADMISSION = "admission"
     """A verb whose subject says that the deed is his: تبنى التنظيم الهجوم, اعترفت بقصف المستشفى."""
     CONTROL = "control"
