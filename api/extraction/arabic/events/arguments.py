@@ -359,7 +359,7 @@ class Arguments:
     def _of_participle(self, trigger: Trigger) -> list[Argument]:
         """A circumstantial participle shares the subject of its clause; a predicate has its topic."""
         frame, i = trigger.frame, trigger.at
-        reading = self._words[i].readings[0]
+        reading = self._words[i].first(Pos.PARTICIPLE)
         subjects = self._subjects.of_governing_verb(self._matrix(i), reading)
         if not subjects or not self._words[i].fold.endswith("ا"):
             topic = self._government.inside.get(i - 1)

@@ -127,9 +127,9 @@ class Nominal:
         return self._government.coordinated(owner) if owner is not None else []
 
     def people(self, mention: Mention) -> bool:
-        """Whether a nationality is in the plural with the article, so that it is people: تعذيب العراقيين."""
+        """Whether a nationality is of several with the article, so that it is people: تعذيب العراقيين."""
         reading = self._words[mention.first].first(Pos.NATIONALITY)
-        return reading is not None and reading.article and reading.form.number is Number.PLURAL
+        return reading is not None and reading.article and reading.form.number is not Number.SINGULAR
 
     def _somebody(self, mention: Mention) -> bool:
         """Whether an indefinite nationality is a person of that state: استشهاد فلسطيني."""

@@ -40,6 +40,8 @@ _PLURAL = "هم"
 _WITH = "مع"
 _IN = "في"
 _AT = "ب"
+_PHRASE = 2
+"""Words of في تغريدة."""
 _QUANTIFIED = 3
 """Words back from a mention to its preposition: مع مختلف الأطراف."""
 _PROCLITICS = "بلك"
@@ -86,10 +88,15 @@ class Objects:
                 break
             if verb_at(self._words, j) is not None or word.is_function(WordClass.PRONOUN):
                 break
-            if self._cues.is_one(PartyCueKind.TOWARDS, word.fold) or (j > start and self._besides(j)):
+            towards = self._cues.is_one(PartyCueKind.TOWARDS, word.fold) and not self._where_said(start, j)
+            if towards or (j > start and self._besides(j)):
                 break
             j += 1
         return []
+
+    def _where_said(self, start: int, j: int) -> bool:
+        """Whether a preposition only says where words stood: دعت الشركة، في تغريدة على تويتر، المسافرين إلى …."""
+        return j >= start + _PHRASE and self._words[j - _PHRASE].fold.removeprefix("و") == _IN
 
     def _besides(self, j: int) -> bool:
         """Whether a participle behind a comma opens what is done besides: دانت الهجوم، مؤكدة تضامن الأردن."""

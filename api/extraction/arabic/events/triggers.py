@@ -200,7 +200,7 @@ class Triggers:
         reading = words[i].first(Pos.PARTICIPLE)
         if (
             reading is None
-            or reading != words[i].readings[0]
+            or (reading != words[i].readings[0] and not _besides(words, i))
             or reading.article
             or reading.enclitic
             or reading.preposition
@@ -389,6 +389,14 @@ def _circumstantial(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
     if words[i].fold.endswith(("ا", "ين", "ون", "ان")):
         return not reading.form.passive
     return words[i].fold.endswith("ه") and i > 0 and words[i - 1].text in _COMMAS
+
+
+def _besides(words: tuple[Word, ...], i: int) -> bool:
+    """Whether what may be a masdar too goes on behind a comma about its subject: رحبت بالقرار، مطالبة بتوسيعه."""
+    first, following = words[i].readings[0], words[i + 1] if i + 1 < len(words) else None
+    masdar = first.form.pos is Pos.MASDAR and not (first.article or first.preposition or first.enclitic)
+    completed = following is not None and bool(following.readings) and bool(following.readings[0].preposition)
+    return masdar and completed and i > 0 and words[i - 1].text in _COMMAS
 
 
 def _clitics(reading: Reading) -> str:
