@@ -108,7 +108,8 @@ class Arguments:
             # أدان استهداف مدنيين من قبل الجيش
             found = [a for a in found if a.role is _ACTOR] + [Argument(m.entity, _RECIPIENT) for m in agents]
         if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
-            found.extend(self._by_deed(trigger))
+            admitted = self._nominal.admitted_by(trigger.at) if trigger.nominal else []
+            found.extend([Argument(m.entity, _ACTOR) for m in admitted] or self._by_deed(trigger))
         if all(a.role is not _RECIPIENT for a in found):
             helped = self._implied.helped(trigger.at, {a.entity for a in found}) if frame.giving else []
             found.extend(Argument(m.entity, _RECIPIENT) for m in helped or self._implied.doer(trigger.at, frame))
@@ -492,13 +493,19 @@ class Arguments:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))
         if frame.subject is not None:
-            found.extend(Argument(m.entity, frame.subject) for m in self._nominal.gathered(i))
+            found.extend(Argument(m.entity, _gathered_as(m, frame)) for m in self._nominal.gathered(i))
         return found
 
 
 def hosted(frame: Frame) -> bool:
     """Whether who does it is the recipient, as hosts of visits are: استقبال الرئيس للوزير."""
     return frame.subject is _RECIPIENT and frame.object is _ACTOR and frame.mode is EventMode.VISIT
+
+
+def _gathered_as(mention: Mention, frame: Frame) -> ParticipantRole:
+    """Who is brought together takes part; the states that a tour is of are visited: جولة تشمل كلا من تونس ومصر."""
+    visited = frame.mode is EventMode.VISIT and mention.kind is ActorKind.STATE
+    return _RECIPIENT if visited else _ACTOR
 
 
 def _seat_of(mention: Mention) -> bool:

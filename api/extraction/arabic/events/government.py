@@ -162,6 +162,8 @@ class Government(Stretches):
         proclitic = self.proclitic(mention)
         if proclitic and proclitic[-1] in "بلك":
             return False
+        if self._cues.ends_at(PartyCueKind.AGENT, self._words, mention.first):
+            return False  # الاعتداء الذي تعرض له موكب على يد محتجين
         return mention.first == verb + 1 or self.governor(mention) == ""
 
     def _owner(self, j: int, first: Reading) -> str | None:

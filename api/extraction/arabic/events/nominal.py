@@ -90,6 +90,18 @@ class Nominal:
                 )
         return []
 
+    def admitted_by(self, i: int) -> list[Mention]:
+        """Who says that a deed was his, by a verb with a pronoun that takes it up: هجمات في باريس تبناها التنظيم."""
+        for j in range(i + 1, min(i + 1 + _GATHERING_REACH, len(self._words))):
+            if self._words[j].text in _STOPS:
+                break
+            verb = verb_at(self._words, j)
+            if verb is None:
+                continue
+            admits = self._government.admits(verb) and verb.enclitic in _HIS
+            return self._subjects.after(j, verb) if admits else []
+        return []
+
     def _in_another(self, j: int) -> bool:
         """Whether a word is the deed in which something happened, of which a clause behind tells: مقتل جندي في كمين."""
         if not self._words[j - 1].is_function(WordClass.PREPOSITION):

@@ -10,6 +10,7 @@ from api.extraction.arabic.events.islands import behind_aside
 from api.extraction.arabic.events.model import Argument, Trigger
 from api.extraction.arabic.events.nouns import bare, definite_adjective
 from api.extraction.arabic.events.parties import PartyCues
+from api.extraction.arabic.events.stretches import quantifies
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
@@ -33,7 +34,7 @@ _RELATION_REACH = 4
 _READINGS = 2
 _NOUNS = frozenset({Pos.NOUN, Pos.COMMON, Pos.MASDAR, Pos.PLACE_HEAD})
 _THINGS = (_NOUNS | {Pos.BODY}) - {Pos.MASDAR}
-_NO_PARTIES = (PartyCueKind.INVITER, PartyCueKind.SOURCE)
+_NO_PARTIES = (PartyCueKind.INVITER, PartyCueKind.SOURCE, PartyCueKind.AGENT)
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _PLURAL = "هم"
@@ -86,7 +87,8 @@ class Objects:
                 continue
             if word.text in _STOPS or word.text == ":" or word.is_function(WordClass.COMPLEMENTIZER):
                 break
-            if verb_at(self._words, j) is not None or word.is_function(WordClass.PRONOUN):
+            pronoun = word.is_function(WordClass.PRONOUN) and not quantifies(word)  # كلا من
+            if verb_at(self._words, j) is not None or pronoun:
                 break
             towards = self._cues.is_one(PartyCueKind.TOWARDS, word.fold) and not self._where_said(start, j)
             if towards or (j > start and self._besides(j)):

@@ -47,6 +47,10 @@ class Stretches:
         """Whether a verb tells a decision, whose subject carries out what hangs on it: أمر بحبسه."""
         return self._cues.is_one(PartyCueKind.DECISION, verb.form.lemma)
 
+    def admits(self, verb: Reading) -> bool:
+        """Whether a verb says that a deed is its subject's own: تبنى."""
+        return self._cues.is_one(PartyCueKind.ADMISSION, verb.form.lemma)
+
     def past_duration(self, j: int) -> int:
         """Behind how long something lasts, told at `j`: خمسة أعوام, عامين; `j` where nothing is."""
         behind = self.past_quantity(j)
