@@ -132,7 +132,7 @@ def test_a_crowd_that_shuts_offices_protests() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["رفعت الكويت من جهوزية قواتها لتجنب أي هجوم من هذا النوع.", "صدر بيان صادر، مساء أمس، عن وزارة الخارجية."],
+    ["خصصت الكويت أموالا لتجنب أي هجوم من هذا النوع.", "صدر بيان صادر، مساء أمس، عن وزارة الخارجية."],
 )
 def test_fears_and_documents_are_no_deeds(text: str) -> None:
     assert read(text).events == ()

@@ -5,7 +5,7 @@ from typing import cast
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.claims import Claims
-from api.extraction.arabic.events.clauses import on_occasion
+from api.extraction.arabic.events.clauses import link_at, on_occasion
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import called_for
 from api.extraction.arabic.events.government import Government
@@ -22,7 +22,7 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading
-from api.extraction.lexicon.schema import Frame, PartyCueKind, WordClass
+from api.extraction.lexicon.schema import ClauseLinkKind, Frame, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, MentionForm, ParticipantRole
 
 _CONTROL_REACH = 14
@@ -294,6 +294,8 @@ class Arguments:
         passive = reading is not None and self._voice.passive(verb, reading, frame, subjects)
         if frame.type in _SUFFERED and subjects and self._done_upon(verb, frame, subjects):
             return [Argument(m.entity, _RECIPIENT) for m in subjects]
+        if not subjects and frame.mutual and verb and link_at(self._words, verb - 1) is ClauseLinkKind.WHERE:
+            subjects = self._subjects.of_governing_verb(verb - 1)  # يزور أنقرة حيث يلتقي وزيري الخارجية والدفاع
         told = self._triggers.complement(frame, self._words, verb) == verb + 1
         if told and not subjects and frame.type is EventType.CONSULT and frame.object is None:
             subjects = self._objects.direct(verb + 2, [])  # حضر اللقاء وزير الإعلام
@@ -474,7 +476,7 @@ class Arguments:
                 found.extend(Argument(m.entity, part) for m in self._whose_men(genitive))
             if not frame.mutual and (frame.object or frame.subject) is _RECIPIENT:
                 found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
-        if genitive is None and self._nominal.owned(i) and self._done_to(trigger):
+        if genitive is None and frame.object is _RECIPIENT and self._nominal.owned(i) and self._done_to(trigger):
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._suffering(i))
         if genitive is None and frame.subject is _ACTOR and self._own_country(i + 1):
             found.extend(Argument(m.entity, _ACTOR) for m in self._subjects.owners(i + 1))  # رفض بلاده
@@ -493,19 +495,15 @@ class Arguments:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))
         if frame.subject is not None:
-            found.extend(Argument(m.entity, _gathered_as(m, frame)) for m in self._nominal.gathered(i))
+            found.extend(Argument(m.entity, frame.subject) for m in self._nominal.gathered(i))
+        if frame.mode is EventMode.VISIT:
+            found.extend(Argument(m.entity, _RECIPIENT) for m in self._nominal.taken_in(i))
         return found
 
 
 def hosted(frame: Frame) -> bool:
     """Whether who does it is the recipient, as hosts of visits are: استقبال الرئيس للوزير."""
     return frame.subject is _RECIPIENT and frame.object is _ACTOR and frame.mode is EventMode.VISIT
-
-
-def _gathered_as(mention: Mention, frame: Frame) -> ParticipantRole:
-    """Who is brought together takes part; the states that a tour is of are visited: جولة تشمل كلا من تونس ومصر."""
-    visited = frame.mode is EventMode.VISIT and mention.kind is ActorKind.STATE
-    return _RECIPIENT if visited else _ACTOR
 
 
 def _seat_of(mention: Mention) -> bool:

@@ -111,7 +111,8 @@ class EventFinder:
                 trace.note(line, trigger, self._decide(line, trigger), complement)
             if happening is not None:
                 two = happening.arguments if _of_two(happening) else two
-                named = self._standing.named(line, trigger, triggers) and not _deed(trigger, happening)
+                named = self._standing.named(line, trigger, triggers)
+                named = named and not (_deed(trigger, happening) and self._standing.behind_setting(line, trigger))
                 showing = named and trigger.nominal and self._shows(line, trigger, happening)
                 told_before = foretold(line.words, trigger.at)
                 out.append(happening._replace(named=named, showing=showing, foretold=told_before))

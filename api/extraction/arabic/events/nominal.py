@@ -1,6 +1,6 @@
 """The parties of an event noun: its genitive, its adjectives, its relative clause."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.government import Government
@@ -57,10 +57,17 @@ class Nominal:
 
     def gathered(self, i: int) -> list[Mention]:
         """The parties that a relative clause of the noun brings together: اجتماع ضم, اللقاء الذي جمع."""
+        return self._behind(i, self._triggers.gathering)
+
+    def taken_in(self, i: int) -> list[Mention]:
+        """Who is visited by the relative clause of a tour: جولة تشمل تونس ومصر."""
+        return self._behind(i, self._triggers.taking_in)
+
+    def _behind(self, i: int, verb: Callable[[Word], Reading | None]) -> list[Mention]:
         for j in range(i + 1, min(i + 1 + _GATHERING_REACH, len(self._words))):
             if self._words[j].text in _STOPS:
                 return []
-            reading = self._words[j].spelling[self._triggers.gathering]
+            reading = self._words[j].spelling[verb]
             if reading is not None:
                 named = self._objects.pronoun(j, reading, []) or self._objects.direct(j + 1, [])
                 return [*named, *self._brought(named[-1])] if named else []

@@ -56,7 +56,7 @@ _PARTING = {":", ".", "..", "…", "-", "\u2013", "\u2014"}
 _DATELINE = 4
 """Words of what may stand before a headline: مصر.. or العراق:"""
 _PURPOSE = "ل"
-_WHO = "من"
+_WHO, _MATTER = "من", "الامر"
 _SINCE = "منذ"
 _SPAN_REACH = 12
 """Words from an act to the years over which such acts are told."""
@@ -81,6 +81,8 @@ class Standing:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
         if trigger.frame.both and not _both(line, trigger.frame, parties):
             return False
+        if trigger.frame.speaker and trigger.frame.subject is None:
+            return bool(parties) and self._said_before(line.words, trigger.at)
         if trigger.frame.mutual and trigger.nominal and len(parties) <= 1 and _aim(line.words, trigger.at):
             return False
         violent = trigger.frame.type is EventType.ASSAULT and (
@@ -167,6 +169,11 @@ class Standing:
         first = not at or line.words[at - 1].text == ":"
         heading = first and line.sentence.index == 0  # السجن عشر سنوات لوزير سابق
         return article and trigger.frame.type in _DONE and not heading and not self.announced(line, at)
+
+    def behind_setting(self, line: Line, trigger: Trigger) -> bool:
+        """Whether a noun stands right behind what tells when something else was: بعد استهداف الجيش للبلدة."""
+        at = self._triggers.borne(line.words, trigger.at)
+        return at > 0 and bool(bare(line.words[at - 1]) & self._settings)
 
     def _thought_of(self, words: tuple[Word, ...], trigger: Trigger, triggers: Collection[Trigger]) -> bool:
         """Whether the noun is a topic, an aim or a matter talked over, or what و joins to one."""
@@ -362,7 +369,7 @@ def _describes(words: tuple[Word, ...], verb: int) -> bool:
         return True
     for j in range(verb - 1, max(-1, verb - _RELATIVE_REACH), -1):
         if relative(words[j]) or (j == verb - 1 and words[j].fold == _WHO):
-            return True
+            return not j or words[j - 1].fold != _MATTER  # الأمر الذي رحب به الحلف
         if words[j].kind is WordKind.MARK or verb_at(words, j) is not None:
             return False
     return False

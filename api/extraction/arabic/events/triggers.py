@@ -21,11 +21,12 @@ from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, Words, where
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCueKind, Frame, LightVerb, PartyCue, PartyCueKind, WordClass
-from schemas.v1.vocabulary import EventType
+from schemas.v1.vocabulary import EventType, ParticipantRole
 
 _LIGHT_REACH = 16
 """Words between a light verb and its noun: أجرى وزير الخارجية … محادثات."""
 
+_UPON = "علي"
 _DEEP_REACH = 22
 """Words from a verb of warning to what it warns of, in the clause that it reports."""
 _ASIDE = 16
@@ -101,6 +102,7 @@ class Triggers:
             if i in consumed or (i in inside_name and not self._accusing(words, i)):
                 continue
             trigger = self._verb(words, i) or self._participle(words, i) or self._noun(words, i, words[i])
+            trigger = trigger or self._obliging(words, i)
             if trigger is not None:
                 consumed |= self._completing(trigger.frame, words, i)
                 yield trigger
@@ -184,7 +186,15 @@ class Triggers:
         Behind an indefinite noun it needs no الذي, and its letters may be a masdar's: اجتماعا ضم سوريا.
         """
         verbs = (r for r in word.readings if r.form.pos is Pos.VERB and not r.conjunction)
-        return next((r for r in verbs if any(light.gathers for light in self._light.get(r.form.lemma, ()))), None)
+        return next((r for r in verbs if self._gathers(r, None)), None)
+
+    def taking_in(self, word: Word) -> Reading | None:
+        """The verb that tells who is visited: جولة تشمل تونس."""
+        verbs = (r for r in word.readings if r.form.pos is Pos.VERB and not r.conjunction)
+        return next((r for r in verbs if self._gathers(r, ParticipantRole.RECIPIENT)), None)
+
+    def _gathers(self, verb: Reading, part: ParticipantRole | None) -> bool:
+        return any(light.gathers and light.subject is part for light in self._light.get(verb.form.lemma, ()))
 
     def sees(self, word: Word) -> bool:
         """Whether the word is a verb whose subject is the place of an event: شهدت دمشق مباحثات."""
@@ -233,6 +243,16 @@ class Triggers:
             if reading.form.passive or not f.passive
         ]
         frames.sort(key=lambda f: not (f.negated or f.future or f.passive))
+        frame = self._fitting(frames, words, i)
+        return Trigger(i, frame, False, False, True) if frame is not None else None
+
+    def _obliging(self, words: tuple[Word, ...], i: int) -> Trigger | None:
+        """A modal with على, by which a speaker asks somebody for something: يجب على إسرائيل وقف الحرب."""
+        upon = words[i + 1] if i + 1 < len(words) else None
+        if upon is None or upon.fold != _UPON or not words[i].is_function(WordClass.MODAL):
+            return None
+        lemmas = dict.fromkeys(r.form.lemma for r in words[i].readings if r.form.pos is Pos.VERB)
+        frames = [f for lemma in lemmas for f in self._by_verb.get(lemma, ()) if f.speaker]
         frame = self._fitting(frames, words, i)
         return Trigger(i, frame, False, False, True) if frame is not None else None
 

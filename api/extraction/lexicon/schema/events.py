@@ -115,7 +115,10 @@ class LightVerb(Entry, frozen=True, kw_only=True):
     preposition: Word | None = None
     """Before the event noun: قام ب, تعرض ل."""
     gathers: bool = False
-    """The event noun is its subject and the parties its objects: اجتماع ضم سوريا وتركيا."""
+    """The event noun is its subject and the parties its objects: اجتماع ضم سوريا وتركيا.
+
+    Where the part of the subject is recipient, they are those visited: جولة تشمل تونس ومصر.
+    """
     place_subject: bool = False
     """The subject is where it happened: شهدت دمشق مباحثات."""
     status: EventStatus | None = None

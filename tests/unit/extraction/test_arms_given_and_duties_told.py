@@ -1,0 +1,110 @@
+"""What is given and decreed, what others must do, what a noun tells as much as a verb, and who is met on the way."""
+
+import pytest
+
+from schemas.v1.vocabulary import EventStatus, EventType, ParticipantRole
+from tests.unit.extraction.reading import one, only, parties, read
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("قال البنتاغون إن الولايات المتحدة سترسل 31 دبابة إلى أوكرانيا.", "الولايات المتحدة", "أوكرانيا"),
+        ("قدمت بريطانيا 200 عربة مدرعة لأوكرانيا.", "بريطانيا", "أوكرانيا"),
+        ("أكدت ألمانيا إرسال دبابات إلى الجيش الأوكراني.", "ألمانيا", "الجيش الأوكراني"),
+    ],
+)
+def test_arms_that_are_sent_to_somebody_are_aid(text: str, actor: str, recipient: str) -> None:
+    assert one(text) == (EventType.AID, {actor}, {recipient})
+
+
+def test_arms_that_are_sent_to_a_border_are_mobilized() -> None:
+    assert one("أرسلت تركيا دبابات ومدرعات إلى الحدود السورية.") == (EventType.MOBILIZE, {"تركيا"}, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor", "recipient"),
+    [
+        ("رحب الرئيس بقرار ألمانيا إرسال دبابات إلى أوكرانيا.", EventType.AID, "ألمانيا", "أوكرانيا"),
+        ("نددت المعارضة بقرار الحكومة تعليق المساعدات لسوريا.", EventType.SANCTION, "الحكومة", "سوريا"),
+        ("طعن حاتم العماري في قرار عبير موسي بإقالته.", EventType.SANCTION, "عبير موسي", "حاتم العماري"),
+    ],
+)
+def test_a_decision_is_carried_out_by_whose_it_is(text: str, type_: EventType, actor: str, recipient: str) -> None:
+    found = read(text)
+    event = next(e for e in found.events if e.type is type_)
+    assert parties(found, event, ParticipantRole.ACTOR) == {actor}
+    assert parties(found, event, ParticipantRole.RECIPIENT) == {recipient}
+
+
+@pytest.mark.parametrize("modal", ["يتعين", "ينبغي", "يجب"])
+def test_what_a_speaker_says_others_must_do_is_asked_of_them(modal: str) -> None:
+    found = read(f"قال الوزير المصري سامح شكري إنه {modal} على إسرائيل فتح المعابر.")
+    asked = next(e for e in found.events if e.type is EventType.REQUEST)
+    assert parties(found, asked, ParticipantRole.ACTOR) == {"سامح شكري"}
+    assert parties(found, asked, ParticipantRole.RECIPIENT) == {"إسرائيل"}
+
+
+def test_a_duty_that_nobody_tells_is_no_request() -> None:
+    assert read("يجب على الوزراء الحضور يوميا.").events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("جاء القرار بعد قصف الجيش السوري مدينة إدلب السبت.", "الجيش السوري"),
+        ("أدت هجمات في مواقع مختلفة من باريس تبناها تنظيم داعش إلى مقتل 129 شخصا.", "تنظيم الدولة الإسلامية"),
+    ],
+)
+def test_a_noun_tells_a_deed_by_who_did_it(text: str, actor: str) -> None:
+    found = read(text)
+    deeds = [e for e in found.events if e.type is EventType.ASSAULT]
+    assert any(parties(found, deed, ParticipantRole.ACTOR) == {actor} for deed in deeds)
+
+
+def test_whom_a_traveller_goes_to_meet_is_part_of_the_plan() -> None:
+    found = read("يتوجه بوتين مساء اليوم إلى الرياض حيث يلتقي ولي العهد السعودي الأمير محمد بن سلمان.")
+    assert only(found).status is EventStatus.PLANNED
+    assert parties(found, only(found), ParticipantRole.ACTOR) == {"فلاديمير بوتين", "محمد بن سلمان"}
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("استقبل الرئيس بشار الأسد وزير الخارجية المصري سامح شكري بحضور بثينة شعبان.", {"سامح شكري", "بثينة شعبان"}),
+    ],
+)
+def test_who_is_there_too_takes_part(text: str, others: set[str]) -> None:
+    found = read(text)
+    assert parties(found, only(found), ParticipantRole.ACTOR) == others
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor"),
+    [
+        ("رحبت الحركة بالقرار، مطالبة بتوسيع المفاوضات.", EventType.REQUEST, "الحركة"),
+        ("قررت ألمانيا إرسال الدبابات، الأمر الذي رحب به الناتو.", EventType.SUPPORT, "حلف شمال الأطلسي"),
+        ("أودع قاضي التحقيق مساء الخميس الجنرال علي غديري الحبس المؤقت.", EventType.COERCE, "قاضي التحقيق"),
+        ("نفذت الأجهزة الأمنية انتشارا واسعا في محيط القصر.", EventType.MOBILIZE, "الأجهزة الأمنية"),
+        ("أصدر قاض اتحادي حكما بإلزام وزارة الدفاع بإظهار الصور.", EventType.REQUEST, "قاض اتحادي"),
+        ("قالت هيومن رايتس ووتش إنها تدعم عمر شاكر.", EventType.SUPPORT, "هيومن رايتس ووتش"),
+    ],
+)
+def test_acts_that_words_of_two_kinds_tell(text: str, type_: EventType, actor: str) -> None:
+    found = read(text)
+    told = next(e for e in found.events if e.type is type_)
+    assert parties(found, told, ParticipantRole.ACTOR) == {actor}
+
+
+def test_a_tour_is_paid_to_the_states_that_it_takes_in() -> None:
+    found = read("بدأ أردوغان جولته الإفريقية التي تشمل كلا من تنزانيا وموزمبيق.")
+    assert parties(found, only(found), ParticipantRole.RECIPIENT) == {"تنزانيا", "موزمبيق"}
+
+
+def test_who_is_visited_is_no_visitor() -> None:
+    assert one("يعتزم الرئيس رجب طيب أردوغان القيام بزيارة تونس.")[1:] == ({"رجب طيب أردوغان"}, {"تونس"})
+
+
+def test_a_capital_where_ministers_meet_takes_no_part() -> None:
+    found = read("يلتقي وزير الخارجية التونسي نظيره المصري سامح شكري بالقاهرة.")
+    assert "مصر" not in parties(found, only(found), ParticipantRole.ACTOR)
