@@ -371,6 +371,8 @@ class Arguments:
                 if topic is not None and self._government.governor(topic) == ""
                 else subjects
             )
+        if not subjects and reading is not None and self._words[i - 1].text in _COMMAS:
+            subjects = self._subjects.main_for(reading)
         if self._own_country(i - 1):
             subjects = self._subjects.of_governing_verb(i - 1)
         found = [Argument(m.entity, frame.subject) for m in subjects] if frame.subject is not None else []

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import links_of, relative
-from api.extraction.arabic.events.islands import behind_island
+from api.extraction.arabic.events.islands import COMMAS, behind_aside, behind_island
 from api.extraction.arabic.syntax import verbs_of
-from api.extraction.arabic.words import Word, WordKind, at_word, of_spelling, of_words
+from api.extraction.arabic.words import Reading, Word, WordKind, at_word, of_spelling, of_words
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 
 BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
@@ -30,14 +30,14 @@ def complement_field(words: tuple[Word, ...], i: int) -> Sequence[int]:
     """The words in which a complement of the trigger may stand: up to the next verb or stop.
 
     Words of names and days count for nothing: the subject of وقع … اتفاقا may be three people with their titles. A
-    relative clause between commas is passed: عرضت الجزائر، التي ترأس اللجنة، وساطتها.
+    relative clause between commas is passed, and an aside with a verb: عرضت الجزائر، في بيان وقعه الوزير، وساطتها.
     """
     verbs, left = verbs_of(words), _COMPLEMENT_REACH
     end = min(i + 1 + _LONGEST_FIELD, len(words))
     passed: list[int] = []
     first = j = i + 1
     while j < end:
-        behind = behind_island(words, j) if words[j].spelling[_bars] else 0
+        behind = behind_island(words, j) if words[j].spelling[_bars] else _behind_told_aside(words, j, verbs)
         if behind:
             passed.extend(range(first, j))
             first = j = behind
@@ -48,6 +48,14 @@ def complement_field(words: tuple[Word, ...], i: int) -> Sequence[int]:
         j += 1
     field = range(first, max(first, min(j, end)))
     return [*passed, *field] if passed else field
+
+
+def _behind_told_aside(words: tuple[Word, ...], j: int, verbs: Sequence[Reading | None]) -> int:
+    """Behind what commas set apart with a verb of its own; 0 where nothing is."""
+    if words[j].text not in COMMAS:
+        return 0
+    behind = behind_aside(words, j)
+    return behind if any(verbs[k] is not None for k in range(j, behind)) else 0
 
 
 @at_word

@@ -7,18 +7,18 @@ _REACH = 24
 """Words of a relative clause between commas, or of brackets, that stands between verb and subject."""
 _ASIDE = 20
 """Words of an aside between commas that parts a verb from what belongs to it."""
-_COMMAS = {"،", ","}
+COMMAS = {"،", ","}
 OPENING_QUOTES = {"\u201c", "\u201d", '"', "\u00ab"}
 
 
 def island_before(words: tuple[Word, ...], j: int) -> int | None:
     """The word before a relative clause that a comma ends: كان الرئيس، الذي يترأس الاتحاد، قد دعا."""
-    if words[j].text not in _COMMAS:
+    if words[j].text not in COMMAS:
         return None
     for k in range(j - 1, max(0, j - _REACH), -1):
-        if words[k].text in _COMMAS:
+        if words[k].text in COMMAS:
             return None
-        if words[k].is_function(WordClass.RELATIVE) and words[k - 1].text in _COMMAS:
+        if words[k].is_function(WordClass.RELATIVE) and words[k - 1].text in COMMAS:
             return k - 2
     return None
 
@@ -26,8 +26,8 @@ def island_before(words: tuple[Word, ...], j: int) -> int | None:
 def behind_island(words: tuple[Word, ...], j: int) -> int:
     """The word behind a relative clause between commas, or behind brackets; 0 where none begins."""
     word = words[j]
-    relative = word.is_function(WordClass.RELATIVE) and j > 0 and words[j - 1].text in _COMMAS
-    closing = _COMMAS if relative else {")"}
+    relative = word.is_function(WordClass.RELATIVE) and j > 0 and words[j - 1].text in COMMAS
+    closing = COMMAS if relative else {")"}
     if not relative and word.text != "(":
         return 0
     end = next((k for k in range(j + 1, min(j + _REACH, len(words))) if words[k].text in closing), -1)
@@ -36,9 +36,9 @@ def behind_island(words: tuple[Word, ...], j: int) -> int:
 
 def behind_aside(words: tuple[Word, ...], start: int) -> int:
     """Behind what commas set apart: اتهم الحزب، في بيان أصدره أمس، الحكومة; `start` where nothing is."""
-    if start >= len(words) or words[start].text not in _COMMAS:
+    if start >= len(words) or words[start].text not in COMMAS:
         return start
-    closing = (k for k in range(start + 1, min(start + _ASIDE, len(words))) if words[k].text in _COMMAS)
+    closing = (k for k in range(start + 1, min(start + _ASIDE, len(words))) if words[k].text in COMMAS)
     end = next(closing, start)
     opening = words[start + 1] if start + 1 < len(words) else None
     aside = opening is not None and (opening.is_function(WordClass.PREPOSITION) or opening.kind is WordKind.DATE)

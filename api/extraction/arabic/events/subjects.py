@@ -198,6 +198,11 @@ class Subjects:
         first = next((i for i in range(len(self._words)) if verb_at(self._words, i) is not None), None)
         return self.of(first) if first is not None else []
 
+    def main_for(self, reading: Reading) -> list[Mention]:
+        """The subject of the first verb, where a participle far behind can go on about it: …، محذرا من ….."""
+        subjects = self.main()
+        return subjects if self._suits(subjects, reading) else []
+
     def _suits(self, subjects: list[Mention], reading: Reading) -> bool:
         """Whether a verb without a subject of its own can go on about these: in number as well as in gender."""
         if not subjects:
