@@ -6,7 +6,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import links_of, relative
 from api.extraction.arabic.events.islands import COMMAS, behind_aside, behind_island
 from api.extraction.arabic.syntax import verbs_of
-from api.extraction.arabic.words import Reading, Word, WordKind, at_word, of_spelling, of_words
+from api.extraction.arabic.words import Word, WordKind, at_word, of_spelling, of_words
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 
 BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
@@ -29,33 +29,31 @@ RESUMPTIVE = frozenset({"ه", "ها", "هم"})
 def complement_field(words: tuple[Word, ...], i: int) -> Sequence[int]:
     """The words in which a complement of the trigger may stand: up to the next verb or stop.
 
-    Words of names and days count for nothing: the subject of وقع … اتفاقا may be three people with their titles. A
-    relative clause between commas is passed, and an aside with a verb: عرضت الجزائر، في بيان وقعه الوزير، وساطتها.
+    Words of names, of days and of asides between commas count for nothing: the subject of وقع … اتفاقا may be three
+    people with their titles. A relative clause between commas is passed, and an aside with a verb: عرضت الجزائر، في
+    بيان وقعه الوزير، وساطتها.
     """
     verbs, left = verbs_of(words), _COMPLEMENT_REACH
     end = min(i + 1 + _LONGEST_FIELD, len(words))
     passed: list[int] = []
-    first = j = i + 1
+    first = j = free = i + 1
     while j < end:
-        behind = behind_island(words, j) if words[j].spelling[_bars] else _behind_told_aside(words, j, verbs)
+        behind = behind_island(words, j) if words[j].spelling[_bars] else 0
+        aside = behind_aside(words, j) if words[j].text in COMMAS else j
+        if any(verbs[k] is not None for k in range(j, aside)):
+            behind = aside
+        elif aside > j:
+            free = aside
         if behind:
             passed.extend(range(first, j))
             first = j = behind
             continue
         if not left or verbs[j] is not None or words[j].spelling[_bars]:
             break
-        left -= bool(words[j].fold) and words[j].kind is not WordKind.DATE
+        left -= bool(words[j].fold) and words[j].kind is not WordKind.DATE and j >= free
         j += 1
     field = range(first, max(first, min(j, end)))
     return [*passed, *field] if passed else field
-
-
-def _behind_told_aside(words: tuple[Word, ...], j: int, verbs: Sequence[Reading | None]) -> int:
-    """Behind what commas set apart with a verb of its own; 0 where nothing is."""
-    if words[j].text not in COMMAS:
-        return 0
-    behind = behind_aside(words, j)
-    return behind if any(verbs[k] is not None for k in range(j, behind)) else 0
 
 
 @at_word

@@ -8,6 +8,7 @@ from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import Office
 
 _AND = "و"
+_COMMAS = {"،", ","}
 _DEFECTIVE = "ي"
 _RELATIVE = ("ي", "ية")
 """Endings of adjectives of a kind: غربي."""
@@ -87,6 +88,8 @@ def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     found = word.spelling[_offices]
     if not found or found[0].enclitic:
         return found[0] if found else None
+    if _telling_how(words, i):
+        return None
     if found[0].form.number is Number.SINGULAR and found[0].form.lemma.endswith(_DEFECTIVE):
         return found[0]  # قاضي التحقيق is one, though قاضي is also the plural of قاض in the construct.
     following = words[i + 1] if i + 1 < len(words) else None
@@ -98,6 +101,13 @@ def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     if (following.norm.startswith("ال") or genitive or states) and not numbered(words, i):
         return next((r for r in found if r.form.construct), found[0])
     return found[0]
+
+
+def _telling_how(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a feminine participle behind a comma tells what somebody does: رحبت الحركة بالقرار، داعية الجيش إلى …."""
+    first = words[i].readings[0]
+    does = first.form.pos is Pos.PARTICIPLE and not first.article and words[i].norm.endswith("ة")
+    return does and i > 0 and words[i - 1].text in _COMMAS
 
 
 def numbered(words: tuple[Word, ...], i: int) -> bool:
