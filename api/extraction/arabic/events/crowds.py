@@ -23,6 +23,7 @@ class Crowds:
         self._nouns = cued(EventCueKind.CROWD)
         self._protesters = cued(EventCueKind.PROTESTER)
         self._frames = {fold(verb): frame for frame in lexicon.frames if frame.crowd for verb in frame.verbs}
+        self._by_force = {fold(verb): frame for frame in lexicon.frames if frame.authority for verb in frame.verbs}
         self._in_words = {fold(verb): frame for frame in lexicon.frames if frame.person for verb in frame.verbs}
 
     def frame(self, frame: Frame, lemma: str | None, parties: Sequence[Argument], line: Line) -> Frame:
@@ -31,6 +32,8 @@ class Crowds:
         crowd, words = self._frames.get(lemma or ""), self._in_words.get(lemma or "")
         if crowd is not None and not _nouns_of(actors, line).isdisjoint(self._nouns):
             return crowd
+        if by_authority(frame, parties, line):
+            return self._by_force.get(lemma or "", frame)
         if words is not None and not frame.complements and frame.type is EventType.ASSAULT and _speak(actors, line):
             return words
         return frame
@@ -49,14 +52,14 @@ def _nouns_of(actors: Collection[int], line: Line) -> set[str]:
 
 
 def by_authority(frame: Frame, parties: Sequence[Argument], line: Line) -> bool:
-    """Whether only a state or its forces do what crowds do in protest: قامت السلطات بسد الطرقات."""
+    """Whether only a state or armed people do what crowds do in protest: قامت السلطات بسد الطرقات."""
     actors = {a.entity for a in parties if a.role is ParticipantRole.ACTOR}
     if frame.mode is not EventMode.OBSTRUCT or not actors:
         return False
     return all(m.kind is ActorKind.STATE or m.sector in _ARMED for m in line.mentions if m.entity in actors)
 
 
-_ARMED = frozenset({Sector.MILITARY, Sector.POLICE, Sector.GOVERNMENT})
+_ARMED = frozenset({Sector.MILITARY, Sector.POLICE, Sector.GOVERNMENT, Sector.REBELS})
 
 
 def _speak(actors: Collection[int], line: Line) -> bool:

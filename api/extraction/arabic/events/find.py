@@ -195,17 +195,18 @@ class EventFinder:
         place = settings.place(trigger, words_of(line, parties))
         if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
             place = settings.scene(trigger.light) or place
-        if by_authority(frame, parties, line) or self._struck_by_nature(line, trigger):
+        word = line.words[trigger.at]
+        reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else _evoking(word, frame)
+        told = self._crowds.frame(frame, reading.form.lemma if reading is not None else None, parties, line)
+        if by_authority(told, parties, line) or self._struck_by_nature(line, trigger):
             return None
         if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
             return None
         done = bool(parties) and (trigger.light is not None or not trigger.nominal or announced)
         if frame.type in _NEEDS_RECIPIENT and not done and _alone(frame, parties):
             return None
-        word = line.words[trigger.at]
-        reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else _evoking(word, frame)
         return Happening(
-            self._crowds.frame(frame, reading.form.lemma if reading is not None else None, parties, line),
+            told,
             line.sentence.index,
             (word.start, word.end),
             settings.evidence(trigger.at),

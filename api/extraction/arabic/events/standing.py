@@ -411,6 +411,8 @@ def _called_by_day(words: tuple[Word, ...], at: int) -> bool:
 
 def _both(line: Line, frame: Frame, parties: Sequence[Argument]) -> bool:
     """Whether there is an actor, who travels in person, and a recipient: توجه الوزير إلى دمشق, not وصلت المجموعة."""
+    if frame.mutual:
+        return len(parties) > 1
     people = {m.entity for m in line.mentions if m.kind is ActorKind.PERSON}
     anyone = frame.mode is not EventMode.VISIT
     acts = any(a.role is ParticipantRole.ACTOR and (anyone or a.entity in people) for a in parties)

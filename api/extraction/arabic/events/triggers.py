@@ -50,7 +50,7 @@ class Triggers:
         self._complements: dict[str, frozenset[str]] = {}
         self._unless: dict[str, frozenset[str]] = {}
         self._against: dict[str, frozenset[str]] = {}
-        for frame in (f for f in lexicon.frames if not (f.crowd or f.person)):
+        for frame in (f for f in lexicon.frames if not (f.crowd or f.person or f.authority)):
             for verb in frame.verbs:
                 self._by_verb.setdefault(fold(verb), []).append(frame)
             for noun in frame.nouns:

@@ -75,8 +75,10 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Takes the place of another frame of the verb where a crowd acts: اقتحم محتجون البرلمان."""
     person: bool = False
     """Takes the place of another frame of the verb where persons act, who attack in words: هاجم الوزير المعارضة."""
+    authority: bool = False
+    """Takes the place of a protest where a state or armed people act: أغلق الجيش الطرق."""
     both: bool = False
-    """Reported only with an actor and a recipient: توجه الوزير إلى دمشق, not توجه إلى الحاضرين."""
+    """Reported only with an actor and a recipient, or two who meet: توجه الوزير إلى دمشق, not توجه إلى الحاضرين."""
     predicate: bool = False
     """The participle as a predicate tells it too: أنقرة مستعدة ل, الجانبان متفقان على."""
     deep: bool = False
