@@ -108,3 +108,36 @@ def test_who_is_visited_is_no_visitor() -> None:
 def test_a_capital_where_ministers_meet_takes_no_part() -> None:
     found = read("يلتقي وزير الخارجية التونسي نظيره المصري سامح شكري بالقاهرة.")
     assert "مصر" not in parties(found, only(found), ParticipantRole.ACTOR)
+
+
+def test_a_noun_that_opens_with_lam_keeps_it_behind_the_article() -> None:
+    assert one("قدمت قطر مساعدات للاجئين.")[2] == {"اللاجئين"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("أغلق الحوثيون جميع الطرق المؤدية إلى القصر.", EventType.COERCE),
+        ("أغلق محتجون الطريق إلى المطار.", EventType.PROTEST),
+        ("قررت الكتلة سحب مساندتها للحكومة.", EventType.REJECT),
+    ],
+)
+def test_what_is_closed_or_withdrawn_depends_on_who_does_it(text: str, type_: EventType) -> None:
+    assert one(text)[0] is type_
+
+
+def test_a_joint_briefing_is_a_meeting_and_one_alone_is_none() -> None:
+    text = "قال وزير الخارجية التركي هاكان فيدان، خلال مؤتمر صحفي مع نظيره المصري بدر عبد العاطي، إن العلاقات جيدة."
+    assert one(text)[1] == {"هاكان فيدان", "بدر عبد العاطي"}
+    assert read("عقد الوزير مؤتمرا صحفيا في عمان.").events == ()
+
+
+def test_an_aside_with_a_verb_parts_no_act_from_what_completes_it() -> None:
+    text = "أعلن حزب جبهة التحرير الوطني، في بيان وقعه أمينه العام، دعمه المطلق للرئيس عبد المجيد تبون."
+    assert one(text) == (EventType.SUPPORT, {"جبهة التحرير الوطني"}, {"عبد المجيد تبون"})
+
+
+def test_a_participle_far_behind_goes_on_about_the_main_subject() -> None:
+    text = "قال الأمين العام خالد الصالح إن النسبة بلغت التسعين، معتبرا أن ذلك رسالة لا تسمع، ومهددا بخوض إضراب جديد."
+    threats = [e for e in read(text).events if e.type is EventType.THREATEN]
+    assert [len(e.participants) for e in threats] == [1]

@@ -14,8 +14,9 @@ _REACH = 7
 def words_text(words: tuple[Word, ...], first: int, last: int, start: int) -> str:
     """The words as one line of text, the first from `start`."""
     head = words[first].text[start - words[first].start :]
-    if head.startswith("ل") and words[first].text[: start - words[first].start].endswith("ل"):
-        head = "ا" + head
+    if head.startswith(_LAM) and words[first].text[: start - words[first].start].endswith(_LAM):
+        own = any(r.article and r.form.lemma.startswith(_LAM) for r in words[first].readings)
+        head = ("ال" if own else "ا") + head  # للاجئين, whose noun opens with ل itself
     rest = [
         w.text if w.start == words[k - 1].end else " " + w.text
         for k, w in enumerate(words[first + 1 : last], first + 1)
@@ -39,6 +40,7 @@ def unknown(word: Word) -> bool:
     return word.kind is WordKind.ARABIC and not word.readings and not word.norm.startswith("ال")
 
 
+_LAM = "ل"
 _FEMININE_NOUN, _TANWIN = "ة", "ا"
 _FEMININE = ("ة", "ى", "ا", "اء", "ات")
 """Endings that an adjective of a noun in ة has: الوزارة القائم بالأعمال are two phrases."""
