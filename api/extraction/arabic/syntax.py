@@ -81,6 +81,8 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
         return verb if any(w.fold == first.form.verb_before for w in words[i + 1 : i + _PARTICLE_REACH]) else None
     if first.form.pos is Pos.FUNCTION or first.article:
         return None
+    if _of_accusative(words, i, verb):
+        return None
     if first.form.pos in _NAMED and verb.conjunction and not first.conjunction:
         return None  # هاكان فيدان
     nominal = next(
@@ -102,6 +104,15 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
     if _described(words, i, verb, nominal):
         return None
     return verb if _heads_clause(words, i) and not _in_series(words, i, nominal) else None
+
+
+def _of_accusative(words: tuple[Word, ...], i: int, verb: Reading) -> bool:
+    """Whether what looks like a perfect of two is the adjective of an accusative: خطرا داهما."""
+    if not i or verb.form.number is not Number.DUAL or verb.form.aspect is not Aspect.PERFECT or verb.conjunction:
+        return False
+    noun = words[i - 1].readings[0] if words[i - 1].readings else None
+    indefinite = noun is not None and noun.form.pos in _NOMINAL and not (noun.article or noun.enclitic)
+    return indefinite and words[i - 1].fold.endswith("ا") and not verb.enclitic
 
 
 def _described(words: tuple[Word, ...], i: int, verb: Reading, nominal: Reading) -> bool:

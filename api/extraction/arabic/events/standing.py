@@ -81,6 +81,8 @@ class Standing:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
         if trigger.frame.both and not _both(line, trigger.frame, parties):
             return False
+        if trigger.frame.mode is EventMode.VISIT and not parties and not trigger.nominal:
+            return False  # لم يصله أي قرار
         if trigger.frame.speaker and trigger.frame.subject is None:
             return bool(parties) and self._said_before(line.words, trigger.at)
         if trigger.frame.mutual and trigger.nominal and len(parties) <= 1 and _aim(line.words, trigger.at):

@@ -242,8 +242,8 @@ class Triggers:
             if not (f.content and reading.form.passive and reading.form.aspect is Aspect.IMPERFECT)
             if reading.form.passive or not f.passive
         ]
-        frames.sort(key=lambda f: not (f.negated or f.future or f.passive))
-        frame = self._fitting(frames, words, i)
+        special = [f for f in frames if f.negated or f.future or f.passive]
+        frame = self._fitting(special, words, i) or self._fitting(frames, words, i)
         return Trigger(i, frame, False, False, True) if frame is not None else None
 
     def _obliging(self, words: tuple[Word, ...], i: int) -> Trigger | None:
