@@ -14,6 +14,8 @@ from schemas.v1.vocabulary import ActorKind
 
 _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
+_QUOTED = 5
+"""Words from a noun to the marks of what may be the object: في بيان له."""
 _UTTERED = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
 _STOPS = {".", "؛", "؟", "!"}
 
@@ -59,6 +61,8 @@ class LoneNouns:
         while behind < len(self._words) and self._words[behind].spelling[definite_adjective]:
             behind += 1
         following = self._words[behind] if behind < len(self._words) else None
+        if self._quoted(behind):
+            return False
         if following is None or following.text in _STOPS or following.is_function(WordClass.PREPOSITION):
             return True
         if counts(following) or (behind > found[-1].last and following.first(Pos.MASDAR) is not None):
@@ -73,6 +77,16 @@ class LoneNouns:
             or (w.readings and w.readings[0].form.pos is Pos.FUNCTION and bool(w.readings[0].enclitic))
             for w in self._words[behind_aside(self._words, verb + 1) : mention.first]
         )
+
+    def _quoted(self, start: int) -> bool:
+        """Whether marks open soon behind with the object in them: حمّل الحزب في بيان "الجهات التي …" المسؤولية."""
+        for j in range(start, min(start + _QUOTED, len(self._words) - 1)):
+            if self._words[j].text in OPENING_QUOTES:
+                free = not self._words[j - 1].is_function(WordClass.PREPOSITION) and self._words[j - 1].text != ":"
+                return free and not prepositional(self._words[j + 1])
+            if self._words[j].text in _STOPS or verb_at(self._words, j) is not None:
+                return False
+        return False
 
     def _another(self, start: int) -> bool:
         """Whether a second bare mention follows in the clause, which is the object: هنأ الوزير في بيان نظيره."""

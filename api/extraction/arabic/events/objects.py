@@ -40,7 +40,7 @@ _COMMAS = {"،", ","}
 _PLURAL = "هم"
 _WITH = "مع"
 _IN = "في"
-_AT = "ب"
+_AT, _ON = "ب", "علي"
 _PHRASE = 2
 """Words of في تغريدة."""
 _QUANTIFIED = 3
@@ -235,6 +235,8 @@ class Objects:
             return True  # أحكام على ناشطين قادوا احتجاجات ضد الحكومة
         if preposition == _WITH and self._describes_another(at - 1, start):
             return True
+        if preposition == _ON and at - 1 >= start and _adverbial(before):
+            return True
         noun = before.readings[0] if before.readings else None
         return located and noun is not None and noun.form.pos in _THINGS
 
@@ -395,6 +397,12 @@ class Objects:
 def _takes(deed: Trigger, preposition: str) -> bool:
     """Whether a noun has a party of its own behind a preposition."""
     return any(fold(p) == preposition for p in deed.frame.prepositions)
+
+
+def _adverbial(word: Word) -> bool:
+    """Whether an accusative noun says on what grounds, behind which على stands: ردا على, احتجاجا على."""
+    noun = word.first(Pos.MASDAR, Pos.NOUN, Pos.COMMON)
+    return noun is not None and not (noun.article or noun.enclitic) and word.fold.endswith("ا")
 
 
 def _indefinite(noun: Reading) -> bool:

@@ -7,6 +7,7 @@ from api.extraction.lexicon.schema import WordClass
 
 _NOUNS = frozenset({Pos.NOUN, Pos.COMMON, Pos.MASDAR, Pos.PARTICIPLE})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+_WHAT, _MATTER = "ما", "الامر"
 _NOUN_REACH = 3
 """Words of an indefinite noun phrase that a verb behind it tells of."""
 
@@ -34,6 +35,14 @@ def relative_before(words: tuple[Word, ...], verb: int) -> int | None:
         if not word.is_function(WordClass.AUXILIARY, WordClass.MODAL, WordClass.NEGATION, WordClass.FUTURE):
             return None
     return None
+
+
+def tells_on(words: tuple[Word, ...], relative: int) -> bool:
+    """Whether a relative pronoun takes up what was told, not a noun: وهو ما أدانته الدوحة, الأمر الذي رحبت به."""
+    before = words[relative - 1] if relative else None
+    if before is None:
+        return False
+    return before.fold == _MATTER or (words[relative].fold == _WHAT and before.is_function(WordClass.PRONOUN))
 
 
 def complementizer_pronoun(words: tuple[Word, ...], verb: int) -> int | None:

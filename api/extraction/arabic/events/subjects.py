@@ -231,7 +231,7 @@ class Subjects:
             if source is not None and (reading is None or self._suits([source], reading)):
                 return [source]
             verb = verb_at(self._words, j)
-            if verb is None or (reading is not None and openings.relative_before(self._words, j) is not None):
+            if verb is None or (reading is not None and self._describing(j)):
                 continue
             if reading is not None and openings.describes_noun(self._words, j):
                 continue
@@ -243,6 +243,11 @@ class Subjects:
             nearest = nearest or subjects
         fits = reading is not None and self._suits(self._carried, reading)
         return list(self._carried) if fits else []
+
+    def _describing(self, verb: int) -> bool:
+        """Whether the clause of a verb only describes a noun, so that nothing behind goes on about its subject."""
+        relative = openings.relative_before(self._words, verb)
+        return relative is not None and not openings.tells_on(self._words, relative)
 
     def _source(self, j: int) -> Mention | None:
         """Whose words are told from word `j` on: نقلت الوكالة عن الوزير قوله."""

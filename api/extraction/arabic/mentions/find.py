@@ -1,5 +1,7 @@
 """Scans a sentence for the phrases that stand for actors, longest and surest first."""
 
+from collections.abc import Sequence
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.attached import told_by
@@ -70,7 +72,7 @@ class Finder:
     def mentions(self, words: tuple[Word, ...]) -> tuple[Mention, ...]:
         """Actor mentions in text order, not overlapping."""
         found: list[Mention] = []
-        titled: Title | None = None
+        titled: list[Title] = []
         behind = 0
         for i in where(self._turns, words):
             if i < behind:
@@ -81,8 +83,8 @@ class Finder:
                 # Past a place name of several words, in which nobody is named: معبر كرم أبو سالم.
                 behind = self._towns.past(words, i) or i + 1
             else:
-                found.extend(deputising(words, m, titled) for m in step)
-                titled = next((m.title for m in reversed(step) if m.title is not None), titled)
+                found.extend(deputising(words, m, titled[-1] if titled else None) for m in step)
+                titled.extend(m.title for m in step if m.title is not None)
                 behind = max(m.last for m in step)
         found = _under_one_name(words, found)
         placed = [told_by(words, m, found[k + 1] if k + 1 < len(found) else None) for k, m in enumerate(found)]
@@ -201,11 +203,14 @@ class Finder:
         town = self._towns.at(words, i)
         return town is not None and town.last >= last
 
-    def _counterpart(self, words: tuple[Word, ...], i: int, of: Title | None) -> list[Mention]:
-        """نظيره with nationality and name, in the office of whoever was named before, here or (`of` null) not."""
-        title = self._titles.counterpart(words, i, of or _UNTOLD)
+    def _counterpart(self, words: tuple[Word, ...], i: int, before: Sequence[Title]) -> list[Mention]:
+        """نظيره with nationality and name, in the office of whoever of another state was named before, if anybody."""
+        title = self._titles.counterpart(words, i, before[-1] if before else _UNTOLD)
         if title is None:
             return []
+        if before and title.country is not None and title.country == before[-1].country:
+            abroad = next((t for t in reversed(before) if t.country not in {None, title.country}), _UNTOLD)
+            title = title._replace(office=abroad.office, sector=abroad.sector)
         name = self._people.name_after(words, title.last)
         if name is not None and not (title.office is None and one_unknown(words, name)):
             return [self._people.person(words, name, self._people.title(words, title), title.first)]
