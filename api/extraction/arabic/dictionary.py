@@ -111,6 +111,13 @@ def _share(forms: dict[str, tuple[Form, ...]]) -> None:
                 force_setattr(form, "written", key)
 
 
+def _things(lexicon: Lexicon) -> set[str]:
+    """Folded nouns that have no feminine, so that what ends in ه is theirs with a pronoun: تهديده, قراره."""
+    nouns = {fold(n.singular) for n in lexicon.nouns} | {fold(m) for v in lexicon.verbs for m in v.masdars}
+    described = {fold(p) for v in lexicon.verbs for p in (v.active, v.passive) if p}
+    return nouns - described - {fold(g.noun) for g in lexicon.groups}
+
+
 class Dictionary:
     """Forms by folded spelling."""
 
@@ -170,8 +177,10 @@ class Dictionary:
             self._inflect(
                 Pos.NOUN, fold(noun.singular), decline(noun.singular, noun.plurals, noun.feminine, noun.sound)
             )
+        things = _things(lexicon)
         for common in lexicon.common_words:
-            self._inflect(Pos.COMMON, fold(common.word), decline(common.word, sound=True, gendered=True))
+            lemma = fold(common.word)
+            self._inflect(Pos.COMMON, lemma, decline(common.word, sound=True, gendered=lemma not in things))
         for head in lexicon.body_heads:
             self._inflect(Pos.BODY, fold(head.head), decline(head.head, head.plurals, sound=head.head.endswith("ة")))
         for place in lexicon.place_heads:

@@ -236,10 +236,17 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
         word = words[j]
         if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):
             return True
-        if word.readings and word.readings[0].form.pos is Pos.VERB:
+        if word.readings and word.readings[0].form.pos is Pos.VERB and not _owned_behind(words, j):
             return bool(words[i].readings[0].conjunction) and j < i - 1
     nominal = before.readings[0].form.pos in _NOMINAL if before.readings else False
     return not (nominal and not before.readings[0].article and not before.readings[0].enclitic)
+
+
+def _owned_behind(words: tuple[Word, ...], j: int) -> bool:
+    """Whether a word behind a preposition is a noun with a pronoun, whatever verb its letters are: من جانبه."""
+    if not j or not words[j - 1].is_function(WordClass.PREPOSITION):
+        return False
+    return any(r.form.pos in _NOMINAL and r.enclitic for r in words[j].readings)
 
 
 def _in_series(words: tuple[Word, ...], i: int, nominal: Reading) -> bool:

@@ -38,12 +38,12 @@ def complement_field(words: tuple[Word, ...], i: int) -> Sequence[int]:
     passed: list[int] = []
     first = j = free = i + 1
     while j < end:
-        behind = behind_island(words, j) if words[j].spelling[_bars] else 0
-        aside = behind_aside(words, j) if words[j].text in COMMAS else j
-        if any(verbs[k] is not None for k in range(j, aside)):
-            behind = aside
-        elif aside > j:
-            free = aside
+        behind = 0
+        if words[j].spelling[_bars]:
+            behind = behind_island(words, j)
+        elif words[j].text in COMMAS and (aside := behind_aside(words, j)) > j:
+            told = any(verbs[k] is not None for k in range(j, aside))
+            behind, free = (aside, free) if told else (0, aside)
         if behind:
             passed.extend(range(first, j))
             first = j = behind

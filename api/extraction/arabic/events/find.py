@@ -112,6 +112,8 @@ class EventFinder:
             if happening is not None:
                 two = happening.arguments if _of_two(happening) else two
                 named = self._standing.named(line, trigger, triggers)
+                if self._standing.carried(line.words, trigger) and happening.arguments:
+                    named = False
                 named = named and not (_deed(trigger, happening) and self._standing.behind_setting(line, trigger))
                 showing = named and trigger.nominal and self._shows(line, trigger, happening)
                 told_before = foretold(line.words, trigger.at)
@@ -185,6 +187,8 @@ class EventFinder:
         frame = trigger.frame
         decision = self._decide(line, trigger)
         status = self._joined(line, trigger, arguments.deeds) or decision.status
+        if self._standing.carried(line.words, trigger):
+            status = EventStatus.OCCURRED
         if status in STARTED and to_follow(line.words, trigger):
             status = EventStatus.PLANNED
         when, counted = settings.date(trigger), _counted_from(line, trigger)
@@ -243,7 +247,7 @@ class EventFinder:
         if not (possible or counted or performing(line.words, trigger)) and background(line, trigger):
             return True
         many = trigger.plural and when is None and trigger.light is None
-        return many or self._standing.habitual(line, trigger, when)
+        return (many and not self._standing.carried(line.words, trigger)) or self._standing.habitual(line, trigger, when)
 
     def _parties(
         self, line: Line, trigger: Trigger, arguments: Arguments, decision: Decision, two: tuple[Argument, ...]

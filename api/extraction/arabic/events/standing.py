@@ -172,6 +172,15 @@ class Standing:
         heading = first and line.sentence.index == 0  # السجن عشر سنوات لوزير سابق
         return article and trigger.frame.type in _DONE and not heading and not self.announced(line, at)
 
+    def carried(self, words: tuple[Word, ...], trigger: Trigger) -> bool:
+        """Whether a relative clause right behind a noun says who did it: الاتهامات التي وجهتها المنظمة."""
+        at = trigger.at + 1
+        if not trigger.nominal or at + 1 >= len(words) or not relative(words[at]):
+            return False
+        verb = verb_at(words, at + 1)
+        taken_up = verb is not None and verb.enclitic in RESUMPTIVE and verb.form.aspect is Aspect.PERFECT
+        return taken_up and verb is not None and self._triggers.is_light(verb.form.lemma)
+
     def behind_setting(self, line: Line, trigger: Trigger) -> bool:
         """Whether a noun stands right behind what tells when something else was: بعد استهداف الجيش للبلدة."""
         at = self._triggers.borne(line.words, trigger.at)
