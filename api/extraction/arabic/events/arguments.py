@@ -478,7 +478,9 @@ class Arguments:
                 found.extend(Argument(m.entity, part) for m in self._whose_men(genitive))
             if not frame.mutual and (frame.object or frame.subject) is _RECIPIENT:
                 found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
-        if genitive is None and frame.object is _RECIPIENT and self._nominal.owned(i) and self._done_to(trigger):
+        undergone = trigger.lent is not None and trigger.lent.subject is None  # تم اتهامه
+        done_to = undergone or self._done_to(trigger)
+        if genitive is None and frame.object is _RECIPIENT and self._nominal.owned(i) and done_to:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._suffering(i))
         if genitive is None and frame.subject is _ACTOR and self._own_country(i + 1):
             found.extend(Argument(m.entity, _ACTOR) for m in self._subjects.owners(i + 1))  # رفض بلاده
