@@ -247,7 +247,9 @@ class EventFinder:
         if not (possible or counted or performing(line.words, trigger)) and background(line, trigger):
             return True
         many = trigger.plural and when is None and trigger.light is None
-        return (many and not self._standing.carried(line.words, trigger)) or self._standing.habitual(line, trigger, when)
+        return (many and not self._standing.carried(line.words, trigger)) or self._standing.habitual(
+            line, trigger, when
+        )
 
     def _parties(
         self, line: Line, trigger: Trigger, arguments: Arguments, decision: Decision, two: tuple[Argument, ...]

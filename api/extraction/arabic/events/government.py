@@ -22,7 +22,7 @@ _CONSTRUCT = frozenset({Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PLACE_HEAD, Pos.OF
 """Nouns that own the phrase after them: جنود الجيش, بيان الوزارة."""
 _AND, _IN = "و", "في"
 _CONCERNING = "بحق"
-_PURPOSE, _BRACKET = "purpose", "("
+PURPOSE, _BRACKET = "purpose", "("
 """Governs what no frame asks for."""
 _OF_MEMBERS = frozenset({ActorKind.GROUP, ActorKind.STATE, ActorKind.ORGANIZATION})
 _CHAIN = 5
@@ -48,7 +48,7 @@ class Government(Stretches):
     def governor(self, mention: Mention) -> str | None:
         """The folded preposition before a mention; empty for none; null where a noun owns it."""
         if self._leads(mention):
-            return _PURPOSE
+            return PURPOSE
         if mention.sector is Sector.MEDIA and self._in_brackets(mention):
             return _BRACKET
         proclitic = self.proclitic(mention)
@@ -175,11 +175,11 @@ class Government(Stretches):
         if word.fold.endswith("ا") and first.form.number is Number.SINGULAR and first.form.pos is not Pos.PLACE_HEAD:
             return ""
         if first.preposition:
-            return _PURPOSE if first.form.pos is Pos.MASDAR and first.preposition == "ل" else first.preposition[-1]
+            return PURPOSE if first.form.pos is Pos.MASDAR and first.preposition == "ل" else first.preposition[-1]
         before = self._words[j - 1].first(Pos.FUNCTION) if j else None
         if before is not None and before.form.word_class is WordClass.PREPOSITION:
             return before.form.lemma
-        return _PURPOSE if self._for_purpose(j - 1) else None
+        return PURPOSE if self._for_purpose(j - 1) else None
 
     def _for_purpose(self, j: int) -> bool:
         """Whether a noun is the object of a masdar of purpose, whose own objects are no parties: لحل أزمة قطر."""
@@ -196,7 +196,7 @@ class Government(Stretches):
         if adjective and mention.kind is ActorKind.PERSON and mention.title is None and not proclitic:
             return self.governor(other)
         if mention.kind is ActorKind.STATE and not mention.name and other.kind is ActorKind.ORGANIZATION:
-            return self.governor(other) or _PURPOSE  # في ولاية نيوجيرسي الأمريكية
+            return self.governor(other) or PURPOSE  # في ولاية نيوجيرسي الأمريكية
         return ""
 
     def _of_phrase(self, j: int) -> str:
@@ -226,7 +226,7 @@ class Government(Stretches):
     def _of_adjective(self, j: int) -> str:
         """The preposition of the noun that a nationality describes: بالدور السعودي; of a place (نيس الفرنسية) none."""
         if any(p.span[0] <= self._words[j].start < p.span[1] for p in self._line.places):
-            return _PURPOSE
+            return PURPOSE
         for k in range(j, max(-1, j - _ADJECTIVES), -1):
             first = _noun(self._words[k])
             if first is None or k in self.inside:

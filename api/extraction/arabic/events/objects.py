@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.complements import taken_up
 from api.extraction.arabic.events.context import Context
-from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.events.government import PURPOSE, Government
 from api.extraction.arabic.events.islands import behind_aside
 from api.extraction.arabic.events.model import Argument, Trigger
 from api.extraction.arabic.events.nouns import bare, definite_adjective
@@ -40,7 +40,7 @@ _COMMAS = {"،", ","}
 _PLURAL = "هم"
 _WITH = "مع"
 _IN = "في"
-_AT, _ON = "ب", "علي"
+_AT, _ON, _FOR = "ب", "علي", "ل"
 _PHRASE = 2
 """Words of في تغريدة."""
 _QUANTIFIED = 3
@@ -177,6 +177,9 @@ class Objects:
     ) -> ParticipantRole | None:
         """The part of a mention by the preposition before it; who invites or tells of it is no party by it."""
         preposition = self._government.governor(mention) or self._of_whole(mention, roles, start)
+        if preposition == PURPOSE and frame.type is EventType.SUPPORT and mention.first > start:
+            deed = self._words[mention.first - 1].first(Pos.MASDAR)
+            preposition = _FOR if deed is not None and deed.preposition == _FOR else PURPOSE  # شكره لوقوف تركيا معه
         if preposition is None or preposition not in roles:
             return None
         if any(self._cues.ends_at(kind, self._words, mention.first) for kind in _NO_PARTIES):

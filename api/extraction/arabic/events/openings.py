@@ -19,6 +19,8 @@ def describes_noun(words: tuple[Word, ...], verb: int) -> bool:
         return False
     for j in range(verb - 1, max(-1, verb - 1 - _NOUN_REACH), -1):
         first = words[j].readings[0] if words[j].readings else None
+        if first is not None and first.form.pos is Pos.NATIONALITY and not (first.article or first.preposition):
+            continue  # بهجوم روسي استهدف
         if first is None or first.form.pos not in _NOUNS or first.article or first.enclitic:
             return False
         if first.preposition or (j > 0 and words[j - 1].is_function(WordClass.PREPOSITION)):
