@@ -238,7 +238,7 @@ class Objects:
             return True  # أحكام على ناشطين قادوا احتجاجات ضد الحكومة
         if preposition == _WITH and self._describes_another(at - 1, start):
             return True
-        if preposition == _ON and at - 1 >= start and _adverbial(before):
+        if preposition == _ON and at - 1 >= start and frame.type is not EventType.PROTEST and _adverbial(before):
             return True
         noun = before.readings[0] if before.readings else None
         return located and noun is not None and noun.form.pos in _THINGS
