@@ -30,6 +30,8 @@ from api.extraction.arabic.sameness import (
     same_office,
     some_speaker,
     spelled_apart,
+    style_told,
+    styles,
     surest,
     surnamed_alike,
     told_alike,
@@ -45,6 +47,7 @@ _SHORT_NAME = 2
 """Words of names that bodies of several states may bear (الجبهة الشعبية); one word (حماس) is a name for good."""
 
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP})
 Sentences = list[tuple[tuple[Word, ...], tuple[Mention, ...]]]
 
 
@@ -96,7 +99,9 @@ class Resolver:
                 entity = self._entity(mention, words)
                 if entity >= 0:
                     draft = self._drafts[entity]
-                    draft.mentions.append(mention)
+                    ranked = draft.kind in _BODIES and mention.kind is ActorKind.OFFICE
+                    draft.mentions.append(mention._replace(title=None) if ranked else mention)
+                    draft.styles |= styles(words, mention)
                     draft.last_seen = clock
                     draft.told = (number, not resolved or draft.told == (number, True))
                     draft.beside = beside(words, mention)
@@ -181,7 +186,7 @@ class Resolver:
         match mention.kind:
             case ActorKind.PERSON:
                 if not mention.name:
-                    return self._last_person()
+                    return self._last_person(style_told(words[mention.first]))
                 short = self._short.of(mention.name)
                 if short is not None and self._takes_up(mention, short):
                     return short
@@ -191,11 +196,26 @@ class Resolver:
                 return self._keyed("state", mention.country or "", mention)
             case ActorKind.OFFICE if beside(words, mention) and mention.title and mention.title.office is None:
                 return self._counterpart(mention, mention.title)
+            case ActorKind.OFFICE if (body := self._headed(mention)) >= 0:
+                return body
             case ActorKind.OFFICE:
                 return self._holder(mention, beyond(words, mention.last))
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
                 short = self._short.of(mention.name) if marked(words, mention) else None
                 return self._collective(mention) if short is None else short
+
+    def _headed(self, mention: Mention) -> int:
+        """The body told of before whose head noun is also a rank: الفريق after فريق التقدم والاشتراكية; -1 for none."""
+        head = fold(mention.name).removeprefix(_ARTICLE)
+        if " " in head or head not in self._roster.ranks or not mention.definite:
+            return -1
+        seen = ((d.last_seen, i) for i, d in enumerate(self._drafts) if d.kind in _BODIES and d.last_seen >= 0)
+        told = [(at, i) for at, i in seen if headed((m.name for m in self._drafts[i].mentions), head)]
+        if told:
+            return max(told)[1]
+        led = any(head in fold(t.text).split()[1:] for d in self._drafts for t in d.titles)
+        body = mention._replace(kind=ActorKind.ORGANIZATION, title=None)
+        return self._keyed("body", f"{fold(mention.name)}/{mention.country or ''}", body) if led else -1
 
     def _takes_up(self, mention: Mention, index: int) -> bool:
         """Whether a short name is that of a person whose full name the article gives."""
@@ -205,10 +225,11 @@ class Resolver:
         fuller = any(len(s.split()) > words for s in self._drafts[index].spellings)
         return words <= _SHORT_NAME and fuller
 
-    def _last_person(self) -> int:
-        """The person named last."""
-        seen = [(d.last_seen, i) for i, d in enumerate(self._drafts) if d.kind is ActorKind.PERSON and d.last_seen >= 0]
-        return max(seen)[1] if seen else -1
+    def _last_person(self, style: str | None = None) -> int:
+        """The person named last, of those who were given an honorific (سمو, فخامة) the one with it."""
+        people = [(d, i) for i, d in enumerate(self._drafts) if d.kind is ActorKind.PERSON and d.last_seen >= 0]
+        styled = [(d, i) for d, i in people if style in d.styles]
+        return max(((d.last_seen, i) for d, i in styled or people), default=(0, -1))[1]
 
     def _counterpart(self, mention: Mention, title: Title) -> int:
         """Who holds in another state the office of the person named last, or that state: نظيره السوداني."""

@@ -49,6 +49,8 @@ class Draft:
     """Names that mentions give, in the order in which they were met."""
     titles: list[Title] = field(default_factory=list)
     """Offices that any mention gives, those still to come included."""
+    styles: set[str] = field(default_factory=set)
+    """Folded honorifics before the name: سمو, فخامة."""
     last_seen: int = -1
     told: tuple[int, bool] = (-1, False)
     """The sentence that told of it last, and whether with it first."""

@@ -61,6 +61,8 @@ class Roster:
         self.countries = {c.code: c for c in lexicon.countries}
         self.elided = {fold(h.head) for h in lexicon.body_heads if h.elided}
         """Head nouns without which the name is of the same body."""
+        self.ranks = {fold(h.head) for h in lexicon.body_heads} & {fold(h.head) for h in lexicon.office_heads}
+        """Head nouns that alone are a rank too: فريق, لواء."""
         self.of_state = {stem(fold(h.head)) for h in lexicon.body_heads if h.state}
         """Stems of head nouns that with a nationality stand for its state."""
         self.same = {stem(fold(g.noun)): stem(fold(g.same_as)) for g in lexicon.groups if g.same_as}

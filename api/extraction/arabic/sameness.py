@@ -8,8 +8,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.persons import surname_keys
-from api.extraction.arabic.mentions.title_words import owned
+from api.extraction.arabic.mentions.title_words import owned, style_of
 from api.extraction.arabic.model import Mention, Title
+from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import MINISTERS, Draft
 from api.extraction.arabic.roster import Roster, stem
@@ -200,6 +201,33 @@ def qualifies_nothing(words: tuple[Word, ...], mention: Mention) -> bool:
     if before is None or verb_at(words, mention.first - 1) is not None:
         return True
     return not (_definite(before) or any(r.enclitic for r in before.readings[:1]))
+
+
+def style_told(word: Word) -> str | None:
+    """The honorific by which a word takes somebody up: سمو of سموه."""
+    honorific = word.first(Pos.HONORIFIC)
+    return style_of(honorific) if honorific is not None else None
+
+
+def styles(words: tuple[Word, ...], mention: Mention) -> set[str]:
+    """Folded honorifics right before a person: السمو of صاحب السمو الشيخ محمد."""
+    found = set[str]()
+    at = mention.first - 1
+    while at >= 0 and mention.kind in _PEOPLE and (honorific := words[at].first(Pos.HONORIFIC)) is not None:
+        found.add(honorific.form.lemma)
+        at -= 1
+    return found
+
+
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+
+
+def one_of_people(words: tuple[Word, ...], mention: Mention) -> bool:
+    """Whether a mention is a definite noun for one of some people, as surnames are written too: المعلم, الشاهد."""
+    if mention.kind is not ActorKind.GROUP or mention.last > mention.first + 1:
+        return False
+    noun = words[mention.first].first(Pos.GROUP)
+    return noun is not None and noun.article and noun.form.number is Number.SINGULAR
 
 
 def _definite(word: Word) -> bool:

@@ -11,6 +11,7 @@ from api.extraction.arabic.mentions.extents import (
     closing_mark,
     feminine_of_masculine,
     further_adjective,
+    of_relative_clause,
     past_field,
     past_purposes,
     place_name,
@@ -90,6 +91,8 @@ class Bodies:
         reading = words[i].first(Pos.BODY)
         if reading is None or reading.enclitic or (_several(reading) and words[i].first(Pos.PLACE_HEAD) is not None):
             return None
+        if _spelled_apart(words[i], reading):
+            return None
         if words[i].spelling.function is WordClass.PREPOSITION and self._person_at(words, i + 1):
             return None
         if i + 1 < len(words) and nominative(words[i + 1]):
@@ -110,7 +113,7 @@ class Bodies:
             country = self._seated(words, last)
             if country is not None:
                 return self._state_of(i, last, reading, head, country)
-        if bare and not (head.bare and reading.article) and not reading.article:
+        if bare and not reading.article and not (last < len(words) and of_relative_clause(words[last])):
             return None
         return BodyPhrase(
             i,
@@ -321,6 +324,13 @@ class Bodies:
 
 
 _PEOPLE = ("ين", "ون")
+
+
+def _spelled_apart(word: Word, body: Reading) -> bool:
+    """Whether the hamza of a word is that of another noun: الأعلام are flags, الإعلام the media."""
+    first = word.readings[0].form
+    other = first.pos is Pos.NOUN and first.lemma != body.form.lemma
+    return other and word.norm.endswith(first.written) and not word.norm.endswith(body.form.written)
 
 
 def _of_noun_before(words: tuple[Word, ...], i: int, nationality: Reading) -> bool:

@@ -14,7 +14,7 @@ from api.extraction.arabic.mentions.neighbours import (
     one_unknown,
 )
 from api.extraction.arabic.mentions.offices import of_one_holder
-from api.extraction.arabic.mentions.people import Named, People
+from api.extraction.arabic.mentions.people import COMMAS, Named, People
 from api.extraction.arabic.mentions.persons import describes_noun
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
@@ -101,9 +101,13 @@ class Holders:
 
     def _with_two_offices(self, words: tuple[Word, ...], title: TitlePhrase) -> Mention | None:
         """The one who is named behind two titles of his."""
-        second = self._titles.at(words, title.last) if title.last < len(words) else None
+        at = title.last + (title.last < len(words) and words[title.last].text in COMMAS)
+        second = self._titles.at(words, at) if at < len(words) else None
         name = self._people.name_after(words, second.last) if second is not None else None
-        if second is None or name is None or not of_one_holder(title, second, name):
+        if second is None or name is None:
+            return None
+        ranked = second.head == title.head and self._titles.tells_rank(words, title)
+        if not ranked and (at > title.last or not of_one_holder(title, second, name)):
             return None
         return self._people.apposed(
             words, self._people.person(words, name, self._people.title(words, second), title.first)

@@ -199,6 +199,13 @@ def foreign_name(words: tuple[Word, ...]) -> bool:
     return len(words) > 1 and arabic and all(r.form.pos in NAME_PARTS for w in words for r in w.readings)
 
 
+def fills_commas(words: tuple[Word, ...]) -> bool:
+    """Whether words between two commas are somebody's name: no ordinary word, nothing that و adds, no day."""
+    if not foreign_name(words) or _ARTICLE.match(words[0].norm):
+        return False
+    return not any(w.fold in _weekdays() or (not w.readings and w.norm.startswith(_AND)) for w in words)
+
+
 def _part(word: Word) -> Pos | None:
     """Which part of a name the word is by the lexicon, clitics aside."""
     reading = word.first(*_PARTS)

@@ -171,6 +171,8 @@ class TitleWordUse(StrEnum):
     """A noun that with a pronoun stands before the name of who is near somebody: زميله, شقيقها."""
     LATTER = "latter"
     """Stands for the person named last: الأخير."""
+    RANK = "rank"
+    """Complement of a minister who has a ministry beside it or none: وزير الدولة."""
     NAMING = "naming"
     """A word before the name of somebody who was told of without it: رجل يدعى."""
     COUNTERPART = "counterpart"

@@ -193,6 +193,8 @@ class PartyCueKind(StrEnum):
     """Behind the first of two parties that و joins: بين الحكومة من جهة والحركة من جهة أخرى."""
     BELONGING = "belonging"
     """Between what is owned and ل with its owner: مواقع تابعة للجيش."""
+    RELATIVE = "relative"
+    """A participle that tells where or of whom a body is rather than which: المجلس المؤلف من, القوات المتمركزة في."""
     PROPERTY = "property"
     """A noun whose owner ل tells: مواقع للجيش, قرار لمجلس الأمن."""
     ATTACHED = "attached"
