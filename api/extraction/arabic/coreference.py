@@ -16,11 +16,13 @@ from api.extraction.arabic.sameness import (
     beside,
     by_nation,
     called_by_rank,
+    describes_holder,
     head_stem,
     headed,
     marked,
     named_in_full,
     of_one_state,
+    of_people,
     one_name,
     one_post,
     one_state,
@@ -99,8 +101,8 @@ class Resolver:
                 entity = self._entity(mention, words)
                 if entity >= 0:
                     draft = self._drafts[entity]
-                    ranked = draft.kind in _BODIES and mention.kind is ActorKind.OFFICE
-                    draft.mentions.append(mention._replace(title=None) if ranked else mention)
+                    untold = mention.kind is ActorKind.OFFICE and _tells_no_office(mention, draft)
+                    draft.mentions.append(mention._replace(title=None) if untold else mention)
                     draft.styles |= styles(words, mention)
                     draft.last_seen = clock
                     draft.told = (number, not resolved or draft.told == (number, True))
@@ -198,6 +200,8 @@ class Resolver:
                 return self._counterpart(mention, mention.title)
             case ActorKind.OFFICE if (body := self._headed(mention)) >= 0:
                 return body
+            case ActorKind.OFFICE if (person := self._described(mention, words)) >= 0:
+                return person
             case ActorKind.OFFICE:
                 return self._holder(mention, beyond(words, mention.last))
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
@@ -216,6 +220,17 @@ class Resolver:
         led = any(head in fold(t.text).split()[1:] for d in self._drafts for t in d.titles)
         body = mention._replace(kind=ActorKind.ORGANIZATION, title=None)
         return self._keyed("body", f"{fold(mention.name)}/{mention.country or ''}", body) if led else -1
+
+    def _described(self, mention: Mention, words: tuple[Word, ...]) -> int:
+        """The person named last whom a noun of people takes up: المسؤول after a minister, المحلل; -1 for none."""
+        title = mention.title
+        last = self._last_person() if title is not None and of_people(words[mention.first]) else -1
+        if title is None or title.plural or last < 0 or stem(head_stem(title.text)) in self._posts:
+            return -1
+        offices, countries = self._held(self._drafts[last])
+        elsewhere = title.country is not None and title.country not in countries
+        held = self._holding(title, seen=True) >= 0
+        return -1 if elsewhere or held or not describes_holder(title, offices) else last
 
     def _takes_up(self, mention: Mention, index: int) -> bool:
         """Whether a short name is that of a person whose full name the article gives."""
@@ -397,3 +412,9 @@ class Resolver:
             index = self._by_key[kind, key] = len(self._drafts)
             self._drafts.append(Draft(mention.kind, mention.name, mention.known, mention.country))
         return index
+
+
+def _tells_no_office(mention: Mention, draft: Draft) -> bool:
+    """Whether a title says nothing new of whom it means: a body (الفريق), a minister (المسؤول)."""
+    official = mention.title is not None and mention.title.office is Office.OFFICIAL
+    return draft.kind in _BODIES or (official and draft.kind is ActorKind.PERSON and bool(draft.titles))

@@ -203,6 +203,28 @@ def qualifies_nothing(words: tuple[Word, ...], mention: Mention) -> bool:
     return not (_definite(before) or any(r.enclitic for r in before.readings[:1]))
 
 
+def of_people(word: Word) -> bool:
+    """Whether a word with the article is a noun for one of some people, by which somebody named is taken up."""
+    noun = word.first(Pos.GROUP)
+    return noun is not None and noun.article and not noun.enclitic and noun.form.number is Number.SINGULAR
+
+
+def describes_holder(title: Title, held: Collection[Office]) -> bool:
+    """Whether a noun of people fits somebody: المسؤول whoever is in public office, others who has none that is told."""
+    if title.office is Office.OFFICIAL:
+        return bool(held) and _NO_OFFICIALS.isdisjoint(held)
+    return title.office in _CALLINGS and not held
+
+
+_CALLINGS = frozenset({Office.ACADEMIC, Office.JOURNALIST, Office.ACTIVIST, Office.DIPLOMAT})
+"""What somebody is rather than what he holds."""
+_NO_OFFICIALS = frozenset(
+    {*_CALLINGS, Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.LEGISLATOR, Office.PARTY_LEADER,
+     Office.GROUP_LEADER, Office.RELIGIOUS_LEADER}
+)  # fmt: skip
+"""Offices whose holders are not called المسؤول."""
+
+
 def style_told(word: Word) -> str | None:
     """The honorific by which a word takes somebody up: سمو of سموه."""
     honorific = word.first(Pos.HONORIFIC)

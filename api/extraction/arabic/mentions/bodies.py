@@ -33,7 +33,7 @@ from schemas.v1.vocabulary import ActorKind, Sector
 _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
-_AND = "و"
+_AND, _THINGS = "و", "ات"
 _IN = "في"
 _TO = "ل"
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL})
@@ -291,6 +291,8 @@ class Bodies:
         if nominal is None:
             unknown = not word.readings and word.fold != _AND
             if word.norm.startswith("ال"):
+                if word.norm.endswith(_THINGS) and not words[start - 1].norm.endswith(_THINGS) and definite:
+                    return None  # منعت الوزارة المصليات
                 named = word.first(Pos.FAMILY) is not None and _disagree(words[j - 1], word)
                 return True if not named and (j == start or not _person(words, j)) else None
             foreign = head.sector is Sector.BUSINESS and not definite

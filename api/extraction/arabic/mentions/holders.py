@@ -58,6 +58,8 @@ class Holders:
         attached = title.last
         if name is None and title.number is Number.SINGULAR:
             attached, name = self._people.after_attachment(words, title.last)
+            if name is not None and not title.definite and _adjectival(words, title.first):
+                name = None  # كميات كبيرة من الأموال
         if name is None:
             twice = self._with_two_offices(words, title)
             if twice is not None:
@@ -82,6 +84,7 @@ class Holders:
         first = self._people.person(words, name, self._people.title(words, title), title.first)
         if attached > title.last:
             state = first.country or title.country or _state_within(words, title.last, name.first)
+            state = state or self._people.seat(words, title)
             first = first._replace(country=state)
         if title.number is Number.SINGULAR:
             return [self._people.apposed(words, first)]
@@ -104,11 +107,14 @@ class Holders:
         at = title.last + (title.last < len(words) and words[title.last].text in COMMAS)
         second = self._titles.at(words, at) if at < len(words) else None
         name = self._people.name_after(words, second.last) if second is not None else None
+        if second is not None and name is None:
+            name = self._people.after_attachment(words, second.last)[1]
         if second is None or name is None:
             return None
         ranked = second.head == title.head and self._titles.tells_rank(words, title)
         if not ranked and (at > title.last or not of_one_holder(title, second, name)):
             return None
+        second = second._replace(country=second.country or title.country)
         return self._people.apposed(
             words, self._people.person(words, name, self._people.title(words, second), title.first)
         )

@@ -12,7 +12,7 @@ from api.extraction.arabic.mentions.persons import (
     titled_name,
 )
 from api.extraction.arabic.mentions.phrases import attributive, unknown, without, words_text
-from api.extraction.arabic.mentions.title_words import style_of
+from api.extraction.arabic.mentions.title_words import definite_field, style_of
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
@@ -23,7 +23,7 @@ from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Person, TitleWordUse, WordClass
 from api.extraction.record import Record
-from schemas.v1.vocabulary import ActorKind, MentionForm, Office
+from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 
 COMMAS = {"\u060c", ","}
 _QUOTES = {"\u201c", "\u201d", '"', "\u00ab", "\u00bb", "'", "("}
@@ -33,11 +33,14 @@ _MAX_ATTACHMENT = 6
 """Words of a prepositional attachment between title and name: لدى الأمم المتحدة, إلى سوريا."""
 
 
-_ACCUSATIVE, _AT = "ا", "ب"
+_ACCUSATIVE, _AT, _IN = "ا", "ب", "في"
 _CONSTRUCT = (Pos.BODY, Pos.NOUN, Pos.PLACE_HEAD, Pos.MASDAR)
 """Nouns that need another to define them: ندد مسؤول إيراني بزيارة فلان."""
 
 
+_ABROAD = frozenset({Office.AMBASSADOR, Office.ENVOY, Office.CHARGE_DAFFAIRES, Office.ATTACHE, Office.JOURNALIST})
+"""Offices held elsewhere than at home."""
+_OF_NO_STATE = frozenset({Sector.UNITED_NATIONS, Sector.INTERGOVERNMENTAL, Sector.MEDIA})
 _SECONDED = frozenset({Office.VICE_PRESIDENT, Office.DEPUTY_PRIME_MINISTER, Office.CROWN_PRINCE})
 """Offices whose holders mostly have another too."""
 
@@ -154,6 +157,8 @@ class People:
             inside = self._place_or_body(words, end)
             if inside is None and end > j and end + 1 < len(words) and words[end].is_function(WordClass.PREPOSITION):
                 inside = self._place_or_body(words, end + 1)  # للأمم المتحدة في السودان
+            if inside is None and end > j and end < len(words):
+                inside = end + more if (more := definite_field(words, end, "و")) else None  # للصحة والسكان
             if inside is None:
                 break
             end = inside
@@ -181,6 +186,9 @@ class People:
         match = self._known.at(words, i)
         if match is not None and match.names[0].kind is not NameKind.PERSON:
             return match.last
+        town = self._towns.at(words, i)
+        if town is not None:
+            return town.last
         body = self._bodies.at(words, i)
         if body is not None:
             return body.last
@@ -289,6 +297,13 @@ class People:
             country=mention.country or person.country,
             sector=mention.sector or person.sector,
         )
+
+    def seat(self, words: tuple[Word, ...], title: TitlePhrase) -> str | None:
+        """The state of the place in which an office is said to be: مدير الصحة في غزة."""
+        if title.office in _ABROAD or title.sector in _OF_NO_STATE or words[title.last].fold != _IN:
+            return None
+        town = self._towns.at(words, title.last + 1)
+        return town.country if town is not None else None
 
     def apposed(self, words: tuple[Word, ...], person: Mention) -> Mention:
         """The person with the title that stands after the name: X، وزير الخارجية."""

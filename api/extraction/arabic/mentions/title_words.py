@@ -44,7 +44,7 @@ def field(words: tuple[Word, ...], i: int) -> bool:
     return words[i + 1].norm.startswith("ال") and words[i + 1].first(Pos.OFFICE, Pos.BODY, Pos.HONORIFIC) is None
 
 
-_NO_FIELD = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.HONORIFIC, Pos.GIVEN, Pos.FAMILY, Pos.NATIONALITY, Pos.PLACE_HEAD)
+_NO_FIELD = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.HONORIFIC, Pos.GIVEN, Pos.FAMILY, Pos.NATIONALITY)
 """What a field of work is none of."""
 
 
@@ -219,7 +219,10 @@ _OF_FIELDS = {Office.ACADEMIC, Office.JOURNALIST, Office.ADVISER}
 def of_field(words: tuple[Word, ...], j: int, head: Reading, office: Office) -> bool:
     """Whether an indefinite head has a definite genitive, which is what its bearer works on."""
     field = j < len(words) and words[j].norm.startswith("ال") and words[j].first(Pos.GIVEN, Pos.FAMILY) is None
-    return field and office in _OF_FIELDS and not head.article and head.form.number is Number.SINGULAR
+    if not field or head.article or head.form.number is not Number.SINGULAR:
+        return False
+    task = office is Office.MILITARY_COMMANDER and words[j].first(Pos.MASDAR) is not None  # ضابط الارتباط
+    return office in _OF_FIELDS or (task and words[j - 1].first(Pos.BODY) is None)
 
 
 def another_office(words: tuple[Word, ...], j: int) -> bool:
