@@ -153,14 +153,14 @@ def past_purposes(words: tuple[Word, ...], j: int) -> int:
     """Behind adjectives of what a body is for and what و adds: للحرس الوطني, للهجرة واللاجئين."""
     if j < len(words) and not words[j - 1].norm.startswith(_FOR + _FOR):
         j += 1
-    while j < len(words) and _adjective_of(words, j):
+    while j < len(words) and definite_adjective(words, j):
         j += 1
     first = words[j].readings[0] if j < len(words) and words[j].readings else None
     more = first is not None and first.conjunction == _AND and first.article and not first.preposition
     return j + 1 if first is not None and more and first.form.pos in {*_PURPOSES, Pos.GROUP} else j
 
 
-def _adjective_of(words: tuple[Word, ...], j: int) -> bool:
+def definite_adjective(words: tuple[Word, ...], j: int) -> bool:
     """Whether a definite adjective, which is no name and no people, goes on with what is before it."""
     first = words[j].readings[0] if words[j].readings else None
     if first is None or not first.article or first.conjunction or first.preposition:

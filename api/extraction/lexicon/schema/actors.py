@@ -151,6 +151,8 @@ class GroupNoun(Entry, frozen=True, kw_only=True):
     owned: bool = False
     """With a pronoun they are a party too: أنصاره, رعاياها."""
     sound: bool = False
+    relational: bool = False
+    """Without the article they are those of whom or what follows: سكان المدينة, أنصار الحزب."""
     sector: Sector | None = None
 
 
