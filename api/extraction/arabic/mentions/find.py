@@ -59,7 +59,7 @@ class Finder:
         self._groups = Groups(lexicon, self._known, self._bodies, gazetteer)
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
         self._people = People(lexicon, self._known, self._bodies, self._titles, towns)
-        self._holders = Holders(self._known, self._titles, self._people)
+        self._holders = Holders(lexicon, self._known, self._bodies, self._titles, self._people)
         self._collectives = Collectives(self._known, gazetteer)
         self._opens = self._may_open
         self._turns = self._may_turn

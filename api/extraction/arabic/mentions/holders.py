@@ -2,6 +2,7 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.attached import somebody
+from api.extraction.arabic.mentions.bodies import Bodies
 from api.extraction.arabic.mentions.known import KnownNames, Match
 from api.extraction.arabic.mentions.neighbours import (
     counted,
@@ -20,9 +21,11 @@ from api.extraction.arabic.mentions.phrases import attributive, without, words_t
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.roster import ONE_A_STATE
 from api.extraction.arabic.words import Word
-from api.extraction.lexicon.schema import Country
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import Body, Country
 from schemas.v1.vocabulary import ActorKind, MentionForm
 
 _AND = "و"
@@ -32,13 +35,17 @@ _IN, _INSIDE = "في", "ب"
 class Holders:
     """Makes mentions of those who hold offices."""
 
-    def __init__(self, known: KnownNames, titles: Titles, people: People) -> None:
+    def __init__(self, lexicon: Lexicon, known: KnownNames, bodies: Bodies, titles: Titles, people: People) -> None:
+        self._agents = {fold(form) for agent in lexicon.agents for form in (agent.noun, *agent.plurals)}
+        self._bodies = bodies
         self._known = known
         self._titles = titles
         self._people = people
 
     def of(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
         """Whoever a title tells of; nobody where it is rather an adjective."""
+        if self._stand_for_body(words, title):
+            return []
         shared = title.number is Number.PLURAL and not distributed(words, title)
         name = None if shared else self._people.name_after(words, title.last)
         if name is not None and title.number is not Number.SINGULAR and one_unknown(words, name):
@@ -96,6 +103,17 @@ class Holders:
                 break
             out.append(self._people.person(words, named, self._people.title(words, further), further.first))
         return out
+
+    def _stand_for_body(self, words: tuple[Word, ...], title: TitlePhrase) -> bool:
+        """Whether some who act for a body are told of, which is named in their title: ممثلو القوات المسلحة."""
+        if title.number is not Number.PLURAL or title.head not in self._agents or title.last == title.first + 1:
+            return False
+        if any(r.article for r in words[title.first].readings):
+            return False
+        body = self._bodies.at(words, title.first + 1)
+        match = self._known.at(words, title.first + 1)
+        listed = match is not None and isinstance(match.names[0].entry, Body | Country)
+        return listed or (body is not None and not body.bare and body.number is Number.SINGULAR)
 
     def _inner(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase | None:
         """The office within which a title is told: رئيس الوزراء in متحدث باسم رئيس الوزراء."""
