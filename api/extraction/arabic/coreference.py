@@ -37,6 +37,7 @@ from api.extraction.arabic.sameness import (
     surest,
     surnamed_alike,
     told_alike,
+    to_be_filled,
     told_of_another,
     with_bare_titles,
 )
@@ -200,6 +201,8 @@ class Resolver:
                 return self._counterpart(mention, mention.title)
             case ActorKind.OFFICE if (body := self._headed(mention)) >= 0:
                 return body
+            case ActorKind.OFFICE if to_be_filled(words, mention):
+                return -1
             case ActorKind.OFFICE if (person := self._described(mention, words)) >= 0:
                 return person
             case ActorKind.OFFICE:

@@ -225,6 +225,20 @@ _NO_OFFICIALS = frozenset(
 """Offices whose holders are not called المسؤول."""
 
 
+def to_be_filled(words: tuple[Word, ...], mention: Mention) -> bool:
+    """Whether an office without a nationality is one that somebody is to be chosen for: لانتخاب رئيس الجمهورية."""
+    nation = words[mention.last - 1].first(Pos.NATIONALITY)
+    if nation is not None or not mention.first or " " not in mention.name:
+        return False
+    return any(fold(r.form.written) in _choices() for r in words[mention.first - 1].readings[:1])
+
+
+@lru_cache(maxsize=1)
+def _choices() -> frozenset[str]:
+    """Folded nouns before an office that somebody is chosen for, or that is only a post: انتخاب, منصب."""
+    return frozenset(fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.POST)
+
+
 def style_told(word: Word) -> str | None:
     """The honorific by which a word takes somebody up: سمو of سموه."""
     honorific = word.first(Pos.HONORIFIC)

@@ -10,7 +10,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import nominative, without
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Body, Country, GroupNoun, Person, PlaceCueKind, WordClass
+from api.extraction.lexicon.schema import Body, Country, GroupNoun, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
 
 COMMAS = frozenset("،,")
@@ -132,8 +132,7 @@ class Groups:
             return j, None
         match = self._known.at(words, j)
         if match is not None and not match.proclitic:
-            person = isinstance(match.names[0].entry, Person)
-            return (j, match.last) if person else (match.last, None)
+            return (match.last, None) if isinstance(match.names[0].entry, Country) else (j, match.last)
         place = j + (words[j].first(Pos.PLACE_HEAD) is not None and not words[j].norm.startswith(_THE))
         town = self._bodies.towns.at(words, place)
         if town is not None:

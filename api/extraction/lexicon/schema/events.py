@@ -195,6 +195,8 @@ class PartyCueKind(StrEnum):
     """Between what is owned and ل with its owner: مواقع تابعة للجيش."""
     RELATIVE = "relative"
     """A participle that tells where or of whom a body is rather than which: المجلس المؤلف من, القوات المتمركزة في."""
+    POST = "post"
+    """A noun before an office that is to be filled, or meant as a post: انتخاب رئيس الجمهورية, منصب الوزير."""
     PROPERTY = "property"
     """A noun whose owner ل tells: مواقع للجيش, قرار لمجلس الأمن."""
     ATTACHED = "attached"
