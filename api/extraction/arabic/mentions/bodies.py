@@ -20,6 +20,7 @@ from api.extraction.arabic.mentions.extents import (
     with_adjectives,
 )
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
+from api.extraction.arabic.mentions.persons import titled_name
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -247,6 +248,9 @@ class Bodies:
                     return _Tail(past_field(words, end) if head.purposed else end, country or entry.code, extra, True)
                 if isinstance(entry, Body):
                     return _Tail(match.last, country, extra, True, entry if head.elided else None)
+            named = self._named_after(words, j) if j == start and not article else None
+            if named is not None:
+                return _Tail(named, country, extra, True)
             town = self.towns.at(words, j) if not article and not definite else None
             if town is not None:
                 end = past_field(words, town.last) if head.purposed else town.last
@@ -272,6 +276,13 @@ class Bodies:
                 break
             j -= 1
         return _Tail(j, country, extra, definite)
+
+    def _named_after(self, words: tuple[Word, ...], j: int) -> int | None:
+        """End of a kunya with a name behind it, after which a place is called: مستشفى أبو يوسف النجار."""
+        if words[j - 1].first(Pos.PLACE_HEAD) is None or words[j].first(Pos.BOUND) is None:
+            return None
+        name = titled_name(words, j, self._known)
+        return name.last if name is not None else None
 
     def _of_body(self, words: tuple[Word, ...], j: int) -> BodyPhrase | None:
         """The body whose organ is named before it: المكتب السياسي لحزب الأمة."""
