@@ -325,6 +325,9 @@ class Resolver:
         return offices, countries
 
     def _collective(self, mention: Mention) -> int:
+        chamber = self._roster.chamber(mention.name, mention.country or self._home) if mention.known is None else None
+        if chamber is not None:
+            mention = mention._replace(known=chamber.id, country=chamber.country)
         if mention.known is not None:
             return self._keyed("known", mention.known, mention)
         name = self._unheaded(fold(mention.name))

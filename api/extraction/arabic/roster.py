@@ -8,8 +8,8 @@ from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.office_keys import Key, OfficeKeys
 from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Person, TermOfOffice
-from schemas.v1.vocabulary import Office
+from api.extraction.lexicon.schema import Body, Person, TermOfOffice
+from schemas.v1.vocabulary import Office, Sector
 
 ONE_A_STATE = {
     Office.HEAD_OF_STATE,
@@ -193,11 +193,26 @@ class Roster:
 
     def prepare(self) -> None:
         """Build what is otherwise built when first asked for."""
-        _ = self._book, self._by_surname
+        _ = self._book, self._by_surname, self._chambers
 
     def of_nation(self, name: str, country: str) -> bool:
         """Whether a name says of which state a body is: الطيران الإسرائيلي."""
         return not self._of_country[country].isdisjoint(map(_bare, fold(name).split()))
+
+    def chamber(self, name: str, country: str | None) -> Body | None:
+        """The chamber of a state's parliament that a name without the state means: البرلمان, مجلس النواب."""
+        return self._chambers.get((country, _plain(name))) if country is not None else None
+
+    @cached_property
+    def _chambers(self) -> dict[tuple[str | None, tuple[str, ...]], Body]:
+        """Chambers by state and name, without the words that tell the state."""
+        found: dict[tuple[str | None, tuple[str, ...]], Body] = {}
+        for body in self._lexicon.bodies:
+            if body.sector is Sector.LEGISLATURE and body.country is not None:
+                for name in (body.name, *body.aliases):
+                    own = self._of_country.get(body.country, set())
+                    found.setdefault((body.country, tuple(w for w in _plain(name) if w not in own)), body)
+        return found
 
     def _title_key(self, title: str, country: str | None) -> tuple[str, ...]:
         """The words of a title without articles, in their order, the state's left out."""
@@ -238,6 +253,11 @@ def _serving_one(held: "list[_Held] | tuple[()]", title: Title, day: date) -> Pe
     usual = {person.id: person for person, term in there if term.title is None}
     people = usual or {person.id: person for person, _ in there}
     return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    """Folded words of a name without articles."""
+    return tuple(map(_bare, fold(name).split()))
 
 
 def _bare(word: str) -> str:
