@@ -5,6 +5,7 @@ short name or office, bodies and groups by name or by their head noun with the a
 """
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 
 from api.extraction.arabic.mentions.phrases import beyond
@@ -16,6 +17,7 @@ from api.extraction.arabic.sameness import (
     beside,
     by_nation,
     called_by_rank,
+    called_so,
     describes_holder,
     head_stem,
     headed,
@@ -36,8 +38,8 @@ from api.extraction.arabic.sameness import (
     styles,
     surest,
     surnamed_alike,
-    told_alike,
     to_be_filled,
+    told_alike,
     told_of_another,
     with_bare_titles,
 )
@@ -225,9 +227,9 @@ class Resolver:
         return self._keyed("body", f"{fold(mention.name)}/{mention.country or ''}", body) if led else -1
 
     def _described(self, mention: Mention, words: tuple[Word, ...]) -> int:
-        """The person named last whom a noun of people takes up: المسؤول after a minister, المحلل; -1 for none."""
+        """The one told of last whom a noun of people takes up: المسؤول after a minister, المحلل; -1 for none."""
         title = mention.title
-        last = self._last_person() if title is not None and of_people(words[mention.first]) else -1
+        last = self._last_of(_PEOPLE) if title is not None and of_people(words[mention.first]) else -1
         if title is None or title.plural or last < 0 or stem(head_stem(title.text)) in self._posts:
             return -1
         offices, countries = self._held(self._drafts[last])
@@ -245,9 +247,13 @@ class Resolver:
 
     def _last_person(self, style: str | None = None) -> int:
         """The person named last, of those who were given an honorific (سمو, فخامة) the one with it."""
-        people = [(d, i) for i, d in enumerate(self._drafts) if d.kind is ActorKind.PERSON and d.last_seen >= 0]
-        styled = [(d, i) for d, i in people if style in d.styles]
-        return max(((d.last_seen, i) for d, i in styled or people), default=(0, -1))[1]
+        styled = ((d.last_seen, i) for i, d in enumerate(self._drafts) if style in d.styles)
+        return max(styled, default=(0, self._last_of({ActorKind.PERSON})))[1]
+
+    def _last_of(self, kinds: Collection[ActorKind]) -> int:
+        """Whoever of some kinds was told of last; -1 for none."""
+        seen = ((d.last_seen, i) for i, d in enumerate(self._drafts) if d.kind in kinds and d.last_seen >= 0)
+        return max(seen, default=(0, -1))[1]
 
     def _counterpart(self, mention: Mention, title: Title) -> int:
         """Who holds in another state the office of the person named last, or that state: نظيره السوداني."""
@@ -294,7 +300,7 @@ class Resolver:
 
         A bare title (الوزير) is rather of somebody named than of a holder whom the text knows by office alone.
         """
-        best, bare = -1, " " not in title.text
+        best = -1
         for index, draft in enumerate(self._drafts):
             if draft.kind is not ActorKind.PERSON or (draft.last_seen >= 0) is not seen:
                 continue
@@ -308,10 +314,16 @@ class Resolver:
             if title.country is not None and countries and title.country not in countries:
                 continue
             if (not_now or any(same_office(title.office, o) for o in offices)) and (
-                best < 0 or readiness(draft, bare) > readiness(self._drafts[best], bare)
+                best < 0 or self._readier(title, draft, self._drafts[best])
             ):
                 best = index
         return best
+
+    def _readier(self, title: Title, draft: Draft, best: Draft) -> bool:
+        """Whether a title is rather one person's than another's: his who was told of by its words, else the latest."""
+        bare = " " not in title.text
+        told, by = (not bare and called_so(title, d) for d in (draft, best))
+        return (told, *readiness(draft, bare)) > (by, *readiness(best, bare))
 
     def _held(self, draft: Draft) -> tuple[set[Office], set[str]]:
         """Offices and countries of a person by the text and, on the article's day, by the lexicon."""

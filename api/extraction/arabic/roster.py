@@ -143,7 +143,8 @@ class Roster:
         """By other words than those of a listed title that say the same."""
         key = self._book.keys.key(" ".join(words))
         for wanted in (key | {title.country} if title.country else key, key):
-            found = _serving_one(self._book.by_key.get(wanted, ()), title, day)
+            held = [h for h in self._book.by_key.get(wanted, ()) if _of_office(title, h[1])]
+            found = _serving_one(held, title, day)
             if found is not None and self._book.keys.telling(wanted):
                 return found
         return None
@@ -242,6 +243,11 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+def _of_office(title: Title, term: TermOfOffice) -> bool:
+    """Whether a term can be that of a title: رئيس وزراء الهند is not who governs its capital."""
+    return title.office not in ONE_A_STATE or term.office is title.office
 
 
 def _serving_one(held: "list[_Held] | tuple[()]", title: Title, day: date) -> Person | None:

@@ -76,6 +76,8 @@ def one_post(title: Title, held: Title) -> bool:
     if head.endswith(_FEMININE) != other.endswith(_FEMININE):
         return False
     alike = head.removeprefix(_ARTICLE) == other.removeprefix(_ARTICLE)
+    if title.office is Office.JOURNALIST and of and fold(of[0]) != fold("".join(others[:1])):
+        return False  # مراسل العربية is not مراسلنا
     if not alike and (title.office is Office.RELIGIOUS_LEADER or (title.office in _ANY_POST and of)):
         return False  # البطريرك is no مفتي, الأمين العام للحزب no مدير
     towns = title.office in _LOCAL and of and others and not head.startswith(_ARTICLE)
@@ -91,7 +93,8 @@ def one_post(title: Title, held: Title) -> bool:
 def one_to_come(title: Title, drafts: Iterable[Draft], others: Collection[str | None]) -> int:
     """The one person of all whom the article will name in the office that its headline tells; -1 for none.
 
-    Of several it is the one whose office is of no named state, nor of `others`: وزير الخارجية before نظيره السعودي.
+    Of several it is the one told of by its words (رئيس الدولة), else the one whose office is of no named state, nor of
+    `others`: وزير الخارجية before نظيره السعودي.
     """
     if title.office is None or title.former or title.coming or " " not in title.text or not of_one_state(title):
         return -1
@@ -103,6 +106,9 @@ def one_to_come(title: Title, drafts: Iterable[Draft], others: Collection[str | 
         if not t.former and t.office is title.office and (one_post(title, t) or told_of_another(t))
     ]
     holders = {i for i, _, _ in held}
+    called = {i for i, d, _ in held if called_so(title, d)}
+    if len(holders) > 1 and len(called) == 1:
+        return called.pop()
     if len(holders) > 1:
         holders = {i for i, d, t in held if t.country is None and d.country not in others and not told_of_another(t)}
     return holders.pop() if len(holders) == 1 else -1
@@ -354,6 +360,11 @@ def readiness(draft: Draft, bare: bool) -> tuple[bool, bool, int]:
     """How readily a title takes up a person: a bare one who was named and is nobody's counterpart, then the latest."""
     named = any(m.form is MentionForm.NAME for m in draft.mentions)
     return bare and named, bare and not draft.beside, draft.last_seen
+
+
+def called_so(title: Title, draft: Draft) -> bool:
+    """Whether somebody was told of by the words of a title: رئيس الدولة."""
+    return any(t.text == title.text for t in draft.titles)
 
 
 def beside(words: tuple[Word, ...], mention: Mention) -> bool:

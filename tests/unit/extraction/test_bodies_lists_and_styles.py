@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.extraction.reading import actor, offices, read
+from tests.unit.extraction.reading import actor, offices, only, read
 
 
 def _names(text: str, published_at: str = "2024-03-05T12:00:00Z") -> set[str]:
@@ -126,3 +126,109 @@ def test_the_head_of_a_delegation_is_no_president() -> None:
 def test_a_byline_between_strokes_is_no_story() -> None:
     found = read("طرابلس / وليد كمال الدين / الأناضول\nوقعت تركيا وليبيا، الإثنين، مذكرة تفاهم للتعاون في مجال الطاقة.")
     assert "وليد كمال الدين" not in {a.name for a in found.actors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استقبل صاحب السمو الملكي الأمير محمد بن سلمان ولي العهد رئيس مجلس الوزراء وزير الخارجية الأمريكي.",
+        "استقبل الأمير محمد بن سلمان ولي العهد رئيس مجلس الوزراء “حفظه الله” وزير الخارجية الأمريكي.",
+        "استقبل حضرة صاحب الجلالة السلطان هيثم بن طارق المعظم وزير الخارجية الأمريكي.",
+    ],
+)
+def test_honorifics_and_blessings_stand_between_no_host_and_his_guest(text: str) -> None:
+    found = read(text, "2024-03-05T12:00:00Z")
+    assert {p.role.value for p in only(found).participants} == {"actor", "recipient"}
+
+
+def test_the_agency_of_a_dateline_between_strokes_does_nothing() -> None:
+    found = read(
+        "أبوظبي في 6 ديسمبر / وام / بحث محمد بن زايد آل نهيان وفلاديمير بوتين العلاقات.", "2023-12-06T12:00:00Z"
+    )
+    assert {a.name for a in found.actors} == {"محمد بن زايد", "فلاديمير بوتين"}
+
+
+def test_an_office_is_whose_it_was_called_by_its_words() -> None:
+    found = read(
+        "رئيس الدولة والرئيس الروسي يبحثان العلاقات. بحث الشيخ محمد بن زايد آل نهيان رئيس الدولة والرئيس فلاديمير بوتين"
+        " العلاقات. والتقى رئيس الدولة ولي العهد السعودي.",
+        "2023-12-06T12:00:00Z",
+    )
+    assert {a.name for a in found.actors} == {"محمد بن زايد", "فلاديمير بوتين", "محمد بن سلمان"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قال وزير العمل نزار الخوالدي إن الحوار مستمر. وزاد المسؤول ذاته أن الباب مفتوح.", "نزار الخوالدي"),
+        ("قال سالم الزهراني إن قطر غنية. وأضاف المحلل السياسي أن الأمور معقدة.", "سالم الزهراني"),
+        ("أكد مدير شركة الطيران أن الرحلات مستمرة. وأضاف المسؤول أن الأسعار ستنخفض.", "مدير شركة الطيران"),
+    ],
+)
+def test_a_noun_of_people_takes_up_who_was_named(text: str, speaker: str) -> None:
+    found = read(text)
+    assert {s.speaker for s in found.statements} == {actor(found, speaker).ref}
+
+
+def test_an_unnamed_official_is_not_the_minister_before_him() -> None:
+    found = read("قال وزير العمل نزار الخوالدي إن الحوار مستمر. وذكر مسؤول أمريكي أن الوفد وصل. وأكد المسؤول أنه غادر.")
+    assert len({s.speaker for s in found.statements}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("نفذ مناصرو حزب الله اعتصاما على طريق المطار.", "مناصرو حزب الله"),
+        ("أنصار الصدر يقتحمون البرلمان في بغداد.", "أنصار الصدر"),
+        ("طالب الجيش سكان الأحياء الشرقية بالإخلاء.", "سكان الأحياء الشرقية"),
+        ("احتج أهالي القرية على القرار.", "أهالي القرية"),
+    ],
+)
+def test_people_are_named_by_whose_they_are(text: str, people: str) -> None:
+    assert people in {a.name for a in read(text).actors}
+
+
+def test_representatives_stand_for_their_body() -> None:
+    found = read("وقع ممثلو القوات المسلحة السودانية وقوات الدعم السريع اتفاقا في جدة.")
+    assert {a.name for a in found.actors} == {"الجيش السوداني", "قوات الدعم السريع"}
+
+
+def test_an_office_to_be_filled_is_nobody() -> None:
+    found = read("قال العراق إنه يستعد. وقال الحزب إنه لن يحضر جلسة لانتخاب رئيس الجمهورية.", "2022-07-30T12:00:00Z")
+    assert "برهم صالح" not in {a.name for a in found.actors}
+
+
+def test_the_parliament_of_the_state_at_home_is_one_body() -> None:
+    found = read(
+        "أقر البرلمان في لبنان القانون. ورفض مجلس النواب اللبناني التعديل. وقال لبنان إن القانون مهم.",
+    )
+    assert {a.name for a in found.actors} == {"مجلس النواب اللبناني", "لبنان"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("عثر على جثة الطالب الإيطالي جوليو ريجيني ملقاة على الطريق.", "جوليو ريجيني"),
+        ("إيقاف عماد الدغيج يعكس خوف السلطة.", "عماد الدغيج"),
+        ("قال القاضي الأمريكي ألفين كاسترو في نيويورك إن القرار ملزم.", "ألفين كاسترو"),
+        ("عينت روما جامباولو كانتولي سفيرا في القاهرة.", "جامباولو كانتولي"),
+        ("قال المتحدث باسم هيئة المعابر في غزة وائل أبو عمر إن المعبر مغلق.", "وائل أبو عمر"),
+        ("قال والي صفاقس فاخر الفخفاخ إن الوضع مستقر.", "فاخر الفخفاخ"),
+    ],
+)
+def test_names_end_where_they_do(text: str, name: str) -> None:
+    assert name in {a.name for a in read(text).actors}
+
+
+def test_a_hospital_called_by_a_person_is_no_person() -> None:
+    found = read("نقل الجرحى إلى مستشفى أبو يوسف النجار. وقال مستشفى أبو يوسف النجار إن الوضع صعب.")
+    assert {a.name for a in found.actors} == {"مستشفى أبو يوسف النجار"}
+
+
+def test_an_attribute_is_no_name() -> None:
+    assert not {a.name for a in read("دعا الوزير إلى سلام عادل ومستدام في المنطقة.").actors if a.kind.value == "person"}
+
+
+def test_a_premier_called_president_is_none() -> None:
+    found = read("قال الرئيس نواف سلام إن الحكومة باقية.", "2025-03-05T12:00:00Z")
+    assert "head_of_state" not in offices(found, "نواف سلام")

@@ -33,7 +33,7 @@ _MAX_ATTACHMENT = 6
 """Words of a prepositional attachment between title and name: لدى الأمم المتحدة, إلى سوريا."""
 
 
-_ACCUSATIVE, _AT, _IN = "ا", "ب", "في"
+_ACCUSATIVE, _AND, _AT, _IN, _GOD = "ا", "و", "ب", "في", "الله"
 _CONSTRUCT = (Pos.BODY, Pos.NOUN, Pos.PLACE_HEAD, Pos.MASDAR)
 """Nouns that need another to define them: ندد مسؤول إيراني بزيارة فلان."""
 
@@ -63,6 +63,8 @@ class People:
             first, *rest = fold(honorific.words).split()
             if rest:
                 self._ranks.setdefault(first, []).append(tuple(rest))
+        self._epithets = {fold(w.word) for w in lexicon.title_words if w.use is TitleWordUse.EPITHET}
+        self._blessings = {fold(w.word) for w in lexicon.title_words if w.use is TitleWordUse.BLESSING}
         self._latter = {fold(w.word) for w in lexicon.title_words if w.use is TitleWordUse.LATTER}
         self._known = known
         self._towns = towns
@@ -158,7 +160,7 @@ class People:
             if inside is None and end > j and end + 1 < len(words) and words[end].is_function(WordClass.PREPOSITION):
                 inside = self._place_or_body(words, end + 1)  # للأمم المتحدة في السودان
             if inside is None and end > j and end < len(words):
-                inside = end + more if (more := definite_field(words, end, "و")) else None  # للصحة والسكان
+                inside = end + more if (more := definite_field(words, end, _AND)) else None  # للصحة والسكان
             if inside is None:
                 break
             end = inside
@@ -242,8 +244,8 @@ class People:
             return None
         j = phrase.last + (phrase.last < len(words) and words[phrase.last].text in COMMAS)
         title = self._titles.at(words, j) if j < len(words) else None
-        if title is not None and title.complemented and not title.proclitic:
-            return phrase
+        if title is not None and not title.proclitic and (title.complemented or words[j].norm.endswith(_ACCUSATIVE)):
+            return phrase  # عينت روما جامباولو كانتيني سفيرا
         return phrase if i and verb_at(words, i - 1) is not None else None
 
     def _namesake(self, words: tuple[Word, ...], i: int) -> NamePhrase | None:
@@ -307,7 +309,9 @@ class People:
 
     def apposed(self, words: tuple[Word, ...], person: Mention) -> Mention:
         """The person with the title that stands after the name: X، وزير الخارجية."""
-        i = person.last
+        i = self._past_blessing(words, person.last)
+        if i > person.last:
+            return person._replace(last=i)
         comma = i < len(words) and words[i].text in COMMAS
         j = i + 1 if comma else i
         if j >= len(words):
@@ -322,7 +326,7 @@ class People:
             return person
         if not comma and title.country is not None and person.country not in {None, title.country}:
             return person  # التقى الوزير أيمن الصفدي السفير الأمريكي
-        last = self._past_second(words, title)
+        last = self._past_blessing(words, self._past_second(words, title))
         if person.title is not None and not (title.complemented and self._honorific(words[person.title.first])):
             return person._replace(last=last) if title.complemented and comma is False else person
         return person._replace(
@@ -331,6 +335,18 @@ class People:
             country=person.country or title.country,
             sector=person.sector or title.sector,
         )
+
+    def _past_blessing(self, words: tuple[Word, ...], j: int) -> int:
+        """Past what is said in a ruler's honour behind his name: المعظم, "حفظه الله ورعاه"."""
+        while j < len(words) and words[j].fold in self._epithets:
+            j += 1
+        at = j + (j < len(words) and words[j].kind is WordKind.MARK)
+        if at + 1 >= len(words) or words[at].fold not in self._blessings or words[at + 1].fold != _GOD:
+            return j
+        last = at + 2
+        while last < len(words) and words[last].fold[:1] == _AND and words[last].fold[1:] in self._blessings:
+            last += 1
+        return last + (at > j and last < len(words) and words[last].kind is WordKind.MARK)
 
     def _past_second(self, words: tuple[Word, ...], title: TitlePhrase) -> int:
         """Past further titles behind that of a deputy or an heir: ولي العهد رئيس مجلس الوزراء."""

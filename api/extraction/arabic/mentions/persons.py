@@ -76,7 +76,7 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     if not first.readings and first.norm.startswith(_AND) and first.norm.endswith(_PLURAL):
         return None  # القائم بمهام واختصاصات الرئيس
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
-        if opens_name(words, i) or _seems_joined(words, i):
+        if opens_name(words, i) or _seems_joined(words, i) or _before_surname(words, i, known):
             return NamePhrase(i, _extent(words, i, known, titled=True), "")
         if _syllable(words, i) or _before_given_name(words, i):
             return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
@@ -246,6 +246,16 @@ def _seems_joined(words: tuple[Word, ...], i: int) -> bool:
     if not readings or not clitics or i + 1 >= len(words):
         return False
     return not words[i + 1].readings or _part(words[i + 1]) is not None
+
+
+def _before_surname(words: tuple[Word, ...], i: int, known: KnownNames) -> bool:
+    """Whether an ordinary word before a listed surname is another's given name: الوالي فاخر الفخفاخ."""
+    if words[i].first(Pos.DOUBTFUL) is None or i + 1 >= len(words):
+        return False
+    if words[i].first(Pos.VERB) is not None and not _has_verb(words, i):
+        return False
+    match = known.at(words, i + 1)
+    return match is not None and not match.proclitic and match.names[0].kind is NameKind.PERSON
 
 
 def _before_given_name(words: tuple[Word, ...], i: int) -> bool:

@@ -196,6 +196,21 @@ def _styles() -> frozenset[str]:
     return frozenset(fold(h.words) for h in read("honorifics", Honorific) if " " not in h.words)
 
 
+def within_honorific(word: Word) -> bool:
+    """Whether a word that is no honorific by itself is part of one: صاحب السمو الملكي."""
+    plain = word.first(Pos.COMMON)
+    if plain is None or word.first(Pos.OFFICE, Pos.BODY, Pos.GROUP) is not None:
+        return False
+    return ("ال" if plain.article else "") + plain.form.written in _parts_of_honorifics()
+
+
+@cache
+def _parts_of_honorifics() -> frozenset[str]:
+    """Words of honorifics of several words, as they are written."""
+    several = (h.words.split() for h in read("honorifics", Honorific) if " " in h.words)
+    return frozenset(word for words in several for word in words)
+
+
 def owned(nouns: set[str]) -> set[str]:
     """Folded nouns with each pronoun: نظيره, زميلتها."""
     stems = {noun.removesuffix("ه") + ("ت" if noun.endswith("ه") else "") for noun in nouns}
