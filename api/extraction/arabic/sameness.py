@@ -17,7 +17,7 @@ from api.extraction.arabic.roster import Roster, stem
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person, TitleWord, TitleWordUse
+from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person, TitleWord, TitleWordUse, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _FEMININE, _ARTICLE = "ة", "ال"
@@ -287,17 +287,18 @@ def spelled_as_name(words: tuple[Word, ...], i: int, surnames: Collection[str]) 
 def named_there(words: tuple[Word, ...], i: int, surnames: Collection[str]) -> bool:
     """Whether a name that is another word too is somebody's where it stands: after a verb (قال آصف, دعا فكي).
 
-    A listed given name also opens a headline.
+    One that is a verb too is so before أن: أضاف زكي أن. A listed given name also opens a headline.
     """
     word = words[i]
     if word.norm not in surnames:
         return False
+    before = words[i - 1].readings if i else ()
+    behind_verb = bool(before) and before[0].form.pos is Pos.VERB and not before[0].enclitic
     if any(r.form.pos is Pos.VERB and not r.enclitic and r.form.person == _THIRD for r in word.readings):
-        return False
+        return behind_verb and i + 1 < len(words) and words[i + 1].is_function(WordClass.COMPLEMENTIZER)
     if not i:
         return word.first(Pos.GIVEN, Pos.FAMILY) is not None
-    before = words[i - 1].readings
-    return bool(before) and before[0].form.pos is Pos.VERB and not before[0].enclitic
+    return behind_verb
 
 
 _THIRD = 3

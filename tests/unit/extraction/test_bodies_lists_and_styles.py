@@ -232,3 +232,22 @@ def test_an_attribute_is_no_name() -> None:
 def test_a_premier_called_president_is_none() -> None:
     found = read("قال الرئيس نواف سلام إن الحكومة باقية.", "2025-03-05T12:00:00Z")
     assert "head_of_state" not in offices(found, "نواف سلام")
+
+
+def test_a_surname_like_a_masdar_hides_no_object() -> None:
+    found = read("التقى وزير الخارجية المصري سامح شكري نظيره السعودي فيصل بن فرحان.", "2024-03-05T12:00:00Z")
+    assert {p.actor for p in only(found).participants} == {a.ref for a in found.actors if a.kind.value == "person"}
+
+
+def test_nationals_with_an_adjective_are_people() -> None:
+    assert "القطريين" in {a.name for a in read("أمهلت السعودية القطريين المقيمين فيها أسبوعين للمغادرة.").actors}
+
+
+def test_an_internal_council_is_not_that_of_the_united_nations() -> None:
+    found = read("عقد الوزير اجتماعا لمجلس الأمن الداخلي المركزي. وطالب مجلس الأمن إسرائيل بوقف الحرب.")
+    assert {"مجلس الأمن الداخلي المركزي", "مجلس الأمن الدولي"} <= {a.name for a in found.actors}
+
+
+def test_a_surname_that_is_a_verb_speaks_before_a_clause() -> None:
+    found = read("حذر الأمين العام المساعد لجامعة الدول العربية حسام زكي من التصعيد. وأضاف زكي أن الجامعة تتابع.")
+    assert {s.speaker for s in found.statements} == {actor(found, "حسام زكي").ref}

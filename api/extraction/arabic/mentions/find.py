@@ -145,7 +145,9 @@ class Finder:
         body = self._bodies.at(words, i)
         if body is not None and words[i].spelling[adjectival] and attributive(words, i):
             body = None
-        if match is not None and (abbreviates_not(words, match) or (body is not None and another_body(match, body))):
+        if match is not None and (
+            abbreviates_not(words, match) or (body is not None and another_body(words, match, body))
+        ):
             match = None
         if match is not None and _only_where(words, match):
             return []

@@ -177,6 +177,8 @@ class TitleWordUse(StrEnum):
     """Behind a ruler's name or title: السلطان هيثم بن طارق المعظم."""
     BLESSING = "blessing"
     """A verb before الله that is said behind a ruler's name: حفظه الله ورعاه."""
+    INTERNAL = "internal"
+    """Adjective of a body of one state that else is one of many: مجلس الأمن الداخلي."""
     RANK = "rank"
     """Complement of a minister who has a ministry beside it or none: وزير الدولة."""
     NAMING = "naming"
