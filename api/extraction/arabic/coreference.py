@@ -5,6 +5,7 @@ short name or office, bodies and groups by name or by their head noun with the a
 """
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 
 from api.extraction.arabic.mentions.phrases import beyond
@@ -16,11 +17,14 @@ from api.extraction.arabic.sameness import (
     beside,
     by_nation,
     called_by_rank,
+    called_so,
+    describes_holder,
     head_stem,
     headed,
     marked,
     named_in_full,
     of_one_state,
+    of_people,
     one_name,
     one_post,
     one_state,
@@ -30,8 +34,11 @@ from api.extraction.arabic.sameness import (
     same_office,
     some_speaker,
     spelled_apart,
+    style_told,
+    styles,
     surest,
     surnamed_alike,
+    to_be_filled,
     told_alike,
     told_of_another,
     with_bare_titles,
@@ -45,6 +52,7 @@ _SHORT_NAME = 2
 """Words of names that bodies of several states may bear (الجبهة الشعبية); one word (حماس) is a name for good."""
 
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP})
 Sentences = list[tuple[tuple[Word, ...], tuple[Mention, ...]]]
 
 
@@ -96,7 +104,9 @@ class Resolver:
                 entity = self._entity(mention, words)
                 if entity >= 0:
                     draft = self._drafts[entity]
-                    draft.mentions.append(mention)
+                    untold = mention.kind is ActorKind.OFFICE and _tells_no_office(mention, draft)
+                    draft.mentions.append(mention._replace(title=None) if untold else mention)
+                    draft.styles |= styles(words, mention)
                     draft.last_seen = clock
                     draft.told = (number, not resolved or draft.told == (number, True))
                     draft.beside = beside(words, mention)
@@ -181,7 +191,7 @@ class Resolver:
         match mention.kind:
             case ActorKind.PERSON:
                 if not mention.name:
-                    return self._last_person()
+                    return self._last_person(style_told(words[mention.first]))
                 short = self._short.of(mention.name)
                 if short is not None and self._takes_up(mention, short):
                     return short
@@ -191,11 +201,41 @@ class Resolver:
                 return self._keyed("state", mention.country or "", mention)
             case ActorKind.OFFICE if beside(words, mention) and mention.title and mention.title.office is None:
                 return self._counterpart(mention, mention.title)
+            case ActorKind.OFFICE if (body := self._headed(mention)) >= 0:
+                return body
+            case ActorKind.OFFICE if to_be_filled(words, mention):
+                return -1
+            case ActorKind.OFFICE if (person := self._described(mention, words)) >= 0:
+                return person
             case ActorKind.OFFICE:
                 return self._holder(mention, beyond(words, mention.last))
             case ActorKind.ORGANIZATION | ActorKind.GROUP:
                 short = self._short.of(mention.name) if marked(words, mention) else None
                 return self._collective(mention) if short is None else short
+
+    def _headed(self, mention: Mention) -> int:
+        """The body told of before whose head noun is also a rank: الفريق after فريق التقدم والاشتراكية; -1 for none."""
+        head = fold(mention.name).removeprefix(_ARTICLE)
+        if " " in head or head not in self._roster.ranks or not mention.definite:
+            return -1
+        seen = ((d.last_seen, i) for i, d in enumerate(self._drafts) if d.kind in _BODIES and d.last_seen >= 0)
+        told = [(at, i) for at, i in seen if headed((m.name for m in self._drafts[i].mentions), head)]
+        if told:
+            return max(told)[1]
+        led = any(head in fold(t.text).split()[1:] for d in self._drafts for t in d.titles)
+        body = mention._replace(kind=ActorKind.ORGANIZATION, title=None)
+        return self._keyed("body", f"{fold(mention.name)}/{mention.country or ''}", body) if led else -1
+
+    def _described(self, mention: Mention, words: tuple[Word, ...]) -> int:
+        """The one told of last whom a noun of people takes up: المسؤول after a minister, المحلل; -1 for none."""
+        title = mention.title
+        last = self._last_of(_PEOPLE) if title is not None and of_people(words[mention.first]) else -1
+        if title is None or title.plural or last < 0 or stem(head_stem(title.text)) in self._posts:
+            return -1
+        offices, countries = self._held(self._drafts[last])
+        elsewhere = title.country is not None and title.country not in countries
+        held = self._holding(title, seen=True) >= 0
+        return -1 if elsewhere or held or not describes_holder(title, offices) else last
 
     def _takes_up(self, mention: Mention, index: int) -> bool:
         """Whether a short name is that of a person whose full name the article gives."""
@@ -205,10 +245,15 @@ class Resolver:
         fuller = any(len(s.split()) > words for s in self._drafts[index].spellings)
         return words <= _SHORT_NAME and fuller
 
-    def _last_person(self) -> int:
-        """The person named last."""
-        seen = [(d.last_seen, i) for i, d in enumerate(self._drafts) if d.kind is ActorKind.PERSON and d.last_seen >= 0]
-        return max(seen)[1] if seen else -1
+    def _last_person(self, style: str | None = None) -> int:
+        """The person named last, of those who were given an honorific (سمو, فخامة) the one with it."""
+        styled = ((d.last_seen, i) for i, d in enumerate(self._drafts) if style in d.styles)
+        return max(styled, default=(0, self._last_of({ActorKind.PERSON})))[1]
+
+    def _last_of(self, kinds: Collection[ActorKind]) -> int:
+        """Whoever of some kinds was told of last; -1 for none."""
+        seen = ((d.last_seen, i) for i, d in enumerate(self._drafts) if d.kind in kinds and d.last_seen >= 0)
+        return max(seen, default=(0, -1))[1]
 
     def _counterpart(self, mention: Mention, title: Title) -> int:
         """Who holds in another state the office of the person named last, or that state: نظيره السوداني."""
@@ -255,7 +300,7 @@ class Resolver:
 
         A bare title (الوزير) is rather of somebody named than of a holder whom the text knows by office alone.
         """
-        best, bare = -1, " " not in title.text
+        best = -1
         for index, draft in enumerate(self._drafts):
             if draft.kind is not ActorKind.PERSON or (draft.last_seen >= 0) is not seen:
                 continue
@@ -269,10 +314,16 @@ class Resolver:
             if title.country is not None and countries and title.country not in countries:
                 continue
             if (not_now or any(same_office(title.office, o) for o in offices)) and (
-                best < 0 or readiness(draft, bare) > readiness(self._drafts[best], bare)
+                best < 0 or self._readier(title, draft, self._drafts[best])
             ):
                 best = index
         return best
+
+    def _readier(self, title: Title, draft: Draft, best: Draft) -> bool:
+        """Whether a title is rather one person's than another's: his who was told of by its words, else the latest."""
+        bare = " " not in title.text
+        told, by = (not bare and called_so(title, d) for d in (draft, best))
+        return (told, *readiness(draft, bare)) > (by, *readiness(best, bare))
 
     def _held(self, draft: Draft) -> tuple[set[Office], set[str]]:
         """Offices and countries of a person by the text and, on the article's day, by the lexicon."""
@@ -286,6 +337,9 @@ class Resolver:
         return offices, countries
 
     def _collective(self, mention: Mention) -> int:
+        chamber = self._roster.chamber(mention.name, mention.country or self._home) if mention.known is None else None
+        if chamber is not None:
+            mention = mention._replace(known=chamber.id, country=chamber.country)
         if mention.known is not None:
             return self._keyed("known", mention.known, mention)
         name = self._unheaded(fold(mention.name))
@@ -376,3 +430,9 @@ class Resolver:
             index = self._by_key[kind, key] = len(self._drafts)
             self._drafts.append(Draft(mention.kind, mention.name, mention.known, mention.country))
         return index
+
+
+def _tells_no_office(mention: Mention, draft: Draft) -> bool:
+    """Whether a title says nothing new of whom it means: a body (الفريق), a minister (المسؤول)."""
+    official = mention.title is not None and mention.title.office is Office.OFFICIAL
+    return draft.kind in _BODIES or (official and draft.kind is ActorKind.PERSON and bool(draft.titles))

@@ -34,7 +34,7 @@ class OfficeKeys:
             if head.feminine and " " not in head.feminine
         }
         self._dropped = {fold(w) for words in uses[TitleSynonymUse.DROPPED] for w in words}
-        self._dropped |= {fold(h.head) for h in lexicon.body_heads if h.elided}
+        self._dropped |= {fold(h.head) for h in lexicon.body_heads if h.elided and not h.state}
         self._bared: dict[str, str] = {}
         """What is left of the words of names and titles in the lexicon."""
         self._same: dict[str, tuple[str, ...]] = {}

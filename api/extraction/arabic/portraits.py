@@ -8,6 +8,7 @@ from datetime import date
 from api.extraction.arabic.mentions.attached import ANYBODY
 from api.extraction.arabic.model import Entity, Mention, Title
 from api.extraction.arabic.roster import Roster, serving
+from api.extraction.lexicon.schema import Person
 from schemas.v1.vocabulary import ActorKind, Office, Sector
 
 MINISTERS = {
@@ -49,6 +50,8 @@ class Draft:
     """Names that mentions give, in the order in which they were met."""
     titles: list[Title] = field(default_factory=list)
     """Offices that any mention gives, those still to come included."""
+    styles: set[str] = field(default_factory=set)
+    """Folded honorifics before the name: سمو, فخامة."""
     last_seen: int = -1
     told: tuple[int, bool] = (-1, False)
     """The sentence that told of it last, and whether with it first."""
@@ -98,6 +101,8 @@ def portrait(draft: Draft, roster: Roster, day: date | None, at_home: str | None
     for title in held_now(draft.mentions):
         if title.office is Office.RELIGIOUS_LEADER and " " not in title.text and len(offices) > 1:
             continue  # A rank by birth: الشيخ ناصر.
+        if person is not None and _called_president(title, person, day):
+            continue
         if title.office is not None and all(t[0] is not title.office for t in titles):
             titles.append((title.office, title.text, title.country or country))
     if person is not None:
@@ -105,6 +110,17 @@ def portrait(draft: Draft, roster: Roster, day: date | None, at_home: str | None
             if serving(role, day) and all(t[0] is not role.office for t in titles):
                 titles.append((role.office, role.title, role.country))
     return Entity(_kind(draft), name, english, country, sector, tuple(titles), draft.known)
+
+
+def _called_president(title: Title, person: Person, day: date | None) -> bool:
+    """Whether الرئيس alone is said of a premier or a speaker in office, as in Beirut: الرئيس سلام."""
+    if title.office is not Office.HEAD_OF_STATE or " " in title.text:
+        return False
+    held = {role.office for role in person.roles if serving(role, day)}
+    return Office.HEAD_OF_STATE not in held and not held.isdisjoint(_PRESIDING)
+
+
+_PRESIDING = frozenset({Office.HEAD_OF_GOVERNMENT, Office.PARLIAMENT_SPEAKER})
 
 
 def _kind(draft: Draft) -> ActorKind:

@@ -8,8 +8,8 @@ from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.office_keys import Key, OfficeKeys
 from api.extraction.arabic.orthography import fold
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import Person, TermOfOffice
-from schemas.v1.vocabulary import Office
+from api.extraction.lexicon.schema import Body, Person, TermOfOffice
+from schemas.v1.vocabulary import Office, Sector
 
 ONE_A_STATE = {
     Office.HEAD_OF_STATE,
@@ -61,6 +61,8 @@ class Roster:
         self.countries = {c.code: c for c in lexicon.countries}
         self.elided = {fold(h.head) for h in lexicon.body_heads if h.elided}
         """Head nouns without which the name is of the same body."""
+        self.ranks = {fold(h.head) for h in lexicon.body_heads} & {fold(h.head) for h in lexicon.office_heads}
+        """Head nouns that alone are a rank too: فريق, لواء."""
         self.of_state = {stem(fold(h.head)) for h in lexicon.body_heads if h.state}
         """Stems of head nouns that with a nationality stand for its state."""
         self.same = {stem(fold(g.noun)): stem(fold(g.same_as)) for g in lexicon.groups if g.same_as}
@@ -141,7 +143,8 @@ class Roster:
         """By other words than those of a listed title that say the same."""
         key = self._book.keys.key(" ".join(words))
         for wanted in (key | {title.country} if title.country else key, key):
-            found = _serving_one(self._book.by_key.get(wanted, ()), title, day)
+            held = [h for h in self._book.by_key.get(wanted, ()) if _of_office(title, h[1])]
+            found = _serving_one(held, title, day)
             if found is not None and self._book.keys.telling(wanted):
                 return found
         return None
@@ -191,11 +194,26 @@ class Roster:
 
     def prepare(self) -> None:
         """Build what is otherwise built when first asked for."""
-        _ = self._book, self._by_surname
+        _ = self._book, self._by_surname, self._chambers
 
     def of_nation(self, name: str, country: str) -> bool:
         """Whether a name says of which state a body is: الطيران الإسرائيلي."""
         return not self._of_country[country].isdisjoint(map(_bare, fold(name).split()))
+
+    def chamber(self, name: str, country: str | None) -> Body | None:
+        """The chamber of a state's parliament that a name without the state means: البرلمان, مجلس النواب."""
+        return self._chambers.get((country, _plain(name))) if country is not None else None
+
+    @cached_property
+    def _chambers(self) -> dict[tuple[str | None, tuple[str, ...]], Body]:
+        """Chambers by state and name, without the words that tell the state."""
+        found: dict[tuple[str | None, tuple[str, ...]], Body] = {}
+        for body in self._lexicon.bodies:
+            if body.sector is Sector.LEGISLATURE and body.country is not None:
+                for name in (body.name, *body.aliases):
+                    own = self._of_country.get(body.country, set())
+                    found.setdefault((body.country, tuple(w for w in _plain(name) if w not in own)), body)
+        return found
 
     def _title_key(self, title: str, country: str | None) -> tuple[str, ...]:
         """The words of a title without articles, in their order, the state's left out."""
@@ -227,6 +245,11 @@ def stem(word: str) -> str:
     return word
 
 
+def _of_office(title: Title, term: TermOfOffice) -> bool:
+    """Whether a term can be that of a title: رئيس وزراء الهند is not who governs its capital."""
+    return title.office not in ONE_A_STATE or term.office is title.office
+
+
 def _serving_one(held: "list[_Held] | tuple[()]", title: Title, day: date) -> Person | None:
     there = [
         (person, term)
@@ -236,6 +259,11 @@ def _serving_one(held: "list[_Held] | tuple[()]", title: Title, day: date) -> Pe
     usual = {person.id: person for person, term in there if term.title is None}
     people = usual or {person.id: person for person, _ in there}
     return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    """Folded words of a name without articles."""
+    return tuple(map(_bare, fold(name).split()))
 
 
 def _bare(word: str) -> str:

@@ -8,15 +8,16 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.persons import surname_keys
-from api.extraction.arabic.mentions.title_words import owned
+from api.extraction.arabic.mentions.title_words import owned, style_of
 from api.extraction.arabic.model import Mention, Title
+from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.portraits import MINISTERS, Draft
 from api.extraction.arabic.roster import Roster, stem
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person, TitleWord, TitleWordUse
+from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person, TitleWord, TitleWordUse, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _FEMININE, _ARTICLE = "ة", "ال"
@@ -75,6 +76,8 @@ def one_post(title: Title, held: Title) -> bool:
     if head.endswith(_FEMININE) != other.endswith(_FEMININE):
         return False
     alike = head.removeprefix(_ARTICLE) == other.removeprefix(_ARTICLE)
+    if title.office is Office.JOURNALIST and of and fold(of[0]) != fold("".join(others[:1])):
+        return False  # مراسل العربية is not مراسلنا
     if not alike and (title.office is Office.RELIGIOUS_LEADER or (title.office in _ANY_POST and of)):
         return False  # البطريرك is no مفتي, الأمين العام للحزب no مدير
     towns = title.office in _LOCAL and of and others and not head.startswith(_ARTICLE)
@@ -90,7 +93,8 @@ def one_post(title: Title, held: Title) -> bool:
 def one_to_come(title: Title, drafts: Iterable[Draft], others: Collection[str | None]) -> int:
     """The one person of all whom the article will name in the office that its headline tells; -1 for none.
 
-    Of several it is the one whose office is of no named state, nor of `others`: وزير الخارجية before نظيره السعودي.
+    Of several it is the one told of by its words (رئيس الدولة), else the one whose office is of no named state, nor of
+    `others`: وزير الخارجية before نظيره السعودي.
     """
     if title.office is None or title.former or title.coming or " " not in title.text or not of_one_state(title):
         return -1
@@ -102,6 +106,9 @@ def one_to_come(title: Title, drafts: Iterable[Draft], others: Collection[str | 
         if not t.former and t.office is title.office and (one_post(title, t) or told_of_another(t))
     ]
     holders = {i for i, _, _ in held}
+    called = {i for i, d, _ in held if called_so(title, d)}
+    if len(holders) > 1 and len(called) == 1:
+        return called.pop()
     if len(holders) > 1:
         holders = {i for i, d, t in held if t.country is None and d.country not in others and not told_of_another(t)}
     return holders.pop() if len(holders) == 1 else -1
@@ -202,6 +209,69 @@ def qualifies_nothing(words: tuple[Word, ...], mention: Mention) -> bool:
     return not (_definite(before) or any(r.enclitic for r in before.readings[:1]))
 
 
+def of_people(word: Word) -> bool:
+    """Whether a word with the article is a noun for one of some people, by which somebody named is taken up."""
+    noun = word.first(Pos.GROUP)
+    return noun is not None and noun.article and not noun.enclitic and noun.form.number is Number.SINGULAR
+
+
+def describes_holder(title: Title, held: Collection[Office]) -> bool:
+    """Whether a noun of people fits somebody: المسؤول whoever is in public office, others who has none that is told."""
+    if title.office is Office.OFFICIAL:
+        return bool(held) and _NO_OFFICIALS.isdisjoint(held)
+    return title.office in _CALLINGS and not held
+
+
+_CALLINGS = frozenset({Office.ACADEMIC, Office.JOURNALIST, Office.ACTIVIST, Office.DIPLOMAT})
+"""What somebody is rather than what he holds."""
+_NO_OFFICIALS = frozenset(
+    {*_CALLINGS, Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.LEGISLATOR, Office.PARTY_LEADER,
+     Office.GROUP_LEADER, Office.RELIGIOUS_LEADER}
+)  # fmt: skip
+"""Offices whose holders are not called المسؤول."""
+
+
+def to_be_filled(words: tuple[Word, ...], mention: Mention) -> bool:
+    """Whether an office without a nationality is one that somebody is to be chosen for: لانتخاب رئيس الجمهورية."""
+    nation = words[mention.last - 1].first(Pos.NATIONALITY)
+    if nation is not None or not mention.first or " " not in mention.name:
+        return False
+    return any(fold(r.form.written) in _choices() for r in words[mention.first - 1].readings[:1])
+
+
+@lru_cache(maxsize=1)
+def _choices() -> frozenset[str]:
+    """Folded nouns before an office that somebody is chosen for, or that is only a post: انتخاب, منصب."""
+    return frozenset(fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.POST)
+
+
+def style_told(word: Word) -> str | None:
+    """The honorific by which a word takes somebody up: سمو of سموه."""
+    honorific = word.first(Pos.HONORIFIC)
+    return style_of(honorific) if honorific is not None else None
+
+
+def styles(words: tuple[Word, ...], mention: Mention) -> set[str]:
+    """Folded honorifics right before a person: السمو of صاحب السمو الشيخ محمد."""
+    found = set[str]()
+    at = mention.first - 1
+    while at >= 0 and mention.kind in _PEOPLE and (honorific := words[at].first(Pos.HONORIFIC)) is not None:
+        found.add(honorific.form.lemma)
+        at -= 1
+    return found
+
+
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+
+
+def one_of_people(words: tuple[Word, ...], mention: Mention) -> bool:
+    """Whether a mention is a definite noun for one of some people, as surnames are written too: المعلم, الشاهد."""
+    if mention.kind is not ActorKind.GROUP or mention.last > mention.first + 1:
+        return False
+    noun = words[mention.first].first(Pos.GROUP)
+    return noun is not None and noun.article and noun.form.number is Number.SINGULAR
+
+
 def _definite(word: Word) -> bool:
     return any(r.article for r in word.readings) or (not word.readings and word.norm.startswith(_ARTICLE))
 
@@ -217,17 +287,18 @@ def spelled_as_name(words: tuple[Word, ...], i: int, surnames: Collection[str]) 
 def named_there(words: tuple[Word, ...], i: int, surnames: Collection[str]) -> bool:
     """Whether a name that is another word too is somebody's where it stands: after a verb (قال آصف, دعا فكي).
 
-    A listed given name also opens a headline.
+    One that is a verb too is so before أن: أضاف زكي أن. A listed given name also opens a headline.
     """
     word = words[i]
     if word.norm not in surnames:
         return False
+    before = words[i - 1].readings if i else ()
+    behind_verb = bool(before) and before[0].form.pos is Pos.VERB and not before[0].enclitic
     if any(r.form.pos is Pos.VERB and not r.enclitic and r.form.person == _THIRD for r in word.readings):
-        return False
+        return behind_verb and i + 1 < len(words) and words[i + 1].is_function(WordClass.COMPLEMENTIZER)
     if not i:
         return word.first(Pos.GIVEN, Pos.FAMILY) is not None
-    before = words[i - 1].readings
-    return bool(before) and before[0].form.pos is Pos.VERB and not before[0].enclitic
+    return behind_verb
 
 
 _THIRD = 3
@@ -290,6 +361,11 @@ def readiness(draft: Draft, bare: bool) -> tuple[bool, bool, int]:
     """How readily a title takes up a person: a bare one who was named and is nobody's counterpart, then the latest."""
     named = any(m.form is MentionForm.NAME for m in draft.mentions)
     return bare and named, bare and not draft.beside, draft.last_seen
+
+
+def called_so(title: Title, draft: Draft) -> bool:
+    """Whether somebody was told of by the words of a title: رئيس الدولة."""
+    return any(t.text == title.text for t in draft.titles)
 
 
 def beside(words: tuple[Word, ...], mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from api.extraction.arabic.sameness import (
     can_be_surname,
     in_marks,
     named_there,
+    one_of_people,
     qualifies_nothing,
     short_names,
     spelled_as_name,
@@ -50,7 +51,8 @@ class ShortNames:
         out: list[Mention] = []
         taken = [False] * len(words)
         for m in mentions:
-            if not (qualifies_nothing(words, m) and self._at(words, m.first, taken, drafts)):
+            alike = qualifies_nothing(words, m) or one_of_people(words, m)
+            if not (alike and self._at(words, m.first, taken, drafts)):
                 taken[m.first : m.last] = [True] * (m.last - m.first)
                 out.append(m)
         for i, word in enumerate(words):

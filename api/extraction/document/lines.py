@@ -8,8 +8,9 @@ from msgspec import Struct
 from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.document.markers import LONG_LINE_WORDS, marker_of
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import BoilerplateMarker, CalendarWord
+from api.extraction.lexicon.schema import Body, BoilerplateMarker, CalendarWord
 from schemas.v1.extraction import Span
+from schemas.v1.vocabulary import Sector
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(f"[^{BREAKS}]+")
@@ -48,6 +49,8 @@ _QUOTED_WORDS = 14
 """The same of one that ends in a quotation without a full stop: shorter ones are headlines."""
 _FOREIGN_WORDS = 8
 _MENU_ITEMS, _MENU_WORDS = 3, 4
+_SIGNED = 3
+"""Parts of a by-line that strokes part."""
 _PATH_WORDS = 20
 _STAMP_WORDS = 18
 _STAMP_REST = 3
@@ -222,7 +225,8 @@ def _is_chrome(line: str, words: tuple[str, ...], arabic: bool, strong: bool) ->
     stamp = len(words) <= _STAMP_WORDS and not strong and _is_stamp(normalize.__wrapped__(line), words)
     address = line.startswith(("http://", "https://", "www.")) and " " not in line
     coded = bool(_SHORTCODE.match(line))
-    return foreign or stamp or address or coded or _is_embedded(line) or _is_menu(line) or _is_initials(words)
+    signed = "/" in line and len(words) <= _STAMP_WORDS and _is_signed(line)
+    return foreign or stamp or address or coded or signed or _is_embedded(line) or _is_menu(line) or _is_initials(words)
 
 
 def _is_embedded(line: str) -> bool:
@@ -233,6 +237,20 @@ def _is_menu(line: str) -> bool:
     """Names of sections, parted by bars."""
     items = _BAR.split(line)
     return len(items) >= _MENU_ITEMS and all(len(item.split()) <= _MENU_WORDS for item in items)
+
+
+def _is_signed(line: str) -> bool:
+    """Who wrote for which agency, parted by strokes: طرابلس / وليد كمال الدين / الأناضول."""
+    items = [item.split() for item in fold(line.rstrip(CLOSERS)).split("/")]
+    short = len(items) >= _SIGNED and all(len(item) <= _MENU_WORDS for item in items)
+    return short and any(" ".join(item) in _outlets() for item in items)
+
+
+@lru_cache(maxsize=1)
+def _outlets() -> frozenset[str]:
+    """Folded names of media."""
+    media = (body for body in read("bodies", Body) if body.sector is Sector.MEDIA)
+    return frozenset(fold(name) for body in media for name in (body.name, *body.aliases))
 
 
 def _is_initials(words: tuple[str, ...]) -> bool:

@@ -52,7 +52,7 @@ def test_when_behind_a_day_tells_what_happened_on_that_day() -> None:
 
 def test_families_act_though_their_noun_ends_like_an_oblique() -> None:
     found = read("نظم أهالي المخطوفين اعتصاما أمام البرلمان في بيروت.")
-    assert parties(found, found.events[0], ACTOR) == {"أهالي"}
+    assert parties(found, found.events[0], ACTOR) == {"أهالي المخطوفين"}
 
 
 @pytest.mark.parametrize(

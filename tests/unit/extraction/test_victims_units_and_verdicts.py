@@ -211,7 +211,7 @@ def test_what_is_suggested_is_called_for() -> None:
             (EventType.ASSAULT, {"مسلحون"}, {"الجيش الصومالي"}),
         ),
         ("خطف مسلحون من بوكو حرام سبعة جنود في بورنو.", (EventType.ASSAULT, {"بوكو حرام"}, {"سبعة جنود"})),
-        ("احتجز أنصار إيفو موراليس 200 جندي.", (EventType.COERCE, {"أنصار"}, {"200 جندي"})),
+        ("احتجز أنصار إيفو موراليس 200 جندي.", (EventType.COERCE, {"أنصار إيفو موراليس"}, {"200 جندي"})),
     ],
 )
 def test_those_whom_armed_men_follow_or_may_belong_to_are_not_their_object(text: str, told: Told) -> None:

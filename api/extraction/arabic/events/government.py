@@ -56,7 +56,7 @@ class Government(Stretches):
             return self._belonging(mention.first - 1) if proclitic[-1] == "ل" else proclitic[-1]
         j = mention.first - 1
         while j >= 0 and (self._words[j].text in _QUOTES or self.honorific(j)):
-            honorific = self._words[j].first(Pos.HONORIFIC)
+            honorific = self._words[j].first(Pos.HONORIFIC) or next(iter(self._words[j].readings), None)
             if honorific is not None and honorific.preposition:
                 return honorific.preposition[-1]
             j -= 1
@@ -89,9 +89,9 @@ class Government(Stretches):
         return self._owner(j, first)
 
     def _in_brackets(self, mention: Mention) -> bool:
-        """Whether brackets hold nothing else, as a dateline has its agency: نيروبي (د ب أ) فرقت الشرطة متظاهرين."""
+        """Whether marks hold nothing else, as a dateline has its agency: نيروبي (د ب أ), أبوظبي في 6 مارس / وام /."""
         before, behind = self._words[mention.first - 1 : mention.first], self._words[mention.last : mention.last + 1]
-        return [w.text for w in (*before, *behind)] == [_BRACKET, ")"]
+        return "".join(w.text for w in (*before, *behind)) in {_BRACKET + ")", "//"}
 
     def _of_noun_before(self, j: int) -> str | None:
         """The preposition written on the noun that و joins a mention to: بسيارة مفخخة وستة انتحاريين."""
@@ -283,8 +283,7 @@ class Government(Stretches):
             return counted
         also = self._cues.length(PartyCueKind.ADDITION, self._words, j)
         j += also + (self._members(j) if first.kind in _OF_MEMBERS else 0)
-        while j not in self.at and j < len(self._words) and self.honorific(j):
-            j += 1
+        j = self.past_honorifics(j)
         members = self._members_too(j)
         if members is not None:
             return members

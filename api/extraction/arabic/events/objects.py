@@ -119,7 +119,8 @@ class Objects:
         governor = self._government.governor(mention)
         if governor is None:
             return not self._government.in_phrase(mention)
-        masdar = self._words[before].first(Pos.MASDAR) if before >= 0 else None
+        named = before < 0 or before in self._government.inside  # سامح شكري
+        masdar = None if named else self._words[before].first(Pos.MASDAR)
         return governor == "" and not (masdar is not None and masdar.enclitic and not masdar.preposition)
 
     def _of_kin(self, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.triggers import Triggers
+from api.extraction.arabic.mentions.title_words import within_honorific
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.syntax import counts
@@ -172,8 +173,19 @@ class Stretches:
         return mention.first if mention is not None and mention.kind is ActorKind.STATE and not mention.name else None
 
     def honorific(self, j: int) -> bool:
-        """Whether a word stands before a name and is no part of it: معالي."""
-        return self._words[j].first(Pos.HONORIFIC) is not None
+        """Whether a word stands before a name and is no part of it: معالي, صاحب السمو الملكي."""
+        if self._words[j].first(Pos.HONORIFIC) is not None:
+            return True
+        if not self._words[j].spelling[within_honorific]:
+            return False
+        beside = (self._words[k] for k in (j - 1, j + 1) if 0 <= k < len(self._words))
+        return any(word.first(Pos.HONORIFIC) is not None for word in beside)
+
+    def past_honorifics(self, j: int) -> int:
+        """Past the honorifics before a name: صاحب السمو الملكي."""
+        while j < len(self._words) and j not in self.at and self.honorific(j):
+            j += 1
+        return j
 
     def dated(self, word: Word) -> bool:
         """Whether the word is part of a date."""

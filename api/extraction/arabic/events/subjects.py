@@ -382,6 +382,10 @@ class Subjects:
                     return (mention, False) if fits else (None, False)
                 j = mention.last
                 continue
+            honoured = self._government.past_honorifics(j)
+            if honoured in self._government.at:
+                j = honoured
+                continue
             island = behind_island(self._words, j)
             if island:
                 reach += island - j

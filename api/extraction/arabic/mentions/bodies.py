@@ -11,6 +11,7 @@ from api.extraction.arabic.mentions.extents import (
     closing_mark,
     feminine_of_masculine,
     further_adjective,
+    of_relative_clause,
     past_field,
     past_purposes,
     place_name,
@@ -19,6 +20,7 @@ from api.extraction.arabic.mentions.extents import (
     with_adjectives,
 )
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
+from api.extraction.arabic.mentions.persons import titled_name
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -32,7 +34,7 @@ from schemas.v1.vocabulary import ActorKind, Sector
 _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
-_AND = "و"
+_AND, _THINGS = "و", "ات"
 _IN = "في"
 _TO = "ل"
 _NAMES = frozenset({Pos.GIVEN, Pos.FAMILY, Pos.DOUBTFUL})
@@ -90,6 +92,8 @@ class Bodies:
         reading = words[i].first(Pos.BODY)
         if reading is None or reading.enclitic or (_several(reading) and words[i].first(Pos.PLACE_HEAD) is not None):
             return None
+        if _spelled_apart(words[i], reading):
+            return None
         if words[i].spelling.function is WordClass.PREPOSITION and self._person_at(words, i + 1):
             return None
         if i + 1 < len(words) and nominative(words[i + 1]):
@@ -110,7 +114,7 @@ class Bodies:
             country = self._seated(words, last)
             if country is not None:
                 return self._state_of(i, last, reading, head, country)
-        if bare and not (head.bare and reading.article) and not reading.article:
+        if bare and not reading.article and not (last < len(words) and of_relative_clause(words[last])):
             return None
         return BodyPhrase(
             i,
@@ -244,6 +248,9 @@ class Bodies:
                     return _Tail(past_field(words, end) if head.purposed else end, country or entry.code, extra, True)
                 if isinstance(entry, Body):
                     return _Tail(match.last, country, extra, True, entry if head.elided else None)
+            named = self._named_after(words, j) if j == start and not article else None
+            if named is not None:
+                return _Tail(named, country, extra, True)
             town = self.towns.at(words, j) if not article and not definite else None
             if town is not None:
                 end = past_field(words, town.last) if head.purposed else town.last
@@ -270,6 +277,13 @@ class Bodies:
             j -= 1
         return _Tail(j, country, extra, definite)
 
+    def _named_after(self, words: tuple[Word, ...], j: int) -> int | None:
+        """End of a kunya with a name behind it, after which a place is called: مستشفى أبو يوسف النجار."""
+        if words[j - 1].first(Pos.PLACE_HEAD) is None or words[j].first(Pos.BOUND) is None:
+            return None
+        name = titled_name(words, j, self._known)
+        return name.last if name is not None else None
+
     def _of_body(self, words: tuple[Word, ...], j: int) -> BodyPhrase | None:
         """The body whose organ is named before it: المكتب السياسي لحزب الأمة."""
         reading = words[j].first(Pos.BODY)
@@ -288,6 +302,8 @@ class Bodies:
         if nominal is None:
             unknown = not word.readings and word.fold != _AND
             if word.norm.startswith("ال"):
+                if word.norm.endswith(_THINGS) and not words[start - 1].norm.endswith(_THINGS) and definite:
+                    return None  # منعت الوزارة المصليات
                 named = word.first(Pos.FAMILY) is not None and _disagree(words[j - 1], word)
                 return True if not named and (j == start or not _person(words, j)) else None
             foreign = head.sector is Sector.BUSINESS and not definite
@@ -321,6 +337,13 @@ class Bodies:
 
 
 _PEOPLE = ("ين", "ون")
+
+
+def _spelled_apart(word: Word, body: Reading) -> bool:
+    """Whether the hamza of a word is that of another noun: الأعلام are flags, الإعلام the media."""
+    first = word.readings[0].form
+    other = first.pos is Pos.NOUN and first.lemma != body.form.lemma
+    return other and word.norm.endswith(first.written) and not word.norm.endswith(body.form.written)
 
 
 def _of_noun_before(words: tuple[Word, ...], i: int, nationality: Reading) -> bool:

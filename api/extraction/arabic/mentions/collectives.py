@@ -17,7 +17,7 @@ from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
-_AND, _OF, _OBLIQUE = "و", "من", "ين"
+_AND, _OF, _OBLIQUE, _THE = "و", "من", "ين", "ال"
 _CAPITALS = {NameKind.CAPITAL, NameKind.COUNTRY}
 _PEOPLE = ("ين", "ون", "اء")
 """Endings of plurals that are people."""
@@ -228,11 +228,20 @@ def _people(words: tuple[Word, ...], i: int, nationality: Reading, plural: bool)
         return False
     if plural and nationality.article:
         object_of = words[i].fold.endswith(_OBLIQUE) and verb_at(words, i - 1) is not None
+        if _described(words, i):
+            return True
         of_some = before.fold == _OF and i > 1 and words[i - 2].is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
         return object_of or of_some or before.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
     one = not nationality.article and nationality.form.number is Number.SINGULAR and not nationality.form.feminine
     governed = verb_at(words, i - 1) is not None or before.is_function(WordClass.COMPLEMENTIZER)
     return one and (governed or _apart(words, i))
+
+
+def _described(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a definite plural in the same case goes on with a plural nationality: القطريين المقيمين."""
+    following = words[i + 1] if i + 1 < len(words) else None
+    plural = following is not None and words[i].fold[-2:] == following.fold[-2:] and following.norm.startswith(_THE)
+    return plural and following is not None and following.first(Pos.PARTICIPLE, Pos.COMMON) is not None
 
 
 def _apart(words: tuple[Word, ...], i: int) -> bool:

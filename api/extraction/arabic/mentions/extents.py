@@ -6,7 +6,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word
+from api.extraction.arabic.words import Word, of_spelling
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import PartyCue, PartyCueKind, WordClass
 
@@ -29,6 +29,8 @@ def noun_first(word: Word) -> bool:
 def belonging(words: tuple[Word, ...], j: int) -> bool:
     """Whether the last word is a participle that a preposition completes: مواقع تابعة لقواتنا is no name."""
     last, following = words[j - 1], words[j] if j < len(words) else None
+    if of_relative_clause(last):
+        return True
     reading = last.first(Pos.PARTICIPLE)
     if reading is None or following is None or noun_first(last):
         return False
@@ -38,6 +40,23 @@ def belonging(words: tuple[Word, ...], j: int) -> bool:
     if following.readings:
         return following.readings[0].preposition in {"ل", "ب"} or following.readings[0].article
     return following.norm.startswith(("لل", "بال"))
+
+
+@of_spelling
+def of_relative_clause(word: Word) -> bool:
+    """Whether a word is a participle that tells where or of whom a body is: المجلس المنعقد, خلية مكونة من."""
+    bare = word.fold.removeprefix(_THE)
+    stems = (bare, *(bare.removesuffix(ending) for ending in _INFLECTED if bare.endswith(ending)))
+    return any(form in _relative_participles() for form in stems)
+
+
+_INFLECTED = ("ه", "ون", "ين", "ان", "تان", "تين")
+"""Folded endings of participles."""
+
+
+@lru_cache(maxsize=1)
+def _relative_participles() -> frozenset[str]:
+    return frozenset(fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.RELATIVE)
 
 
 def feminine_of_masculine(words: tuple[Word, ...], head: int, j: int) -> bool:
@@ -134,14 +153,14 @@ def past_purposes(words: tuple[Word, ...], j: int) -> int:
     """Behind adjectives of what a body is for and what و adds: للحرس الوطني, للهجرة واللاجئين."""
     if j < len(words) and not words[j - 1].norm.startswith(_FOR + _FOR):
         j += 1
-    while j < len(words) and _adjective_of(words, j):
+    while j < len(words) and definite_adjective(words, j):
         j += 1
     first = words[j].readings[0] if j < len(words) and words[j].readings else None
     more = first is not None and first.conjunction == _AND and first.article and not first.preposition
     return j + 1 if first is not None and more and first.form.pos in {*_PURPOSES, Pos.GROUP} else j
 
 
-def _adjective_of(words: tuple[Word, ...], j: int) -> bool:
+def definite_adjective(words: tuple[Word, ...], j: int) -> bool:
     """Whether a definite adjective, which is no name and no people, goes on with what is before it."""
     first = words[j].readings[0] if words[j].readings else None
     if first is None or not first.article or first.conjunction or first.preposition:
@@ -169,7 +188,7 @@ def further_adjective(words: tuple[Word, ...], j: int) -> bool:
     adjective = word.readings[0] if word.readings else None
     if adjective is None or adjective.form.pos not in {Pos.COMMON, Pos.PARTICIPLE}:
         return False
-    if word.first(Pos.NOUN, Pos.MASDAR) is not None or adjective.conjunction or adjective.preposition:
+    if word.first(Pos.NOUN, Pos.MASDAR, Pos.BODY) is not None or adjective.conjunction or adjective.preposition:
         return False
     following = words[j + 1] if j + 1 < len(words) else None
     if not adjective.article and following is not None and following.norm.startswith("ال"):

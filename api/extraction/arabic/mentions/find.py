@@ -61,7 +61,7 @@ class Finder:
         self._groups = Groups(lexicon, self._known, self._bodies, gazetteer)
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
         self._people = People(lexicon, self._known, self._bodies, self._titles, towns)
-        self._holders = Holders(self._known, self._titles, self._people)
+        self._holders = Holders(lexicon, self._known, self._bodies, self._titles, self._people)
         self._collectives = Collectives(self._known, gazetteer)
         self._opens = self._may_open
         self._turns = self._may_turn
@@ -147,7 +147,9 @@ class Finder:
         body = self._bodies.at(words, i)
         if body is not None and words[i].spelling[adjectival] and attributive(words, i):
             body = None
-        if match is not None and (abbreviates_not(words, match) or (body is not None and another_body(match, body))):
+        if match is not None and (
+            abbreviates_not(words, match) or (body is not None and another_body(words, match, body))
+        ):
             match = None
         if match is not None and _only_where(words, match):
             return []

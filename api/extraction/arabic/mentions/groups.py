@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
-from api.extraction.arabic.mentions.extents import noun_first, what_is_done
+from api.extraction.arabic.mentions.extents import definite_adjective, noun_first, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -19,6 +19,9 @@ _OF = "من"
 _AMONG = ("بين", "من")
 _ACCUSATIVE, _SOUND, _FEMININE = "ا", "ون", "ة"
 _OF_CONSTRUCT = ("و", "ي", "ات")
+_THE = "ال"
+_OWNERS = (Pos.OFFICE, Pos.BODY, Pos.PLACE_HEAD, Pos.NOUN, Pos.COMMON)
+"""Whom or what people are told by."""
 _THINGS, _HIS = "ات", "ه"
 _ADJECTIVES = (Pos.PARTICIPLE, Pos.COMMON, Pos.GROUP)
 _PASSIVE = "م"
@@ -98,10 +101,13 @@ class Groups:
         if last == i + 1 and _construct(words[i]) and last < len(words) and _of_people(words[last]):
             last += 1
         accusative = words[i].fold.endswith("ا") and not reading.form.lemma.endswith("ا")
+        named_to = None
         if last == i + 1 and not reading.article and not accusative:
             match = self._known.at(words, last) if last < len(words) else None
             if match is not None and not match.proclitic and isinstance(match.names[0].entry, Country):
                 last, country = match.last, match.names[0].entry.code
+            elif not reading.enclitic and self._told_by_genitive(words[i], group):
+                last, named_to = self._whose(words, last)
         return BodyPhrase(
             i,
             last,
@@ -113,7 +119,31 @@ class Groups:
             reading.conjunction + reading.preposition,
             reading.article,
             vague=vague,
+            named_to=named_to,
         )
+
+    def _told_by_genitive(self, word: Word, group: GroupNoun) -> bool:
+        """Whether people are those of whom follows, and do not stand for it as its members do."""
+        return (group.relational or _construct(word)) and fold(group.noun) not in self._agents
+
+    def _whose(self, words: tuple[Word, ...], j: int) -> tuple[int, int | None]:
+        """End of whose people they are, and of the name if that is somebody's: سكان الأحياء الشرقية, أنصار الرئيس."""
+        if j >= len(words):
+            return j, None
+        match = self._known.at(words, j)
+        if match is not None and not match.proclitic:
+            return (match.last, None) if isinstance(match.names[0].entry, Country) else (j, match.last)
+        place = j + (words[j].first(Pos.PLACE_HEAD) is not None and not words[j].norm.startswith(_THE))
+        town = self._bodies.towns.at(words, place)
+        if town is not None:
+            return town.last, None
+        owner = words[j].first(*_OWNERS)
+        if owner is None or not owner.article or owner.conjunction or owner.preposition:
+            return j, None
+        last = j + 1
+        while last < len(words) and definite_adjective(words, last):
+            last += 1
+        return (j, last) if owner.form.pos is Pos.OFFICE else (last, None)
 
     def _outskirts(self, words: tuple[Word, ...], i: int) -> bool:
         """Whether the word tells where in a place: على أطراف محافظة مأرب."""

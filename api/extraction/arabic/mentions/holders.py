@@ -2,6 +2,7 @@
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.attached import somebody
+from api.extraction.arabic.mentions.bodies import Bodies
 from api.extraction.arabic.mentions.known import KnownNames, Match
 from api.extraction.arabic.mentions.neighbours import (
     counted,
@@ -14,15 +15,17 @@ from api.extraction.arabic.mentions.neighbours import (
     one_unknown,
 )
 from api.extraction.arabic.mentions.offices import of_one_holder
-from api.extraction.arabic.mentions.people import Named, People
+from api.extraction.arabic.mentions.people import COMMAS, Named, People
 from api.extraction.arabic.mentions.persons import describes_noun
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.roster import ONE_A_STATE
 from api.extraction.arabic.words import Word
-from api.extraction.lexicon.schema import Country
+from api.extraction.lexicon.load import Lexicon
+from api.extraction.lexicon.schema import Body, Country
 from schemas.v1.vocabulary import ActorKind, MentionForm
 
 _AND = "و"
@@ -32,13 +35,17 @@ _IN, _INSIDE = "في", "ب"
 class Holders:
     """Makes mentions of those who hold offices."""
 
-    def __init__(self, known: KnownNames, titles: Titles, people: People) -> None:
+    def __init__(self, lexicon: Lexicon, known: KnownNames, bodies: Bodies, titles: Titles, people: People) -> None:
+        self._agents = {fold(form) for agent in lexicon.agents for form in (agent.noun, *agent.plurals)}
+        self._bodies = bodies
         self._known = known
         self._titles = titles
         self._people = people
 
     def of(self, words: tuple[Word, ...], title: TitlePhrase) -> list[Mention]:
         """Whoever a title tells of; nobody where it is rather an adjective."""
+        if self._stand_for_body(words, title):
+            return []
         shared = title.number is Number.PLURAL and not distributed(words, title)
         name = None if shared else self._people.name_after(words, title.last)
         if name is not None and title.number is not Number.SINGULAR and one_unknown(words, name):
@@ -58,6 +65,8 @@ class Holders:
         attached = title.last
         if name is None and title.number is Number.SINGULAR:
             attached, name = self._people.after_attachment(words, title.last)
+            if name is not None and not title.definite and _adjectival(words, title.first):
+                name = None  # كميات كبيرة من الأموال
         if name is None:
             twice = self._with_two_offices(words, title)
             if twice is not None:
@@ -82,6 +91,7 @@ class Holders:
         first = self._people.person(words, name, self._people.title(words, title), title.first)
         if attached > title.last:
             state = first.country or title.country or _state_within(words, title.last, name.first)
+            state = state or self._people.seat(words, title)
             first = first._replace(country=state)
         if title.number is Number.SINGULAR:
             return [self._people.apposed(words, first)]
@@ -94,6 +104,17 @@ class Holders:
             out.append(self._people.person(words, named, self._people.title(words, further), further.first))
         return out
 
+    def _stand_for_body(self, words: tuple[Word, ...], title: TitlePhrase) -> bool:
+        """Whether some who act for a body are told of, which is named in their title: ممثلو القوات المسلحة."""
+        if title.number is not Number.PLURAL or title.head not in self._agents or title.last == title.first + 1:
+            return False
+        if any(r.article for r in words[title.first].readings):
+            return False
+        body = self._bodies.at(words, title.first + 1)
+        match = self._known.at(words, title.first + 1)
+        listed = match is not None and isinstance(match.names[0].entry, Body | Country)
+        return listed or (body is not None and not body.bare and body.number is Number.SINGULAR)
+
     def _inner(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase | None:
         """The office within which a title is told: رئيس الوزراء in متحدث باسم رئيس الوزراء."""
         found = (self._titles.at(words, k) for k in range(title.first + 1, title.last))
@@ -101,10 +122,17 @@ class Holders:
 
     def _with_two_offices(self, words: tuple[Word, ...], title: TitlePhrase) -> Mention | None:
         """The one who is named behind two titles of his."""
-        second = self._titles.at(words, title.last) if title.last < len(words) else None
+        at = title.last + (title.last < len(words) and words[title.last].text in COMMAS)
+        second = self._titles.at(words, at) if at < len(words) else None
         name = self._people.name_after(words, second.last) if second is not None else None
-        if second is None or name is None or not of_one_holder(title, second, name):
+        if second is not None and name is None:
+            name = self._people.after_attachment(words, second.last)[1]
+        if second is None or name is None:
             return None
+        ranked = second.head == title.head and self._titles.tells_rank(words, title)
+        if not ranked and (at > title.last or not of_one_holder(title, second, name)):
+            return None
+        second = second._replace(country=second.country or title.country)
         return self._people.apposed(
             words, self._people.person(words, name, self._people.title(words, second), title.first)
         )

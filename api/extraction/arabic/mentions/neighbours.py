@@ -134,10 +134,18 @@ def abbreviates_not(words: tuple[Word, ...], match: Match) -> bool:
     )
 
 
-def another_body(match: Match, body: BodyPhrase) -> bool:
+def another_body(words: tuple[Word, ...], match: Match, body: BodyPhrase) -> bool:
     """Whether the phrase of a listed body between states goes on to name one of a state: مجلس الأمن القومي الياباني."""
     entry = match.names[0].entry
-    return isinstance(entry, Body) and entry.country is None and body.country is not None and body.last > match.last
+    if not isinstance(entry, Body) or entry.country is not None or body.last <= match.last:
+        return False
+    return body.country is not None or words[match.last].fold in _internal()
+
+
+@cache
+def _internal() -> frozenset[str]:
+    """Folded adjectives of what is of one state: مجلس الأمن الداخلي."""
+    return frozenset(fold(w.word) for w in read("title_words", TitleWord) if w.use is TitleWordUse.INTERNAL)
 
 
 def distributed(words: tuple[Word, ...], title: TitlePhrase) -> bool:

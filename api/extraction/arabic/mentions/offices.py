@@ -13,8 +13,8 @@ from schemas.v1.vocabulary import Office
 def of_one_holder(first: TitlePhrase, second: TitlePhrase, name: Named) -> bool:
     """Whether a name behind two titles has both.
 
-    Deputies of a head of government mostly have a ministry too. Others must be listed with both offices at a time,
-    since استقبل الرئيس وزير الخارجية … tells of two.
+    Deputies of a head of government mostly have a ministry too, and ambassadors may be chargés d'affaires.
+    Others must be listed with both offices at a time, since استقبل الرئيس وزير الخارجية … tells of two.
     """
     if first.number is not Number.SINGULAR or second.number is not Number.SINGULAR or second.former:
         return False
@@ -22,6 +22,8 @@ def of_one_holder(first: TitlePhrase, second: TitlePhrase, name: Named) -> bool:
         return False
     if first.office is Office.DEPUTY_PRIME_MINISTER and second.office in MINISTERS:
         return True
+    if first.office is Office.AMBASSADOR and second.office is Office.CHARGE_DAFFAIRES:
+        return not second.proclitic
     return not second.proclitic and any(_holds_both(person, first.office, second.office) for person in name.people)
 
 

@@ -3,8 +3,16 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
-from api.extraction.arabic.mentions.persons import NamePhrase, foreign_name, free_name, opens_name, titled_name
+from api.extraction.arabic.mentions.persons import (
+    NamePhrase,
+    fills_commas,
+    foreign_name,
+    free_name,
+    opens_name,
+    titled_name,
+)
 from api.extraction.arabic.mentions.phrases import attributive, unknown, without, words_text
+from api.extraction.arabic.mentions.title_words import definite_field, style_of
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
@@ -15,17 +23,26 @@ from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Person, TitleWordUse, WordClass
 from api.extraction.record import Record
-from schemas.v1.vocabulary import ActorKind, MentionForm
+from schemas.v1.vocabulary import ActorKind, MentionForm, Office, Sector
 
 COMMAS = {"\u060c", ","}
 _QUOTES = {"\u201c", "\u201d", '"', "\u00ab", "\u00bb", "'", "("}
+_LONGEST_APPOSED = 5
+"""Words up to the comma behind an unlisted name in apposition, itself counted in."""
 _MAX_ATTACHMENT = 6
 """Words of a prepositional attachment between title and name: لدى الأمم المتحدة, إلى سوريا."""
 
 
-_ACCUSATIVE = "ا"
+_ACCUSATIVE, _AND, _AT, _IN, _GOD = "ا", "و", "ب", "في", "الله"
 _CONSTRUCT = (Pos.BODY, Pos.NOUN, Pos.PLACE_HEAD, Pos.MASDAR)
 """Nouns that need another to define them: ندد مسؤول إيراني بزيارة فلان."""
+
+
+_ABROAD = frozenset({Office.AMBASSADOR, Office.ENVOY, Office.CHARGE_DAFFAIRES, Office.ATTACHE, Office.JOURNALIST})
+"""Offices held elsewhere than at home."""
+_OF_NO_STATE = frozenset({Sector.UNITED_NATIONS, Sector.INTERGOVERNMENTAL, Sector.MEDIA})
+_SECONDED = frozenset({Office.VICE_PRESIDENT, Office.DEPUTY_PRIME_MINISTER, Office.CROWN_PRINCE})
+"""Offices whose holders mostly have another too."""
 
 
 class Named(Record, frozen=True, gc=False):
@@ -46,6 +63,8 @@ class People:
             first, *rest = fold(honorific.words).split()
             if rest:
                 self._ranks.setdefault(first, []).append(tuple(rest))
+        self._epithets = {fold(w.word) for w in lexicon.title_words if w.use is TitleWordUse.EPITHET}
+        self._blessings = {fold(w.word) for w in lexicon.title_words if w.use is TitleWordUse.BLESSING}
         self._latter = {fold(w.word) for w in lexicon.title_words if w.use is TitleWordUse.LATTER}
         self._known = known
         self._towns = towns
@@ -56,6 +75,8 @@ class People:
         """The name at word `i`, past a comma, honorifics and an opening quotation mark."""
         comma = i < len(words) and words[i].text in COMMAS
         j = i + 1 if comma else i
+        if j < len(words) and self._joins_another(words[j]):
+            return None
         j = self._past_abbreviation(words, self._past_honorifics(words, j))
         quoted = j < len(words) and words[j].text in _QUOTES
         j += quoted
@@ -74,7 +95,7 @@ class People:
                 return Named(match.first, match.last, listed_people(match))
         if quoted:
             return None if self._defined_next(words, j - 1) else self._quoted(words, j)
-        phrase = free_name(words, j, self._known) if comma and not quoted else titled_name(words, j, self._known)
+        phrase = self._apposed_name(words, j) if comma else titled_name(words, j, self._known)
         if phrase is None or phrase.proclitic:
             return None
         town = self._towns.at(words, j)
@@ -84,13 +105,33 @@ class People:
             return None
         return Named(phrase.first, phrase.last, ())
 
+    def _apposed_name(self, words: tuple[Word, ...], j: int) -> NamePhrase | None:
+        """A name behind a comma, which needs a listed given name unless it fills two commas: ، لوناس مقرمان،"""
+        listed = free_name(words, j, self._known)
+        if listed is not None:
+            return listed
+        closed = next((k for k in range(j + 2, min(j + _LONGEST_APPOSED, len(words))) if words[k].text in COMMAS), None)
+        if closed is None:
+            return None
+        named = titled_name(words, j, self._known) if words[j].first(Pos.GIVEN, Pos.BOUND) is not None else None
+        if named is not None and named.last == closed:
+            return named  # ، رشيد حموني،
+        return NamePhrase(j, closed, "") if fills_commas(words[j:closed]) else None
+
     def _past_abbreviation(self, words: tuple[Word, ...], j: int) -> int:
-        """Past the bracketed abbreviation of the body that the title named: (قسد)."""
-        if j + 2 >= len(words) or words[j].text != "(":
+        """Past the abbreviation, between marks, of the body that the title named: (قسد), «يونيتامس» before a name."""
+        if j + 3 >= len(words) or words[j].text not in _QUOTES:
             return j
-        match = self._known.at(words, j + 1)
-        closed = match is not None and match.last < len(words) and words[match.last].text == ")"
-        return match.last + 1 if match is not None and closed and match.names[0].kind is NameKind.BODY else j
+        match = self._known.at(words, j + 1) if words[j].text == "(" else None
+        if match is not None and match.last < len(words) and words[match.last].text == ")":
+            return match.last + 1 if match.names[0].kind is NameKind.BODY else j
+        if words[j + 2].kind is not WordKind.MARK or not unknown(words[j + 1]):
+            return j
+        person = self._known.at(words, j + 3)
+        if person is not None:
+            return j + 3 if person.names[0].kind is NameKind.PERSON and not person.proclitic else j
+        name = titled_name(words, j + 3, self._known)
+        return j + 3 if name is not None and name.last > name.first + 1 else j
 
     def _quoted(self, words: tuple[Word, ...], j: int) -> Named | None:
         """A name that fills a pair of quotation marks; other words in them are no name."""
@@ -109,7 +150,7 @@ class People:
         j = i
         if words[j].is_function(WordClass.PREPOSITION):
             j += 1
-        elif not (words[j].readings and words[j].readings[0].preposition):
+        elif not (words[j].readings and words[j].readings[0].preposition) and not self._in_place(words, j):
             return i, None
         end = j
         while end < len(words) and end - i <= _MAX_ATTACHMENT:
@@ -118,6 +159,8 @@ class People:
             inside = self._place_or_body(words, end)
             if inside is None and end > j and end + 1 < len(words) and words[end].is_function(WordClass.PREPOSITION):
                 inside = self._place_or_body(words, end + 1)  # للأمم المتحدة في السودان
+            if inside is None and end > j and end < len(words):
+                inside = end + more if (more := definite_field(words, end, _AND)) else None  # للصحة والسكان
             if inside is None:
                 break
             end = inside
@@ -128,6 +171,11 @@ class People:
             parted = past < len(words) and words[past].text in COMMAS and words[end].first(Pos.GIVEN, Pos.FAMILY)
             return (past, self.name_after(words, past)) if parted else (i, None)
         return end, self.name_after(words, end)
+
+    def _in_place(self, words: tuple[Word, ...], j: int) -> bool:
+        """Whether ب is written on the name of a place, which has no reading of its own: السفير الألماني بتونس."""
+        match = self._known.at(words, j) if words[j].fold.startswith(_AT) else None
+        return match is not None and match.proclitic == _AT and match.names[0].kind is not NameKind.PERSON
 
     def _defined_next(self, words: tuple[Word, ...], end: int) -> bool:
         """Whether an attachment ends in a noun that the next name defines: في حكومة يوسف الشاهد, إلى مدينة نيوم."""
@@ -140,6 +188,9 @@ class People:
         match = self._known.at(words, i)
         if match is not None and match.names[0].kind is not NameKind.PERSON:
             return match.last
+        town = self._towns.at(words, i)
+        if town is not None:
+            return town.last
         body = self._bodies.at(words, i)
         if body is not None:
             return body.last
@@ -165,6 +216,11 @@ class People:
         reading = word.first(Pos.HONORIFIC)
         return reading is not None and not reading.enclitic
 
+    def _joins_another(self, word: Word) -> bool:
+        """Whether و adds the honorific of somebody else to a list: ومعالي, وسعادة."""
+        reading = word.first(Pos.HONORIFIC)
+        return reading is not None and bool(reading.conjunction) and not reading.enclitic
+
     def honoured(self, words: tuple[Word, ...], i: int) -> NamePhrase | None:
         """A name that honorifics or ranks open: اللواء مرهف أبو قصرة."""
         j = self._past_honorifics(words, i)
@@ -188,8 +244,8 @@ class People:
             return None
         j = phrase.last + (phrase.last < len(words) and words[phrase.last].text in COMMAS)
         title = self._titles.at(words, j) if j < len(words) else None
-        if title is not None and title.complemented and not title.proclitic:
-            return phrase
+        if title is not None and not title.proclitic and (title.complemented or words[j].norm.endswith(_ACCUSATIVE)):
+            return phrase  # عينت روما جامباولو كانتيني سفيرا
         return phrase if i and verb_at(words, i - 1) is not None else None
 
     def _namesake(self, words: tuple[Word, ...], i: int) -> NamePhrase | None:
@@ -244,9 +300,18 @@ class People:
             sector=mention.sector or person.sector,
         )
 
+    def seat(self, words: tuple[Word, ...], title: TitlePhrase) -> str | None:
+        """The state of the place in which an office is said to be: مدير الصحة في غزة."""
+        if title.office in _ABROAD or title.sector in _OF_NO_STATE or words[title.last].fold != _IN:
+            return None
+        town = self._towns.at(words, title.last + 1)
+        return town.country if town is not None else None
+
     def apposed(self, words: tuple[Word, ...], person: Mention) -> Mention:
         """The person with the title that stands after the name: X، وزير الخارجية."""
-        i = person.last
+        i = self._past_blessing(words, person.last)
+        if i > person.last:
+            return person._replace(last=i)
         comma = i < len(words) and words[i].text in COMMAS
         j = i + 1 if comma else i
         if j >= len(words):
@@ -261,14 +326,39 @@ class People:
             return person
         if not comma and title.country is not None and person.country not in {None, title.country}:
             return person  # التقى الوزير أيمن الصفدي السفير الأمريكي
+        last = self._past_blessing(words, self._past_second(words, title))
         if person.title is not None and not (title.complemented and self._honorific(words[person.title.first])):
-            return person._replace(last=title.last) if title.complemented and comma is False else person
+            return person._replace(last=last) if title.complemented and comma is False else person
         return person._replace(
-            last=title.last,
+            last=last,
             title=self.title(words, title),
             country=person.country or title.country,
             sector=person.sector or title.sector,
         )
+
+    def _past_blessing(self, words: tuple[Word, ...], j: int) -> int:
+        """Past what is said in a ruler's honour behind his name: المعظم, "حفظه الله ورعاه"."""
+        while j < len(words) and words[j].fold in self._epithets:
+            j += 1
+        at = j + (j < len(words) and words[j].kind is WordKind.MARK)
+        if at + 1 >= len(words) or words[at].fold not in self._blessings or words[at + 1].fold != _GOD:
+            return j
+        last = at + 2
+        while last < len(words) and words[last].fold[:1] == _AND and words[last].fold[1:] in self._blessings:
+            last += 1
+        return last + (at > j and last < len(words) and words[last].kind is WordKind.MARK)
+
+    def _past_second(self, words: tuple[Word, ...], title: TitlePhrase) -> int:
+        """Past further titles behind that of a deputy or an heir: ولي العهد رئيس مجلس الوزراء."""
+        last = title.last
+        while title.office in _SECONDED and last < len(words):
+            second = self._titles.at(words, last)
+            if second is None or second.proclitic or not second.definite or second.number is not Number.SINGULAR:
+                break
+            if second.country not in {None, title.country} or self.name_after(words, second.last) is not None:
+                break
+            last = second.last
+        return last
 
     def described(self, words: tuple[Word, ...], group: BodyPhrase) -> Mention | None:
         """One of a group by name: الطيار وانغ واي, الجندي الإسرائيلي جلعاد شاليط."""
@@ -285,7 +375,7 @@ class People:
         if self.opens_latter(words[i]):
             return self._latter_at(words, i)
         honorific = words[i].first(Pos.HONORIFIC)
-        if honorific is None or not honorific.enclitic:
+        if honorific is None or style_of(honorific) is None or not _speaks(words, i):
             return None
         start = without(words[i], honorific.conjunction + honorific.preposition)
         return Mention(
@@ -322,6 +412,17 @@ class People:
             title.former,
             title.coming,
         )
+
+
+def _speaks(words: tuple[Word, ...], i: int) -> bool:
+    """Whether an honorific with a pronoun is somebody, as one that is another noun is between a verb and أن: سيادته."""
+    if not any(r.enclitic and r.form.pos in _NOUNS for r in words[i].readings):
+        return True
+    told = i + 1 < len(words) and words[i + 1].is_function(WordClass.COMPLEMENTIZER)
+    return told and i > 0 and verb_at(words, i - 1) is not None
+
+
+_NOUNS = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
 
 
 def listed_people(match: Match) -> tuple[Person, ...]:

@@ -76,7 +76,7 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     if not first.readings and first.norm.startswith(_AND) and first.norm.endswith(_PLURAL):
         return None  # القائم بمهام واختصاصات الرئيس
     if _part(first) is None and (first.readings or _ARTICLE.match(first.norm)):
-        if opens_name(words, i) or _seems_joined(words, i):
+        if opens_name(words, i) or _seems_joined(words, i) or _before_surname(words, i, known):
             return NamePhrase(i, _extent(words, i, known, titled=True), "")
         if _syllable(words, i) or _before_given_name(words, i):
             return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
@@ -199,6 +199,13 @@ def foreign_name(words: tuple[Word, ...]) -> bool:
     return len(words) > 1 and arabic and all(r.form.pos in NAME_PARTS for w in words for r in w.readings)
 
 
+def fills_commas(words: tuple[Word, ...]) -> bool:
+    """Whether words between two commas are somebody's name: no ordinary word, nothing that و adds, no day."""
+    if not foreign_name(words) or _ARTICLE.match(words[0].norm):
+        return False
+    return not any(w.fold in _weekdays() or (not w.readings and w.norm.startswith(_AND)) for w in words)
+
+
 def _part(word: Word) -> Pos | None:
     """Which part of a name the word is by the lexicon, clitics aside."""
     reading = word.first(*_PARTS)
@@ -239,6 +246,16 @@ def _seems_joined(words: tuple[Word, ...], i: int) -> bool:
     if not readings or not clitics or i + 1 >= len(words):
         return False
     return not words[i + 1].readings or _part(words[i + 1]) is not None
+
+
+def _before_surname(words: tuple[Word, ...], i: int, known: KnownNames) -> bool:
+    """Whether an ordinary word before a listed surname is another's given name: الوالي فاخر الفخفاخ."""
+    if words[i].first(Pos.DOUBTFUL) is None or i + 1 >= len(words):
+        return False
+    if words[i].first(Pos.VERB) is not None and not _has_verb(words, i):
+        return False
+    match = known.at(words, i + 1)
+    return match is not None and not match.proclitic and match.names[0].kind is NameKind.PERSON
 
 
 def _before_given_name(words: tuple[Word, ...], i: int) -> bool:

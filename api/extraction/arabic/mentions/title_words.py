@@ -1,13 +1,17 @@
 """What the words of a title tell of its extent: its head, adjectives, fields and the body in it."""
 
+from functools import cache
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.mentions.phrases import unknown
 from api.extraction.arabic.morphology import Number
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind
-from api.extraction.lexicon.schema import WordClass
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import Honorific, WordClass
 from schemas.v1.vocabulary import Office
 
-_AND = "و"
+_AND, _THE = "و", "ال"
 _COMMAS = {"،", ","}
 _DEFECTIVE = "ي"
 _RELATIVE = ("ي", "ية")
@@ -36,9 +40,40 @@ def field(words: tuple[Word, ...], i: int) -> bool:
     noun = words[i].readings[0] if words[i].readings else None
     if noun is None or noun.conjunction != _AND or noun.article or noun.form.pos not in {Pos.NOUN, Pos.COMMON}:
         return False
-    if words[i].first(Pos.VERB, Pos.OFFICE, Pos.BODY, Pos.GROUP) is not None or i + 1 >= len(words):
+    if words[i].first(Pos.VERB, Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.HONORIFIC) is not None or i + 1 >= len(words):
         return False
-    return words[i + 1].norm.startswith("ال") and words[i + 1].first(Pos.OFFICE, Pos.BODY) is None
+    return words[i + 1].norm.startswith("ال") and words[i + 1].first(Pos.OFFICE, Pos.BODY, Pos.HONORIFIC) is None
+
+
+_NO_FIELD = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.HONORIFIC, Pos.GIVEN, Pos.FAMILY, Pos.NATIONALITY)
+"""What a field of work is none of."""
+
+
+def definite_field(words: tuple[Word, ...], i: int, joined: str) -> int:
+    """Words of a definite field of work, و before it (`joined`) or nothing: والبنية التحتية; 0 for none."""
+    if not _of_field(words[i], joined) or words[i].norm.endswith(_RELATIVE):
+        return 0
+    last = i + 1
+    while last < len(words) and _of_field(words[last], "") and _describes(words[last]):
+        last += 1
+    return last - i
+
+
+_DESCRIBING = ("ي", "ية", "ى")
+"""Endings of adjectives of fields: الاقتصادي, الصغرى."""
+
+
+def _describes(word: Word) -> bool:
+    """Whether a word in a field is an adjective: التكنولوجيا المتقدمة."""
+    return word.norm.endswith(_DESCRIBING) or (bool(word.readings) and word.readings[0].form.pos is Pos.PARTICIPLE)
+
+
+def _of_field(word: Word, joined: str) -> bool:
+    """Whether a word with the article is ordinary or unlisted, with just `joined` written on it."""
+    if not word.norm.startswith(joined + _THE) or word.first(*_NO_FIELD) is not None:
+        return False
+    first = word.readings[0] if word.readings else None
+    return first is None or (first.article and first.conjunction == joined and not first.preposition)
 
 
 def before_name(words: tuple[Word, ...], i: int) -> bool:
@@ -154,6 +189,38 @@ def matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:
 PRONOUNS = ("ه", "ها", "هما", "هم")
 
 
+def style_of(honorific: Reading) -> str | None:
+    """The folded noun of an honorific with a pronoun: سمو of سموه, فخامة of فخامته; null for one without."""
+    lemma = honorific.form.lemma
+    if honorific.enclitic:
+        return lemma
+    bare = next((lemma.removesuffix(p) for p in ("ها", "ه") if honorific.form.written.endswith(p)), None)
+    if bare is None:
+        return None
+    return next((noun for noun in (bare, bare.removesuffix("ت") + "ه") if noun in _styles() and noun != lemma), None)
+
+
+@cache
+def _styles() -> frozenset[str]:
+    """Folded honorifics of one word."""
+    return frozenset(fold(h.words) for h in read("honorifics", Honorific) if " " not in h.words)
+
+
+def within_honorific(word: Word) -> bool:
+    """Whether a word that is no honorific by itself is part of one: صاحب السمو الملكي."""
+    plain = word.first(Pos.COMMON)
+    if plain is None or word.first(Pos.OFFICE, Pos.BODY, Pos.GROUP) is not None:
+        return False
+    return ("ال" if plain.article else "") + plain.form.written in _parts_of_honorifics()
+
+
+@cache
+def _parts_of_honorifics() -> frozenset[str]:
+    """Words of honorifics of several words, as they are written."""
+    several = (h.words.split() for h in read("honorifics", Honorific) if " " in h.words)
+    return frozenset(word for words in several for word in words)
+
+
 def owned(nouns: set[str]) -> set[str]:
     """Folded nouns with each pronoun: نظيره, زميلتها."""
     stems = {noun.removesuffix("ه") + ("ت" if noun.endswith("ه") else "") for noun in nouns}
@@ -177,7 +244,10 @@ _OF_FIELDS = {Office.ACADEMIC, Office.JOURNALIST, Office.ADVISER}
 def of_field(words: tuple[Word, ...], j: int, head: Reading, office: Office) -> bool:
     """Whether an indefinite head has a definite genitive, which is what its bearer works on."""
     field = j < len(words) and words[j].norm.startswith("ال") and words[j].first(Pos.GIVEN, Pos.FAMILY) is None
-    return field and office in _OF_FIELDS and not head.article and head.form.number is Number.SINGULAR
+    if not field or head.article or head.form.number is not Number.SINGULAR:
+        return False
+    task = office is Office.MILITARY_COMMANDER and words[j].first(Pos.MASDAR) is not None  # ضابط الارتباط
+    return office in _OF_FIELDS or (task and words[j - 1].first(Pos.BODY) is None)
 
 
 def another_office(words: tuple[Word, ...], j: int) -> bool:

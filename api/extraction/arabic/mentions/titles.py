@@ -14,6 +14,7 @@ from api.extraction.arabic.mentions.title_words import (
     another_office,
     before_name,
     defined,
+    definite_field,
     definite_stems,
     doubtful,
     field,
@@ -84,6 +85,7 @@ class Titles:
             word: use for use in (TitleWordUse.MODIFIER, TitleWordUse.COMING, TitleWordUse.FORMER) for word in uses[use]
         }
         self._on_behalf = uses[TitleWordUse.ON_BEHALF]
+        self._of_rank = uses[TitleWordUse.RANK]
         self._realms = uses[TitleWordUse.REALM]
         self._counterpart_forms = owned(uses[TitleWordUse.COUNTERPART])
         self._companions = owned(uses[TitleWordUse.COMPANION]) | uses[TitleWordUse.NAMING]
@@ -126,9 +128,13 @@ class Titles:
             told = self._by_list(words, i, reading, head)
             if not told.completed and doubtful(words[i], reading):
                 return None
-            told = self._completed(words, reading, head, told)
-        if told.completed and reading.form.lemma in self._ministers and reading.form.number is Number.SINGULAR:
-            told = told._replace(last=self._portfolio(reading.form.lemma, words, told.last))
+            if words[i].first(Pos.BODY) is None or reading.article or told.completed:
+                told = self._completed(words, reading, head, told)  # فريق حزب الاستقلال is no rank
+        if reading.form.lemma in self._ministers and reading.form.number is Number.SINGULAR:
+            if not told.completed and not reading.article and (end := self._own_field(words, told.last)):
+                told = told._replace(last=end, completed=True)
+            if told.completed:
+                told = told._replace(last=self._portfolio(reading.form.lemma, words, told.last))
         office, last = told.office, told.last
         if not told.completed and reading.article:
             office = office or head.definite
@@ -177,7 +183,7 @@ class Titles:
         nests = head.nested and not words[j].text.startswith(("و", "ف"))
         nests = nests and not (words[j].norm.startswith("ال") and (reading.article or told.completed))
         nested = self.at(words, j) if nests else None
-        if nested is not None and not addressed(nested):
+        if nested is not None and not addressed(nested) and (nested.proclitic or not told.completed):
             office = self._deputy(head, nested.office) or told.office
             return _Told(nested.last, office, nested.sector or told.sector, nested.country, completed=True)
         body = self._body(words, j)
@@ -206,10 +212,20 @@ class Titles:
         while last < len(words) and words[last].fold.startswith(_AND):
             bare = words[last].spelled(words[last].spelling[unjoined])
             listed = self._listed(head, (*words[:last], bare, *words[last + 1 :]), last)
-            if listed is None and not field(words, last):
+            more = 2 if field(words, last) else definite_field(words, last, _AND)
+            if listed is None and (not more or self._known.at(words, last) is not None):
                 break
-            last += listed[0] if listed is not None else 2
+            last += listed[0] if listed is not None else more
         return last
+
+    def _own_field(self, words: tuple[Word, ...], j: int) -> int | None:
+        """End of the field of a minister that no list has: الإدماج الاقتصادي, الرقمنة."""
+        length = definite_field(words, j, "") if j < len(words) and self._known.at(words, j) is None else 0
+        return j + length if length else None
+
+    def tells_rank(self, words: tuple[Word, ...], title: TitlePhrase) -> bool:
+        """Whether a title is a rank beside which its holder has an office: وزير الدولة, وزير الخارجية."""
+        return title.last == title.first + 2 and words[title.first + 1].fold in self._of_rank
 
     def counterpart(self, words: tuple[Word, ...], i: int, of: Title) -> TitlePhrase | None:
         """The title of a counterpart, which is that of whoever was named before: نظيره التركي."""

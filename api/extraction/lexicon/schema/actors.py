@@ -151,6 +151,8 @@ class GroupNoun(Entry, frozen=True, kw_only=True):
     owned: bool = False
     """With a pronoun they are a party too: أنصاره, رعاياها."""
     sound: bool = False
+    relational: bool = False
+    """Without the article they are those of whom or what follows: سكان المدينة, أنصار الحزب."""
     sector: Sector | None = None
 
 
@@ -171,6 +173,14 @@ class TitleWordUse(StrEnum):
     """A noun that with a pronoun stands before the name of who is near somebody: زميله, شقيقها."""
     LATTER = "latter"
     """Stands for the person named last: الأخير."""
+    EPITHET = "epithet"
+    """Behind a ruler's name or title: السلطان هيثم بن طارق المعظم."""
+    BLESSING = "blessing"
+    """A verb before الله that is said behind a ruler's name: حفظه الله ورعاه."""
+    INTERNAL = "internal"
+    """Adjective of a body of one state that else is one of many: مجلس الأمن الداخلي."""
+    RANK = "rank"
+    """Complement of a minister who has a ministry beside it or none: وزير الدولة."""
     NAMING = "naming"
     """A word before the name of somebody who was told of without it: رجل يدعى."""
     COUNTERPART = "counterpart"
