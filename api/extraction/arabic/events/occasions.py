@@ -8,7 +8,7 @@ from api.extraction.arabic.events.told import Setting, Told
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.lexicon.schema import ClauseLinkKind
-from schemas.v1.vocabulary import DatePrecision, EventStatus, PlaceKind
+from schemas.v1.vocabulary import DatePrecision, EventStatus, ParticipantRole, PlaceKind
 
 _REFERRING = frozenset({ClauseLinkKind.OCCASION, ClauseLinkKind.IN, ClauseLinkKind.SAME_DAY})
 _OUTCOME_REACH = 3
@@ -33,6 +33,8 @@ def at_occasions(happenings: Sequence[Happening], lines: Sequence[Line]) -> tupl
                 break
             if kind is ClauseLinkKind.RESULT:
                 _come_of(found, told, line, i)
+            if kind is ClauseLinkKind.LIKEWISE and i:
+                _likewise(found, told, line, i)
             setting = _setting(told, line, i, kind) if kind in _REFERRING else None
             if setting is None:
                 continue
@@ -77,6 +79,16 @@ def _come_of(found: list[Happening], told: Told, line: Line, verb: int) -> None:
             return
 
 
+def _likewise(found: list[Happening], told: Told, line: Line, link: int) -> None:
+    """Date what كما adds of the same doer: أدان الوزير أمس الهجوم، كما دعا المجتمع الدولي إلى ….."""
+    before, after = told.before(line, link), told.after(line, link)
+    if before is None or after is None or found[after].trigger[0] != line.words[link + 1].start:
+        return
+    doers = [{a.entity for a in found[n].arguments if a.role is ParticipantRole.ACTOR} for n in (before, after)]
+    if doers[0] & doers[1] and found[before].status is found[after].status and found[after].date is None:
+        found[after] = found[after]._replace(date=found[before].date)
+
+
 def _clauses(line: Line, here: list[Happening]) -> Clauses:
     nouns = {h.trigger[0] for h in here if h.nominal}
     return Clauses(line.words, {k for k, w in enumerate(line.words) if w.start in nouns})
@@ -99,7 +111,7 @@ def _told_beside(clauses: Clauses, line: Line, happening: Happening, link: int) 
 
 
 def _utterance(happening: Happening) -> bool:
-    return happening.frame.content or happening.frame.mutual
+    return happening.frame.content or (happening.frame.mutual and not happening.nominal)
 
 
 def _lent(happening: Happening, setting: Setting) -> Happening:
