@@ -89,7 +89,24 @@ def test_day_before_the_source_stays() -> None:
     assert _day("قصفت إسرائيل بلدة الخيام أمس، وفق بيان أصدره الجيش اليوم.", EventType.ASSAULT) == date(2024, 5, 11)
 
 
+def test_source_within_a_clause_does_not_end_it() -> None:
+    text = "وقتل خمسة أشخاص وفق المصدر في غارة إسرائيلية على بلدة الخيام أمس."
+    assert _of(text, EventType.ASSAULT) == (date(2024, 5, 11), "بلدة الخيام")
+
+
+def test_dateline_opens_nothing_said_aside() -> None:
+    text = "رام الله - قالت مصادر إن الجيش - الذي انتشر أمس - اعتقل ثلاثة فلسطينيين في نابلس فجر اليوم."
+    assert _of(text, EventType.COERCE) == (date(2024, 5, 12), "نابلس")
+
+
 # Links
+
+
+def test_participle_goes_on_with_its_clause() -> None:
+    text = (
+        "وانتزع متظاهرون أتراك، الأحد، علم هولندا من قنصليتها في إسطنبول، ولوح المحتجون بالأعلام، مطالبين بطرد السفير."
+    )
+    assert _of(text, EventType.REQUEST) == (date(2024, 5, 12), "إسطنبول")
 
 
 def test_likewise_goes_on_about_the_same_day() -> None:
@@ -136,6 +153,14 @@ def test_such_a_sentence_takes_the_day_of_what_it_is_about() -> None:
         "هاكان فيدان مع نظيره العراقي فؤاد حسين. وقال فيدان إن المذكرة مهمة، داعيا الأطراف العراقية إلى الحوار."
     )
     assert _of(text, EventType.REQUEST) == (date(2024, 5, 6), "بغداد")
+
+
+def test_what_went_before_an_occasion_is_not_its_day() -> None:
+    text = (
+        "دعا الرئيس التركي رجب طيب أردوغان روسيا إلى وقف الحرب. "
+        "جاء ذلك بعد لقاء في باريس الخميس بين وزيري خارجية البلدين."
+    )
+    assert _of(text, EventType.REQUEST) == (None, None)
 
 
 def test_such_a_sentence_tells_where_a_meeting_was() -> None:

@@ -60,7 +60,7 @@ def _tells(words: tuple[Word, ...]) -> bool:
 
 
 def _came(line: Line, before: Sequence[Happening]) -> Came:
-    clauses = Clauses(line.words, ())
+    clauses = Clauses(line.words, range(len(line.words)))
     date = next((d for d in line.dates if _on_a_day(d) and _here(clauses, line, d.span[0])), None)
     place = next((p for p in line.places if p.locative and _here(clauses, line, p.span[0])), None)
     known = next((h for h in before if h.date is not None and _on_a_day(h.date)), None)

@@ -24,6 +24,8 @@ STOPS = frozenset(".؛؟!")
 COMMAS = frozenset("،,")
 _ASIDE = {"-": "-", "–": "–", "—": "—", "(": ")"}
 """Marks around what is said aside."""
+_ASIDE_REACH = 16
+"""Words from the first of them to the second."""
 _CONJUNCTIONS = "وف"
 APART = frozenset({ClauseLinkKind.APART, ClauseLinkKind.LIKEWISE})
 """Links between happenings that each have a time and place."""
@@ -77,7 +79,7 @@ class Clauses:
             if aside is not None and word.text == aside[0]:
                 # What stood aside has no part in what goes on: سكان رفح -ويقدر عددهم بالآلاف- بالإخلاء.
                 current, aside = aside[1], None
-            elif aside is None and word.text in _ASIDE:
+            elif aside is None and word.text in _ASIDE and self._closes(i, _ASIDE[word.text]):
                 aside = (_ASIDE[word.text], current)
             if word.spelling[_may_open] or (i and words[i - 1].text in STOPS):
                 current = self._opened(i, current)
@@ -100,6 +102,10 @@ class Clauses:
                 return parent
             clause = parent
         return None
+
+    def _closes(self, opening: int, mark: str) -> bool:
+        """Whether what a mark opens ends soon: no dateline (رام الله - قالت …)."""
+        return any(word.text == mark for word in self._words[opening + 2 : opening + _ASIDE_REACH])
 
     def _around(self, island: int) -> int:
         """The clause around an island, or around the relative clauses that و joins."""
@@ -136,7 +142,8 @@ class Clauses:
             return Tie.APART, current
         if link in _SEQUELS and self._names_happening(i):
             return Tie.AFTERMATH, current
-        if link is ClauseLinkKind.SOURCE:
+        if link is ClauseLinkKind.SOURCE and (i <= _FRONT or words[i - 1].kind is WordKind.MARK):
+            # قتل خمسة وفق المصدر في غارة أمس goes on behind it.
             return Tie.SOURCE, current
         if word.is_function(WordClass.COMPLEMENTIZER):
             governed = i > 0 and link_at(words, i - 1) in {*_SEQUELS, *_OWN}

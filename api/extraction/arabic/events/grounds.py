@@ -77,10 +77,15 @@ class Grounds:
             opened = self._clauses.all[opened.parent]
 
     def _shares(self, trigger: Trigger, clause: int) -> bool:
-        """Whether the trigger is what a clause that goes on tells: its own verb, or the noun of its light verb."""
+        """Whether the trigger is what a clause that goes on tells: its own verb, or the noun of its light verb.
+
+        Or a participle beside its verb: انتزعوا العلم أمس، ولوحوا بالرايات، مطالبين بطرد السفير.
+        """
         opened = self._clauses.all[clause]
         if opened.tie is Tie.CHAIN:
-            return opened.first in {trigger.at, trigger.light} and self._same_tense(opened.first)
+            beside = trigger.participle and self._clauses.of[trigger.at] == clause
+            tells = opened.first in {trigger.at, trigger.light} or beside
+            return tells and self._same_tense(opened.first)
         return opened.tie in _SHARING
 
     def _same_subject(self, clause: int) -> bool:

@@ -322,7 +322,8 @@ class Settings(Relatives):
         if visit is None:
             return None
         there = [(at, p) for at, p in self._places if visit < at < end and self._clauses.of[at] == clause]
-        return next((p for at, p in there if p.goal or p.locative or self._governed_by_none(at)), None)
+        goal = next((p for _, p in there if p.goal), None)
+        return goal or next((p for at, p in there if p.locative or self._governed_by_none(at)), None)
 
     def _governed_by_none(self, at: int) -> bool:
         """Whether no preposition stands before a name, as before an object: زار لبنان."""
