@@ -19,9 +19,10 @@ from api.extraction.arabic.events.join import Joined, join
 from api.extraction.arabic.events.spokesmen import speak_for
 from api.extraction.arabic.events.standing import told
 from api.extraction.arabic.events.trace import Trace
-from api.extraction.arabic.localities import main_country, real_places
+from api.extraction.arabic.localities import real_places
 from api.extraction.arabic.mentions import Finder
 from api.extraction.arabic.model import Entity, Line, Mention
+from api.extraction.arabic.place_rows import main_country
 from api.extraction.arabic.places import Gazetteer, PlaceMention, find_places
 from api.extraction.arabic.respelling import respelled
 from api.extraction.arabic.roster import Roster

@@ -1,8 +1,6 @@
 """Which place names of a sentence are places once its actors are known."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 from operator import attrgetter
 
@@ -17,15 +15,6 @@ from api.extraction.lexicon.schema import WordClass
 from schemas.v1.vocabulary import ActorKind, PlaceKind
 
 _LIVED_IN = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.QUARTER})
-
-
-def main_country(places: Iterable[PlaceMention]) -> str | None:
-    """The country of at least half the places of an article, towns before states; null where there is none."""
-    told = [p for p in places if p.entry.country is not None]
-    inside = [p for p in told if p.entry.kind is not PlaceKind.COUNTRY]
-    countries = Counter(p.entry.country for p in inside or told)
-    most = countries.most_common(1)
-    return most[0][0] if most and 2 * most[0][1] >= countries.total() else None
 
 
 def real_places(

@@ -1,6 +1,8 @@
 """A sentence as the places are read from it: its tokens with their clitics, and what stands beside each."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import compress, repeat
 
@@ -12,6 +14,7 @@ from api.extraction.arabic.place_words import ARTICLE, IN, readings
 from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
 from api.extraction.record import Record
 from schemas.v1.extraction import Span
+from schemas.v1.vocabulary import PlaceKind
 
 TOKEN = re.compile(r"[^\W_]+")
 CLEAN = re.compile(r"[\s\"“”«»'‘’*\u200e\u200f]*")
@@ -130,3 +133,12 @@ def countries(row: list[Token], gazetteer: Gazetteer) -> list[str]:
 def _telling(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """What a folded word may be, clitics aside, with which a country's name or adjective begins; most are nothing."""
     return tuple(word for _, word in readings(text) if word in gazetteer.first_of_nationality)
+
+
+def main_country(places: Iterable[PlaceMention]) -> str | None:
+    """The country of at least half the places of an article, towns before states; null where there is none."""
+    told = [p for p in places if p.entry.country is not None]
+    inside = [p for p in told if p.entry.kind is not PlaceKind.COUNTRY]
+    countries = Counter(p.entry.country for p in inside or told)
+    most = countries.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] >= countries.total() else None

@@ -5,7 +5,8 @@ of several places of one name the article's own countries decide, then size.
 """
 
 from collections import Counter
-from itertools import compress, repeat
+from functools import cache
+from itertools import compress, pairwise, repeat
 from operator import itemgetter
 
 from msgspec.structs import replace
@@ -13,9 +14,10 @@ from msgspec.structs import replace
 from api.extraction.arabic.gazetteer import Candidate, Gazetteer
 from api.extraction.arabic.orthography import fold, normalize, vowelled_alike
 from api.extraction.arabic.place_heads import HeadedPlaces, may_open
-from api.extraction.arabic.place_rows import PlaceMention, Token, countries, tokens_of
+from api.extraction.arabic.place_rows import PlaceMention, Token, countries, main_country, tokens_of
 from api.extraction.arabic.place_words import ARTICLE, IN, LIKE, TO, readings
 from api.extraction.document.model import Sentence
+from api.extraction.lexicon.load import lexicon
 from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
 from api.extraction.record import Record
 from schemas.v1.extraction import Span
@@ -37,6 +39,10 @@ _NAMED_ALONE = 5.7
 """The same, in a country the article speaks of."""
 _REMEMBERED = 6
 """Places told last, which المدينة and الفندق take up."""
+_SMALL = frozenset({PlaceKind.CITY, PlaceKind.QUARTER, PlaceKind.FACILITY})
+_HOLDING = 1
+"""Words between a place and the one that holds it."""
+_INSIDE = "في"
 _SHORT = 4
 """Letters up to which a name is taken for an accident unless grammar says place."""
 
@@ -73,7 +79,41 @@ def find_places(text: str, sentences: tuple[Sentence, ...], gazetteer: Gazetteer
     found: list[PlaceMention] = []
     for row in rows:
         found.extend(_Finder(text, row, gazetteer, home, context).mentions(found[-_REMEMBERED:]))
-    return _as_written(text, found, gazetteer)
+    return _in_countries(text, _as_written(text, found, gazetteer))
+
+
+def _in_countries(text: str, found: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Unlisted places with their country: the one whose seat they are (قصر قرطاج), that of the place behind them.
+
+    قصر عرقة بمدينة الرياض. Else that of most places told.
+    """
+    placed = {m.entry: _seats().get(fold(m.entry.name)) for m in found if _unlisted(m.entry)}
+    if not placed:
+        return found
+    home = main_country(found)
+    for mention, behind in pairwise(found):
+        inside = placed.get(mention.entry, "") is None and behind.entry.country is not None
+        if inside and _holds(text[mention.span[1] : behind.span[0]]):
+            placed[mention.entry] = behind.entry.country
+    entries = {e: replace(e, country=code or e.country or home) for e, code in placed.items()}
+    return tuple(m._replace(entry=entries.get(m.entry, m.entry)) for m in found)
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """The country of each palace that stands for a state."""
+    return {fold(seat): country.code for country in lexicon().countries for seat in country.seats}
+
+
+def _unlisted(entry: PlaceEntry) -> bool:
+    """Whether a place is known only from its head (بلدة جرجوع), not from a list."""
+    return entry.geonames_id is None and entry.english is None and entry.lat is None and entry.kind in _SMALL
+
+
+def _holds(between: str) -> bool:
+    """Whether the words between two places may say that the second holds the first: في, بمدينة."""
+    words = fold(between).split()
+    return len(words) <= _HOLDING and between.strip().isalpha() and words[0].startswith((IN, _INSIDE))
 
 
 def _as_written(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:

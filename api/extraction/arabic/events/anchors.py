@@ -20,7 +20,7 @@ _FRONT = 2
 _OPENING = 4
 """Words of وجاء ذلك and its like, by which an offset dates what the sentences before told."""
 _BACK = 2
-"""Sentences that it may mean."""
+"""Sentences that it may mean, beside the one that opens the story: وتأتي هذه الإجراءات بعد يوم من لقاء …."""
 
 
 def relate(happenings: Sequence[Happening], lines: Sequence[Line]) -> tuple[Happening, ...]:
@@ -57,7 +57,8 @@ def _from_taken_up(found: list[Happening], told: Told, line: Line, offset: Offse
     settings = (told.taken_up(line, word, event=True) for word in range(offset.first - 1, -1, -1))
     known = next((s.date for s in settings if s is not None and s.date is not None), None)
     if known is None and offset.first <= _OPENING:
-        days = (told.main_day(line.sentence.index - back) for back in range(1, _BACK + 1))
+        earlier = range(line.sentence.index - 1, line.sentence.index - _BACK - 1, -1)
+        days = (told.main_day(index) for index in (*earlier, told.lead))
         known = next((d for d in days if d is not None), None)
     found[anchor] = found[anchor]._replace(date=_moved(known, -offset.days, line, offset))
 

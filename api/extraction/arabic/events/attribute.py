@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from api.extraction.arabic.events.anchors import relate
+from api.extraction.arabic.events.came import came, settle
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening
 from api.extraction.arabic.events.occasions import at_occasions
 from api.extraction.arabic.events.scenes import go_on
@@ -19,7 +20,8 @@ def attribute(happenings: Sequence[Happening], said: Sequence[Said], lines: Sequ
     """Give verbal acts the speaker of the words they stand in, and the occasion at which he spoke."""
     happenings = go_on(at_occasions(relate(happenings, lines), lines), lines)
     happenings = tuple(_spoken(h, said) if h.frame.type in VERBAL else h for h in happenings)
-    return at_speech(happenings, said, lines)
+    occasions = came(happenings, lines)
+    return at_speech(settle(happenings, occasions), said, lines, occasions)
 
 
 def _spoken(happening: Happening, said: Sequence[Said]) -> Happening:

@@ -2,7 +2,7 @@
 
 A date or a place belongs to the clause it stands in. A coordinated clause (و) goes on where the one before was;
 عندما and حيث say that both happened together; فيما, بعدما and أن open a happening of its own; a relative clause and
-the phrase behind بعد or عقب are islands, behind which the clause around them goes on (Badawi, Carter & Gully,
+the phrases behind بعد, عقب or بحسب are islands, behind which the clause around them goes on (Badawi, Carter & Gully,
 Modern Written Arabic, 5.4–5.9 and 7).
 """
 
@@ -22,8 +22,14 @@ from api.extraction.record import Record
 
 STOPS = frozenset(".؛؟!")
 COMMAS = frozenset("،,")
+_ASIDE = {"-": "-", "–": "–", "—": "—", "(": ")"}
+"""Marks around what is said aside."""
+_ASIDE_REACH = 16
+"""Words from the first of them to the second."""
 _CONJUNCTIONS = "وف"
-_OWN = frozenset({ClauseLinkKind.APART, ClauseLinkKind.UNTIL})
+APART = frozenset({ClauseLinkKind.APART, ClauseLinkKind.LIKEWISE})
+"""Links between happenings that each have a time and place."""
+_OWN = APART | {ClauseLinkKind.UNTIL}
 _SEQUELS = frozenset({ClauseLinkKind.AFTERMATH, ClauseLinkKind.SINCE, ClauseLinkKind.SAME_DAY})
 
 
@@ -38,9 +44,10 @@ class Tie(Enum):
     APART = "apart"
     RELATIVE = "relative"
     AFTERMATH = "aftermath"
+    SOURCE = "source"
 
 
-_ISLANDS = (Tie.RELATIVE, Tie.AFTERMATH)
+_ISLANDS = (Tie.RELATIVE, Tie.AFTERMATH, Tie.SOURCE)
 
 
 class Clause(Record, frozen=True, gc=False):
@@ -65,9 +72,15 @@ class Clauses:
         self._linked = 0
         """The word behind the last link of several words: حين in في حين is no link of its own."""
         current = 0
+        aside: tuple[str, int] | None = None
         for i in where(_turns, words):
             self.of.extend([current] * (i - len(self.of)))
             word = words[i]
+            if aside is not None and word.text == aside[0]:
+                # What stood aside has no part in what goes on: سكان رفح -ويقدر عددهم بالآلاف- بالإخلاء.
+                current, aside = aside[1], None
+            elif aside is None and word.text in _ASIDE and self._closes(i, _ASIDE[word.text]):
+                aside = (_ASIDE[word.text], current)
             if word.spelling[_may_open] or (i and words[i - 1].text in STOPS):
                 current = self._opened(i, current)
             if word.text in STOPS and i + 1 < len(words) and not words[i + 1].spelling[_turns]:
@@ -76,7 +89,7 @@ class Clauses:
             elif word.text in COMMAS and self.all[current].tie in _ISLANDS and not self._goes_on(i):
                 # An island ends at its comma, which may not be the one that opened it.
                 self.of.append(current)
-                current = self.all[current].parent or 0
+                current = self._around(current)
         self.of.extend([current] * (len(words) - len(self.of)))
 
     def outer(self, clause: int) -> int | None:
@@ -90,16 +103,24 @@ class Clauses:
             clause = parent
         return None
 
+    def _closes(self, opening: int, mark: str) -> bool:
+        """Whether what a mark opens ends soon: no dateline (رام الله - قالت …)."""
+        return any(word.text == mark for word in self._words[opening + 2 : opening + _ASIDE_REACH])
+
+    def _around(self, island: int) -> int:
+        """The clause around an island, or around the relative clauses that و joins."""
+        parent = self.all[island].parent or 0
+        relatives = self.all[island].tie is self.all[parent].tie is Tie.RELATIVE
+        return self._around(parent) if relatives and _joined(self._words[self.all[island].first]) else parent
+
     def _goes_on(self, comma: int) -> bool:
         """Whether a comma only ends a date before the noun of its clause: التي تؤدي اليوم الخميس، زيارة …."""
         return comma > 0 and self._words[comma - 1].kind is WordKind.DATE and comma + 1 in self._nouns
 
     def _opened(self, i: int, current: int) -> int:
         tie, parent = self._tie(i, current)
-        if tie is None:
+        if tie is None or (i == 0 and tie not in _ISLANDS):
             return current
-        if i == 0:
-            return 0
         self.all.append(Clause(i, tie, parent))
         return len(self.all) - 1
 
@@ -112,7 +133,7 @@ class Clauses:
         if link is not None and link_length(words, i) > 1:
             self._linked = i + link_length(words, i)
         if relative(word):
-            return Tie.RELATIVE, current
+            return Tie.RELATIVE, self._joined_relative(word, current)
         if link in {ClauseLinkKind.WHEN, ClauseLinkKind.WHERE}:
             return Tie(link.value), current
         if link is ClauseLinkKind.WHILE:
@@ -121,6 +142,9 @@ class Clauses:
             return Tie.APART, current
         if link in _SEQUELS and self._names_happening(i):
             return Tie.AFTERMATH, current
+        if link is ClauseLinkKind.SOURCE and (i <= _FRONT or words[i - 1].kind is WordKind.MARK):
+            # قتل خمسة وفق المصدر في غارة أمس goes on behind it.
+            return Tie.SOURCE, current
         if word.is_function(WordClass.COMPLEMENTIZER):
             governed = i > 0 and link_at(words, i - 1) in {*_SEQUELS, *_OWN}
             return (Tie.APART if governed else Tie.CONTENT), current
@@ -131,6 +155,11 @@ class Clauses:
             return Tie.CHAIN, current
         return None, None
 
+    def _joined_relative(self, word: Word, current: int) -> int:
+        """The clause that a relative one hangs on: that of the relative to which و joins it (التي جرت أمس، والتي …)."""
+        before = len(self.all) - 1
+        return before if _joined(word) and self.all[before].tie is Tie.RELATIVE else current
+
     def _opens_clause(self, i: int) -> bool:
         """Whether a word like كما or فيما joins clauses here: a verb follows, or a name and then a verb."""
         return link_length(self._words, i) > 1 or any(
@@ -138,7 +167,19 @@ class Clauses:
         )
 
     def _names_happening(self, i: int) -> bool:
-        return i in self._distances or i + link_length(self._words, i) in self._nouns
+        noun = i + link_length(self._words, i)
+        return i in self._distances or noun in self._nouns or (i <= _FRONT and self._fronted(noun))
+
+    def _fronted(self, noun: int) -> bool:
+        """Whether a masdar opens what went before, up to its comma: وبعد انهيار المحادثات في مايو، فرضت واشنطن …."""
+        if noun >= len(self._words) or self._words[noun].first(Pos.MASDAR) is None:
+            return False
+        for j in range(noun + 1, min(noun + _FRONTED_REACH, len(self._words))):
+            if self._words[j].text in COMMAS:
+                return True
+            if verb_at(self._words, j) is not None:
+                return False
+        return False
 
 
 def _may_open(word: Word) -> bool:
@@ -152,12 +193,16 @@ def _may_open(word: Word) -> bool:
 
 def _turns(word: Word) -> bool:
     """Whether a clause may open or end at a word."""
-    return word.text in STOPS or word.text in COMMAS or word.spelling[_may_open]
+    return word.text in _MARKS or word.spelling[_may_open]
 
 
+_MARKS = frozenset({*STOPS, *COMMAS, *_ASIDE, *_ASIDE.values()})
 _OPENERS = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
+_FRONT, _FRONTED_REACH = 1, 16
+"""Where a phrase opens its sentence, and words to the comma behind it."""
 _FRONTED = 3
 """Words of the shortest sentence that opens with a place."""
+_ENDINGS = ("ه", "ها", "هما")
 _CLAUSE_OPENING = 5
 """Words from a conjunction to the verb of its clause."""
 
@@ -166,6 +211,11 @@ _CLAUSE_OPENING = 5
 def relative(word: Word) -> bool:
     """الذي and its like; ما and من are too often something else."""
     return word.is_function(WordClass.RELATIVE) and word.readings[0].form.lemma.lstrip(_CONJUNCTIONS).startswith("ال")
+
+
+def _joined(word: Word) -> bool:
+    """Whether و joins a relative clause to another: والتي."""
+    return word.fold.startswith(tuple(_CONJUNCTIONS))
 
 
 class Link(Record, frozen=True, gc=False):
@@ -218,6 +268,14 @@ def _links() -> dict[str, tuple[tuple[tuple[str, ...], ClauseLinkKind], ...]]:
             key = tuple(fold(words).split())
             found.setdefault(key[0], []).append((key, link.kind))
     return {word: tuple(sorted(links, key=lambda k: -len(k[0]))) for word, links in found.items()}
+
+
+@of_spelling
+def meanwhile(word: Word) -> bool:
+    """Whether a word says that something happened during what was told before it: خلالها, أثناءه."""
+    stems = (word.fold.removesuffix(ending) for ending in _ENDINGS if word.fold.endswith(ending))
+    links = (link for stem in stems for link in _links().get(stem, ()))
+    return any(len(key) == 1 and kind is ClauseLinkKind.OCCASION for key, kind in links)
 
 
 def on_occasion(words: tuple[Word, ...], i: int) -> bool:

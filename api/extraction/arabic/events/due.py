@@ -6,6 +6,7 @@ Words are not said on such a day: أعلن موافقته على مؤتمر ال
 from collections.abc import Sequence
 from datetime import date
 
+from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.model import VERBAL, Happening
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
@@ -45,6 +46,28 @@ def _due(line: Line, happening: Happening, day: date | None) -> Happening:
         return happening
     coming = when.start > day or (not happening.nominal and present(line, happening))
     return happening._replace(status=EventStatus.PLANNED) if coming else happening
+
+
+def past(line: Line, happening: Happening) -> bool:
+    """Whether the verb of a happening is a perfect that nothing puts into the future: وسحبت روما سفيرها."""
+    if happening.verb is None or happening.status not in STARTED:
+        return False
+    reading = verb_at(line.words, happening.verb)
+    return reading is not None and reading.form.aspect is Aspect.PERFECT
+
+
+def set_ahead(line: Line, happening: Happening) -> bool:
+    """Whether a present right behind an event noun tells when it will be: في جلسة تعقد الاثنين, القمة التي تعقد غدا."""
+    when = happening.date
+    if when is None or not happening.nominal or when.span[0] < happening.trigger[1]:
+        return False
+    behind = [j for j, w in enumerate(line.words) if happening.trigger[1] <= w.start < when.span[0]]
+    for j in behind:
+        verb = line.words[j].first(Pos.VERB) if j == behind[0] else verb_at(line.words, j)
+        if verb is not None:
+            before = line.words[j - 1].is_function(WordClass.AUXILIARY, WordClass.NEGATION)
+            return verb.form.aspect is Aspect.IMPERFECT and not before
+    return False
 
 
 def present(line: Line, happening: Happening) -> bool:

@@ -1,18 +1,17 @@
 """From the triggers of every sentence to the events of the article."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-
-from msgspec import structs
+from datetime import date
 
 from api.extraction.arabic.dates.offsets import offsets_of
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.accidents import Accidents
 from api.extraction.arabic.events.arguments import Arguments
+from api.extraction.arabic.events.bare_days import by_tense
 from api.extraction.arabic.events.clauses import fronted, link_at
 from api.extraction.arabic.events.crowds import Crowds, by_authority
 from api.extraction.arabic.events.discourse import Discourse, of_both
-from api.extraction.arabic.events.due import STARTED, foretold, present
+from api.extraction.arabic.events.due import foretold
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
 from api.extraction.arabic.events.ourselves import by_speaker, performing
 from api.extraction.arabic.events.parties import PartyCues
@@ -28,10 +27,8 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word
 from api.extraction.document.model import Document
-from api.extraction.lexicon.load import Lexicon, read
+from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import (
-    CalendarKind,
-    CalendarWord,
     ClauseLinkKind,
     Frame,
     WordClass,
@@ -67,7 +64,6 @@ class EventFinder:
         self._standing = Standing(lexicon, self._triggers)
         self._crowds = Crowds(lexicon)
         self._accidents = Accidents()
-        self._weekdays = _weekdays()
 
     def find(
         self, document: Document, lines: tuple[Line, ...], day: date | None, trace: Trace | None = None
@@ -80,14 +76,20 @@ class EventFinder:
             arguments = Arguments(line, self._triggers, discourse.context)
             if trace is not None:
                 trace.watch(arguments)
-            happenings = self._of_line(document, line, arguments, two, trace)
-            found.extend(self._coming(line, h, day) for h in happenings)
+            happenings = self._of_line(document, line, arguments, two, day, trace)
+            found.extend(by_tense(line, h, day) for h in happenings)
             two = next((h.arguments for h in reversed(happenings) if _of_two(h)), two)
             discourse.after(line, arguments, happenings)
         return self._accidents.without(found, lines)
 
     def _of_line(
-        self, document: Document, line: Line, arguments: Arguments, two: tuple[Argument, ...], trace: Trace | None
+        self,
+        document: Document,
+        line: Line,
+        arguments: Arguments,
+        two: tuple[Argument, ...],
+        day: date | None,
+        trace: Trace | None,
     ) -> list[Happening]:
         inside = {k: m.first for m in line.mentions for k in range(m.first, m.last)}
         quoted = [q.inner for q in document.quotations if line.sentence.index in q.sentences]
@@ -95,7 +97,7 @@ class EventFinder:
         if not triggers:
             return []
         arguments.deeds = triggers
-        settings = Settings(line, triggers, [t.at for t in triggers if not self._attached(line, t)])
+        settings = Settings(line, triggers, [t.at for t in triggers if not self._attached(line, t)], day)
         out: list[Happening] = []
         carrying = {t.light for t in triggers}
         for trigger in triggers:
@@ -125,22 +127,6 @@ class EventFinder:
         if trigger.frame.aside:
             return self._crowds.protest(happening.arguments, line)
         return trigger.frame.type is EventType.ASSAULT and self._standing.admitted(line.words, trigger.at)
-
-    def _coming(self, line: Line, happening: Happening, day: date | None) -> Happening:
-        """A plan for a bare weekday means the next one: من المقرر أن يصل الثلاثاء, but not الثلاثاء الماضي or أمس.
-
-        So does a present that is no headline: يصل الوفد الاثنين.
-        """
-        when = happening.date
-        if when is None or day is None:
-            return happening
-        told = happening.status in STARTED and not happening.headline and present(line, happening)
-        if happening.status is not EventStatus.PLANNED and not told:
-            return happening
-        bare = all(fold(word) in self._weekdays for word in when.text.split())
-        if not bare or not timedelta(0) < day - when.start < _WEEK:
-            return happening
-        return happening._replace(date=structs.replace(when, start=when.start + _WEEK, end=when.end + _WEEK))
 
     def _decide(self, line: Line, trigger: Trigger) -> Decision:
         return self._aim(line, trigger) or self._status.decide(line.words, trigger)
@@ -323,17 +309,6 @@ def _both_sides(line: Line, trigger: Trigger) -> bool:
     near = line.words[max(0, trigger.at - 2) : trigger.at + 3]
     readings = (w.readings[0] for w in near if w.readings)
     return any(r.article and r.form.number is Number.DUAL for r in readings)
-
-
-def _weekdays() -> frozenset[str]:
-    """Folded words that bare weekdays are made of: يوم, الثلاثاء; not اليوم, which names today."""
-    words: dict[CalendarKind, set[str]] = {}
-    for entry in read("calendar", CalendarWord):
-        words.setdefault(entry.kind, set()).update(fold(word) for word in entry.words)
-    return frozenset((words[CalendarKind.WEEKDAY] | words[CalendarKind.DAY_HEAD]) - words[CalendarKind.RELATIVE_DAY])
-
-
-_WEEK = timedelta(days=7)
 
 
 def _quoted(line: Line, trigger: Trigger, quotations: list[Span]) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 
 from api.extraction.arabic.dates.offsets import offsets_of
@@ -28,22 +29,26 @@ _BEFORE_DAY = 2
 _TALK = VERBAL | {EventType.CONSULT}
 """Acts that are about something."""
 _PROCLITICS = frozenset("بل")
-_RELATIVE_REACH = 8
-"""Words between an event noun and the relative clause that tells its day or place."""
 _QUOTES = frozenset('"«“”')
 _ADJUNCTS = frozenset({ClauseLinkKind.OCCASION, ClauseLinkKind.IN, ClauseLinkKind.AFTERMATH, ClauseLinkKind.SAME_DAY})
 """Links that tell of a verbal act when or where, not what was said."""
 _SHARING = (Tie.CHAIN, Tie.WHEN, Tie.WHERE)
 """Clauses that go on where and when the one before was."""
+_GOING_ON = frozenset({ClauseLinkKind.WHILE, ClauseLinkKind.LIKEWISE})
+PRONOUNS = ("ه", "ها", "هم", "هما")
+"""Endings of أنها and its like."""
 _PURPOSE = "ل"
 """Proclitic by which an event noun is what its verb was done for: توجه للقاء."""
 
 
 class Grounds:
-    """One sentence by clause; `barriers` are triggers with a time and place of their own."""
+    """One sentence by clause; `barriers` are triggers with a time and place of their own, `day` is today."""
 
-    def __init__(self, line: Line, triggers: Sequence[Trigger], barriers: Sequence[int]) -> None:
+    def __init__(
+        self, line: Line, triggers: Sequence[Trigger], barriers: Sequence[int], day: date | None = None
+    ) -> None:
         self._line = line
+        self._day = day
         self._words = line.words
         self._parts = _parts(line.words)
         self._clauses = Clauses(line.words, {t.at for t in triggers if t.nominal})
@@ -72,18 +77,23 @@ class Grounds:
             opened = self._clauses.all[opened.parent]
 
     def _shares(self, trigger: Trigger, clause: int) -> bool:
-        """Whether the trigger is what a clause that goes on tells: its own verb, or the noun of its light verb."""
+        """Whether the trigger is what a clause that goes on tells: its own verb, or the noun of its light verb.
+
+        Or a participle beside its verb: انتزعوا العلم أمس، ولوحوا بالرايات، مطالبين بطرد السفير.
+        """
         opened = self._clauses.all[clause]
         if opened.tie is Tie.CHAIN:
-            return opened.first in {trigger.at, trigger.light} and self._same_tense(opened.first)
+            beside = trigger.participle and self._clauses.of[trigger.at] == clause
+            tells = opened.first in {trigger.at, trigger.light} or beside
+            return tells and self._same_tense(opened.first)
         return opened.tie in _SHARING
 
     def _same_subject(self, clause: int) -> bool:
-        """Whether فيما goes on about the subject of the clause before it: حكمت أمس على أربعة، فيما برأت ستة."""
+        """Whether فيما or كما goes on about the subject of the clause before it: حكمت أمس على أربعة، فيما برأت ستة."""
         opened = self._clauses.all[clause]
         at = opened.first + 1
         verb = verb_at(self._words, at) if at < len(self._words) else None
-        if verb is None or opened.tie is not Tie.APART or link_at(self._words, at - 1) is not ClauseLinkKind.WHILE:
+        if verb is None or opened.tie is not Tie.APART or link_at(self._words, at - 1) not in _GOING_ON:
             return False
         earlier = next((r for j in range(at) if (r := verb_at(self._words, j)) is not None), None)
         agree = earlier is not None and earlier.form.feminine is verb.form.feminine
@@ -121,14 +131,6 @@ class Grounds:
         attack = verb is not None and fold(verb.form.lemma) in _attacks()
         return following if attack and not other and not between else None
 
-    def _telling(self, trigger: Trigger, clause: int) -> int | None:
-        """The relative clause behind an event noun: المؤتمر الذي عقد أمس في لندن."""
-        for n, opened in enumerate(self._clauses.all):
-            if opened.tie is Tie.RELATIVE and opened.parent == clause and opened.first > trigger.at:
-                near = opened.first - trigger.at <= _RELATIVE_REACH
-                return n if near and not any(trigger.at < t < opened.first for t in self._barriers) else None
-        return None
-
     def _followed(self, trigger: Trigger, clause: int) -> bool:
         """Whether what the sentence tells followed a meeting on its day: قال أمس عقب اجتماع …."""
         opened = self._clauses.all[clause]
@@ -141,7 +143,16 @@ class Grounds:
 
     def _reported(self, trigger: Trigger) -> bool:
         """Whether the act was performed by the words whose saying is dated: أكد اليوم أن بلاده تطالب …."""
-        return not trigger.nominal and trigger.frame.type in VERBAL
+        return not trigger.nominal and (trigger.frame.type in VERBAL or self._decreed(trigger))
+
+    def _decreed(self, trigger: Trigger) -> bool:
+        """Whether somebody tells of himself what he does by announcing it: أعلنت موسكو أمس أنها طردت سفيرين."""
+        opened = self._clauses.all[self._clauses.of[trigger.at]]
+        verb = verb_at(self._words, opened.first + 1) if opened.first + 1 < len(self._words) else None
+        if trigger.frame.type is not EventType.SANCTION or opened.tie is not Tie.CONTENT or verb is None:
+            return False
+        own = self._words[opened.first].fold.endswith(PRONOUNS) and trigger.at == opened.first + 1
+        return own and verb.form.aspect is Aspect.PERFECT
 
     def _said(self, trigger: Trigger, at: int, distance: int, types: frozenset[EventType]) -> bool:
         """Whether a date or place tells what the words of a verbal act are about, not when or where they were said."""
@@ -151,7 +162,7 @@ class Grounds:
         content = self._content(trigger)
         if (at < content and not trigger.nominal) or self._adjoined(at):
             return False
-        return distance > _UTTERANCE_REACH or (trigger.frame.type in types and not trigger.nominal)
+        return distance > _UTTERANCE_REACH or trigger.frame.type in types
 
     def _topical(self, trigger: int, at: int, verbal: bool) -> bool:
         """Whether what stands at a word is in what is talked, voted or agreed about: قرار يدعو …, لبحث الوضع في …."""
@@ -283,12 +294,13 @@ class Grounds:
         return None
 
     def _told_on(self, trigger: Trigger, at: int) -> bool:
-        """Whether a verb with a subject of its own parts an event noun from a word: مداهمات … ضبطت السلطات …."""
+        """Whether a verb with a subject of its own parts an event noun from a word: مداهمات … ضبطت السلطات ….
+
+        Not one that goes on about the noun by a pronoun: هجوم نفذته الحركة الأحد.
+        """
         subjects, clause = {m.first for m in self._line.mentions}, self._clauses.of[trigger.at]
-        return any(
-            j + 1 in subjects and self._clauses.of[j] == clause and verb_at(self._words, j) is not None
-            for j in range(trigger.at + 1, at - 1)
-        )
+        verbs = (j for j in range(trigger.at + 1, at - 1) if j + 1 in subjects and self._clauses.of[j] == clause)
+        return any((verb := verb_at(self._words, j)) is not None and not verb.enclitic for j in verbs)
 
     def _part_of_verb(self, noun: int) -> bool:
         """Whether an event noun is where, when or why its verb was done, not what was asked for or said."""

@@ -4,14 +4,15 @@ from msgspec import structs
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import COMMAS, Tie, link_at, relative
-from api.extraction.arabic.events.grounds import FRONT, Grounds
+from api.extraction.arabic.events.grounds import FRONT, PRONOUNS
 from api.extraction.arabic.events.lasting import through
 from api.extraction.arabic.events.model import VERBAL, Trigger
+from api.extraction.arabic.events.relatives import Relatives, pronouns_of
 from api.extraction.arabic.events.topics import talked_over
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression
@@ -26,9 +27,11 @@ _FORCIBLE = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, E
 _LEAVING = frozenset({EventMode.WITHDRAW, EventMode.DEPORT})
 """Acts at the place that somebody leaves: انسحبوا من الميدان."""
 _FORCED = frozenset({EventType.RETREAT, EventType.COERCE})
+_AT = frozenset({ClauseLinkKind.IN, ClauseLinkKind.OCCASION})
+_REQUEST_REACH = 8
+"""Words between a request and the day on which it was made."""
+_PURPOSE, _WITH = "ل", "ب"
 _HER = "ها"
-_PRONOUNS = ("ه", _HER, "هم", "هما")
-"""Endings of أنها and its like."""
 _FEMININE = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.ISLAND})
 """Places that ها takes up."""
 _PRONOUN_REACH = 8
@@ -46,7 +49,7 @@ class PartyWords(Record, frozen=True, gc=False):
     """The countries of those who did it."""
 
 
-class Settings(Grounds):
+class Settings(Relatives):
     """The dates and places of one sentence by clause."""
 
     # When
@@ -59,9 +62,11 @@ class Settings(Grounds):
     def _told_date(self, trigger: Trigger) -> DateExpression | None:
         """The date of the trigger's clause, or of one that it shares its time with; two joined ones as one."""
         clause = self._clause(trigger)
-        found = self._near_date(clause, trigger)
-        if found is None and trigger.nominal and not trigger.participle:
+        found = self._own_date(trigger, clause) or self._near_date(clause, trigger)
+        if found is None and (trigger.frame.complements or (trigger.nominal and not trigger.participle)):
             found = self._near_date(self._telling(trigger, clause), trigger)
+        if found is None and self._meanwhile(trigger):
+            found = self._date_before(trigger)
         if found is None and self._shares(trigger, clause):
             found = self._lent_date(clause)
         if found is None and self._same_subject(clause):
@@ -89,9 +94,36 @@ class Settings(Grounds):
             if trigger.nominal and trigger.light is None and self._since(at):
                 continue
             distance = self._distance(trigger.at, at, self._word_at(self._line.dates[n].span[1] - 1))
-            if (best is None or distance < best[0]) and not self._said(trigger, at, distance, _FORWARD):
+            if best is not None and distance >= best[0]:
+                continue
+            if not self._said(trigger, at, distance, _FORWARD) or self._over(trigger, at, n):
                 best = (distance, n)
         return self._with_joined(best[1]) if best else None
+
+    def _over(self, trigger: Trigger, at: int, n: int) -> bool:
+        """Whether a day is too early for what was asked or promised, so that of the words: طلبت دعما في مارس الماضي."""
+        verb = verb_at(self._words, trigger.at)
+        asked = verb is not None and verb.form.aspect is Aspect.PERFECT and link_at(self._words, at - 1) in _AT
+        if not asked or self._day is None or self._line.dates[n].end >= self._day:
+            return False
+        between = self._words[trigger.at + 1 : at - 1]
+        return len(between) <= _REQUEST_REACH and not any(map(_sets_apart, between))
+
+    def _own_date(self, trigger: Trigger, clause: int) -> DateExpression | None:
+        """The date that a relative clause right behind an event noun gives it: أقر أمس بهجوم نفذته الحركة الأحد."""
+        if not self._dates:
+            return None
+        cause = self._cause(trigger, clause) or trigger
+        if (span := self._own(cause, clause)) is None:
+            return None
+        first, last = span
+        return next((self._with_joined(n) for at, n in self._dates if first < at < last and not self._since(at)), None)
+
+    def _date_before(self, trigger: Trigger) -> DateExpression | None:
+        """The last date before a verb in its clause and in those around it: … لقاء أمس اتفقا خلاله على …."""
+        before = self._around(trigger)
+        days = (n for at, n in reversed(self._dates) if at in before and not self._since(at))
+        return next((self._with_joined(n) for n in days if self._line.dates[n].precision is DatePrecision.DAY), None)
 
     def _since(self, at: int) -> bool:
         """Whether a date tells from when on something is so: الهجوم هو الأعنف منذ عام 2011."""
@@ -154,8 +186,10 @@ class Settings(Grounds):
         """The nearest place where grammar puts the trigger's event."""
         clause = self._clause(trigger)
         found = self._near_place(clause, trigger, parties)
-        if found is None and trigger.nominal and not trigger.participle:
+        if found is None and (trigger.frame.complements or (trigger.nominal and not trigger.participle)):
             found = self._near_place(self._telling(trigger, clause), trigger, parties)
+        if found is None and self._meanwhile(trigger):
+            found = self._place_before(trigger)
         if found is None:
             found = self._antecedent(trigger, clause)
         if found is None:
@@ -177,7 +211,7 @@ class Settings(Grounds):
         """The place that opens a sentence, of what its subject tells of itself: وفي تونس، أعلنت الرئاسة أنها طردت …."""
         opened = self._clauses.all[clause]
         word = self._words[opened.first]
-        if opened.tie is not Tie.CONTENT or not word.fold.endswith(_PRONOUNS):
+        if opened.tie is not Tie.CONTENT or not word.fold.endswith(PRONOUNS):
             return None
         return next((p for at, p in self._places if at <= FRONT and p.locative), None)
 
@@ -193,13 +227,14 @@ class Settings(Grounds):
     def _near_place(self, clause: int | None, trigger: Trigger, parties: PartyWords) -> PlaceMention | None:
         best: tuple[tuple[bool, bool, int], PlaceMention] | None = None
         for at, place in self._places:
-            posted = self._posted(place, at, trigger, parties)
-            if self._clauses.of[at] != clause or not (posted or self._local(place, at, trigger)):
+            if self._clauses.of[at] != clause or self._named_only(place, at, trigger):
+                continue
+            posted, visited = self._posted(place, at, trigger, parties), self._visited(place, at, trigger, parties)
+            if not (posted or visited or self._local(place, at, trigger)):
                 continue
             whole_state = place.entry.kind is PlaceKind.COUNTRY
-            party = (
-                whole_state and at in parties.all and not self._in(place, at) and not self._visited(place, at, trigger)
-            )
+            struck = place.target and trigger.frame.type is EventType.ASSAULT and trigger.nominal
+            party = whole_state and at in parties.all and not (self._in(place, at) or visited or struck)
             if party or self._belongs_to_another(trigger, at) or self._home_of(place, at, trigger, parties):
                 continue
             distance = self._distance(trigger.at, at, self._word_at(place.span[1] - 1))
@@ -239,14 +274,19 @@ class Settings(Grounds):
             return False
         return talked_over(self._line, trigger, at - 1 - (place.span[0] == self._words[at].start))
 
+    def _place_before(self, trigger: Trigger) -> PlaceMention | None:
+        """The last place before a verb in its clause and in those around it: زار جدة أمس في زيارة بحثا خلالها …."""
+        before = self._around(trigger)
+        return next((p for at, p in reversed(self._places) if at in before and (p.locative or p.goal)), None)
+
     def _verb_before(self, at: int) -> bool:
         return verb_at(self._words, at - 1) is not None
 
     def _aimed_at(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
-        """Whether the place is only where victims of an attack were going: قتلوا خلال محاولة الوصول إلى …."""
+        """Whether a place is only where victims of an attack were going: قتلوا خلال محاولة الوصول إلى …."""
         if not place.goal or trigger.frame.type is not EventType.ASSAULT:
             return False
-        return any(w.first(Pos.MASDAR) is not None for w in self._words[trigger.at + 1 : at])
+        return at < trigger.at or any(w.first(Pos.MASDAR) is not None for w in self._words[trigger.at + 1 : at])
 
     def _home_of(self, place: PlaceMention, at: int, trigger: Trigger, parties: PartyWords) -> bool:
         """Whether a place behind those whom words address is where they live: دعا التونسيين في فرنسا إلى ….
@@ -262,10 +302,42 @@ class Settings(Grounds):
         at_home = place.entry.country in parties.homes and place.entry.kind is not PlaceKind.COUNTRY
         return trigger.frame.type in VERBAL and at in parties.addressed and at_home and self._in(place, at)
 
-    def _visited(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
-        """Whether a state is where a visit leads: زيارة دولة إلى إيران."""
-        there = place.goal and self._clauses.of[at] == self._clauses.of[trigger.at]
-        return there and trigger.frame.mode is EventMode.VISIT
+    def _visited(self, place: PlaceMention, at: int, trigger: Trigger, parties: PartyWords) -> bool:
+        """Whether a state is where a visit leads: زيارة دولة إلى إيران, زيارة الرئيس للبنان, زار الوزير مصر."""
+        if trigger.frame.mode is not EventMode.VISIT or self._clauses.of[at] != self._clauses.of[trigger.at]:
+            return False
+        if place.goal:
+            return True
+        hosting = at > trigger.at and at in parties.addressed and place.entry.kind is PlaceKind.COUNTRY
+        to = place.span[0] > self._words[at].start and self._words[at].fold.startswith(_PURPOSE)
+        return hosting and (to or (place.span[0] == self._words[at].start and trigger.frame.object is not None))
+
+    def _visited_before(self, end: int, clause: int) -> PlaceMention | None:
+        """The state or town to which a visit in a clause led: زار لبنان أمس، حيث التقى الرئيس."""
+        visits = (
+            t.at
+            for t in self._triggers
+            if t.frame.mode is EventMode.VISIT and t.at < end and self._clauses.of[t.at] == clause
+        )
+        visit = next(visits, None)
+        if visit is None:
+            return None
+        there = [(at, p) for at, p in self._places if visit < at < end and self._clauses.of[at] == clause]
+        goal = next((p for _, p in there if p.goal), None)
+        return goal or next((p for at, p in there if p.locative or self._governed_by_none(at)), None)
+
+    def _governed_by_none(self, at: int) -> bool:
+        """Whether no preposition stands before a name, as before an object: زار لبنان."""
+        return not self._words[at - 1].is_function(WordClass.PREPOSITION)
+
+    def _named_only(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
+        """Whether a name is that of a side or of a subject: التنديد بإيران, خلافات في الشرق الأوسط."""
+        if place.entry.kind is PlaceKind.REGION and place.entry.country is None:
+            return trigger.frame.type is EventType.CONSULT or trigger.frame.type in VERBAL
+        with_in = place.entry.kind is PlaceKind.COUNTRY and place.span[0] > self._words[at].start
+        if not with_in or not self._words[at].fold.startswith(_WITH):
+            return False
+        return any(t.at in (at - 1, trigger.at) and _WITH in t.frame.prepositions for t in self._triggers if t.at < at)
 
     def _in(self, place: PlaceMention, at: int) -> bool:
         """Whether في or ب governs a name."""
@@ -281,17 +353,6 @@ class Settings(Grounds):
             inside or before.kind is WordKind.DATE or before.text in COMMAS or verb_at(self._words, at - 1) is not None
         )
 
-    def _antecedent(self, trigger: Trigger, clause: int) -> PlaceMention | None:
-        """The place that a relative clause goes on about: أنقرة، التي زارها …."""
-        opened = self._clauses.all[clause]
-        if opened.tie is not Tie.RELATIVE or trigger.nominal or not self._takes_up(trigger.at, clause):
-            return None
-        last = opened.first - 1
-        while last > 0 and self._words[last].text in COMMAS:
-            last -= 1
-        end = self._words[last].end
-        return next((p for _, p in self._places if p.span[1] == end), None)
-
     def _pronominal(self, trigger: Trigger, clause: int) -> PlaceMention | None:
         """The place right before, which a pronoun behind the trigger takes up: على كركوك بعد انسحاب القوات منها."""
         if trigger.frame.type in VERBAL or not self._takes_up_feminine(trigger.at, clause):
@@ -303,19 +364,9 @@ class Settings(Grounds):
         for j in range(trigger + 1, min(trigger + _PRONOUN_REACH, len(self._words))):
             if self._clauses.of[j] != clause:
                 return False
-            if _HER in _pronouns(self._words[j]):
+            if _HER in pronouns_of(self._words[j]):
                 return True
         return False
-
-    def _takes_up(self, verb: int, clause: int) -> bool:
-        """Whether a pronoun in the clause stands for what it is about: زارها, وصل إليها."""
-        reading = verb_at(self._words, verb)
-        if reading is not None and reading.enclitic:
-            return True
-        return any(
-            self._clauses.of[j] == clause and bool(_pronouns(self._words[j]))
-            for j in range(verb + 1, min(verb + 4, len(self._words)))
-        )
 
     def _first_place(self, clause: int | None) -> PlaceMention | None:
         """The first town of a clause, or what is smaller."""
@@ -326,6 +377,9 @@ class Settings(Grounds):
         """The last place before a clause of those it goes on from: اقتحموا السفارة في القاهرة وأضرموا …."""
         for first, parent in self._before(clause):
             end = min(first, self._told(parent))
+            visited = self._visited_before(end, parent)
+            if visited is not None:
+                return visited
             near = [p for at, p in self._places if at < end and self._clauses.of[at] == parent and p.locative]
             near = [p for p in near if p.entry.kind is not PlaceKind.COUNTRY]
             if near:
@@ -333,14 +387,16 @@ class Settings(Grounds):
         return None
 
 
+def _sets_apart(word: Word) -> bool:
+    """Whether a day behind a word may be its own: الاتفاق الموقع في يوليو, ما جرى في يوليو, أحداث."""
+    if word.kind is WordKind.MARK or word.is_function(WordClass.RELATIVE, WordClass.COMPLEMENTIZER):
+        return True
+    first = word.readings[0] if word.readings else None
+    return first is not None and (first.form.pos is Pos.VERB or (first.form.pos is Pos.PARTICIPLE and first.article))
+
+
 def _leads_on(word: Word) -> bool:
     """Whether a word may part شهدت from the place that is its subject: شهدت أمس شوارع بيروت."""
     if word.kind in {WordKind.DATE, WordKind.MARK} or relative(word):
         return True
     return word.first(Pos.PLACE_HEAD, Pos.NATIONALITY) is not None
-
-
-@of_spelling
-def _pronouns(word: Word) -> frozenset[str]:
-    """The pronouns behind a preposition that a word can be: منها."""
-    return frozenset(r.enclitic for r in word.readings if r.form.word_class is WordClass.PREPOSITION and r.enclitic)

@@ -3,25 +3,39 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from api.extraction.arabic.events.clauses import COMMAS, Clauses, Tie, link_at
+from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.came import TOLD_BEFORE, Came
+from api.extraction.arabic.events.clauses import APART, COMMAS, Clauses, Tie, link_at
 from api.extraction.arabic.events.model import VERBAL, Happening
-from api.extraction.arabic.model import Line
+from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.speech.model import Said
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
+from api.extraction.lexicon.schema import WordClass
 from schemas.v1.extraction import DateExpression
-from schemas.v1.vocabulary import ActorKind, DatePrecision, EventStatus, EventType, Medium, ParticipantRole, PlaceKind
+from schemas.v1.vocabulary import (
+    ActorKind,
+    DatePrecision,
+    EventStatus,
+    EventType,
+    Medium,
+    ParticipantRole,
+    PlaceKind,
+    SegmentKind,
+)
 
 _MEETING_REACH = 6
 """Sentences in which the words of those who met are still of the meeting."""
+_LEAD_REACH = 1
+"""Sentences from the first to the one that tells when its words were said."""
 _GATHERINGS = frozenset({Medium.PRESS_CONFERENCE, Medium.SPEECH, Medium.MEETING, Medium.INTERVIEW})
 """Ways of speaking that are somewhere."""
 _ELSEWHERE = frozenset(
     {Medium.SOCIAL_MEDIA, Medium.WRITTEN_STATEMENT, Medium.TELEPHONE, Medium.INTERVIEW, Medium.BROADCAST}
 )
 """Ways of speaking that make an occasion of their own."""
+_MEETING_NOUNS = frozenset({Pos.NOUN, Pos.MASDAR})
 _HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
 
 
@@ -35,14 +49,21 @@ class _Occasion(NamedTuple):
     medium: Medium | None
     last: int
     """The last sentence to which it lends its day and place."""
+    first: int
+    """The first one, before that which tells the occasion where it tells of what was said before."""
 
 
-def at_speech(happenings: Sequence[Happening], said: Sequence[Said], lines: Sequence[Line]) -> tuple[Happening, ...]:
+def at_speech(
+    happenings: Sequence[Happening], said: Sequence[Said], lines: Sequence[Line], occasions_told: Sequence[Came] = ()
+) -> tuple[Happening, ...]:
     """Give the verbal acts of a speaker the day and place of the occasion at which he spoke."""
     by_sentence = {line.sentence.index: line for line in lines}
     told = _Told(happenings, said)
     occasions: dict[int, list[_Occasion]] = {}
+    end = max(by_sentence, default=0)
     found = [*_of_statements(told, said, by_sentence), *_of_meetings(happenings, by_sentence)]
+    came_to = [o for o in occasions_told if o.date is not None or o.place is not None]
+    found.extend(_Occasion(o.sentence, o.date, o.place, o.people, None, end, o.sentence - TOLD_BEFORE) for o in came_to)
     for occasion in sorted(found, key=lambda o: o.sentence):
         for entity in occasion.people:
             occasions.setdefault(entity, []).append(occasion)
@@ -85,18 +106,24 @@ def _at(happening: Happening, told: _Told, occasions: dict[int, list[_Occasion]]
     if inside is not None and _nested(happening, told, line):
         return happening
     for entity in actors:
-        if inside not in {None, entity}:
-            continue
-        own = told.media(happening.sentence, entity) & _ELSEWHERE
         of_actor = occasions.get(entity, [])
-        lending = (
-            o for o in (of_actor if happening.headline else reversed(of_actor)) if _lends(o, happening, line, own)
-        )
+        if inside not in {None, entity}:
+            of_actor = [o for o in of_actor if _recounted(o, happening, line)]
+        own = told.media(happening.sentence, entity) & _ELSEWHERE
+        lending = (o for o in _nearest(of_actor, happening) if _lends(o, happening, line, own))
         last = next(lending, None)
         if last is not None:
             when, where = _of(last, None if happening.headline else next(lending, None))
             return happening._replace(date=when, place=happening.place or where)
     return happening
+
+
+def _nearest(occasions: Sequence[_Occasion], happening: Happening) -> Iterator[_Occasion]:
+    """Occasions with the one told last before an act first, then those told later; all in order for a headline."""
+    if happening.headline:
+        return iter(occasions)
+    earlier = [o for o in occasions if o.sentence <= happening.sentence]
+    return iter((*reversed(earlier), *(o for o in occasions if o.sentence > happening.sentence)))
 
 
 def _aftermath(happening: Happening, line: Line) -> bool:
@@ -114,6 +141,15 @@ def _performed(happening: Happening, line: Line, actors: Sequence[int]) -> bool:
     at = next(k for k, w in enumerate(line.words) if w.start == happening.trigger[0])
     verb = None if happening.nominal else verb_at(line.words, at)
     return verb is not None and verb.form.aspect is Aspect.IMPERFECT and people.isdisjoint(actors)
+
+
+def _recounted(occasion: _Occasion, happening: Happening, line: Line) -> bool:
+    """Whether others tell what somebody did by words when he met them: قال المتحدث إن الوزير أعرب عن …."""
+    if occasion.medium is not Medium.MEETING or happening.nominal:
+        return False
+    at = next(k for k, w in enumerate(line.words) if w.start == happening.trigger[0])
+    verb = verb_at(line.words, at)
+    return verb is not None and verb.form.aspect is Aspect.PERFECT
 
 
 def _nested(happening: Happening, told: _Told, line: Line) -> bool:
@@ -141,7 +177,7 @@ def _lends(occasion: _Occasion, happening: Happening, line: Line, own: frozenset
         return True
     if happening.headline:
         return happening.frame.content
-    if not occasion.sentence < happening.sentence <= occasion.last or _looks_back(line):
+    if not occasion.first <= happening.sentence <= occasion.last or _looks_back(line):
         return False
     return not own or occasion.medium in own
 
@@ -149,6 +185,7 @@ def _lends(occasion: _Occasion, happening: Happening, line: Line, own: frozenset
 def _of_statements(told: _Told, said: Sequence[Said], lines: dict[int, Line]) -> Iterator[_Occasion]:
     """The occasions at which statements with a day or place were made, by speaker and whoever is named beside him."""
     end = max(lines, default=0)
+    lead = min((n for n, line in lines.items() if line.sentence.segment_kind is not SegmentKind.TITLE), default=end)
     for statement in said:
         line = lines[statement.sentence]
         if statement.speaker is None:
@@ -165,9 +202,10 @@ def _of_statements(told: _Told, said: Sequence[Said], lines: dict[int, Line]) ->
             if m.kind is ActorKind.PERSON and not _within(line.words[m.first].start, statement)
         }
         last = statement.sentence if _looks_back(line) else end
+        first = lead if date is not None and statement.sentence <= lead + _LEAD_REACH else statement.sentence
         place = outside[0] if outside else None
         people = frozenset({statement.speaker} | (beside if date is not None else set()))
-        yield _Occasion(statement.sentence, date, place, people, statement.medium, last)
+        yield _Occasion(statement.sentence, date, place, people, statement.medium, last, first)
 
 
 def _of_meetings(happenings: Sequence[Happening], lines: dict[int, Line]) -> Iterator[_Occasion]:
@@ -180,11 +218,28 @@ def _of_meetings(happenings: Sequence[Happening], lines: dict[int, Line]) -> Ite
             continue
         start, end = happening.evidence
         people = {a.entity for a in happening.arguments}
-        people |= {
-            m.entity for m in line.mentions if m.kind is ActorKind.PERSON and start <= line.words[m.first].start < end
-        }
+        inside = [m for m in line.mentions if start <= line.words[m.first].start < end]
+        people |= {m.entity for m in inside if m.kind is ActorKind.PERSON or _sits(m, line)}
         last = happening.sentence + _MEETING_REACH
-        yield _Occasion(happening.sentence, happening.date, happening.place, frozenset(people), Medium.MEETING, last)
+        yield _Occasion(
+            happening.sentence,
+            happening.date,
+            happening.place,
+            frozenset(people),
+            Medium.MEETING,
+            last,
+            happening.sentence,
+        )
+
+
+def _sits(mention: Mention, line: Line) -> bool:
+    """Whether a meeting is that of a body: جلسة مجلس الوزراء, اجتماع الحكومة, الجلسة التي عقدها المجلس."""
+    if mention.kind is not ActorKind.ORGANIZATION or not mention.first:
+        return False
+    before = line.words[mention.first - 1].readings[0] if line.words[mention.first - 1].readings else None
+    if before is None or before.article or before.preposition:
+        return False
+    return before.form.pos in _MEETING_NOUNS or (before.form.pos is Pos.VERB and bool(before.enclitic))
 
 
 def _several_days(date: DateExpression) -> bool:
@@ -217,6 +272,8 @@ def _date(statement: Said, line: Line, told: _Told) -> DateExpression | None:
     date = statement.date
     if date is not None and (date.precision is not DatePrecision.DAY or any(_asked(h, date) for h in happenings)):
         return None
+    if date is not None and _several_days(date):
+        return None
     return date or _only_date(line, statement, said)
 
 
@@ -242,7 +299,7 @@ def _only_date(line: Line, statement: Said, said: Sequence[Said]) -> DateExpress
 def _parted(line: Line, start: int, end: int) -> bool:
     """Whether another happening begins between two offsets: استقالت أمس، لكن الوزيرة أوضحت أن …."""
     between = (k for k, w in enumerate(line.words) if start <= w.start < end)
-    return any(link_at(line.words, k) is ClauseLinkKind.APART for k in between)
+    return any(link_at(line.words, k) in APART for k in between)
 
 
 def _within(offset: int, statement: Said) -> bool:

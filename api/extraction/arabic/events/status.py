@@ -3,6 +3,7 @@
 from operator import itemgetter
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.clauses import relative
 from api.extraction.arabic.events.islands import OPENING_QUOTES
 from api.extraction.arabic.events.model import Trigger
 from api.extraction.arabic.morphology import Aspect
@@ -126,6 +127,9 @@ class StatusReader:
         supposed: Decision | None = None
         for j in range(i - 1, max(-1, i - _NOUN_REACH), -1):
             word = words[j]
+            if not nominal and relative(word):
+                # Who acts in it is told of, whatever governs the noun before it: من المقرر أن يستقبل الوفد الذي وصل.
+                return supposed
             if not nominal and j <= i - _GOVERNOR_REACH:
                 # Behind a long subject only the verb that أن hangs on: نفى الناطق باسم الجيش … أن تكون قواته قصفت.
                 if not content or word.kind is WordKind.MARK:

@@ -10,7 +10,7 @@ from api.extraction.arabic.events.agreement import (
     noun_gender,
     plural_people,
 )
-from api.extraction.arabic.events.clauses import link_at
+from api.extraction.arabic.events.clauses import APART, link_at
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import controlling
 from api.extraction.arabic.events.counted import one_spelling, only_counted, suffers
@@ -22,7 +22,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading, WordKind
-from api.extraction.lexicon.schema import ClauseLinkKind, PartyCueKind, WordClass
+from api.extraction.lexicon.schema import PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, Sector
 
 _SUBJECT_REACH = 12
@@ -326,7 +326,7 @@ class Subjects:
                 continue
             if word.text in _STOPS or word.text in _PARTING or word.is_function(WordClass.COMPLEMENTIZER):
                 return None
-            if verb_at(self._words, j) is not None or link_at(self._words, j) is ClauseLinkKind.APART:
+            if verb_at(self._words, j) is not None or link_at(self._words, j) in APART:
                 return None
             if verb - j > reach:
                 return None

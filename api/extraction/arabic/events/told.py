@@ -12,7 +12,7 @@ from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.words import Reading, Word
 from api.extraction.lexicon.load import lexicon
 from schemas.v1.extraction import DateExpression
-from schemas.v1.vocabulary import DatePrecision, EventStatus, EventType
+from schemas.v1.vocabulary import DatePrecision, EventStatus, EventType, SegmentKind
 
 _MEMORY = 6
 """Sentences for which a definite noun takes up what was told."""
@@ -37,6 +37,9 @@ class Told:
     def __init__(self, happenings: Sequence[Happening], lines: Sequence[Line]) -> None:
         self._happenings = happenings
         self._lines = {line.sentence.index: line for line in lines}
+        body = (line.sentence for line in lines if line.sentence.segment_kind is not SegmentKind.TITLE)
+        self.lead = next((sentence.index for sentence in body), 0)
+        """The sentence that opens the story."""
         self._of: dict[int, list[int]] = {}
         for n, happening in enumerate(happenings):
             self._of.setdefault(happening.sentence, []).append(n)

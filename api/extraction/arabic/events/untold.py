@@ -1,14 +1,14 @@
 """What only sounds like a happening: habits, reasons, conditions and lacks."""
 
 from api.extraction.arabic.event_cues import cued
-from api.extraction.arabic.events.clauses import link_at
+from api.extraction.arabic.events.clauses import APART, link_at
 from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.events.status import Decision
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.syntax import verb_at, without
 from api.extraction.arabic.words import Word
-from api.extraction.lexicon.schema import ClauseLinkKind, EventCueKind, WordClass
+from api.extraction.lexicon.schema import EventCueKind, WordClass
 from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, SegmentKind
 
 _IF = {"اذا", "لو", "ان"}
@@ -97,7 +97,7 @@ def _before_which(line: Line, verb: int) -> bool:
     """Whether a present tells what followed a past act: اعتقلتهم الشرطة قبل أن تفرج عنهم."""
     if verb < _SEQUEL or not line.words[verb - 1].is_function(WordClass.COMPLEMENTIZER):
         return False
-    apart = link_at(line.words, verb - _SEQUEL) is ClauseLinkKind.APART
+    apart = link_at(line.words, verb - _SEQUEL) in APART
     past = (verb_at(line.words, j) for j in range(verb - _SEQUEL))
     return apart and any(v is not None and v.form.aspect is Aspect.PERFECT for v in past)
 

@@ -20,6 +20,8 @@ class ClauseLinkKind(StrEnum):
     """Before what is talked about, not where it is: حول."""
     APART = "apart"
     """Another happening with a time and place of its own: بعدما."""
+    LIKEWISE = "likewise"
+    """The same, mostly of the subject told of before: كما."""
     OCCASION = "occasion"
     """Before an occasion at which what is told happened: خلال, على هامش."""
     IN = "in"
@@ -32,6 +34,8 @@ class ClauseLinkKind(StrEnum):
     """The same on one day: عقب."""
     RESULT = "result"
     """Between an occasion and what came of it there: أسفر الاجتماع عن اتفاق."""
+    SOURCE = "source"
+    """Before who told it, who may have done so on another day and elsewhere: بحسب."""
     UNTIL = "until"
     """Before the day to which something holds, or another happening: حتى."""
 
