@@ -46,6 +46,10 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
         told = _before(scene, reporter, discourse)
         if told is not None and told.speaker.entity is not None:
             return told
+    if after.subject is not None and reporter.continuing:
+        same = discourse.taken_up(scene, after.subject, reporter)
+        if same is not None:
+            return Found(same)
     if after.subject is not None:
         topic = _topic_before(scene, reporter.at, reporter.reading)
         return _of(after.subject, Basis.SUBJECT) if topic is None else _of(topic, Basis.TOPIC)
@@ -314,6 +318,9 @@ def _of_clause(scene: Scene, reporter: Reporter, discourse: Discourse, here: Fou
         rank = None if after.head is None else honour(scene.words[after.head], cues)
         if rank is not None:
             return Found(discourse.honoured(rank, reporter))
+        if after.head is not None and _speaks_for_itself(scene, after.head, reading, cues):
+            owned = not any(r.article for r in scene.words[after.head].readings)
+            return _of_head(scene, after._replace(start=after.head + 1 + owned), discourse)
         if near and subordinate(scene, k):
             return Found(NOBODY)
         if k <= 1:
@@ -324,6 +331,13 @@ def _of_clause(scene: Scene, reporter: Reporter, discourse: Discourse, here: Fou
     if topic is not None:
         return _of(topic, Basis.CLAUSE)
     return Found(discourse.carried(reporter))
+
+
+def _speaks_for_itself(scene: Scene, head: int, verb: Reading, cues: Cues) -> bool:
+    """A document is the subject of a verbal act, not the object of one about it: وحمل البيان الحكومة، محذرا."""
+    if cues.medium_of(scene.words[head]) is None or not is_document(scene, head, cues):
+        return False
+    return verb.form.lemma in cues.performing or any(e.clause for e in cues.reporting.get(verb.form.lemma, ()))
 
 
 def _topic_before(scene: Scene, verb: int, reading: Reading) -> Mention | None:
