@@ -233,7 +233,7 @@ def _mention(walk: Walk, mention: Mention, j: int) -> int:
         (counted or (not governed and not genitive))
         and walk.subject is None
         and walk.head is None
-        and _may_be_subject(walk, mention)
+        and _may_be_subject(walk, mention, counted)
     ):
         walk.subject = mention
         walk.parted = False
@@ -307,14 +307,16 @@ _NAMED = 3
 """Words between people and يدعى: قالت طالبة في العشرين تدعى فلانة."""
 
 
-def _may_be_subject(walk: Walk, mention: Mention) -> bool:
+def _may_be_subject(walk: Walk, mention: Mention, counted: bool) -> bool:
     """Participles and masdars have no subject after them; verb and subject agree in gender."""
     if not takes_subject(walk):
         return False
     before = mention.first - 1
     if before != walk.verb and walk.cues.is_cue(SpeechCueKind.INSTANCE, walk.scene.words[before]):
         return False
-    if oblique(walk.scene, mention) or (mention.addressed and walk.reading.form.lemma in walk.cues.asking):
+    if (oblique(walk.scene, mention) and not counted) or (
+        mention.addressed and walk.reading.form.lemma in walk.cues.asking
+    ):
         return False
     verb = walk.reading.form
     if verb.number is not Number.SINGULAR or verb.feminine is None:

@@ -156,7 +156,7 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
         return False
     if word.is_function(WordClass.QUANTIFIER) and walk.clear and walk.subject is not None and j + 1 < walk.limit:
         counted = thing(walk.scene.words[j + 1])
-        return counted is not None and counted.form.pos is Pos.MASDAR
+        return (counted is not None and counted.form.pos is Pos.MASDAR) or _stance(walk, walk.scene.words[j + 1])
     if not word.readings:
         return _unknown_noun(walk, j, word)
     if _stance(walk, word):

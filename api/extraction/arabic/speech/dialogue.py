@@ -298,7 +298,7 @@ class _Dialogue:
     def _goes_on_within(self, scene: Scene, reporter: Reporter, after: After) -> bool:
         """The speaker's own verb about a thing in his words: أكد أن التعاون مهم، الذي قال إنه ضعيف."""
         at = reporter.at - 1
-        if at < _RELATIVE_AFTER or not scene.words[at].is_function(WordClass.RELATIVE):
+        if at < _RELATIVE_AFTER or not reporter.clause or not scene.words[at].is_function(WordClass.RELATIVE):
             return False
         if scene.words[at - 1].text not in COMMAS or scene.mention_at[at - 2] is not None:
             return False

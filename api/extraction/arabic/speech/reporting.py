@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from api.extraction.arabic.dictionary import NOMINAL, Form, Pos
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.speech.cues import Cues
+from api.extraction.arabic.speech.cues import Cues, bare_forms
 from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition, linking
-from api.extraction.arabic.speech.traits import honour
+from api.extraction.arabic.speech.traits import honour, is_document
 from api.extraction.arabic.words import Reading, Word, WordKind, where
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
 from api.extraction.record import Record
@@ -143,7 +143,7 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             if document is not None:
                 return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), reading, False, document)
             continue
-        entries = cues.reporting.get(form.lemma, ())
+        entries = tuple(e for e in cues.reporting.get(form.lemma, ()) if _completed(scene, i, e, cues))
         if not entries and form.lemma not in cues.performing:
             continue
         shape = _shape(word, reading, entries)
@@ -153,8 +153,8 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             continue
         if shape is Shape.FINITE and (_genitive(scene, i, word) or _inscribed(scene, i, reading, cues)):
             continue
-        if shape is Shape.PARTICIPLE and i and scene.words[i - 1].is_function(WordClass.NEGATION):
-            continue
+        if shape is Shape.PARTICIPLE and i and scene.words[i - 1].is_function(WordClass.NEGATION, WordClass.AUXILIARY):
+            continue  # لم يكن متوقعا
         if shape is Shape.PARTICIPLE and _adjectival(scene, i, word):
             continue
         if shape is Shape.FINITE and (not entries or _unreal(scene, i, reading, cues)):
@@ -164,6 +164,18 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
         if chosen is None or (shape is Shape.FINITE and chosen.shape is not Shape.FINITE):
             chosen = candidate
     return chosen or _participle(scene, i, word, cues)
+
+
+def _completed(scene: Scene, i: int, entry: Reporting, cues: Cues) -> bool:
+    """The noun follows without which a verb is no report: حمل الحكومة مسؤولية, not حمل لافتات."""
+    if entry.complement is None:
+        return True
+    noun = fold(entry.complement)
+    return any(noun in (w.fold, *bare_forms(w.fold)) for w in scene.words[i + 1 : i + _COMPLETED])
+
+
+_COMPLETED = 24
+"""Words from a verb to the noun that completes it, many of them in quotation marks."""
 
 
 def _participle(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
@@ -223,6 +235,8 @@ def _aired(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
     """A verb that only tells of the occasion of somebody's words: في مقابلة مع القناة بثت السبت إن."""
     if reading.form.lemma not in cues.cues[SpeechCueKind.AIRED] or reading.conjunction:
         return False
+    if i > 1 and scene.words[i - 1].is_function(WordClass.RELATIVE) and is_document(scene, i - 2, cues):
+        return True  # المنشور الذي نشر أمس
     for k in range(i - 1, max(-1, i - _OCCASION), -1):
         word = scene.words[k]
         if scene.mention_at[k] is None and (word.text in _ENDS or is_complementizer(word)):

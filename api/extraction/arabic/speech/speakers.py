@@ -234,15 +234,24 @@ def _of_head(scene: Scene, after: After, discourse: Discourse) -> Found:
     if cues.is_cue(SpeechCueKind.GENERIC, words[head]):
         return Found(NOBODY)
     medium = cues.medium_of(words[head])
+    elsewhere = any(r.article for r in words[head].readings)  # حمل البيان الوزير, not بيان الوزير
     for k in range(head + 1, min(after.start, len(words))):
+        if is_preposition(words[k]):  # البيان المنشور على موقع الوزارة, not البيان الصادر عن الوزارة
+            elsewhere = words[k].fold not in _ISSUING
+        elif is_verb(scene, k) is not None or any(r.preposition in _ISSUING for r in words[k].readings[:1]):
+            elsewhere = False
         if cues.is_cue(SpeechCueKind.SHARED, words[k]):
             return Found(discourse.party(), None, None, head)
         mention = scene.mention_at[k]
-        if mention is not None:
+        if mention is not None and not elsewhere:
             return _of(mention, Basis.SUBJECT)._replace(document=head)
         if words[k].text in COMMAS:
             break
     return Found(discourse.issuer(medium), None, None, head)
+
+
+_ISSUING = frozenset({"عن", "ل", "من"})
+"""Folded prepositions between a document and who issued it."""
 
 
 def _before(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found | None:
@@ -337,7 +346,8 @@ def _speaks_for_itself(scene: Scene, head: int, verb: Reading, cues: Cues) -> bo
     """A document is the subject of a verbal act, not the object of one about it: وحمل البيان الحكومة، محذرا."""
     if cues.medium_of(scene.words[head]) is None or not is_document(scene, head, cues):
         return False
-    return verb.form.lemma in cues.performing or any(e.clause for e in cues.reporting.get(verb.form.lemma, ()))
+    entries = cues.reporting.get(verb.form.lemma, ())
+    return verb.form.lemma in cues.performing or any(e.clause or e.complement for e in entries)
 
 
 def _topic_before(scene: Scene, verb: int, reading: Reading) -> Mention | None:

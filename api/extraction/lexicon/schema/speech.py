@@ -30,6 +30,8 @@ class Reporting(Entry, frozen=True, kw_only=True):
     """Takes whom it was said to as its object: أبلغ فلانا أن."""
     medium: Medium | None = None
     """How it is said, where the verb tells: غرد."""
+    complement: Word | None = None
+    """Noun that must follow for the verb to report at all: حمل الحكومة مسؤولية."""
 
 
 class MediumPhrase(Entry, frozen=True, kw_only=True):
