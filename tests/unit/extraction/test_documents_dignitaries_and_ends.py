@@ -24,6 +24,14 @@ SPEAKERS: dict[str, tuple[str, str]] = {
         "ذكرت رئاسة الحكومة في منشور أصدرته أمس بالإجراءات. وأوضح المنشور الذي ورد على موقع البوابة أن الأجور ستدفع.",
         "رئاسة الحكومة",
     ),
+    "the source that was a document": (
+        "أصدرت وزارة الداخلية بلاغا. وأفاد البلاغ بأن أربعة أوقفوا. وأشار المصدر ذاته إلى أن التحقيق متواصل.",
+        "وزارة الداخلية",
+    ),
+    "one of two sides who met in the same sentence": (
+        "اجتمع وزير الدفاع التركي يشار غولر مع نظيره السوري، وأكد الجانبان أهمية التعاون.",
+        "يشار غولر",
+    ),
     "some of many, in the genitive": (
         "قال القاضي إن الصور ستنشر. وقال بعض المعتقلين إنهم تعرضوا للضرب.",
         "المعتقلين",
@@ -186,3 +194,10 @@ def test_what_a_speaker_says_of_a_thing_in_his_own_words_is_said_too() -> None:
 def test_an_interview_with_an_agency_is_an_interview() -> None:
     extraction = read(TITLE + "قال وزير الدفاع لرويترز في مقابلة إن الحرب طويلة.")
     assert [s.medium for s in extraction.statements] == [Medium.INTERVIEW]
+
+
+def test_who_speaks_in_turn_speaks_at_the_joint_press_conference() -> None:
+    extraction = read(
+        TITLE + "قال هاكان فيدان في مؤتمر صحفي مشترك مع سامح شكري إن الود قائم. من جانبه شدد شكري على أن الود قديم."
+    )
+    assert [s.medium for s in extraction.statements] == [Medium.PRESS_CONFERENCE] * 2

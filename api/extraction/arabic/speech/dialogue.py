@@ -32,7 +32,7 @@ from api.extraction.document.model import Document, Quotation
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.extraction import Span
-from schemas.v1.vocabulary import SegmentKind, SpeechMode
+from schemas.v1.vocabulary import Medium, SegmentKind, SpeechMode
 
 _FORM_CONFIDENCE = {
     Opening.QUOTE: 0.97,
@@ -100,6 +100,8 @@ class _Dialogue:
         self.said: list[Said] = []
         self.open: _Open | None = None
         self.spoken: Spoken | None = None
+        self.together: Spoken | None = None
+        """The last statement at a press conference that two gave: في مؤتمر صحفي مشترك."""
         self.used: set[Span] = set()
         self.by_sentence: dict[int, list[Quotation]] = {}
         for quotation in document.quotations:
@@ -218,6 +220,7 @@ class _Dialogue:
             content = self._content(scene, reporter, after, reports)
             channel = channel_of(scene, reporter, end, min(after.start, len(scene.words)), found.mention, self.cues)
             channel = chained(scene, channel, found, reporter, chain, self.spoken, self.number, self.cues)
+            channel = self._in_turn(scene, channel)
             if found.document is not None:
                 channel = channel._replace(medium=self.cues.medium_of(scene.words[found.document]) or channel.medium)
             quoted = bool(content.pieces) and all(p.mode is SpeechMode.DIRECT for p in content.pieces)
@@ -241,6 +244,14 @@ class _Dialogue:
             aside = told_of or sequel(scene, reporter.at, self.cues)
             self._add(scene, content, after.opening, found, channel, (verb.start, verb.end), reporter, aside)
             here, chain, end = found, channel, content.end
+
+    def _in_turn(self, scene: Scene, channel: Channel) -> Channel:
+        """The channel, that of a joint press conference where the other one speaks: من جانبه قال."""
+        if channel.medium is None and self.together is not None and self.number - self.together.line <= _TOGETHER:
+            turn = self.cues.narrator.at(scene.words, 0)
+            if turn and any(r.enclitic for r in scene.words[turn - 1].readings):
+                return channel._replace(medium=self.together.channel.medium)
+        return channel
 
     def _content(self, scene: Scene, reporter: Reporter, after: After, reports: Reports) -> Content:
         match after.opening:
@@ -361,6 +372,10 @@ class _Dialogue:
         if aside:
             return
         self.spoken = Spoken(self.number, found.speaker.entity, channel)
+        if channel.medium is Medium.PRESS_CONFERENCE and any(
+            self.cues.is_cue(SpeechCueKind.SHARED, w) for w in scene.words
+        ):
+            self.together = self.spoken
         self.discourse.spoke(found, reporter, channel.medium, scene)
 
     def _emit(
@@ -395,6 +410,8 @@ class _Dialogue:
         )
 
 
+_TOGETHER = 5
+"""Sentences within which the other one speaks at a joint press conference."""
 _RELATIVE_AFTER = 2
 """Words that a thing and a comma before الذي are at least."""
 

@@ -10,7 +10,7 @@ from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import Scene, conjoined
 from api.extraction.arabic.speech.traits import gender, honour, is_document
-from api.extraction.arabic.words import WordKind
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, Medium
@@ -126,7 +126,7 @@ class Discourse:
     def _credited(self, scene: Scene) -> tuple[Mention, Medium | None] | None:
         """Who an attribution says told it, and by which document: بحسب ما أعلنته الوزارة في بيان, وفق بيان للحزب."""
         words, cues = scene.words, self.cues
-        for k in range(len(words)):
+        for k in where(cues.may_attribute, words):
             length = cues.attribution.at(words, k)
             if not length:
                 continue
@@ -201,15 +201,23 @@ class Discourse:
     def taken_up(self, scene: Scene, office: Mention, reporter: Reporter) -> Speaker | None:
         """Who spoke last, where a verb that goes on with it has an office that was not told of: وأضاف المسؤول."""
         words = scene.words[office.first : office.last]
-        if office.kind is not ActorKind.OFFICE or not all(any(r.article for r in w.readings) for w in words):
+        source = office.kind is ActorKind.GROUP and self.cues.is_cue(SpeechCueKind.SPEAKER, words[0])
+        if not (source or office.kind is ActorKind.OFFICE) or any(not _definite(w) for w in words):
             return None
         earlier = (m.entity for m in scene.line.mentions if m.first < office.first)
         last = self.turns[-1] if self.turns else None
         if office.entity in self._seen or office.entity in earlier:
             return None
-        if last is None or not (last.person and last.said) or last.line < self.here - 1 or not _may_be(last, reporter):
+        if last is None or not last.said or last.line < self.here - 1:
+            return None
+        if last.person is source or (last.person and not _may_be(last, reporter)):
             return None
         return None if last.entity == _UNKNOWN else Speaker(last.entity, Basis.CARRIED)
+
+    def same(self, scene: Scene, source: Mention) -> bool:
+        """Whether it is said that a source or an office is the one before: المصدر ذاته."""
+        following = scene.words[source.last] if source.last < len(scene.words) else None
+        return following is not None and self.cues.is_cue(SpeechCueKind.SAME, following)
 
     def issuer(self, medium: Medium | None) -> Speaker:
         """Who issued a document that is only called so: the last who spoke by such a document, or at all."""
@@ -225,12 +233,16 @@ class Discourse:
         Of two who are told of by their office (الوزيران) the one who was last told of with others.
         """
         met = next((t.entity for t in reversed(self.turns) if t.joint and t.person and t.entity != _UNKNOWN), None)
-        parties = (met, self._pair, self._state) if people else (self._pair, self._state)
+        parties = (met, self._pair, self._state) if people else (self._pair, met, self._state)
         entity = next((e for e in parties if e is not None), None)
         return NOBODY if entity is None else Speaker(entity, Basis.PARTY)
 
 
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+
+
+def _definite(word: Word) -> bool:
+    return any(r.article for r in word.readings)
 
 
 def _coordinated(scene: Scene, mention: Mention) -> bool:

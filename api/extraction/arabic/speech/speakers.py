@@ -46,7 +46,7 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
         told = _before(scene, reporter, discourse)
         if told is not None and told.speaker.entity is not None:
             return told
-    if after.subject is not None and reporter.continuing:
+    if after.subject is not None and (reporter.continuing or discourse.same(scene, after.subject)):
         same = discourse.taken_up(scene, after.subject, reporter)
         if same is not None:
             return Found(same)
@@ -228,7 +228,9 @@ def _of_head(scene: Scene, after: After, discourse: Discourse) -> Found:
         return Found(NOBODY)
     words = scene.words
     if cues.is_cue(SpeechCueKind.PARTY, words[head]):
-        return Found(discourse.party(words[head].first(Pos.OFFICE) is not None))
+        party = discourse.party(words[head].first(Pos.OFFICE) is not None)
+        met = main_subject(scene, head - 1, cues)[0] if party.entity is None else None
+        return Found(party) if met is None or met.entity < 0 else Found(Speaker(met.entity, Basis.PARTY))
     if not is_document(scene, head, cues):
         return Found(NOBODY)
     if cues.is_cue(SpeechCueKind.GENERIC, words[head]):

@@ -133,6 +133,8 @@ class SpeechCueKind(StrEnum):
     """With its article, who was named before: قال الرجل الستيني."""
     AIRED = "aired"
     """Verbs that tell how somebody's words reached people, behind their occasion: في مقابلة نشرت السبت."""
+    SAME = "same"
+    """Behind a source or an office, that it is who spoke before: المصدر ذاته."""
     DELIVERING = "delivering"
     """Verbs whose object is how something is said: ألقى كلمة."""
 
