@@ -11,7 +11,7 @@ from api.extraction.arabic.events.bare_days import by_tense
 from api.extraction.arabic.events.clauses import fronted, link_at
 from api.extraction.arabic.events.crowds import Crowds, by_authority
 from api.extraction.arabic.events.discourse import Discourse, of_both
-from api.extraction.arabic.events.due import foretold
+from api.extraction.arabic.events.due import STARTED, foretold
 from api.extraction.arabic.events.model import VERBAL, Argument, Happening, Trigger
 from api.extraction.arabic.events.ourselves import by_speaker, performing
 from api.extraction.arabic.events.parties import PartyCues

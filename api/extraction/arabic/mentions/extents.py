@@ -72,7 +72,15 @@ def what_is_done(words: tuple[Word, ...], head: int, j: int) -> bool:
     """Whether a masdar behind the subject of a verb is its object, as في shows: رفضت المعارضة المشاركة في الحوار."""
     if not head or j + 1 >= len(words) or words[j].first(Pos.MASDAR) is None:
         return False
+    if j == head + 1 and _wants_genitive(words[head]):
+        return False
     return words[j + 1].is_function(WordClass.PREPOSITION) and verb_at(words, head - 1) is not None
+
+
+def _wants_genitive(head: Word) -> bool:
+    """Whether a singular without article names nothing without what follows: قالت وزارة الصحة في بيان."""
+    noun = head.first(Pos.BODY)
+    return noun is not None and noun.form.number is Number.SINGULAR and not (noun.article or noun.enclitic)
 
 
 @lru_cache(maxsize=1)

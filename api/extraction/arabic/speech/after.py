@@ -13,11 +13,12 @@ from api.extraction.arabic.speech.scene import (
     OPENING,
     Quoted,
     Scene,
+    conjoined,
     is_complementizer,
     is_preposition,
     linking,
 )
-from api.extraction.arabic.speech.traits import gender, oblique
+from api.extraction.arabic.speech.traits import gender, honour, oblique
 from api.extraction.arabic.speech.walk import After, Opening, Walk, takes_subject
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
@@ -129,17 +130,34 @@ def _aside_words(walk: Walk, quoted: Quoted) -> bool:
     words = _spoken(walk.scene, quoted)
     verbal = any(r.form.pos is Pos.VERB for w in words for r in w.readings[:1])
     longest = _SHORT if verbal or walk.reporter is None or quoted.last >= len(walk.scene.words) - 1 else _PHRASE
+    following = walk.scene.words[quoted.last : quoted.last + 1]
+    if len(words) > _SHORT and (not following or following[0].kind is WordKind.MARK) and _voiced(walk, at):
+        return False
     if len(words) > longest or before.text in COLONS or is_complementizer(before):
         return False
     if is_preposition(before) or before.fold in walk.reading_prepositions:
         return True
-    following = walk.scene.words[quoted.last : quoted.last + 1]
     if len(words) <= _SHORT and not verbal and any(w.kind is not WordKind.MARK for w in following):
         return True
     direct = (
         at == walk.verb or before.kind is WordKind.MARK or (walk.subject is not None and at == walk.subject.last - 1)
     )
     return not (direct or _ends_report(walk, quoted, len(words)))
+
+
+def _voiced(walk: Walk, at: int) -> bool:
+    """What stands before a quotation makes it the verb's own: دعا إلى "…", معتبرا إياه "…", انتقد ما اعتبره "…"."""
+    reporter, before = walk.reporter, walk.scene.words[at]
+    if reporter is None:
+        return False
+    if at - 1 == walk.verb and before.is_function(WordClass.PRONOUN):
+        return True
+    if before.fold in walk.reading_prepositions and not walk.aside:
+        return reporter.shape is Shape.PARTICIPLE or reporter.reading.form.lemma not in walk.cues.asking
+    verb = before.first(Pos.VERB)
+    if verb is None or not verb.enclitic or at < 1 or not walk.scene.words[at - 1].is_function(WordClass.RELATIVE):
+        return False
+    return verb.form.lemma in walk.cues.reporting
 
 
 def _ends_report(walk: Walk, quoted: Quoted, length: int) -> bool:
@@ -207,14 +225,15 @@ def _named_between(walk: Walk, opening: int, closing: int) -> bool:
 def _mention(walk: Walk, mention: Mention, j: int) -> int:
     if mention.first < j or walk.aside:
         return max(mention.last, j + 1)
-    governed = walk.scene.governed(mention, walk.verb)
+    joined = walk.governed == j and conjoined(walk.scene.words[j])
+    governed = joined or walk.scene.governed(mention, walk.verb)
     genitive = (walk.phrase == 1 or (walk.head == j - 1)) and not governed
     counted, walk.counted = walk.counted, False
     if (
         (counted or (not governed and not genitive))
         and walk.subject is None
         and walk.head is None
-        and _may_be_subject(walk, mention)
+        and _may_be_subject(walk, mention, counted)
     ):
         walk.subject = mention
         walk.parted = False
@@ -223,9 +242,11 @@ def _mention(walk: Walk, mention: Mention, j: int) -> int:
         walk.subject = mention
         walk.clear = True
     else:
+        walk.addressed = walk.addressed or not governed
         walk.clear = walk.reporter is not None and walk.reporter.tells and walk.clear and not governed
     walk.closed = True
     walk.phrase = 2 if governed else 0
+    walk.governed = mention.last if governed else -1
     return mention.last
 
 
@@ -263,8 +284,16 @@ def _names_head(walk: Walk, mention: Mention) -> bool:
     if _apposed(walk, mention) and walk.cues.is_cue(SpeechCueKind.SPEAKER, head):
         return True
     between = walk.scene.words[walk.head + 1 : mention.first]
+    if between and _in_construct(between[-1]):
+        return False
     titled = head.first(Pos.OFFICE) is not None and not any(w.text in COMMAS for w in between)
     return titled and 0 < len(between) <= _APPOSED
+
+
+def _in_construct(word: Word) -> bool:
+    """A noun under a joined preposition whose genitive follows: بمكتب الرئيس."""
+    first = word.readings[0] if word.readings else None
+    return first is not None and bool(first.preposition) and not (first.article or first.enclitic)
 
 
 def _apposed(walk: Walk, mention: Mention) -> bool:
@@ -278,14 +307,16 @@ _NAMED = 3
 """Words between people and يدعى: قالت طالبة في العشرين تدعى فلانة."""
 
 
-def _may_be_subject(walk: Walk, mention: Mention) -> bool:
+def _may_be_subject(walk: Walk, mention: Mention, counted: bool) -> bool:
     """Participles and masdars have no subject after them; verb and subject agree in gender."""
     if not takes_subject(walk):
         return False
     before = mention.first - 1
     if before != walk.verb and walk.cues.is_cue(SpeechCueKind.INSTANCE, walk.scene.words[before]):
         return False
-    if oblique(walk.scene, mention) or (mention.addressed and walk.reading.form.lemma in walk.cues.asking):
+    if (oblique(walk.scene, mention) and not counted) or (
+        mention.addressed and walk.reading.form.lemma in walk.cues.asking
+    ):
         return False
     verb = walk.reading.form
     if verb.number is not Number.SINGULAR or verb.feminine is None:
@@ -333,7 +364,7 @@ def _plain(walk: Walk, j: int) -> int:
         return j + 1
     if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk) and not _manner(word):
         walk.head = j
-        walk.clear = walk.cues.is_cue(SpeechCueKind.PARTY, word)
+        walk.clear = walk.cues.is_cue(SpeechCueKind.PARTY, word) or honour(word, walk.cues) is not None
     return j + 1
 
 

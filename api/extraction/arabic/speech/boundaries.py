@@ -66,6 +66,8 @@ def content_end(scene: Scene, start: int, reporter: Reporter, reports: Reports, 
             k += 1
             continue
         parted = words[k - 1].text in COMMAS
+        if parted and verbs | inner.nominal and _tells_on(scene, k, reporter, inner, reports, cues):
+            return k
         other = reports.at(k)
         if other is not None:
             end = _handover(scene, other, reporter, reports, cues, parted)
@@ -131,6 +133,59 @@ def _resumes(
     foreign = inner.feminine is not None and form.feminine is not None and inner.feminine != form.feminine
     plural = form.number is Number.PLURAL and not inner.plural and inner.feminine is not None
     return foreign or plural or form.lemma in cues.performing or form.lemma in cues.reporting
+
+
+def _tells_on(scene: Scene, k: int, reporter: Reporter, inner: Inner, reports: Reports, cues: Cues) -> bool:
+    """Behind a comma the narrator tells what the speaker did next, or what others said of the same."""
+    words = scene.words
+    word = words[k]
+    if k + 2 >= len(words):
+        return False
+    if word.spelling.function is WordClass.RELATIVE or word.is_function(WordClass.RELATIVE):
+        return _own_relative(scene, k, reports, cues)
+    if word.is_function(WordClass.PRONOUN) and words[k + 1].fold == _WHAT:
+        return _answers(is_verb(scene, k + 2), cues)
+    if inner.nominal and (word.is_function(WordClass.SUBORDINATOR) or cues.is_cue(SpeechCueKind.CONTRAST, word)):
+        reading = is_verb(scene, k + 1)
+        return _answers(reading, cues) and reading is not None and _like(reading, reporter)
+    if not (cues.is_cue(SpeechCueKind.SEQUENCE, word) and is_complementizer(words[k + 1])):
+        return False
+    reading = is_verb(scene, k + 2)
+    if reading is None or not _like(reading, reporter):
+        return False
+    foreign = inner.plural or (inner.feminine is not None and inner.feminine != reading.form.feminine)
+    return inner.nominal or foreign
+
+
+_WHAT = "ما"
+
+
+def _own_relative(scene: Scene, k: int, reports: Reports, cues: Cues) -> bool:
+    """A relative clause that reports the words of another: توصية من الوزير، الذي قال إنها."""
+    for at in range(k + 1, min(k + _RELATIVE_REACH, len(scene.words))):
+        other = reports.at(at)
+        if other is not None:
+            if other.shape is not Shape.FINITE or other.reading.form.aspect is not Aspect.PERFECT:
+                return False
+            after = read_after(scene, other, reports.limit(other), cues)
+            another = scene.mention_at[k - 2] is not None or after.subject is not None or after.head is not None
+            return another and after.opening in _WORDS
+        if not scene.words[at].is_function(WordClass.MODAL, WordClass.AUXILIARY, WordClass.ADVERB):
+            return False
+    return False
+
+
+_RELATIVE_REACH = 4
+"""Words from الذي to its verb: الذي كان قد أعلن."""
+_WORDS = frozenset({Opening.CLAUSE, Opening.QUOTE})
+
+
+def _answers(reading: Reading | None, cues: Cues) -> bool:
+    """A verb by which somebody speaks in turn: وهو ما نفته الوزارة."""
+    if reading is None or reading.form.aspect is not Aspect.PERFECT:
+        return False
+    lemma = reading.form.lemma
+    return lemma in cues.reporting or lemma in cues.performing or lemma in cues.cues[SpeechCueKind.DENYING]
 
 
 def _like(reading: Reading, reporter: Reporter) -> bool:

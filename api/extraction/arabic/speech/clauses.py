@@ -1,6 +1,6 @@
 """The clauses of a line: its finite verbs and their subjects."""
 
-from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.dictionary import NOMINAL, Pos
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.speech.after import subject_after
@@ -56,7 +56,7 @@ def main_subject(scene: Scene, upto: int, cues: Cues) -> tuple[Mention | None, b
     """Subject of the last main verb before a word, and the gender the verb shows; else the line's first phrase."""
     for k in reversed(where(_may_be_finite, scene.words)):
         reading = is_verb(scene, k) if upto - BACK < k < upto else None
-        if reading is None or _suffered(reading, cues) or subordinate(scene, k):
+        if reading is None or _suffered(reading, cues) or subordinate(scene, k) or _of_noun_before(scene, k, reading):
             continue
         present = reading.form.aspect is Aspect.IMPERFECT and not reading.conjunction
         if present and k > 0 and not scene.words[k - 1].is_function(WordClass.NEGATION):
@@ -74,6 +74,14 @@ def main_subject(scene: Scene, upto: int, cues: Cues) -> tuple[Mention | None, b
         if mention.first > 0 and any(is_verb(scene, k) for k in range(mention.first)):
             break
     return None, None
+
+
+def _of_noun_before(scene: Scene, k: int, reading: Reading) -> bool:
+    """The verb with a pronoun only describes an indefinite noun: في منشور أصدرته."""
+    if not reading.enclitic or reading.conjunction or k == 0 or scene.mention_at[k - 1] is not None:
+        return False
+    noun = scene.words[k - 1].readings[0] if scene.words[k - 1].readings else None
+    return noun is not None and noun.form.pos in NOMINAL and not (noun.article or noun.enclitic)
 
 
 def _suffered(reading: Reading, cues: Cues) -> bool:

@@ -61,7 +61,7 @@ def content(walk: Walk, j: int) -> After | None:
     if direct and (ourselves or speaks_of_himself(word)):
         return walk.ended(Opening.FIRST_PERSON, j)
     for entry in reporter.entries:
-        if not entry.noun:
+        if not entry.noun or (entry.told and not walk.addressed):  # اطلع المجلس على
             continue
         if entry.preposition:
             if word.fold == fold(entry.preposition) and _marked_noun(walk, j + 1):
@@ -69,7 +69,8 @@ def content(walk: Walk, j: int) -> After | None:
             if word.fold == fold(entry.preposition) and _noun_follows(walk, j + 1) and not _repeated(walk, j):
                 return walk.ended(Opening.NOUN, j + 1)
             joined = next((r for r in word.readings if r.preposition == entry.preposition), None)
-            if joined is not None and joined.form.pos in THING and j - 1 <= _before_content(walk, reporter):
+            beside = joined is not None and joined.form.pos in THING and j - 1 <= _before_content(walk, reporter)
+            if beside and not walk.cues.is_cue(SpeechCueKind.CIRCUMSTANCE, word):  # أقر المجلس بالإجماع القانون
                 return walk.ended(Opening.NOUN, j)
         elif _bare_object(walk, j, word):
             return walk.ended(Opening.NOUN, j)
@@ -155,7 +156,7 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
         return False
     if word.is_function(WordClass.QUANTIFIER) and walk.clear and walk.subject is not None and j + 1 < walk.limit:
         counted = thing(walk.scene.words[j + 1])
-        return counted is not None and counted.form.pos is Pos.MASDAR
+        return (counted is not None and counted.form.pos is Pos.MASDAR) or _stance(walk, walk.scene.words[j + 1])
     if not word.readings:
         return _unknown_noun(walk, j, word)
     if _stance(walk, word):
@@ -173,13 +174,26 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
         genitive = reading.article and walk.cues.medium_of(walk.scene.words[j - 1]) is not None
         return masdar and not genitive
     if walk.subject is None and reporter.shape is Shape.FINITE:
-        return walk.head is None and masdar and not reading.article and not is_document(walk.scene, j, walk.cues)
+        own = not reading.article or _object_after_adverb(walk, j)
+        return walk.head is None and masdar and own and not is_document(walk.scene, j, walk.cues)
     after_comma = walk.scene.words[j - 1].text in COMMAS
     if after_comma and not reading.enclitic and _apposition(walk, j):
         return False
-    if walk.head is not None and not walk.cues.is_cue(SpeechCueKind.PARTY, walk.scene.words[walk.head]):
+    if walk.head is not None and not _stands_for_somebody(walk, walk.head):
         return after_comma and masdar and not reading.article
     return masdar or not ((reading.article and not _of_another_gender(walk, j)) or _clause_ahead(walk, j))
+
+
+def _object_after_adverb(walk: Walk, j: int) -> bool:
+    """A definite masdar behind an adverb, with no أن ahead that would make it the subject: أعلن أيضا التقدم بطلب."""
+    parted = j - 1 > walk.verb and walk.scene.words[j - 1].is_function(WordClass.ADVERB)
+    return parted and not _clause_ahead(walk, j)
+
+
+def _stands_for_somebody(walk: Walk, head: int) -> bool:
+    """A subject that is no mention and speaks all the same: أكد الجانبان أهمية, أكد سموه أهمية."""
+    word = walk.scene.words[head]
+    return walk.cues.is_cue(SpeechCueKind.PARTY, word) or honour(word, walk.cues) is not None
 
 
 def _of_another_gender(walk: Walk, j: int) -> bool:

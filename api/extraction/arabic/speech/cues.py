@@ -25,6 +25,10 @@ class Phrases:
             words = tuple(fold(phrase).split())
             self._by_first[words[0]].append(words)
 
+    def opens(self, word: Word) -> bool:
+        """Whether a phrase can start with a word."""
+        return word.fold in self._by_first
+
     def at(self, words: tuple[Word, ...], index: int) -> int:
         """Number of words of the longest phrase that starts at `index`, else 0."""
         for phrase in self._by_first.get(words[index].fold, ()):
@@ -71,6 +75,8 @@ class Cues(NamedTuple):
     """Of which kinds of cue a word is, as written or without clitics and article."""
     may_report: Callable[[Word], bool]
     """Whether a word is, by its spelling, one that reports speech."""
+    may_attribute: Callable[[Word], bool]
+    """Whether an attribution can start with a word."""
 
     def is_cue(self, kind: SpeechCueKind, word: Word) -> bool:
         """The word, as written or without clitics and article, is a cue of this kind."""
@@ -159,6 +165,7 @@ def _compile(lexicon: Lexicon) -> Cues:
             return False
         return word.fold[:-1] in participles or any(r.form.lemma in verbs for r in word.readings)
 
+    attribution = Phrases(phrases[SpeechCueKind.ATTRIBUTION])
     return Cues(
         reporting={verb: tuple(entries) for verb, entries in reporting.items()},
         performing=performing,
@@ -174,7 +181,7 @@ def _compile(lexicon: Lexicon) -> Cues:
         cues={kind: frozenset(known) for kind, known in words.items()},
         participles=participles,
         honorifics=Phrases(h.words for h in lexicon.honorifics),
-        attribution=Phrases(phrases[SpeechCueKind.ATTRIBUTION]),
+        attribution=attribution,
         narrator=Phrases(phrases[SpeechCueKind.NARRATOR]),
         bound=_bound(lexicon),
         relay=frozenset(words[SpeechCueKind.RELAY]),
@@ -186,6 +193,7 @@ def _compile(lexicon: Lexicon) -> Cues:
         issued=issued,
         kinds_of=kinds_of,
         may_report=may_report,
+        may_attribute=attribution.opens,
     )
 
 

@@ -23,16 +23,16 @@ from api.extraction.arabic.speech.media import chained, channel_of, occasion_of
 from api.extraction.arabic.speech.model import Basis, Channel, Found, Said, Speaker, Spoken
 from api.extraction.arabic.speech.repeats import merged
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reports_of
-from api.extraction.arabic.speech.scene import Scene, scene_of
+from api.extraction.arabic.speech.scene import COMMAS, Scene, scene_of
 from api.extraction.arabic.speech.speakers import headline, masdar_says, speaker_of
 from api.extraction.arabic.speech.topics import Topics, with_contexts
 from api.extraction.arabic.speech.walk import After, Opening
 from api.extraction.arabic.words import WordKind
 from api.extraction.document.model import Document, Quotation
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import SpeechCueKind
+from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.extraction import Span
-from schemas.v1.vocabulary import SegmentKind, SpeechMode
+from schemas.v1.vocabulary import Medium, SegmentKind, SpeechMode
 
 _FORM_CONFIDENCE = {
     Opening.QUOTE: 0.97,
@@ -100,6 +100,8 @@ class _Dialogue:
         self.said: list[Said] = []
         self.open: _Open | None = None
         self.spoken: Spoken | None = None
+        self.together: Spoken | None = None
+        """The last statement at a press conference that two gave: في مؤتمر صحفي مشترك."""
         self.used: set[Span] = set()
         self.by_sentence: dict[int, list[Quotation]] = {}
         for quotation in document.quotations:
@@ -213,9 +215,12 @@ class _Dialogue:
             )
             if weak and found.speaker.entity is None and not _unknown_name(scene, after):
                 continue
+            if after.opening is Opening.COLON and (_headed(scene, found) or not _worded(scene, after)):
+                continue
             content = self._content(scene, reporter, after, reports)
             channel = channel_of(scene, reporter, end, min(after.start, len(scene.words)), found.mention, self.cues)
             channel = chained(scene, channel, found, reporter, chain, self.spoken, self.number, self.cues)
+            channel = self._in_turn(scene, channel)
             if found.document is not None:
                 channel = channel._replace(medium=self.cues.medium_of(scene.words[found.document]) or channel.medium)
             quoted = bool(content.pieces) and all(p.mode is SpeechMode.DIRECT for p in content.pieces)
@@ -235,9 +240,18 @@ class _Dialogue:
                 continue
             if not content.pieces:
                 continue
-            aside = sequel(scene, reporter.at, self.cues)
+            told_of = found.speaker.basis is Basis.RELATIVE  # أشاد بفلان، الذي أعلن
+            aside = told_of or sequel(scene, reporter.at, self.cues)
             self._add(scene, content, after.opening, found, channel, (verb.start, verb.end), reporter, aside)
             here, chain, end = found, channel, content.end
+
+    def _in_turn(self, scene: Scene, channel: Channel) -> Channel:
+        """The channel, that of a joint press conference where the other one speaks: من جانبه قال."""
+        if channel.medium is None and self.together is not None and self.number - self.together.line <= _TOGETHER:
+            turn = self.cues.narrator.at(scene.words, 0)
+            if turn and any(r.enclitic for r in scene.words[turn - 1].readings):
+                return channel._replace(medium=self.together.channel.medium)
+        return channel
 
     def _content(self, scene: Scene, reporter: Reporter, after: After, reports: Reports) -> Content:
         match after.opening:
@@ -264,9 +278,14 @@ class _Dialogue:
 
     def _nested(self, scene: Scene, reporter: Reporter, reports: Reports) -> None:
         """Inside another's report, marked words of a third are still a statement of their own."""
+        if reporter.silent:
+            return
         after = read_after(scene, reporter, reports.limit(reporter), self.cues)
         if after.opening is not None and after.subject is not None and after.subject.entity >= 0:
             self.discourse.quoted(scene, after.subject, reporter.feminine)
+        if self._goes_on_within(scene, reporter, after):
+            self._within(scene, reporter, after, reports)
+            return
         if after.opening not in {Opening.QUOTE, Opening.CLAUSE} or (
             after.opening is Opening.QUOTE and reporter.shape is Shape.FINITE and after.subject is None
         ):
@@ -286,6 +305,26 @@ class _Dialogue:
         for piece in content.pieces:
             self._emit(piece, "nested", 0.8, found, Channel(), (verb.start, verb.end), outer)
         self.discourse.spoke(found, reporter, None)
+
+    def _goes_on_within(self, scene: Scene, reporter: Reporter, after: After) -> bool:
+        """The speaker's own verb about a thing in his words: أكد أن التعاون مهم، الذي قال إنه ضعيف."""
+        at = reporter.at - 1
+        if at < _RELATIVE_AFTER or not reporter.clause or not scene.words[at].is_function(WordClass.RELATIVE):
+            return False
+        if scene.words[at - 1].text not in COMMAS or scene.mention_at[at - 2] is not None:
+            return False
+        if after.opening not in {Opening.CLAUSE, Opening.QUOTE} or after.subject is not None or after.head is not None:
+            return False
+        entity = self.said[-1].speaker if self.said else None
+        known = None if entity is None else self.discourse.genders.get(entity)
+        return entity is not None and (known is None or reporter.feminine is None or known == reporter.feminine)
+
+    def _within(self, scene: Scene, reporter: Reporter, after: After, reports: Reports) -> None:
+        """Add what the speaker of the last statement says inside it by a verb of his own."""
+        verb = scene.words[reporter.at]
+        found = Found(Speaker(self.said[-1].speaker, Basis.CARRIED))
+        for piece in self._content(scene, reporter, after, reports).pieces:
+            self._emit(piece, "nested", 0.8, found, Channel(), (verb.start, verb.end))
 
     def _lone(self, scene: Scene) -> None:
         """Quotations that no reporting word of their own line governs."""
@@ -333,6 +372,10 @@ class _Dialogue:
         if aside:
             return
         self.spoken = Spoken(self.number, found.speaker.entity, channel)
+        if channel.medium is Medium.PRESS_CONFERENCE and any(
+            self.cues.is_cue(SpeechCueKind.SHARED, w) for w in scene.words
+        ):
+            self.together = self.spoken
         self.discourse.spoke(found, reporter, channel.medium, scene)
 
     def _emit(
@@ -367,6 +410,12 @@ class _Dialogue:
         )
 
 
+_TOGETHER = 5
+"""Sentences within which the other one speaks at a joint press conference."""
+_RELATIVE_AFTER = 2
+"""Words that a thing and a comma before الذي are at least."""
+
+
 def _via(found: Found, outer: int | None) -> tuple[int, ...]:
     """Who passed the words on, the outermost first."""
     relay = found.relay.entity if found.relay is not None and found.relay.entity >= 0 else None
@@ -381,6 +430,20 @@ _TAIL = 8
 
 _RECENT = 24
 """Statements looked back on for one that already holds a quotation."""
+
+
+def _headed(scene: Scene, found: Found) -> bool:
+    """Words behind the colon of a headline in which nobody speaks: اتهمت بالتقصير: الوزارة ترد."""
+    return found.speaker.entity is None and scene.line.sentence.segment_kind is SegmentKind.TITLE
+
+
+def _worded(scene: Scene, after: After) -> bool:
+    """Whether there are Arabic words behind a colon, not an address alone."""
+    return any(w.kind is WordKind.ARABIC for w in scene.words[after.start : after.start + _FIRST])
+
+
+_FIRST = 3
+"""Words that may be marks or numbers before those that somebody said."""
 
 
 def _unknown_name(scene: Scene, after: After) -> bool:

@@ -9,7 +9,8 @@ from api.extraction.arabic.speech.cues import Cues, bare_forms
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import Scene, conjoined
-from api.extraction.arabic.words import WordKind
+from api.extraction.arabic.speech.traits import gender, honour, is_document
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, Medium
@@ -21,6 +22,8 @@ _RANKED = 3
 """Words before a name in which its bearer's rank stands: حضرة صاحب الجلالة الملك."""
 _ISSUED_REACH = 4
 """Words behind a subject among which a document that it gives out is named."""
+_CREDITED = 5
+"""Words behind an attribution within which it names somebody: وفق ما أفاد به بيان للوزارة."""
 _REACH = 6
 """Sentences over which an unnamed speaker is carried."""
 
@@ -47,12 +50,17 @@ class Discourse:
         self.genders: dict[int, bool] = {}
         self.here = -1
         self._honoured: dict[str, int] = {}
+        self._ranked: list[tuple[int, str, int]] = []
+        """Word index, rank and bearer of those named with their rank in this line."""
+        self._seen: set[int] = set()
+        """Entities that the lines so far name."""
         self._pair: int | None = None
         self._state: int | None = None
 
     def enter(self, scene: Scene) -> None:
         """Begin a line: note the parties it names."""
         self.here += 1
+        self._ranked = []
         for mention in scene.line.mentions:
             if mention.entity < 0:
                 continue
@@ -67,23 +75,34 @@ class Discourse:
         """Remember who bears a rank: جلالة الملك, صاحب السمو الأمير."""
         if mention.kind not in {ActorKind.PERSON, ActorKind.OFFICE}:
             return
+        named = mention.kind is ActorKind.PERSON
         for k in range(max(0, mention.first - _RANKED), mention.first + 1):
+            if honour(scene.words[k], self.cues) is not None:  # سموه والرئيس الفرنسي
+                continue
             for bare in (scene.words[k].fold, *bare_forms(scene.words[k].fold)):
-                if bare in self.cues.cues[SpeechCueKind.HONOUR] and (k == mention.first or _free(scene, k, mention)):
-                    self._honoured[bare] = mention.entity
+                if bare not in self.cues.cues[SpeechCueKind.HONOUR] or not (named or bare not in self._honoured):
+                    continue
+                if k == mention.first or _free(scene, k, mention):
+                    self._ranked.append((k, bare, mention.entity))
 
     def honoured(self, rank: str, reporter: Reporter) -> Speaker:
         """The bearer of a rank that stands for him with a pronoun, else the person who spoke or acted last."""
-        entity = self._honoured.get(rank)
+        named = (e for at, r, e in reversed(self._ranked) if r == rank and at < reporter.at)
+        entity = next(named, self._honoured.get(rank))
         return self.carried(reporter) if entity is None else Speaker(entity, Basis.CARRIED)
 
     def leave(self, scene: Scene) -> None:
         """End a line: without a statement, its subject may be who speaks next."""
+        self._seen.update(m.entity for m in scene.line.mentions)
+        self._honoured.update((rank, entity) for _, rank, entity in self._ranked)
         if any(t.said and t.line == self.here for t in self.turns):
             return
         subject, feminine = main_subject(scene, len(scene.words), self.cues)
         if subject is not None and subject.entity >= 0:
             self._acted(scene, subject, feminine, said=performs(scene, subject, self.cues))
+        credited = self._credited(scene)
+        if credited is not None and credited[0].entity >= 0:
+            self._acted(scene, credited[0], gender(scene, credited[0], self.cues), said=True, medium=credited[1])
         for mention in scene.line.mentions:
             medium = self._issued(scene, mention) if mention.entity >= 0 else None
             if medium is not None:
@@ -102,6 +121,23 @@ class Discourse:
                 bare = not (reading.article or reading.preposition or reading.enclitic or reading.conjunction)
                 if bare and reading.form.lemma in documents:
                     return next((m for _, m in self.cues.media.get((1, reading.form.lemma), ())), None)
+        return None
+
+    def _credited(self, scene: Scene) -> tuple[Mention, Medium | None] | None:
+        """Who an attribution says told it, and by which document: بحسب ما أعلنته الوزارة في بيان, وفق بيان للحزب."""
+        words, cues = scene.words, self.cues
+        for k in where(cues.may_attribute, words):
+            length = cues.attribution.at(words, k)
+            if not length:
+                continue
+            told = scene.named(k + length, min(k + length + _CREDITED, len(words)))
+            if not told or any(words[j].kind is WordKind.MARK for j in range(k, told[0].first)):
+                continue
+            if (cues.bodies.get(told[0].known or "") or ("", None))[1] is not None:
+                return None
+            upto = min(told[0].last + _ISSUED_REACH, len(words))
+            media = (cues.medium_of(words[j]) for j in range(k + length, upto) if is_document(scene, j, cues))
+            return told[0], next((m for m in media if m is not None), None)
         return None
 
     def spoke(self, found: Found, reporter: Reporter | None, medium: Medium | None, scene: Scene | None = None) -> None:
@@ -162,11 +198,33 @@ class Discourse:
             return NOBODY
         return Speaker(chosen.entity, Basis.CARRIED)
 
+    def taken_up(self, scene: Scene, office: Mention, reporter: Reporter) -> Speaker | None:
+        """Who spoke last, where a verb that goes on with it has an office that was not told of: وأضاف المسؤول."""
+        words = scene.words[office.first : office.last]
+        source = office.kind is ActorKind.GROUP and self.cues.is_cue(SpeechCueKind.SPEAKER, words[0])
+        if not (source or office.kind is ActorKind.OFFICE) or any(not _definite(w) for w in words):
+            return None
+        earlier = (m.entity for m in scene.line.mentions if m.first < office.first)
+        last = self.turns[-1] if self.turns else None
+        if office.entity in self._seen or office.entity in earlier:
+            return None
+        if last is None or not last.said or last.line < self.here - 1:
+            return None
+        if last.person is source or (last.person and not _may_be(last, reporter)):
+            return None
+        return None if last.entity == _UNKNOWN else Speaker(last.entity, Basis.CARRIED)
+
+    def same(self, scene: Scene, source: Mention) -> bool:
+        """Whether it is said that a source or an office is the one before: المصدر ذاته."""
+        following = scene.words[source.last] if source.last < len(scene.words) else None
+        return following is not None and self.cues.is_cue(SpeechCueKind.SAME, following)
+
     def issuer(self, medium: Medium | None) -> Speaker:
         """Who issued a document that is only called so: the last who spoke by such a document, or at all."""
         here = self.here
         said = [t for t in reversed(self.turns) if t.said and t.entity != _UNKNOWN and here - t.line <= _REACH]
         same = next((t for t in said if t.medium is medium), None) or next(iter(said), None)
+        same = same or next((t for t in reversed(self.turns) if not t.person and here - t.line <= 1), None)
         return NOBODY if same is None else Speaker(same.entity, Basis.CARRIED)
 
     def party(self, people: bool = False) -> Speaker:
@@ -175,12 +233,16 @@ class Discourse:
         Of two who are told of by their office (الوزيران) the one who was last told of with others.
         """
         met = next((t.entity for t in reversed(self.turns) if t.joint and t.person and t.entity != _UNKNOWN), None)
-        parties = (met, self._pair, self._state) if people else (self._pair, self._state)
+        parties = (met, self._pair, self._state) if people else (self._pair, met, self._state)
         entity = next((e for e in parties if e is not None), None)
         return NOBODY if entity is None else Speaker(entity, Basis.PARTY)
 
 
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+
+
+def _definite(word: Word) -> bool:
+    return any(r.article for r in word.readings)
 
 
 def _coordinated(scene: Scene, mention: Mention) -> bool:

@@ -56,7 +56,8 @@ def channel_of(scene: Scene, reporter: Reporter, first: int, last: int, speaker:
 def _more_telling(found: Medium, before: Medium) -> bool:
     """Whether a phrase says more than one before it: a statement that was posted, or issued after a meeting."""
     posted = before is Medium.WRITTEN_STATEMENT and found is Medium.SOCIAL_MEDIA
-    return posted or (before in _WEAK and found not in _WEAK)
+    asked = before is Medium.NEWS_AGENCY and found is Medium.INTERVIEW  # لرويترز في مقابلة
+    return posted or asked or (before in _WEAK and found not in _WEAK)
 
 
 def chained(

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from api.extraction.arabic.dictionary import NOMINAL, Form, Pos
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.speech.cues import Cues
-from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition
+from api.extraction.arabic.speech.cues import Cues, bare_forms
+from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition, linking
+from api.extraction.arabic.speech.traits import honour, is_document
 from api.extraction.arabic.words import Reading, Word, WordKind, where
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
 from api.extraction.record import Record
@@ -38,6 +39,8 @@ class Reporter(Record, frozen=True, gc=False):
     continuing: bool
     document: int | None = None
     """Word index of the document that says it: جاء في البيان."""
+    silent: bool = False
+    """Here it can have no words of its own: نقل المسعفون الجرحى."""
 
     @property
     def feminine(self) -> bool | None:
@@ -86,7 +89,7 @@ class Reports(Record, frozen=True, gc=False):
     def limit(self, reporter: Reporter) -> int:
         """Word index of the next reporting word that takes words of its own, or the end of the line."""
         later = self.every[self.position[reporter.at] + 1 :]
-        return next((r.at for r in later[:_NEXT] if r.entries), self.end)
+        return next((r.at for r in later[:_NEXT] if r.entries and not r.silent), self.end)
 
 
 def reports_of(scene: Scene, every: tuple[Reporter, ...]) -> Reports:
@@ -107,7 +110,7 @@ def reporters(scene: Scene, cues: Cues) -> tuple[Reporter, ...]:
         if not scene.narrated(i) or _named(scene, i, word):
             continue
         reporter = _reporter(scene, i, word, cues)
-        if reporter is not None:
+        if reporter is not None and not (found and _in_passing(scene, found[-1], reporter)):
             found.append(reporter)
     return tuple(found)
 
@@ -126,6 +129,8 @@ def _named(scene: Scene, i: int, word: Word) -> bool:
 
 def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
     chosen: Reporter | None = None
+    if any(_aired(scene, i, r, cues) for r in word.readings if r.form.pos is Pos.VERB):  # في بيان ورد للوكالة
+        return None
     for reading in word.readings:
         form = reading.form
         if form.lemma in cues.issued and form.pos is Pos.VERB:
@@ -138,24 +143,39 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             if document is not None:
                 return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), reading, False, document)
             continue
-        entries = cues.reporting.get(form.lemma, ())
+        entries = tuple(e for e in cues.reporting.get(form.lemma, ()) if _completed(scene, i, e, cues))
         if not entries and form.lemma not in cues.performing:
             continue
         shape = _shape(word, reading, entries)
         if shape is None or (shape is Shape.FINITE and _ambiguous_dual(word, reading)):
             continue
-        if shape is Shape.FINITE and (_as_preposition(scene, i, word, cues) or _aired(scene, i, reading, cues)):
+        if shape is Shape.FINITE and _as_preposition(scene, i, word, cues):
             continue
         if shape is Shape.FINITE and (_genitive(scene, i, word) or _inscribed(scene, i, reading, cues)):
             continue
-        if shape is Shape.PARTICIPLE and i and scene.words[i - 1].is_function(WordClass.NEGATION):
+        if shape is Shape.PARTICIPLE and i and scene.words[i - 1].is_function(WordClass.NEGATION, WordClass.AUXILIARY):
+            continue  # لم يكن متوقعا
+        if shape is Shape.PARTICIPLE and _adjectival(scene, i, word):
             continue
         if shape is Shape.FINITE and (not entries or _unreal(scene, i, reading, cues)):
             continue
-        candidate = Reporter(i, shape, entries, reading, any(e.continuing for e in entries))
+        silent = form.lemma in cues.relay and not _relays(scene, i, cues)
+        candidate = Reporter(i, shape, entries, reading, any(e.continuing for e in entries), silent=silent)
         if chosen is None or (shape is Shape.FINITE and chosen.shape is not Shape.FINITE):
             chosen = candidate
     return chosen or _participle(scene, i, word, cues)
+
+
+def _completed(scene: Scene, i: int, entry: Reporting, cues: Cues) -> bool:
+    """The noun follows without which a verb is no report: حمل الحكومة مسؤولية, not حمل لافتات."""
+    if entry.complement is None:
+        return True
+    noun = fold(entry.complement)
+    return any(noun in (w.fold, *bare_forms(w.fold)) for w in scene.words[i + 1 : i + _COMPLETED])
+
+
+_COMPLETED = 24
+"""Words from a verb to the noun that completes it, many of them in quotation marks."""
 
 
 def _participle(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
@@ -215,6 +235,8 @@ def _aired(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
     """A verb that only tells of the occasion of somebody's words: في مقابلة مع القناة بثت السبت إن."""
     if reading.form.lemma not in cues.cues[SpeechCueKind.AIRED] or reading.conjunction:
         return False
+    if i > 1 and scene.words[i - 1].is_function(WordClass.RELATIVE) and is_document(scene, i - 2, cues):
+        return True  # المنشور الذي نشر أمس
     for k in range(i - 1, max(-1, i - _OCCASION), -1):
         word = scene.words[k]
         if scene.mention_at[k] is None and (word.text in _ENDS or is_complementizer(word)):
@@ -240,6 +262,59 @@ def _genitive(scene: Scene, i: int, word: Word) -> bool:
     return is_preposition(before) and before.first(Pos.VERB) is None
 
 
+def _in_passing(scene: Scene, before: Reporter, reporter: Reporter) -> bool:
+    """A verb between commas, before أن, only describes who speaks: أكد دبلوماسي، اشترط كتمان اسمه، أن."""
+    words = scene.words
+    i = reporter.at
+    if words[i - 1].text not in COMMAS or reporter.reading.conjunction or i - before.at > _OCCASION:
+        return False
+    if (
+        before.shape is not Shape.FINITE
+        or reporter.shape is not Shape.FINITE
+        or reporter.reading.form.aspect is not Aspect.PERFECT
+    ):
+        return False
+    if any(is_complementizer(w) for w in words[before.at + 1 : i]):
+        return False
+    for k in range(i + 1, min(i + _OCCASION, len(words) - 2)):
+        if words[k].text in COMMAS:
+            governed = is_preposition(words[k + 1]) and not is_complementizer(words[k + 1])
+            opening = words[k + 1 + governed]
+            return is_complementizer(opening) and not linking(opening)
+        if words[k].text in _ENDS or is_complementizer(words[k]):
+            return False
+    return False
+
+
+def _relays(scene: Scene, i: int, cues: Cues) -> bool:
+    """Words follow that a verb of passing on words can have, not of carrying things: نقل المسعفون الجرحى إلى."""
+    for k in range(i + 1, min(i + _OCCASION, len(scene.words))):
+        word = scene.words[k]
+        if scene.speech_at(k) is not None:
+            return k - i <= _QUOTED_AFTER
+        if is_complementizer(word) or word.fold in cues.relaying or cues.is_attributed(word):
+            return True
+        if cues.is_cue(SpeechCueKind.VOICE, word) or any(r.form.lemma in cues.relaying for r in word.readings):
+            return True
+    return False
+
+
+_QUOTED_AFTER = 5
+"""Words from a verb of passing on words to a quotation that is its own."""
+
+
+def _adjectival(scene: Scene, i: int, word: Word) -> bool:
+    """A participle that qualifies the indefinite noun before it: حراسة مشددة على."""
+    words = scene.words
+    if not i or (i + 1 < len(words) and is_complementizer(words[i + 1])):
+        return False
+    noun = words[i - 1].readings[0] if words[i - 1].readings and scene.mention_at[i - 1] is None else None
+    if noun is None or noun.form.pos not in NOMINAL or noun.article or noun.enclitic:
+        return False
+    return word.norm.endswith(_TIED) and words[i - 1].norm.endswith(_TIED)
+
+
+_TIED = "ة"
 _OCCASION = 14
 """Words of an occasion: مقابلة مع صحيفة … ووكالة …."""
 _ENDS = frozenset(".؟!،؛:")
@@ -254,12 +329,14 @@ def _as_preposition(scene: Scene, i: int, word: Word, cues: Cues) -> bool:
         return True
     if i + 2 < len(words) and is_complementizer(words[i + 1]) and not _subjunctive(words[i + 2]):  # فيما بين أن
         return bool(i) and scene.mention_at[i - 1] is None and any(r.form.pos in NOMINAL for r in words[i - 1].readings)
+    if i + 2 < len(words) and honour(words[i + 1], cues) is not None and is_complementizer(words[i + 2]):
+        return False  # وبين معاليه أن
     named = scene.mention_at[i + 1] if i + 1 < len(words) else None
     if named is not None and named.last < len(words) and is_complementizer(words[named.last]):
         return False
     if i and words[i - 1].kind is WordKind.ARABIC and len(words[i - 1].fold) > 1 and not word.readings[0].conjunction:
         before = words[i - 1]
-        opens = before.is_function(WordClass.PRONOUN, WordClass.MODAL, WordClass.ADVERB) or before.fold.endswith(_OWN)
+        opens = before.is_function(*_CLAUSAL) or before.fold.endswith(_OWN)  # كما عبر الوزير عن
         if not opens:
             return True
     return i + 1 >= len(words) or scene.mention_at[i + 1] is None
@@ -270,6 +347,7 @@ def _subjunctive(word: Word) -> bool:
     return word.first(Pos.VERB) is not None and word.readings[0].form.pos is Pos.VERB
 
 
+_CLAUSAL = (WordClass.PRONOUN, WordClass.MODAL, WordClass.ADVERB, WordClass.CONJUNCTION, WordClass.SUBORDINATOR)
 _OWN = ("ه", "ها", "هم")
 """Folded pronouns that end من جهته, من جانبها."""
 

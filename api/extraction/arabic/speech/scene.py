@@ -173,7 +173,7 @@ def _is_name(
         return True
     if not quotation.closed and first and cues.is_cue(SpeechCueKind.NAMED, line.words[first - 1]):
         return True
-    if _entitled(line, first, cues):
+    if _entitled(line, first, cues) or _named_after_place(line, plain, cues):
         return True
     if len(plain) > _MAX_NAME:
         return False
@@ -194,12 +194,68 @@ def _is_name(
     if first == 0:
         return False
     before = line.words[first - 1]
+    if _describes(before, [line.words[i] for i in plain]):
+        return False
+    if _named_behind_adjectives(line, first, cues):
+        return True
     if body is not None and body.kind is ActorKind.ORGANIZATION and len(plain) == 1:
         return not plain_readings(line.words[plain[0]])
     if before.kind is WordKind.MARK or body is not None:
         return _apposed(line, first, last, plain, mention_at)
     head = before.first(*_HEADS)
     return cues.is_cue(SpeechCueKind.NAMED, before) or (head is not None and not head.enclitic)
+
+
+def _describes(noun: Word, quoted: list[Word]) -> bool:
+    """A feminine adjective in quotation marks tells what the noun before is like: العملية "محدودة"."""
+    adjective = quoted[0]
+    first = adjective.readings[0] if adjective.readings else None
+    if first is None or first.form.pos not in _ADJECTIVAL or first.article or first.conjunction:
+        return False
+    if len(quoted) > 1 and quoted[1].norm.startswith(_THE):  # عملية "عاصفة الحزم"
+        return False
+    inflected = adjective.norm.endswith(_TIED) and first.form.lemma != adjective.fold
+    return inflected and noun.norm.endswith(_TIED)
+
+
+def _named_behind_adjectives(line: Line, first: int, cues: Cues) -> bool:
+    """Definite adjectives part a thing from its name: المركبة الروسية "سويوز"."""
+    k = first - 1
+    while k > max(0, first - _QUALIFIED) and _definite_adjective(line.words[k]):
+        k -= 1
+    thing = line.words[k]
+    return k < first - 1 and thing.norm.startswith(_THE) and cues.is_cue(SpeechCueKind.NAMED, thing)
+
+
+def _definite_adjective(word: Word) -> bool:
+    if not word.norm.startswith(_THE) or not word.readings:
+        return False
+    return word.first(Pos.NATIONALITY) is not None or word.readings[0].form.pos in _ADJECTIVAL
+
+
+_ADJECTIVAL = frozenset({Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY})
+_QUALIFIED = 4
+"""Words from a noun past its adjectives to its name."""
+_THE = "ال"
+_TIED = "ة"
+
+
+def _named_after_place(line: Line, plain: list[int], cues: Cues) -> bool:
+    """A document in quotation marks that goes by a place: "إعلان الجزائر", "إعلان تونس للتسوية السياسية"."""
+    if len(plain) < _PLACED or plain[1] != plain[0] + 1 or len(plain) > _LONGEST_DOCUMENT:
+        return False
+    head, place = line.words[plain[0]], line.words[plain[1]]
+    noun = next((r for r in plain_readings(head) if r.form.pos is not Pos.VERB), None)
+    if noun is None or not cues.is_cue(SpeechCueKind.DOCUMENT, head):
+        return False
+    opening = plain[0] - 2
+    named = len(plain) == _PLACED and opening >= 0 and is_preposition(line.words[opening]) and not place.readings
+    return named or any(p.span[0] == place.start for p in line.places)
+
+
+_PLACED = 2
+_LONGEST_DOCUMENT = 8
+"""Words of the longest name of a document."""
 
 
 def _brief(body: Mention, first: int, plain: list[int]) -> bool:

@@ -46,6 +46,10 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
         told = _before(scene, reporter, discourse)
         if told is not None and told.speaker.entity is not None:
             return told
+    if after.subject is not None and (reporter.continuing or discourse.same(scene, after.subject)):
+        same = discourse.taken_up(scene, after.subject, reporter)
+        if same is not None:
+            return Found(same)
     if after.subject is not None:
         topic = _topic_before(scene, reporter.at, reporter.reading)
         return _of(after.subject, Basis.SUBJECT) if topic is None else _of(topic, Basis.TOPIC)
@@ -224,21 +228,32 @@ def _of_head(scene: Scene, after: After, discourse: Discourse) -> Found:
         return Found(NOBODY)
     words = scene.words
     if cues.is_cue(SpeechCueKind.PARTY, words[head]):
-        return Found(discourse.party(words[head].first(Pos.OFFICE) is not None))
+        party = discourse.party(words[head].first(Pos.OFFICE) is not None)
+        met = main_subject(scene, head - 1, cues)[0] if party.entity is None else None
+        return Found(party) if met is None or met.entity < 0 else Found(Speaker(met.entity, Basis.PARTY))
     if not is_document(scene, head, cues):
         return Found(NOBODY)
     if cues.is_cue(SpeechCueKind.GENERIC, words[head]):
         return Found(NOBODY)
     medium = cues.medium_of(words[head])
+    elsewhere = any(r.article for r in words[head].readings)  # حمل البيان الوزير, not بيان الوزير
     for k in range(head + 1, min(after.start, len(words))):
+        if is_preposition(words[k]):  # البيان المنشور على موقع الوزارة, not البيان الصادر عن الوزارة
+            elsewhere = words[k].fold not in _ISSUING
+        elif is_verb(scene, k) is not None or any(r.preposition in _ISSUING for r in words[k].readings[:1]):
+            elsewhere = False
         if cues.is_cue(SpeechCueKind.SHARED, words[k]):
             return Found(discourse.party(), None, None, head)
         mention = scene.mention_at[k]
-        if mention is not None:
+        if mention is not None and not elsewhere:
             return _of(mention, Basis.SUBJECT)._replace(document=head)
         if words[k].text in COMMAS:
             break
     return Found(discourse.issuer(medium), None, None, head)
+
+
+_ISSUING = frozenset({"عن", "ل", "من"})
+"""Folded prepositions between a document and who issued it."""
 
 
 def _before(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found | None:
@@ -314,6 +329,9 @@ def _of_clause(scene: Scene, reporter: Reporter, discourse: Discourse, here: Fou
         rank = None if after.head is None else honour(scene.words[after.head], cues)
         if rank is not None:
             return Found(discourse.honoured(rank, reporter))
+        if after.head is not None and _speaks_for_itself(scene, after.head, reading, cues):
+            owned = not any(r.article for r in scene.words[after.head].readings)
+            return _of_head(scene, after._replace(start=after.head + 1 + owned), discourse)
         if near and subordinate(scene, k):
             return Found(NOBODY)
         if k <= 1:
@@ -324,6 +342,14 @@ def _of_clause(scene: Scene, reporter: Reporter, discourse: Discourse, here: Fou
     if topic is not None:
         return _of(topic, Basis.CLAUSE)
     return Found(discourse.carried(reporter))
+
+
+def _speaks_for_itself(scene: Scene, head: int, verb: Reading, cues: Cues) -> bool:
+    """A document is the subject of a verbal act, not the object of one about it: وحمل البيان الحكومة، محذرا."""
+    if cues.medium_of(scene.words[head]) is None or not is_document(scene, head, cues):
+        return False
+    entries = cues.reporting.get(verb.form.lemma, ())
+    return verb.form.lemma in cues.performing or any(e.clause or e.complement for e in entries)
 
 
 def _topic_before(scene: Scene, verb: int, reading: Reading) -> Mention | None:

@@ -11,7 +11,14 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.speech.after import read_after
 from api.extraction.arabic.speech.cues import Cues, cues_of
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape, reporters, reporting, reports_of
-from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition, scene_of
+from api.extraction.arabic.speech.scene import (
+    COMMAS,
+    Scene,
+    conjoined,
+    is_complementizer,
+    is_preposition,
+    scene_of,
+)
 from api.extraction.arabic.speech.traits import is_document
 from api.extraction.arabic.speech.walk import Opening
 from api.extraction.arabic.words import Word, WordKind
@@ -66,6 +73,8 @@ def _subject(scene: Scene, reporter: Reporter, reports: Reports, cues: Cues) -> 
         return None
     if scene.words[head].kind not in {WordKind.ARABIC, WordKind.LATIN} or len(scene.words[head].fold) < _LETTERS:
         return None
+    if is_document(scene, head, cues) and _accounted(scene, head, cues):
+        return _mention(scene, head + 1, head + 2, ActorKind.GROUP)
     if is_document(scene, head, cues) or cues.is_cue(SpeechCueKind.PARTY, scene.words[head]):
         return None
     last = head + 1
@@ -106,6 +115,9 @@ def _speaks(word: Word, cues: Cues) -> bool:
 def _topic(scene: Scene, reporter: Reporter, cues: Cues) -> int | None:
     """The noun of those who speak to the news between كان and قد: وكانت وسائل إعلام روسية قد ذكرت."""
     words = scene.words
+    spokes = _spokes(scene, reporter, cues)
+    if spokes is not None:
+        return spokes
     if reporter.at < _TOPIC_LEAST or not words[reporter.at - 1].is_function(WordClass.MODAL):
         return None
     for k in range(reporter.at - 2, max(-1, reporter.at - _LONGEST - 3), -1):
@@ -118,6 +130,31 @@ def _topic(scene: Scene, reporter: Reporter, cues: Cues) -> int | None:
 
 
 _TOPIC_LEAST = 3
+
+
+def _spokes(scene: Scene, reporter: Reporter, cues: Cues) -> int | None:
+    """The office or kin of somebody named right before the verb: لكن مكتب نتنياهو قال."""
+    person = scene.mention_at[reporter.at - 1] if reporter.at else None
+    if person is None or person.last != reporter.at or person.first == 0 or not _holder(scene, person):
+        return None
+    head = person.first - 1
+    word = scene.words[head]
+    noun = word.first(Pos.BODY) is not None or cues.is_cue(SpeechCueKind.SPEAKER, word)
+    if not noun or scene.mention_at[head] is not None or any(r.article or r.preposition for r in word.readings[:1]):
+        return None
+    before = scene.words[head - 1] if head else None
+    opens = before is None or conjoined(word) or before.kind is WordKind.MARK
+    return head if opens or (before is not None and before.is_function(WordClass.CONJUNCTION)) else None
+
+
+def _accounted(scene: Scene, head: int, cues: Cues) -> bool:
+    """An indefinite noun of those who speak to the news behind what they told: روايات شهود."""
+    at = head + 1
+    if at >= len(scene.words) or scene.mention_at[at] is not None or scene.quote_at[at] >= 0:
+        return False
+    word = scene.words[at]
+    bare = not any(r.article or r.preposition or r.conjunction or r.enclitic for r in word.readings[:1])
+    return bare and cues.is_cue(SpeechCueKind.SPEAKER, word) and not any(r.article for r in scene.words[head].readings)
 
 
 def _nationality(mention: Mention | None) -> bool:

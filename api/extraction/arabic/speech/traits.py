@@ -34,7 +34,8 @@ def gender(scene: Scene, mention: Mention, cues: Cues) -> bool | None:
     if reading is None or reading.form.number is not Number.SINGULAR:
         return None
     if reading.form.feminine:
-        return None if head.norm.endswith(_HIS) else True
+        of_both = reading.form.pos is Pos.OFFICE and reading.form.lemma.endswith(_HIS)  # عمدة المدينة
+        return None if of_both or head.norm.endswith(_HIS) else True
     return False if reading.form.pos is Pos.OFFICE else None
 
 

@@ -54,6 +54,10 @@ class Walk:
         """The phrase before is complete, so that a masdar here is no genitive of it: after a name, a date, في بيان."""
         self.slack = False
         """The aside was opened by a verb, so that a masdar of the subject's may end it: في بيان نشرته … رفضها."""
+        self.governed = -1
+        """Word index behind the last name under a preposition, which another may join with و: مع القناة والصحيفة."""
+        self.addressed = False
+        """A name beside the subject and under no preposition: أبلغ الوزير السفير."""
         self.counted = False
         """A quantifier stood where the subject does: عدد من النواب."""
         self.aside = False

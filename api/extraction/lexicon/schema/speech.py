@@ -30,6 +30,8 @@ class Reporting(Entry, frozen=True, kw_only=True):
     """Takes whom it was said to as its object: أبلغ فلانا أن."""
     medium: Medium | None = None
     """How it is said, where the verb tells: غرد."""
+    complement: Word | None = None
+    """Noun that must follow for the verb to report at all: حمل الحكومة مسؤولية."""
 
 
 class MediumPhrase(Entry, frozen=True, kw_only=True):
@@ -131,6 +133,8 @@ class SpeechCueKind(StrEnum):
     """With its article, who was named before: قال الرجل الستيني."""
     AIRED = "aired"
     """Verbs that tell how somebody's words reached people, behind their occasion: في مقابلة نشرت السبت."""
+    SAME = "same"
+    """Behind a source or an office, that it is who spoke before: المصدر ذاته."""
     DELIVERING = "delivering"
     """Verbs whose object is how something is said: ألقى كلمة."""
 
