@@ -8,7 +8,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.syntax import verb_at, without
 from api.extraction.arabic.words import Word
-from api.extraction.lexicon.schema import EventCueKind, WordClass
+from api.extraction.lexicon.schema import ClauseLinkKind, EventCueKind, WordClass
 from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, SegmentKind
 
 _IF = {"اذا", "لو", "ان"}
