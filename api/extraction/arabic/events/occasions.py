@@ -4,15 +4,20 @@ from collections.abc import Sequence
 
 from api.extraction.arabic.events.clauses import Clauses, Tie, link_length, links_of
 from api.extraction.arabic.events.model import Happening
-from api.extraction.arabic.events.told import Setting, Told
+from api.extraction.arabic.events.told import Setting, Told, definite_noun
 from api.extraction.arabic.model import Line
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.lexicon.schema import ClauseLinkKind
-from schemas.v1.vocabulary import DatePrecision, EventStatus, ParticipantRole, PlaceKind
+from schemas.v1.vocabulary import DatePrecision, EventMode, EventStatus, ParticipantRole, PlaceKind
 
 _REFERRING = frozenset({ClauseLinkKind.OCCASION, ClauseLinkKind.IN, ClauseLinkKind.SAME_DAY})
 _OUTCOME_REACH = 3
 """Words from a verb like أسفر to what came of the meeting."""
+_OBJECT_REACH = 8
+"""Words from a verb to the occasion from which somebody stayed away."""
+_FRONT = 1
+"""Where a link opens its sentence."""
 _HAPPENED = {EventStatus.OCCURRED, EventStatus.ONGOING}
 
 
@@ -48,8 +53,22 @@ def at_occasions(happenings: Sequence[Happening], lines: Sequence[Line]) -> tupl
 def _attended(happening: Happening, told: Told, line: Line) -> Happening:
     """What was done to an occasion told before was done there and then: غادروا اجتماع اللجنة."""
     at = next(k for k, w in enumerate(line.words) if w.start == happening.trigger[0]) + 1
-    setting = told.repeated(line, at) if not happening.nominal and at < len(line.words) else None
+    if happening.nominal or at >= len(line.words):
+        return happening
+    setting = told.repeated(line, at)
+    if setting is None and happening.frame.mode is EventMode.MEET:
+        setting = _kept_away_from(happening, told, line, at)
     return _lent(happening, setting) if setting is not None else happening
+
+
+def _kept_away_from(happening: Happening, told: Told, line: Line, at: int) -> Setting | None:
+    """When and where the occasion was that somebody left or boycotted: قاطع النواب الجلسة."""
+    occasions = {fold(noun) for noun in happening.frame.complements}
+    for j in range(at, min(at + _OBJECT_REACH, len(line.words))):
+        noun = definite_noun(line.words[j])
+        if noun is not None and noun.form.lemma in occasions:
+            return told.taken_up(line, j, event=True)
+    return None
 
 
 def _setting(told: Told, line: Line, i: int, kind: ClauseLinkKind | None) -> Setting | None:
@@ -59,6 +78,10 @@ def _setting(told: Told, line: Line, i: int, kind: ClauseLinkKind | None) -> Set
     setting = told.taken_up(line, noun, event) if noun < len(line.words) else None
     if setting is None and kind is ClauseLinkKind.OCCASION and noun < len(line.words):
         setting = told.told_later(line, noun)
+    if setting is None and kind is ClauseLinkKind.SAME_DAY and i <= _FRONT and noun < len(line.words):
+        # وبعد ساعات من الإعلان: of what was told just before.
+        day = told.main_day(line.sentence.index - 1) if definite_noun(line.words[noun]) is not None else None
+        setting = Setting(day, None) if day is not None else None
     if setting is None:
         return None
     if setting.date is not None and setting.date.precision is not DatePrecision.DAY:

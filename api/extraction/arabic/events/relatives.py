@@ -11,10 +11,11 @@ from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, of_spelling
 from api.extraction.lexicon.schema import WordClass
-from schemas.v1.vocabulary import ActorKind
+from schemas.v1.vocabulary import ActorKind, EventType
 
 _RELATIVE_REACH = 8
 """Words between an event noun and the relative clause that tells its day or place."""
+_THEREIN = frozenset({"ه", "ها"})
 _BESIDE = 2
 """Words from a verb to خلاله."""
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.GROUP})
@@ -72,11 +73,18 @@ class Relatives(Grounds):
         return len(self._words)
 
     def _meanwhile(self, trigger: Trigger) -> bool:
-        """Whether a verb says that it happened during what stands before it: لقاء أمس اتفقا خلاله على …."""
+        """Whether a verb says that it happened during what stands before it: لقاء أمس اتفقا خلاله على ….
+
+        جلسة انسحب منها نواب, كلمة ألقاها أمس دعا فيها إلى ….
+        """
         if trigger.nominal:
             return False
         behind = self._words[trigger.at + 1 : trigger.at + 1 + _BESIDE]
-        return any(meanwhile(word) for word in behind)
+        if any(meanwhile(word) for word in behind):
+            return True
+        occasion = any(t.at == trigger.at - 1 and t.frame.type is EventType.CONSULT for t in self._triggers)
+        spoken = trigger.frame.content and trigger.at > 0
+        return (occasion or spoken) and any(pronouns_of(word) & _THEREIN for word in behind[:1])
 
     def _around(self, trigger: Trigger) -> frozenset[int]:
         """The words before a verb in its clause and in those that it goes on about."""

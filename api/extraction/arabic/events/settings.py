@@ -122,7 +122,8 @@ class Settings(Relatives):
     def _date_before(self, trigger: Trigger) -> DateExpression | None:
         """The last date before a verb in its clause and in those around it: … لقاء أمس اتفقا خلاله على …."""
         before = self._around(trigger)
-        return next((self._with_joined(n) for at, n in reversed(self._dates) if at in before), None)
+        days = (n for at, n in reversed(self._dates) if at in before and not self._since(at))
+        return next((self._with_joined(n) for n in days if self._line.dates[n].precision is DatePrecision.DAY), None)
 
     def _since(self, at: int) -> bool:
         """Whether a date tells from when on something is so: الهجوم هو الأعنف منذ عام 2011."""
