@@ -191,7 +191,7 @@ class Resolver:
         match mention.kind:
             case ActorKind.PERSON:
                 if not mention.name:
-                    return self._last_person(style_told(words[mention.first]))
+                    return self._last_person(style_told(words, mention))
                 short = self._short.of(mention.name)
                 if short is not None and self._takes_up(mention, short):
                     return short

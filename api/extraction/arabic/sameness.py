@@ -245,10 +245,13 @@ def _choices() -> frozenset[str]:
     return frozenset(fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.POST)
 
 
-def style_told(word: Word) -> str | None:
-    """The honorific by which a word takes somebody up: سمو of سموه."""
-    honorific = word.first(Pos.HONORIFIC)
-    return style_of(honorific) if honorific is not None else None
+def style_told(words: tuple[Word, ...], mention: Mention) -> str | None:
+    """The honorific by which somebody is taken up: سمو of سموه, جلالة of صاحب الجلالة."""
+    several = mention.last > mention.first + 1
+    honorific = words[mention.first + several].first(Pos.HONORIFIC)
+    if honorific is None:
+        return None
+    return honorific.form.lemma if several else style_of(honorific)
 
 
 def styles(words: tuple[Word, ...], mention: Mention) -> set[str]:

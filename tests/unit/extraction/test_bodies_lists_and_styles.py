@@ -251,3 +251,16 @@ def test_an_internal_council_is_not_that_of_the_united_nations() -> None:
 def test_a_surname_that_is_a_verb_speaks_before_a_clause() -> None:
     found = read("حذر الأمين العام المساعد لجامعة الدول العربية حسام زكي من التصعيد. وأضاف زكي أن الجامعة تتابع.")
     assert {s.speaker for s in found.statements} == {actor(found, "حسام زكي").ref}
+
+
+def test_a_ruler_is_told_of_by_his_honorific_alone() -> None:
+    found = read(
+        "استقبل جلالة الملك محمد السادس الرئيس الفرنسي إيمانويل ماكرون. وأكد صاحب الجلالة أن السلام ممكن.",
+        "2024-03-05T12:00:00Z",
+    )
+    assert {s.speaker for s in found.statements} == {actor(found, "محمد السادس").ref}
+
+
+def test_an_owner_is_no_ruler() -> None:
+    found = read("التقى الملك محمد السادس الوفد. وقال صاحب الشركة إن العمل توقف.", "2024-03-05T12:00:00Z")
+    assert not {s.speaker for s in found.statements} & {actor(found, "محمد السادس").ref}

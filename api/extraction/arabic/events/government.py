@@ -91,7 +91,8 @@ class Government(Stretches):
     def _in_brackets(self, mention: Mention) -> bool:
         """Whether marks hold nothing else, as a dateline has its agency: نيروبي (د ب أ), أبوظبي في 6 مارس / وام /."""
         before, behind = self._words[mention.first - 1 : mention.first], self._words[mention.last : mention.last + 1]
-        return "".join(w.text for w in (*before, *behind)) in {_BRACKET + ")", "//"}
+        marks = "".join(w.text for w in (*before, *behind))
+        return marks in {_BRACKET + ")", "//"} or (bool(behind) and behind[0].text == "/")
 
     def _of_noun_before(self, j: int) -> str | None:
         """The preposition written on the noun that و joins a mention to: بسيارة مفخخة وستة انتحاريين."""

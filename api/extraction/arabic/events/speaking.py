@@ -61,7 +61,8 @@ def at_speech(
     told = _Told(happenings, said)
     occasions: dict[int, list[_Occasion]] = {}
     end = max(by_sentence, default=0)
-    found = [*_of_statements(told, said, by_sentence), *_of_meetings(happenings, by_sentence)]
+    found = list(_of_acts(happenings, by_sentence))
+    found += [*_of_statements(told, said, by_sentence), *_of_meetings(happenings, by_sentence)]
     came_to = [o for o in occasions_told if o.date is not None or o.place is not None]
     found.extend(_Occasion(o.sentence, o.date, o.place, o.people, None, end, o.sentence - TOLD_BEFORE) for o in came_to)
     for occasion in sorted(found, key=lambda o: o.sentence):
@@ -230,6 +231,26 @@ def _of_meetings(happenings: Sequence[Happening], lines: dict[int, Line]) -> Ite
             last,
             happening.sentence,
         )
+
+
+def _of_acts(happenings: Sequence[Happening], lines: dict[int, Line]) -> Iterator[_Occasion]:
+    """The days of what was done by words, which the next sentence goes on about: انتقد أمس …. ودعا إلى …."""
+    for happening in happenings:
+        first, date = happening.sentence, happening.date
+        told = happening.frame.content and not happening.nominal and happening.status is EventStatus.OCCURRED
+        if not told or date is None or date.precision is not DatePrecision.DAY or happening.headline:
+            continue
+        following = lines.get(first + 1)
+        if _several_days(date) or _looks_back(lines[first]) or following is None or not _goes_on(following):
+            continue
+        actors = frozenset(a.entity for a in happening.arguments if a.role is ParticipantRole.ACTOR)
+        yield _Occasion(first, date, happening.place, actors, None, first + 1, first)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a sentence opens with و and its verb: ودعا."""
+    first = line.words[0] if line.words else None
+    return first is not None and verb_at(line.words, 0) is not None and bool(first.readings[0].conjunction)
 
 
 def _sits(mention: Mention, line: Line) -> bool:

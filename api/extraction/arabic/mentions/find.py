@@ -30,6 +30,7 @@ from api.extraction.arabic.mentions.neighbours import (
 from api.extraction.arabic.mentions.people import COMMAS, People, listed_people
 from api.extraction.arabic.mentions.persons import free_name, listed_name, spelled
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
+from api.extraction.arabic.mentions.title_words import within_honorific
 from api.extraction.arabic.mentions.titles import Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
@@ -135,7 +136,7 @@ class Finder:
         if not word.readings and word.kind is WordKind.ARABIC:
             return True
         listed = word.first(*_OPENERS) is not None or may_be_people(word) or word.fold.endswith(NISBA)
-        listed = listed or self._people.opens_latter(word)
+        listed = listed or self._people.opens_latter(word) or word.spelling[within_honorific]
         return listed or self._known.opens(word) or self._titles.opens_ministry(word)
 
     def _phrase(self, words: tuple[Word, ...], i: int) -> list[Mention]:

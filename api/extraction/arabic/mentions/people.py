@@ -12,7 +12,7 @@ from api.extraction.arabic.mentions.persons import (
     titled_name,
 )
 from api.extraction.arabic.mentions.phrases import attributive, unknown, without, words_text
-from api.extraction.arabic.mentions.title_words import definite_field, style_of
+from api.extraction.arabic.mentions.title_words import definite_field, style_of, within_honorific
 from api.extraction.arabic.mentions.titles import TitlePhrase, Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
@@ -374,6 +374,8 @@ class People:
         """An honorific with a pronoun or الأخير, for whoever was named before: جلالته, سموه."""
         if self.opens_latter(words[i]):
             return self._latter_at(words, i)
+        if words[i].spelling[within_honorific]:
+            return self._by_style(words, i)
         honorific = words[i].first(Pos.HONORIFIC)
         if honorific is None or style_of(honorific) is None or not _speaks(words, i):
             return None
@@ -386,6 +388,22 @@ class People:
             "",
             (start, words[i].end),
         )
+
+    def _by_style(self, words: tuple[Word, ...], i: int) -> Mention | None:
+        """Whoever an honorific without a name or a title means: أجرى صاحب الجلالة اتصالا."""
+        opening = words[i].readings[0]
+        following = words[i + 1] if i + 1 < len(words) else None
+        style = following.first(Pos.HONORIFIC) if following is not None else None
+        if opening.article or style is None or not style.article or style.conjunction or style.preposition:
+            return None
+        last = i + 2
+        while last < len(words) and words[last].spelling[within_honorific] and words[last].norm.startswith("ال"):
+            last += 1
+        named = last < len(words) and (self._honorific(words[last]) or self._titles.at(words, last) is not None)
+        if named or self.name_after(words, last) is not None:
+            return None
+        start = without(words[i], opening.conjunction + opening.preposition)
+        return Mention(i, last, ActorKind.PERSON, MentionForm.PRONOUN, "", (start, words[last - 1].end))
 
     def opens_latter(self, word: Word) -> bool:
         """Whether a word can stand for the person named last."""
@@ -415,14 +433,17 @@ class People:
 
 
 def _speaks(words: tuple[Word, ...], i: int) -> bool:
-    """Whether an honorific with a pronoun is somebody, as one that is another noun is between a verb and أن: سيادته."""
+    """Whether an honorific with a pronoun is somebody: one that is another noun is so before أن, عن and على: سيادته."""
     if not any(r.enclitic and r.form.pos in _NOUNS for r in words[i].readings):
         return True
-    told = i + 1 < len(words) and words[i + 1].is_function(WordClass.COMPLEMENTIZER)
+    following = words[i + 1] if i + 1 < len(words) else None
+    told = following is not None and (following.is_function(WordClass.COMPLEMENTIZER) or following.fold in _ABOUT)
     return told and i > 0 and verb_at(words, i - 1) is not None
 
 
 _NOUNS = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
+_ABOUT = frozenset({"عن", "علي"})
+"""Folded prepositions behind verbs of speech: أعرب سعادته عن, أكد سيادته على."""
 
 
 def listed_people(match: Match) -> tuple[Person, ...]:
