@@ -159,7 +159,7 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             continue
         if shape is Shape.FINITE and (not entries or _unreal(scene, i, reading, cues)):
             continue
-        silent = form.lemma in cues.relay and not _relays(scene, i, cues)
+        silent = (form.lemma in cues.relay and not _relays(scene, i, cues)) or _beside(scene, i, shape, entries)
         candidate = Reporter(i, shape, entries, reading, any(e.continuing for e in entries), silent=silent)
         if chosen is None or (shape is Shape.FINITE and chosen.shape is not Shape.FINITE):
             chosen = candidate
@@ -284,6 +284,16 @@ def _in_passing(scene: Scene, before: Reporter, reporter: Reporter) -> bool:
         if words[k].text in _ENDS or is_complementizer(words[k]):
             return False
     return False
+
+
+def _beside(scene: Scene, i: int, shape: Shape, entries: tuple[Reporting, ...]) -> bool:
+    """A verb without أن in a relative clause leaves أن to the one before: قال الوزير الذي وصف القرار بالعادل إن."""
+    if shape is not Shape.FINITE or not i or any(e.clause for e in entries):
+        return False
+    return scene.words[i - 1].is_function(WordClass.RELATIVE) and scene.words[i - 1].fold != _WHAT
+
+
+_WHAT = "ما"
 
 
 def _relays(scene: Scene, i: int, cues: Cues) -> bool:
