@@ -32,6 +32,8 @@ _PHRASE = 6
 """Words of a quotation without a verb in the midst of a sentence that may still be a term."""
 _SHORT = 3
 """Words of a quotation that by itself is rather a term or a name than a statement."""
+_JOINED = frozenset("بلك")
+"""Prepositions that stand alone before a quotation: بـ."""
 _LIGHT = (WordClass.DEMONSTRATIVE, WordClass.QUANTIFIER, WordClass.NUMBER)
 
 
@@ -135,7 +137,7 @@ def _aside_words(walk: Walk, quoted: Quoted) -> bool:
         return False
     if len(words) > longest or before.text in COLONS or is_complementizer(before):
         return False
-    if is_preposition(before) or before.fold in walk.reading_prepositions:
+    if is_preposition(before) or before.fold in walk.reading_prepositions or before.fold in _JOINED:
         return True
     if len(words) <= _SHORT and not verbal and any(w.kind is not WordKind.MARK for w in following):
         return True
@@ -328,7 +330,7 @@ def _may_be_subject(walk: Walk, mention: Mention, counted: bool) -> bool:
 def _plain(walk: Walk, j: int) -> int:
     """Step over a word of the gap."""
     word = walk.scene.words[j]
-    if is_preposition(word):
+    if is_preposition(word) or (word.fold in _JOINED and not word.readings):  # وصفه بـ"العدوان"
         walk.clear = walk.closed = False
         walk.phrase = 0 if walk.counted else 1
         following = j + 1

@@ -66,7 +66,7 @@ def content_end(scene: Scene, start: int, reporter: Reporter, reports: Reports, 
             k += 1
             continue
         parted = words[k - 1].text in COMMAS
-        if parted and verbs | inner.nominal and _tells_on(scene, k, reporter, inner, reports, cues):
+        if parted and _tells_on(scene, k, reporter, inner, reports, cues, verbs):
             return k
         other = reports.at(k)
         if other is not None:
@@ -135,14 +135,16 @@ def _resumes(
     return foreign or plural or form.lemma in cues.performing or form.lemma in cues.reporting
 
 
-def _tells_on(scene: Scene, k: int, reporter: Reporter, inner: Inner, reports: Reports, cues: Cues) -> bool:
+def _tells_on(
+    scene: Scene, k: int, reporter: Reporter, inner: Inner, reports: Reports, cues: Cues, verbs: bool
+) -> bool:
     """Behind a comma the narrator tells what the speaker did next, or what others said of the same."""
     words = scene.words
     word = words[k]
     if k + 2 >= len(words):
         return False
-    if word.spelling.function is WordClass.RELATIVE or word.is_function(WordClass.RELATIVE):
-        return _own_relative(scene, k, reports, cues)
+    if word.is_function(WordClass.RELATIVE):
+        return (verbs or inner.nominal) and _own_relative(scene, k, reports, cues)
     if word.is_function(WordClass.PRONOUN) and words[k + 1].fold == _WHAT:
         return _answers(is_verb(scene, k + 2), cues)
     if inner.nominal and (word.is_function(WordClass.SUBORDINATOR) or cues.is_cue(SpeechCueKind.CONTRAST, word)):
@@ -153,6 +155,9 @@ def _tells_on(scene: Scene, k: int, reporter: Reporter, inner: Inner, reports: R
     reading = is_verb(scene, k + 2)
     if reading is None or not _like(reading, reporter):
         return False
+    other = reports.at(k + 2)
+    if other is not None and other.continuing:  # قبل أن يضيف
+        return True
     foreign = inner.plural or (inner.feminine is not None and inner.feminine != reading.form.feminine)
     return inner.nominal or foreign
 

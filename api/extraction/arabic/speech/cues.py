@@ -44,6 +44,8 @@ class Cues(NamedTuple):
 
     reporting: Mapping[str, tuple[Reporting, ...]]
     """By folded perfect."""
+    completed: Mapping[str, str]
+    """Folded noun without which a verb is no report, by its folded perfect."""
     performing: frozenset[str]
     """Folded perfects of verbs that are verbal acts without reporting a clause: طالب, تعهد."""
     asking: frozenset[str]
@@ -168,6 +170,7 @@ def _compile(lexicon: Lexicon) -> Cues:
     attribution = Phrases(phrases[SpeechCueKind.ATTRIBUTION])
     return Cues(
         reporting={verb: tuple(entries) for verb, entries in reporting.items()},
+        completed={fold(e.verb): fold(e.complement) for e in lexicon.reporting if e.complement},
         performing=performing,
         asking=frozenset(
             fold(v) for f in lexicon.frames if f.type is EventType.REQUEST and f.object is not None for v in f.verbs

@@ -129,8 +129,10 @@ def _named(scene: Scene, i: int, word: Word) -> bool:
 
 def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
     chosen: Reporter | None = None
-    if any(_aired(scene, i, r, cues) for r in word.readings if r.form.pos is Pos.VERB):  # في بيان ورد للوكالة
-        return None
+    aired = cues.cues[SpeechCueKind.AIRED]
+    for reading in word.readings:
+        if reading.form.lemma in aired and _aired(scene, i, reading, cues):  # في بيان ورد للوكالة
+            return None
     for reading in word.readings:
         form = reading.form
         if form.lemma in cues.issued and form.pos is Pos.VERB:
@@ -143,7 +145,9 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             if document is not None:
                 return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), reading, False, document)
             continue
-        entries = tuple(e for e in cues.reporting.get(form.lemma, ()) if _completed(scene, i, e, cues))
+        entries = cues.reporting.get(form.lemma, ())
+        if form.lemma in cues.completed and not _completed(scene, i, cues.completed[form.lemma]):
+            entries = ()
         if not entries and form.lemma not in cues.performing:
             continue
         shape = _shape(word, reading, entries)
@@ -159,18 +163,15 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
             continue
         if shape is Shape.FINITE and (not entries or _unreal(scene, i, reading, cues)):
             continue
-        silent = form.lemma in cues.relay and not _relays(scene, i, cues)
+        silent = (form.lemma in cues.relay and not _relays(scene, i, cues)) or _beside(scene, i, shape, entries)
         candidate = Reporter(i, shape, entries, reading, any(e.continuing for e in entries), silent=silent)
         if chosen is None or (shape is Shape.FINITE and chosen.shape is not Shape.FINITE):
             chosen = candidate
     return chosen or _participle(scene, i, word, cues)
 
 
-def _completed(scene: Scene, i: int, entry: Reporting, cues: Cues) -> bool:
+def _completed(scene: Scene, i: int, noun: str) -> bool:
     """The noun follows without which a verb is no report: حمل الحكومة مسؤولية, not حمل لافتات."""
-    if entry.complement is None:
-        return True
-    noun = fold(entry.complement)
     return any(noun in (w.fold, *bare_forms(w.fold)) for w in scene.words[i + 1 : i + _COMPLETED])
 
 
@@ -233,7 +234,7 @@ def _document(scene: Scene, i: int, cues: Cues) -> int | None:
 
 def _aired(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
     """A verb that only tells of the occasion of somebody's words: في مقابلة مع القناة بثت السبت إن."""
-    if reading.form.lemma not in cues.cues[SpeechCueKind.AIRED] or reading.conjunction:
+    if reading.form.pos is not Pos.VERB or reading.conjunction:
         return False
     if i > 1 and scene.words[i - 1].is_function(WordClass.RELATIVE) and is_document(scene, i - 2, cues):
         return True  # المنشور الذي نشر أمس
@@ -284,6 +285,16 @@ def _in_passing(scene: Scene, before: Reporter, reporter: Reporter) -> bool:
         if words[k].text in _ENDS or is_complementizer(words[k]):
             return False
     return False
+
+
+def _beside(scene: Scene, i: int, shape: Shape, entries: tuple[Reporting, ...]) -> bool:
+    """A verb without أن in a relative clause leaves أن to the one before: قال الوزير الذي وصف القرار بالعادل إن."""
+    if shape is not Shape.FINITE or not i or any(e.clause for e in entries):
+        return False
+    return scene.words[i - 1].is_function(WordClass.RELATIVE) and scene.words[i - 1].fold != _WHAT
+
+
+_WHAT = "ما"
 
 
 def _relays(scene: Scene, i: int, cues: Cues) -> bool:

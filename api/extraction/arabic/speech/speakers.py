@@ -252,6 +252,7 @@ def _of_head(scene: Scene, after: After, discourse: Discourse) -> Found:
     return Found(discourse.issuer(medium), None, None, head)
 
 
+_WHAT = "ما"
 _ISSUING = frozenset({"عن", "ل", "من"})
 """Folded prepositions between a document and who issued it."""
 
@@ -270,6 +271,8 @@ def _before(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found | N
         and scene.mention_at[k] is None
     ):
         k -= 1
+    if k >= 0 and words[k].fold == _WHAT:  # انتقدت الحركة ما وصفته بـ
+        return None
     if k >= 0 and words[k].is_function(WordClass.RELATIVE) and not words[k].is_function(WordClass.PREPOSITION):
         return _antecedent(scene, k, reporter, cues)
     if (
