@@ -16,7 +16,7 @@ from api.extraction.arabic.roster import ONE_A_STATE, Roster, serving, stem
 from api.extraction.arabic.sameness import (
     beside,
     by_nation,
-    called_by_rank,
+    called_by_given_name,
     called_so,
     describes_holder,
     head_stem,
@@ -162,7 +162,7 @@ class Resolver:
             index = self._keyed("known", mention.known, mention)
         else:
             index = self._same_person(mention)
-            index = called_by_rank(mention, self._drafts) if index < 0 else index
+            index = called_by_given_name(mention, self._drafts) if index < 0 else index
             if index < 0:
                 index = self._keyed("person", fold(mention.name), mention)
         draft = self._drafts[index]
@@ -403,6 +403,8 @@ class Resolver:
         bare = len(parts) == 1
         named = self._unheaded(fold(draft.name)) if " " in mention.name else fold(draft.name)
         other = [p.removeprefix("ال") for p in named.split()]
+        if bare and mention.definite and len(other) > 1 and other[0].isdigit():
+            other = other[1:]  # 20 متظاهرا … المتظاهرين
         if bare and mention.form is MentionForm.TITLE:
             body = self._roster.bodies.get(draft.known or "")
             if headed((m.name for m in draft.mentions), parts[0]) or (body and headed((body.name,), parts[0])):

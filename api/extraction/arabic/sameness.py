@@ -165,17 +165,24 @@ def short_names(name: str, country: Country | None) -> tuple[str, ...]:
     return (*opening, *surname_keys(name), *first_surname)
 
 
-_TWO = 2
+_TWO, _SON = 2, "بن"
 
 
-def called_by_rank(mention: Mention, drafts: Sequence[Draft]) -> int:
-    """The one person in full whose given name stands behind a rank: الشيخ ناصر after الشيخ ناصر المحمد; -1 for none."""
+def called_by_given_name(mention: Mention, drafts: Sequence[Draft]) -> int:
+    """The one person in full whose given name this is; -1 for none.
+
+    It stands behind a rank (الشيخ ناصر after الشيخ ناصر المحمد), or his name goes on with his father's: تميم after
+    تميم بن حمد.
+    """
     title = mention.title
-    if title is None or " " in mention.name or title.office not in {None, Office.RELIGIOUS_LEADER}:
+    if " " in mention.name or (title is not None and title.office not in {None, Office.RELIGIOUS_LEADER}):
         return -1
     given = fold(mention.name)
-    people = ((i, d) for i, d in enumerate(drafts) if d.kind is ActorKind.PERSON)
-    found = [i for i, d in people if any(s.split()[1:] and fold(s.split()[0]) == given for s in d.spellings)]
+    people = [(i, [fold(s).split() for s in d.spellings]) for i, d in enumerate(drafts) if d.kind is ActorKind.PERSON]
+    if title is not None:
+        found = [i for i, names in people if any(n[1:] and n[0] == given for n in names)]
+    else:
+        found = [i for i, names in people if any(n[:2] == [given, _SON] for n in names)]
     return found[0] if len(found) == 1 else -1
 
 

@@ -141,3 +141,59 @@ def test_a_participle_far_behind_goes_on_about_the_main_subject() -> None:
     text = "قال الأمين العام خالد الصالح إن النسبة بلغت التسعين، معتبرا أن ذلك رسالة لا تسمع، ومهددا بخوض إضراب جديد."
     threats = [e for e in read(text).events if e.type is EventType.THREATEN]
     assert [len(e.participants) for e in threats] == [1]
+
+
+def test_what_was_not_done_as_it_must_be_is_not_asked() -> None:
+    found = read("أكد الرئيس التركي رجب طيب أردوغان أنه لم يتم الرد بعد كما يجب على تصرفات هولندا.")
+    assert all(e.type is not EventType.REQUEST for e in found.events)
+
+
+def test_a_question_whether_something_happened_tells_nothing() -> None:
+    found = read("يتحرى محققون بريطانيون ما إذا كان سلمان عبيدي اتصل بتنظيم الدولة الإسلامية في ليبيا.")
+    assert all(e.type is not EventType.CONSULT for e in found.events)
+
+
+def test_a_promise_renewed_behind_an_aside_names_whom_it_helps() -> None:
+    text = (
+        "جدد وزير الخارجية التونسي خميس الجهيناوي، لدى افتتاحه اليوم بتونس العاصمة جلسة عمل ضمت وفدين، "
+        "التزام بلاده بدعم ليبيا."
+    )
+    found = read(text)
+    promised = next(e for e in found.events if e.type is EventType.AGREE)
+    assert parties(found, promised, ParticipantRole.RECIPIENT) == {"ليبيا"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor", "recipient"),
+    [
+        ("أعربت فرنسا عن رفضها القرار.", EventType.REJECT, "فرنسا", None),
+        ("حاولت بريطانيا دون جدوى إقناع ترامب بالبقاء في الاتفاق.", EventType.REQUEST, "بريطانيا", "دونالد ترامب"),
+        ("عادت العقوبات على طهران بعد قرار ترامب الانسحاب من الاتفاق النووي.", EventType.REJECT, "دونالد ترامب", None),
+        ("أعلن الجيش اللبناني أنه سيتخذ إجراءات ضد حزب الله.", EventType.THREATEN, "الجيش اللبناني", "حزب الله"),
+        ("جددت نيابة أمن الدولة حبس الصحفي خالد داود 15 يوما.", EventType.COERCE, "نيابة أمن الدولة", "خالد داود"),
+        ("تم توجيه اتهامات إلى خمسة فلسطينيين في القضية.", EventType.ACCUSE, None, "خمسة فلسطينيين"),
+    ],
+)
+def test_what_is_voiced_tried_or_prolonged_is_told(
+    text: str, type_: EventType, actor: str | None, recipient: str | None
+) -> None:
+    found = read(text)
+    event = next(e for e in found.events if e.type is type_)
+    assert parties(found, event, ParticipantRole.ACTOR) == ({actor} if actor else set())
+    assert parties(found, event, ParticipantRole.RECIPIENT) == ({recipient} if recipient else set())
+
+
+@pytest.mark.parametrize("meanwhile", ["في وقت", "بينما", "فيما"])
+def test_what_goes_on_at_the_time_is_told_as_ongoing(meanwhile: str) -> None:
+    found = read(f"دعا الأمين العام إلى هدنة {meanwhile} تقصف إسرائيل مدينة رفح.")
+    assert [e.status for e in found.events if e.type is EventType.ASSAULT] == [EventStatus.ONGOING]
+
+
+def test_a_reported_clause_quoted_from_its_verb_on_is_told() -> None:
+    found = read('قال المتحدث إن السلطات الإسرائيلية "اعتقلت تسعة أشخاص لهم علاقة بالموظف الفرنسي".')
+    assert [e.type for e in found.events] == [EventType.COERCE]
+
+
+def test_a_quoted_clause_with_its_own_subject_is_not() -> None:
+    found = read('أوضح المصدر أنه على ضوء تلك المعلومات "التزمت القوات الإماراتية بقواعد الاشتباك الصارمة".')
+    assert found.events == ()

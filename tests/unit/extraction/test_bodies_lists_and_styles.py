@@ -264,3 +264,37 @@ def test_a_ruler_is_told_of_by_his_honorific_alone() -> None:
 def test_an_owner_is_no_ruler() -> None:
     found = read("التقى الملك محمد السادس الوفد. وقال صاحب الشركة إن العمل توقف.", "2024-03-05T12:00:00Z")
     assert not {s.speaker for s in found.statements} & {actor(found, "محمد السادس").ref}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أكد الرئيس التونسي ذلك في مؤتمر صحفي مشترك مع نظيره الليبي محمد المنفي.",
+        "شهدت العلاقات الدبلوماسية بين تركيا وهولندا تصعيدات جديدة.",
+    ],
+)
+def test_adjectives_of_a_thing_are_no_office(text: str) -> None:
+    assert not {role.office.value for a in read(text).actors for role in a.roles} & {"journalist", "diplomat"}
+
+
+def test_counted_people_are_taken_up_by_their_plural() -> None:
+    text = "أوقفت الشرطة 20 متظاهرا في العاصمة. وطالبت منظمة العفو الدولية بالإفراج عن المتظاهرين."
+    assert "المتظاهرين" not in _names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "other"),
+    [
+        ("طالب الوزير المجتمع الدولي بالتحرك.", "الوزير", "المجتمع الدولي"),
+        ("أقنع الوزير النواب بالتصويت على القانون.", "الوزير", "النواب"),
+        ("هاجم الرئيس الحزب الحاكم.", "الرئيس", "الحزب"),
+    ],
+)
+def test_a_definite_office_has_no_genitive(text: str, office: str, other: str) -> None:
+    assert _names(text) == {office, other}
+
+
+def test_somebody_called_by_his_fathers_name_is_taken_up_by_his_own() -> None:
+    text = "استقبل أمير قطر تميم بن حمد الوفد. ونقلت وكالات عن تميم قوله إن الحوار هو السبيل الوحيد."
+    assert len(read(text).actors) == 2
+    assert actor(read(text), "تميم بن حمد").mentions[-1].text == "تميم"

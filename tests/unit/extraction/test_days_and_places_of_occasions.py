@@ -365,3 +365,12 @@ def test_unlisted_place_has_the_country_of_its_seat_or_of_what_holds_it(text: st
 
 def test_palaces_that_stand_for_states_are_known() -> None:
     assert "قصر الاتحادية" in {seat for country in lexicon().countries for seat in country.seats}
+
+
+def test_of_two_later_meetings_the_one_called_so_dates_what_came_of_it() -> None:
+    text = (
+        "أشارت المصادر إلى أن الاجتماع الخماسي الذي عقد في الأردن أسفر عن اتفاق حول دعم سوريا. "
+        "وكان الرئيس التركي رجب طيب أردوغان قد التقى الرئيس السوري أحمد الشرع في أنقرة في 4 فبراير الماضي. "
+        "يذكر أن عمان استضافت في 10 مارس الجاري اجتماعا خماسيا ضم سوريا وتركيا."
+    )
+    assert _day(text, EventType.AGREE, "2025-03-14T12:00:00+00:00") == date(2025, 3, 10)

@@ -111,7 +111,7 @@ class Arguments:
             admitted = self._nominal.admitted_by(trigger.at) if trigger.nominal else []
             found.extend([Argument(m.entity, _ACTOR) for m in admitted] or self._by_deed(trigger))
         if all(a.role is not _RECIPIENT for a in found):
-            helped = self._implied.helped(trigger.at, {a.entity for a in found}) if frame.giving else []
+            helped = self._implied.helped(trigger, {a.entity for a in found}) if frame.giving else []
             found.extend(Argument(m.entity, _RECIPIENT) for m in helped or self._implied.doer(trigger.at, frame))
         if frame.type is EventType.CONSULT:
             others = (*self._objects.leaders(trigger.at + 1), *self._objects.attending(trigger.at + 1))

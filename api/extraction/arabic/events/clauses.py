@@ -27,6 +27,7 @@ _ASIDE = {"-": "-", "–": "–", "—": "—", "(": ")"}
 _ASIDE_REACH = 16
 """Words from the first of them to the second."""
 _CONJUNCTIONS = "وف"
+_IN, _TIME = "في", "وقت"
 APART = frozenset({ClauseLinkKind.APART, ClauseLinkKind.LIKEWISE})
 """Links between happenings that each have a time and place."""
 _OWN = APART | {ClauseLinkKind.UNTIL}
@@ -236,6 +237,13 @@ def link_at(words: tuple[Word, ...], i: int) -> ClauseLinkKind | None:
     """The kind of the link that starts at a word."""
     link = links_of(words).get(i)
     return link.kind if link is not None else None
+
+
+def going_on_then(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether a present tells what goes on at the time: في وقت تشن القوات عملية, بينما تواصل القوات عمليتها."""
+    if verb > 1 and words[verb - 1].fold == _TIME and words[verb - 2].fold == _IN:
+        return True
+    return verb > 0 and link_at(words, verb - 1) is ClauseLinkKind.WHILE
 
 
 def link_length(words: tuple[Word, ...], i: int) -> int:

@@ -20,12 +20,12 @@ from api.extraction.arabic.events.standing import Standing
 from api.extraction.arabic.events.status import Decision, StatusReader
 from api.extraction.arabic.events.trace import Trace
 from api.extraction.arabic.events.triggers import Triggers
-from api.extraction.arabic.events.untold import argued, background, conditional, lacking, to_follow
+from api.extraction.arabic.events.untold import argued, asked, background, conditional, lacking, to_follow
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Word
+from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.document.model import Document
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import (
@@ -50,6 +50,9 @@ _HOLDING = {EventType.COERCE, EventType.RETREAT, EventType.SANCTION}
 """Types that hold people, expel them or let them go."""
 _JOINED = 6
 """Words from a masdar to another that و joins to it."""
+_THAT = frozenset({"ان", "بان", "وان"})
+_REPORTED, _SUBJECT_REACH = 3, 6
+"""Words of إن, a subject and a quotation mark; words of that subject."""
 _LONG_QUOTATION = 4
 """Words from which a quotation is somebody's speech and its happenings are not the article's."""
 
@@ -223,7 +226,7 @@ class EventFinder:
         frame, denied = trigger.frame, decision.status is EventStatus.DENIED
         if denied and frame.toll:
             return True
-        if (denied or frame.negated) and conditional(line.words, trigger.at):
+        if asked(line.words, trigger.at) or ((denied or frame.negated) and conditional(line.words, trigger.at)):
             return True
         unsaid = denied and trigger.nominal and (frame.type not in VERBAL or lacking(line.words, decision))
         if (unsaid and not announced) or argued(line.words, trigger):
@@ -315,5 +318,22 @@ def _quoted(line: Line, trigger: Trigger, quotations: list[Span]) -> bool:
     at = line.words[trigger.at].start
     for start, end in quotations:
         if start <= at < end:
+            if not trigger.nominal and _goes_on_in_quotation(line, trigger.at):
+                return False
             return sum(1 for w in line.words if start <= w.start < end) >= _LONG_QUOTATION
+    return False
+
+
+def _goes_on_in_quotation(line: Line, verb: int) -> bool:
+    """Whether a reported clause is only quoted from its verb on: قال إن السلطات "اعتقلت تسعة أشخاص"."""
+    words = line.words
+    if verb < _REPORTED or words[verb - 1].kind is not WordKind.MARK:
+        return False
+    subject = verb - 1
+    while subject and words[subject - 1].kind is WordKind.ARABIC and verb - subject <= _SUBJECT_REACH:
+        subject -= 1
+        if words[subject].fold in _THAT:
+            return subject < verb - 2
+        if verb_at(words, subject) is not None:
+            return False
     return False

@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import Government
-from api.extraction.arabic.events.model import VERBAL
+from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.events.subjects import Subjects
 from api.extraction.arabic.events.triggers import Triggers
@@ -56,8 +56,10 @@ class Implied:
             return next((found for r in verbs if (found := self._subjects.after(k, r))), [])
         return []
 
-    def helped(self, at: int, taken: set[int]) -> list[Mention]:
-        """Whom a promise is to help: التزامها بدعم لبنان, استعداده لمرافقة جهود تونس."""
+    def helped(self, trigger: Trigger, taken: set[int]) -> list[Mention]:
+        """Whom a promise is to help: التزامها بدعم لبنان, استعداده لمرافقة جهود تونس, جدد … التزام بلاده بدعم لبنان."""
+        promised = None if trigger.nominal else self._triggers.complement(trigger.frame, self._words, trigger.at)
+        at = trigger.at if promised is None else promised
         for j in range(at + 1, min(at + _DEED_REACH, len(self._words) - 1)):
             word = self._words[j]
             if word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER, WordClass.RELATIVE):

@@ -49,7 +49,7 @@ class Nominal:
         """Whose decision the deed of a masdar is: قرار ألمانيا إرسال دبابات, قرار الرئيس بإقالته."""
         masdar = self._words[i].readings[0] if self._words[i].readings else None
         whose = self._government.inside.get(i - 1)
-        if whose is None or masdar is None or masdar.article or masdar.preposition not in {"", "ب"}:
+        if whose is None or masdar is None or masdar.preposition not in {"", "ب"}:
             return []
         first = self._government.joined(whose)[0].first
         decided = first > 0 and not bare(self._words[first - 1]).isdisjoint(self._triggers.decrees)
@@ -141,9 +141,15 @@ class Nominal:
         return reading is not None and bool(reading.enclitic)
 
     def whose_are(self, things: Iterable[int]) -> list[Mention]:
-        """Whose the first of some nouns is that has an owner, with those joined to him."""
-        owner = next((m for m in map(self.genitive, things) if m is not None), None)
-        return self._government.coordinated(owner) if owner is not None else []
+        """Whose the first of some nouns is that has an owner, with those joined to him: منع سفر الوزير."""
+        for j in things:
+            owner = self.genitive(j)
+            if owner is not None:
+                return self._government.coordinated(owner)
+            masdar = self._words[j].first(Pos.MASDAR)
+            if masdar is not None and masdar.enclitic:
+                return self._objects.pronoun(j, masdar, [])  # تمديد توقيفه
+        return []
 
     def people(self, mention: Mention) -> bool:
         """Whether a nationality is of several with the article, so that it is people: تعذيب العراقيين."""

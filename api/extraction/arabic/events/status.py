@@ -3,9 +3,9 @@
 from operator import itemgetter
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.clauses import relative
+from api.extraction.arabic.events.clauses import going_on_then, relative
 from api.extraction.arabic.events.islands import OPENING_QUOTES
-from api.extraction.arabic.events.model import Trigger
+from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at, verbs_of
@@ -96,6 +96,8 @@ class StatusReader:
         if reading.future:
             return Decision(EventStatus.PLANNED, StatusGround.FUTURE, at)
         if trigger.frame.mode is EventMode.VISIT and reading.form.aspect is Aspect.IMPERFECT:
+            return Decision(EventStatus.ONGOING, StatusGround.PRESENT, at)
+        if reading.form.aspect is Aspect.IMPERFECT and trigger.frame.type not in VERBAL and going_on_then(words, at):
             return Decision(EventStatus.ONGOING, StatusGround.PRESENT, at)
         if reading.preposition == "ل" and reading.form.aspect is Aspect.IMPERFECT:
             return Decision(EventStatus.PLANNED, StatusGround.PURPOSE, at)

@@ -130,8 +130,15 @@ class Told:
             and h.date is not None
             and self._is_of(h, reading)
         ]
+        later = [h for h in later if self._called_so(h, reading)] or later
         days = {(h.date.start, h.date.end) for h in later if h.date is not None}
         return Setting(later[0].date, later[0].place) if len(days) == 1 else None
+
+    def _called_so(self, happening: Happening, reading: Reading) -> bool:
+        """Whether the noun itself stands in the sentence that tells a happening: استضافت عمان اجتماعا خماسيا."""
+        words = self._lines[happening.sentence].words if happening.sentence in self._lines else ()
+        own = (r.form for w in words for r in w.readings)
+        return any(f.lemma == reading.form.lemma and f.pos is reading.form.pos for f in own)
 
     def _is_of(self, happening: Happening, reading: Reading) -> bool:
         """Whether a noun names what happened, by its word or kind."""

@@ -26,7 +26,7 @@ from schemas.v1.vocabulary import EventType, ParticipantRole
 _LIGHT_REACH = 16
 """Words between a light verb and its noun: أجرى وزير الخارجية … محادثات."""
 
-_UPON = "علي"
+_UPON, _AS = "علي", "كما"
 _DEEP_REACH = 22
 """Words from a verb of warning to what it warns of, in the clause that it reports."""
 _ASIDE = 16
@@ -251,6 +251,8 @@ class Triggers:
         upon = words[i + 1] if i + 1 < len(words) else None
         if upon is None or upon.fold != _UPON or not words[i].is_function(WordClass.MODAL):
             return None
+        if i > 1 and words[i - 1].fold == _AS and words[i - 2].kind is WordKind.ARABIC:
+            return None  # لم نرد كما يجب على هولندا
         lemmas = dict.fromkeys(r.form.lemma for r in words[i].readings if r.form.pos is Pos.VERB)
         frames = [f for lemma in lemmas for f in self._by_verb.get(lemma, ()) if f.speaker]
         frame = self._fitting(frames, words, i)

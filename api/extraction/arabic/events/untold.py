@@ -1,7 +1,7 @@
 """What only sounds like a happening: habits, reasons, conditions and lacks."""
 
 from api.extraction.arabic.event_cues import cued
-from api.extraction.arabic.events.clauses import APART, link_at
+from api.extraction.arabic.events.clauses import APART, going_on_then, link_at
 from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.events.status import Decision
 from api.extraction.arabic.model import Line
@@ -13,6 +13,7 @@ from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, SegmentKi
 
 _IF = {"اذا", "لو", "ان"}
 _BECAUSE = "لان"
+_WHETHER = frozenset({"ما", "وما", "فيما", "عما"})
 _NEAR = 4
 """Words from a present verb to what makes it a habit."""
 _DATED = 8
@@ -31,6 +32,11 @@ def conditional(words: tuple[Word, ...], at: int) -> bool:
     return len(before) > 1 and before[0].is_function(WordClass.SUBORDINATOR) and before[0].fold.removeprefix("و") in _IF
 
 
+def asked(words: tuple[Word, ...], at: int) -> bool:
+    """Whether it is a question that something happened at all: يتحرون ما إذا كان المهاجم اتصل بالتنظيم."""
+    return any(words[k].fold == "اذا" and words[k - 1].fold in _WHETHER for k in range(max(1, at - _NEAR), at))
+
+
 def lacking(words: tuple[Word, ...], decision: Decision) -> bool:
     """Whether something is done without what a noun names, which then nobody refuses: دون موافقة الوزارة."""
     return decision.at is not None and without(words[decision.at])
@@ -46,7 +52,7 @@ def background(line: Line, trigger: Trigger) -> bool:
         return False
     if _each_time(line, at) or _usually(line.words, at):
         return True
-    if to_follow(line.words, trigger):
+    if to_follow(line.words, trigger) or (trigger.frame.type not in VERBAL and going_on_then(line.words, at)):
         return False
     before = line.words[max(0, at - 3) : at]
     talks = trigger.frame.type is EventType.CONSULT and trigger.light is not None  # قال إن الحكومة تجري محادثات

@@ -65,8 +65,9 @@ class Holders:
         attached = title.last
         if name is None and title.number is Number.SINGULAR:
             attached, name = self._people.after_attachment(words, title.last)
-            if name is not None and not title.definite and _adjectival(words, title.first):
-                name = None  # كميات كبيرة من الأموال
+            alone = not title.definite or title.last == title.first + 1
+            if name is not None and alone and _adjectival(words, title.first):
+                name = None  # كميات كبيرة من الأموال, العلاقات الدبلوماسية بين تركيا
         if name is None:
             twice = self._with_two_offices(words, title)
             if twice is not None:
@@ -79,7 +80,7 @@ class Holders:
             if counted_singular(words, title):
                 several = self.office(words, title)._replace(kind=ActorKind.GROUP, form=MentionForm.NAME)
                 return [counted(words, several)]
-            if not (title.complemented or title.definite):
+            if not (title.complemented or title.definite) or _of_a_thing(words, title):
                 return []
             if title.number is not Number.SINGULAR:
                 holders = self._shared(words, title)
@@ -214,6 +215,15 @@ class Holders:
 def _adjectival(words: tuple[Word, ...], i: int) -> bool:
     """Whether an indefinite office is rather an adjective of the noun before it: حل سياسي."""
     return attributive(words, i) or describes_noun(words, i)
+
+
+def _of_a_thing(words: tuple[Word, ...], title: TitlePhrase) -> bool:
+    """Whether a title is two adjectives of the thing before it: مؤتمر صحفي مشترك; not مقتل صحفي معارض."""
+    first = title.first
+    if title.definite or first == 0 or not words[first].norm.endswith("ي") or not _adjectival(words, first):
+        return False
+    done_to = words[first - 1].first(Pos.MASDAR, Pos.OFFICE, Pos.GROUP) is not None
+    return not done_to and words[title.last - 1].first(Pos.NATIONALITY) is None
 
 
 def _state_within(words: tuple[Word, ...], first: int, last: int) -> str | None:

@@ -21,6 +21,8 @@ _RELATIVE = ("ي", "ية")
 def agrees(word: Word, number: Number) -> bool:
     """Whether an adjective can be of a title in number: الوزيران المستوى, الرئيس المواطنين are two phrases."""
     people = [r for r in word.readings if r.form.pos is Pos.GROUP]
+    if any(r.form.pos is Pos.OFFICE and r.form.number is Number.PLURAL for r in word.readings):
+        return number is Number.PLURAL  # أقنع الوزير النواب
     return not word.readings or any(r.form.number is number for r in people or word.readings)
 
 

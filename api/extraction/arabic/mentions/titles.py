@@ -153,7 +153,8 @@ class Titles:
     def _by_list(self, words: tuple[Word, ...], i: int, reading: Reading, head: OfficeHead) -> _Told:
         """What the head says alone or with a listed complement, which may open the name of a body: رئيس حزب الأمة."""
         listed = self._listed(reading.form.lemma, words, i + 1)
-        if listed is None:
+        apart = listed is not None and reading.article and words[i + 1].norm.startswith("ال")
+        if listed is None or (apart and words[i + 1].first(Pos.BODY) is not None):  # هاجم الرئيس الحزب الحاكم
             return _Told(i + 1, head.office, head.sector, None, completed=False)
         length, title = listed
         last, country = i + 1 + length, None
@@ -190,6 +191,8 @@ class Titles:
         state = body is not None and body.kind is ActorKind.STATE and not body.name  # رئيس زامبيا
         if body is None or (state and body.first == j and defined(words[j - 1])):
             return told
+        if body.first == j and reading.article and not (told.completed or body.proclitic):
+            return told  # طالب الوزير المجتمع الدولي
         if told.completed:
             outlet = body.known is not None and body.known.medium is not None and body.proclitic == _TO
             return told if outlet else told._replace(last=body.last, country=body.country)
@@ -388,6 +391,9 @@ class Titles:
                 j = spoken_for
                 continue
             alone = title.last == title.first + 1 and title.definite
+            body = self._listed_body(words, j) if alone else None
+            if body is not None and body.last > j + 1:
+                break  # طالب الوزير المجتمع الدولي
             if ((alone and agrees(word, title.number)) or before_name(words, j)) and adjective(word):
                 j += 1
                 continue
