@@ -197,3 +197,16 @@ def test_a_reported_clause_quoted_from_its_verb_on_is_told() -> None:
 def test_a_quoted_clause_with_its_own_subject_is_not() -> None:
     found = read('أوضح المصدر أنه على ضوء تلك المعلومات "التزمت القوات الإماراتية بقواعد الاشتباك الصارمة".')
     assert found.events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("شن ترامب هجوما لاذعا على إيران.", EventType.ACCUSE),
+        ("شن الرئيس السوري بشار الأسد هجوما على جماعة الإخوان المسلمين.", EventType.ACCUSE),
+        ("شن الرئيس الروسي فلاديمير بوتين هجوما على أوكرانيا.", EventType.ASSAULT),
+        ("شن الجيش هجوما على حركة الشباب.", EventType.ASSAULT),
+    ],
+)
+def test_an_attack_is_in_words_by_who_makes_it_on_whom(text: str, type_: EventType) -> None:
+    assert one(text)[0] is type_

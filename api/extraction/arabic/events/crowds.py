@@ -25,6 +25,7 @@ class Crowds:
         self._frames = {fold(verb): frame for frame in lexicon.frames if frame.crowd for verb in frame.verbs}
         self._by_force = {fold(verb): frame for frame in lexicon.frames if frame.authority for verb in frame.verbs}
         self._in_words = {fold(verb): frame for frame in lexicon.frames if frame.person for verb in frame.verbs}
+        self._words_told = {fold(noun): frame for frame in lexicon.frames if frame.person for noun in frame.nouns}
 
     def frame(self, frame: Frame, lemma: str | None, parties: Sequence[Argument], line: Line) -> Frame:
         """The frame of an act by who does it."""
@@ -36,7 +37,8 @@ class Crowds:
             return self._by_force.get(lemma or "", frame)
         if words is not None and not frame.complements and frame.type is EventType.ASSAULT and _speak(actors, line):
             return words
-        return frame
+        told = self._words_told.get(lemma or "")
+        return told if told is not None and not frame.complements and _against_people(parties, actors, line) else frame
 
     def protest(self, parties: Sequence[Argument], line: Line) -> bool:
         """Whether some of those who act are called by their protest."""
@@ -60,6 +62,18 @@ def by_authority(frame: Frame, parties: Sequence[Argument], line: Line) -> bool:
 
 
 _ARMED = frozenset({Sector.MILITARY, Sector.POLICE, Sector.GOVERNMENT, Sector.REBELS})
+
+
+def _against_people(parties: Sequence[Argument], actors: Collection[int], line: Line) -> bool:
+    """Whether a politician's attack is on people or bodies, so one in words: شن النائب هجوما على الحكومة."""
+    struck = {a.entity for a in parties if a.role is ParticipantRole.RECIPIENT}
+    others = (m for m in line.mentions if m.entity in struck)
+    armed = any(m.sector in _COMMANDING for m in line.mentions if m.entity in actors)
+    people = all(m.kind is not ActorKind.STATE and m.sector not in _COMMANDING for m in others)
+    return bool(struck) and people and not armed and _speak(actors, line)
+
+
+_COMMANDING = frozenset({Sector.MILITARY, Sector.REBELS})
 
 
 def _speak(actors: Collection[int], line: Line) -> bool:
