@@ -27,6 +27,10 @@ ONE_A_STATE = {
 }
 """Offices of which a state has one: country and day tell the holder."""
 
+_RULING = frozenset({Office.HEAD_OF_STATE, Office.CROWN_PRINCE})
+"""Offices whose holders are called by their given names too."""
+_SON, _SERVANT = "بن", "عبد"
+
 _TELLING = 3
 """Words from which a title that names no state can be of one only: رئيس المكتب السياسي لحركة حماس."""
 
@@ -100,11 +104,16 @@ class Roster:
         return None if found is not None and _of_branch(title, found, beyond) else found
 
     def surnamed(self, mention: Mention, day: date | None) -> Mention:
-        """The mention as of the one listed person of its surname in an office that a state has once: الرئيس عون."""
+        """The mention as of the one listed person of its surname in an office that a state has once: الرئيس عون.
+
+        Rulers are called by their given names: الملك سلمان, أمير قطر الشيخ تميم.
+        """
         title = mention.title
-        if title is None or title.office not in ONE_A_STATE or title.plural or title.former or " " in mention.name:
+        if title is None or title.office not in ONE_A_STATE or title.plural or title.former:
             return mention
-        terms = self._by_surname.get(fold(mention.name), ())
+        name = fold(mention.name)
+        terms = self._by_given.get(name, ()) if title.office in _RULING else ()
+        terms = terms or self._by_surname.get(name, ())
         held = [h for h in terms if h[1].office is title.office and serving(h[1], day)]
         people = {p.id: p for p, term in held if title.country in {None, term.country}}
         person = next(iter(people.values())) if len(people) == 1 else None
@@ -117,7 +126,21 @@ class Roster:
         for (office, _), held in self._by_office.items():
             if office in ONE_A_STATE:
                 for person, term in held:
-                    found.setdefault(fold(person.name.split()[-1]), []).append((person, term))
+                    *before, last = fold(person.name).split()
+                    if before[-1:] != [_SON]:  # تميم بن حمد is nobody called حمد
+                        found.setdefault(last, []).append((person, term))
+        return found
+
+    @cached_property
+    def _by_given(self) -> dict[str, list[_Held]]:
+        """Terms of rulers by their given name, of two words where it opens with عبد."""
+        found: dict[str, list[_Held]] = {}
+        for (office, _), held in self._by_office.items():
+            if office in _RULING:
+                for person, term in held:
+                    parts = fold(person.name).split()
+                    given = " ".join(parts[: 1 + (parts[0] == _SERVANT)])
+                    found.setdefault(given, []).append((person, term))
         return found
 
     def _by_words(self, title: Title, day: date) -> Person | None:

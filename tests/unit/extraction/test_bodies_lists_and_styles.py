@@ -298,3 +298,17 @@ def test_somebody_called_by_his_fathers_name_is_taken_up_by_his_own() -> None:
     text = "استقبل أمير قطر تميم بن حمد الوفد. ونقلت وكالات عن تميم قوله إن الحوار هو السبيل الوحيد."
     assert len(read(text).actors) == 2
     assert actor(read(text), "تميم بن حمد").mentions[-1].text == "تميم"
+
+
+@pytest.mark.parametrize(
+    ("host", "ruler"),
+    [
+        ("العاهل السعودي الملك سلمان", "سلمان بن عبد العزيز"),
+        ("خادم الحرمين الشريفين الملك سلمان", "سلمان بن عبد العزيز"),
+        ("أمير قطر الشيخ تميم", "تميم بن حمد"),
+        ("الملك عبد الله", "عبد الله الثاني"),
+        ("ملك البحرين الملك حمد", "حمد بن عيسى آل خليفة"),
+    ],
+)
+def test_a_ruler_is_told_of_by_his_given_name_and_is_not_his_guest(host: str, ruler: str) -> None:
+    assert _names(f"استقبل {host} الرئيس المصري.") == {ruler, "عبد الفتاح السيسي"}

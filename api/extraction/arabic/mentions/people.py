@@ -326,6 +326,8 @@ class People:
             return person
         if not comma and title.country is not None and person.country not in {None, title.country}:
             return person  # التقى الوزير أيمن الصفدي السفير الأمريكي
+        if not comma and title.country is not None and person.title is not None and person.title.office is title.office:
+            return person  # استقبل الملك سلمان الرئيس المصري
         last = self._past_blessing(words, self._past_second(words, title))
         if person.title is not None and not (title.complemented and self._honorific(words[person.title.first])):
             return person._replace(last=last) if title.complemented and comma is False else person
