@@ -210,3 +210,9 @@ def test_a_quoted_clause_with_its_own_subject_is_not() -> None:
 )
 def test_an_attack_is_in_words_by_who_makes_it_on_whom(text: str, type_: EventType) -> None:
     assert one(text)[0] is type_
+
+
+def test_protests_that_something_sparked_are_told() -> None:
+    found = read("أثارت تصريحات ماكرون احتجاجات واسعة في باكستان.")
+    assert [e.type for e in found.events] == [EventType.PROTEST]
+    assert parties(found, found.events[0], ParticipantRole.ACTOR) == set()
