@@ -27,7 +27,6 @@ _ASIDE = {"-": "-", "–": "–", "—": "—", "(": ")"}
 _ASIDE_REACH = 16
 """Words from the first of them to the second."""
 _CONJUNCTIONS = "وف"
-_IN, _TIME = "في", "وقت"
 APART = frozenset({ClauseLinkKind.APART, ClauseLinkKind.LIKEWISE})
 """Links between happenings that each have a time and place."""
 _OWN = APART | {ClauseLinkKind.UNTIL}
@@ -241,9 +240,10 @@ def link_at(words: tuple[Word, ...], i: int) -> ClauseLinkKind | None:
 
 def going_on_then(words: tuple[Word, ...], verb: int) -> bool:
     """Whether a present tells what goes on at the time: في وقت تشن القوات عملية, بينما تواصل القوات عمليتها."""
-    if verb > 1 and words[verb - 1].fold == _TIME and words[verb - 2].fold == _IN:
-        return True
-    return verb > 0 and link_at(words, verb - 1) is ClauseLinkKind.WHILE
+    return any(link.kind in _AT_THE_TIME and i + link.length == verb for i, link in links_of(words).items())
+
+
+_AT_THE_TIME = frozenset({ClauseLinkKind.WHILE, ClauseLinkKind.MEANWHILE})
 
 
 def link_length(words: tuple[Word, ...], i: int) -> int:

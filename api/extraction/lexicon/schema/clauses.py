@@ -14,6 +14,8 @@ class ClauseLinkKind(StrEnum):
     """At the same time and place: عندما."""
     WHILE = "while"
     """The same, but apart behind a comma: فيما."""
+    MEANWHILE = "meanwhile"
+    """Right before a present that goes on at the time: في وقت تشن القوات عملية."""
     WHERE = "where"
     """At the same time, at the last place said: حيث."""
     TOPIC = "topic"
