@@ -30,7 +30,7 @@ from api.extraction.arabic.speech import find_statements
 from api.extraction.arabic.speech.model import Said
 from api.extraction.arabic.speech.subjects import unnamed_speakers
 from api.extraction.arabic.summary import Summaries
-from api.extraction.arabic.words import Analyser, Reading, Spelling, Word, WordKind, Words
+from api.extraction.arabic.words import Analyser, Reading, Spelling, Word, WordKind, taken_for
 from api.extraction.assembly import Assembly
 from api.extraction.document import read
 from api.extraction.document.model import Document, Sentence
@@ -159,7 +159,7 @@ def _without_dates(words: tuple[Word, ...], dates: tuple[DateExpression, ...]) -
         while at < len(out) and out[at].start < end:
             out[at] = out[at].spelled(out[at].spelling[_of_date])
             at += 1
-    return Words(out)
+    return taken_for(words, out)
 
 
 def _of_date(word: Word) -> Spelling:
@@ -195,7 +195,7 @@ def _named(
     out = list(words)
     for i in misread:
         out[i] = out[i].spelled(out[i].spelling[_as_named])
-    return Words(out)
+    return taken_for(words, out)
 
 
 def _otherwise(word: Word) -> bool:

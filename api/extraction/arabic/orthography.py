@@ -148,4 +148,4 @@ def letters_end(text: str, count: int) -> int:
 
 def letters_before(text: str, end: int) -> int:
     """How many letters stand before an offset of a word."""
-    return sum(char not in _DROPPED for char in text[:end])
+    return sum([char not in _DROPPED for char in text[:end]]) if end else 0

@@ -10,6 +10,7 @@ from api.extraction.arabic.place_rows import PlaceMention, Row
 from api.extraction.arabic.place_words import ARTICLE, IN, readings
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import NamePart, NamePartKind, PlaceCueKind, PlaceEntry
+from api.extraction.record import Record
 from schemas.v1.vocabulary import PlaceKind
 
 _SURE_CAPITAL, _SURE_FACILITY, _SURE_UNKNOWN = 0.9, 0.7, 0.55
@@ -30,18 +31,36 @@ Read = tuple[int, PlaceMention]
 """The token behind a place, and the place."""
 
 
+class Openings(Record, frozen=True, gc=False):
+    """Which rules for places may begin at a word."""
+
+    name: bool = False
+    capital: bool = False
+    land: bool = False
+    head: bool = False
+    taken_up: bool = False
+
+
+_NOTHING = Openings()
+
+
 @lru_cache(maxsize=1 << 16)
-def may_open(text: str, gazetteer: Gazetteer) -> bool:
-    """Whether a place may be told from a folded word on: most words are no name and no noun of place.
+def openings(text: str, gazetteer: Gazetteer) -> Openings | None:
+    """Which rules may tell a place from a folded word on; most words are no name and no noun of place.
 
     Every rule that begins at a token, here and in `places`, must be told here too.
     """
     words = [word for _, word in readings(text)]
-    cues = (gazetteer.cues[PlaceCueKind.CAPITAL], gazetteer.cues[PlaceCueKind.LAND], gazetteer.heads, gazetteer.longest)
-    if any(word in known for word in words for known in cues):
-        return True
+    capitals, lands = gazetteer.cues[PlaceCueKind.CAPITAL], gazetteer.cues[PlaceCueKind.LAND]
     nouns = [word.removeprefix(ARTICLE) for word in words if word.startswith(ARTICLE)]
-    return any(noun in gazetteer.single_heads or noun.endswith(_DUAL) for noun in nouns)
+    found = Openings(
+        name=any(word in gazetteer.longest for word in words),
+        capital=not capitals.isdisjoint(words),
+        land=not lands.isdisjoint(words),
+        head=any(word in gazetteer.heads for word in words),
+        taken_up=any(noun in gazetteer.single_heads or noun.endswith(_DUAL) for noun in nouns),
+    )
+    return found if found != _NOTHING else None
 
 
 class HeadedPlaces(Row):

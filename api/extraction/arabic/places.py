@@ -6,14 +6,14 @@ of several places of one name the article's own countries decide, then size.
 
 from collections import Counter
 from functools import cache
-from itertools import compress, pairwise, repeat
+from itertools import pairwise, repeat
 from operator import itemgetter
 
 from msgspec.structs import replace
 
 from api.extraction.arabic.gazetteer import Candidate, Gazetteer
 from api.extraction.arabic.orthography import fold, normalize, vowelled_alike
-from api.extraction.arabic.place_heads import HeadedPlaces, may_open
+from api.extraction.arabic.place_heads import HeadedPlaces, openings
 from api.extraction.arabic.place_rows import PlaceMention, Token, countries, main_country, tokens_of
 from api.extraction.arabic.place_words import ARTICLE, IN, LIKE, TO, readings
 from api.extraction.document.model import Sentence
@@ -157,12 +157,14 @@ class _Finder(HeadedPlaces):
         found: list[PlaceMention] = []
         behind = 0
         previous: tuple[int, PlaceMention] | None = None
-        opening = map(may_open, [token.text for token in self._row], repeat(self._gazetteer))
-        for at in compress(range(len(self._row)), opening):
-            if at < behind:
+        opening = map(openings, [token.text for token in self._row], repeat(self._gazetteer))
+        for at, may in enumerate(opening):
+            if may is None or at < behind:
                 continue
-            read = self._known(at, previous) or self._capital(at) or self._land(at) or self._headed(at)
-            read = read or self._taken_up(at, [*told, *found])
+            read = self._known(at, previous) if may.name else None
+            read = read or (self._capital(at) if may.capital else None) or (self._land(at) if may.land else None)
+            read = read or (self._headed(at) if may.head else None)
+            read = read or (self._taken_up(at, [*told, *found]) if may.taken_up else None)
             if read is not None:
                 behind = read[0]
                 previous = read

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from api.extraction.arabic.dictionary import NAME_PARTS, Pos
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.words import Analyser, Word, WordKind, Words
+from api.extraction.arabic.words import Analyser, Word, WordKind, Words, taken_for
 from api.extraction.lexicon.load import lexicon, read
 from api.extraction.lexicon.schema import FunctionWord, WordClass
 
@@ -24,7 +24,7 @@ def respelled(words: Words, analyser: Analyser) -> Words:
     for i in doubtful:
         at = analyser.spelling(_prepositions()[words[i].norm])
         out[i] = Word(words[i].start, words[i].end, words[i].text, at.kind, at.norm, at.fold, at.readings, at)
-    return Words(out)
+    return taken_for(words, out)
 
 
 @lru_cache(maxsize=1)

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from enum import Enum
-from itertools import compress
-from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 import msgspec
 from msgspec.structs import replace
@@ -55,6 +53,10 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
     enclitic: str = ""
 
 
+Question = Callable[["Word"], object]
+"""What a word may be asked; `where` tells the words of a sentence of which the answer is yes."""
+
+
 class Spelling(dict[Any, Any]):
     """What all words of one spelling share, with the answers to what has been asked about it.
 
@@ -63,7 +65,7 @@ class Spelling(dict[Any, Any]):
     they are forgotten with the spelling. An answer may look at anything of a word but where it stands.
     """
 
-    __slots__ = ("fold", "function", "kind", "norm", "readings", "text")
+    __slots__ = ("asked", "fold", "function", "kind", "norm", "readings", "telling", "text", "true")
     __eq__ = object.__eq__
     __hash__ = object.__hash__  # type: ignore[assignment]
     """Each is one of its own: which questions it was asked makes no difference."""
@@ -77,6 +79,11 @@ class Spelling(dict[Any, Any]):
         self.readings = readings
         self.function = readings[0].form.word_class if readings else None
         """Class of the simplest reading, where that is a function word."""
+        self.asked = 0
+        self.true: tuple[Question, ...] = ()
+        """Those of the first `asked` questions of `where` that hold of it."""
+        self.telling = False
+        """Whether the words around it may decide where it begins and ends."""
 
     if TYPE_CHECKING:
 
@@ -90,9 +97,19 @@ class Spelling(dict[Any, Any]):
         if isinstance(ask, tuple):
             found: Reading | _T | None = next((r for r in self.readings if r.form.pos in ask), None)
         else:
-            found = ask(Word(0, len(self.text), self.text, self.kind, self.norm, self.fold, self.readings, self))
+            found = ask(self._word())
         self[ask] = found
         return found
+
+    def _word(self) -> "Word":
+        return Word(0, len(self.text), self.text, self.kind, self.norm, self.fold, self.readings, self)
+
+    def holding(self, questions: Sequence[Question]) -> tuple[Question, ...]:
+        """The questions that hold of it, answered anew: one more has been asked than when they were last."""
+        word = self._word()
+        self.true = tuple([ask for ask in questions if ask(word)])
+        self.asked = len(questions)
+        return self.true
 
     def but(
         self, *, kind: WordKind | None = None, fold: str | None = None, readings: tuple[Reading, ...] | None = None
@@ -135,14 +152,23 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 class Words(tuple[Word, ...]):
     """The words of a sentence, with what stages have worked out about them: see `of_words` and `at_word`."""
 
-    def __init__(self, _: Iterable[Word] = ()) -> None:
+    def __new__(cls, words: Iterable[Word] = (), _: list[Question] | None = None) -> Self:
+        """The words as a tuple."""
+        return super().__new__(cls, words)
+
+    def __init__(self, _: Iterable[Word] = (), questions: list[Question] | None = None) -> None:
+        self.questions = questions
+        """What `where` has been asked of the words of their analyser."""
+        self.places: dict[Question, list[int]] = {}
+        """By question, the words of which it holds."""
         self.verbs: list[Reading | None] | None = None
         """What `syntax.verb_at` tells of each: every stage asks for it."""
         self.kept: dict[Hashable, Any] = {}
-        self.spellings = tuple(map(_SPELLING, self))
 
 
-_SPELLING = attrgetter("spelling")
+def taken_for(words: tuple[Word, ...], others: Iterable[Word]) -> Words:
+    """The words of a sentence with some taken for others; what has been worked out about them is forgotten."""
+    return Words(others, words.questions if isinstance(words, Words) else None)
 
 
 def of_words(ask: Callable[[tuple[Word, ...]], _T]) -> Callable[[tuple[Word, ...]], _T]:
@@ -184,10 +210,40 @@ def of_spelling(ask: Callable[[Word], _T]) -> Callable[[Word], _T]:
     return answer
 
 
-def where(ask: Callable[[Word], object], words: Sequence[Word]) -> list[int]:
-    """Where words stand of whose spelling a question holds; without a step of Python for each of the others."""
-    spellings = words.spellings if isinstance(words, Words) else map(_SPELLING, words)
-    return list(compress(range(len(words)), map(itemgetter(ask), spellings)))
+def spelled_so(words: Sequence[Word], i: int, folded: Iterable[str]) -> bool:
+    """Whether the words from `i` on are these, folded."""
+    end = len(words)
+    for part in folded:
+        if i >= end or words[i].fold != part:
+            return False
+        i += 1
+    return True
+
+
+def where(ask: Question, words: Sequence[Word]) -> Sequence[int]:
+    """Where words stand of whose spelling a question holds.
+
+    All questions are answered in one pass over a sentence, in which a word costs what holds of it.
+    """
+    if type(words) is not Words or words.questions is None:
+        return [i for i, word in enumerate(words) if word.spelling[ask]]
+    try:
+        return words.places[ask]
+    except KeyError:
+        if ask not in words.questions:
+            words.questions.append(ask)
+        words.places = _places(words, words.questions)
+        return words.places[ask]
+
+
+def _places(words: Words, questions: Sequence[Question]) -> dict[Question, list[int]]:
+    asked = len(questions)
+    places: dict[Question, list[int]] = {ask: [] for ask in questions}
+    for i, word in enumerate(words):
+        spelling = word.spelling
+        for ask in spelling.true if spelling.asked == asked else spelling.holding(questions):
+            places[ask].append(i)
+    return places
 
 
 class Analyser:
@@ -197,6 +253,7 @@ class Analyser:
         self._dictionary = dictionary
         self._openings = frozenset(p + o for p in _BEFORE_OPENING for o in dictionary.openings)
         self._seen: dict[str, tuple[Reading, ...]] = {}
+        self._questions: list[Question] = []
         self._spelled: dict[str, Spelling] = {}
         """By the token, or the two words with a space of a nationality."""
 
@@ -211,21 +268,23 @@ class Analyser:
             if at is None:
                 at = self._spelling(raw, match.lastgroup)
             first, last = match.span()
+            word = Word(first, last, raw, at.kind, at.norm, at.fold, at.readings, at)
+            if not (opens or at.telling):
+                out.append(word)
+                continue
             if raw == _DOT and out and self._abbreviates(out[-1], text, first):
                 continue
             if at.kind is WordKind.ARABIC and not at.readings and _DASH in raw:
                 out.extend(self._halves(raw, first, at))
                 opens = False
                 continue
-            word = Word(first, last, raw, at.kind, at.norm, at.fold, at.readings, at)
             joined = self._joined(out[-1], word) if opens else None
             if joined is None:
                 out.append(word)
-                opens = at.fold in openings
             else:
                 out[-1] = joined
-                opens = joined.fold in openings
-        return Words(out)
+            opens = out[-1].fold in openings
+        return Words(out, self._questions)
 
     def _abbreviates(self, word: Word, text: str, dot: int) -> bool:
         """Whether a dot belongs to the title of one letter before it and ends nothing: د., أ.د."""
@@ -253,7 +312,9 @@ class Analyser:
         """What there is to know of a token by itself; `group` is that of its pattern, which its letters decide."""
         kind = WordKind(group)
         norm = normalize(raw)
-        return self._kept(Spelling(raw, kind, norm, fold(norm), self.readings(norm) if kind is WordKind.ARABIC else ()))
+        at = Spelling(raw, kind, norm, fold(norm), self.readings(norm) if kind is WordKind.ARABIC else ())
+        at.telling = raw == _DOT or _DASH in raw or at.fold in self._openings
+        return self._kept(at)
 
     def _kept(self, spelling: Spelling) -> Spelling:
         if len(self._spelled) >= _MEMORY:

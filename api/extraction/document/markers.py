@@ -66,7 +66,10 @@ def _markers() -> _Markers:
 def marker_of(folded: str, words: tuple[str, ...], prose: bool) -> tuple[BoilerplateMarker | None, bool]:
     """The marker of a folded line, null where it has none, and whether it is nearly all of the line."""
     known = _markers()
-    if found := known.whole.get(tuple(w for w in words if not w.isdigit()) or words):
+    plain = words
+    if any(map(str.isdigit, words)):
+        plain = tuple([w for w in words if not w.isdigit()]) or words
+    if found := known.whole.get(plain):
         return found, True
     for head in words[:1] or (folded[:1],):
         for start in known.start.get(head, ()):

@@ -14,6 +14,7 @@ from api.extraction.arabic.dates.reader import openings
 from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import clauses
 from api.extraction.arabic.orthography import fold, normalize
+from api.extraction.arabic.place_heads import Openings
 from api.extraction.arabic.speech import cues as speech_cues
 from api.extraction.arabic.words import Analyser, Word, WordKind, Words, at_word, of_spelling, of_words, where
 from api.extraction.lexicon.load import lexicon
@@ -43,7 +44,8 @@ def every_phrase(patch: pytest.MonkeyPatch) -> None:
 
 
 def every_place(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(places, "may_open", lambda _text, _gazetteer: True)
+    every = Openings(name=True, capital=True, land=True, head=True, taken_up=True)
+    patch.setattr(places, "openings", lambda _text, _gazetteer: every)
 
 
 def every_date(patch: pytest.MonkeyPatch) -> None:
@@ -180,3 +182,23 @@ def test_letters_fold_alike_beside_usual_and_unusual_ones() -> None:
     for letter in letters:
         assert fold(f"أ{letter}ة") == fold(f"أ{letter}ة\u0640"), hex(ord(letter))
         assert normalize(f"أ{letter}ة") == normalize(f"أ{letter}ة\u0640"), hex(ord(letter))
+
+
+def test_the_questions_asked_of_words_are_the_same_for_every_article(answers: list[bytes]) -> None:
+    asked = list(pipeline._reader()._analyser._questions)
+    assert read_all() == answers
+    assert pipeline._reader()._analyser._questions == asked
+    assert len(set(asked)) == len(asked)
+
+
+def test_a_question_asked_later_is_answered_for_words_read_before() -> None:
+    told = analyser().words("قال ثم قال", 0, 10)
+    assert where(lambda word: word.fold == "ثم", told) == [1]
+    assert where(lambda word: word.fold == "قال", told) == [0, 2]
+    assert where(lambda word: word.fold == "ثم", words.taken_for(told, told[1:])) == [0]
+
+
+def test_members_are_read_without_the_hook_of_older_versions() -> None:
+    assert not hasattr(type(Pos), "__getattr__")
+    assert Pos["VERB"] is Pos.VERB
+    assert not hasattr(Pos, "NO_SUCH_PART_OF_SPEECH")

@@ -63,7 +63,7 @@ def days_counted(words: Sequence[str], at: int) -> int | None:
 
 
 @of_words
-def _opening(words: tuple[Word, ...]) -> list[int]:
+def _opening(words: tuple[Word, ...]) -> Sequence[int]:
     """Where offsets and other distances can open."""
     return where(_may_open, words)
 

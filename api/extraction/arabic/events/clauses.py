@@ -15,7 +15,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind, of_spelling, of_words, where
+from api.extraction.arabic.words import Word, WordKind, of_spelling, of_words, spelled_so, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import ClauseLink, ClauseLinkKind, WordClass
 from api.extraction.record import Record
@@ -69,6 +69,7 @@ class Clauses:
         self._words = words
         self._nouns = nouns
         self._distances = distances_of(words)
+        self._links = links_of(words)
         self._linked = 0
         """The word behind the last link of several words: حين in في حين is no link of its own."""
         current = 0
@@ -129,9 +130,10 @@ class Clauses:
         word = words[i]
         if i and words[i - 1].text in STOPS:
             return Tie.MAIN, None
-        link = link_at(words, i) if i >= self._linked else None
-        if link is not None and link_length(words, i) > 1:
-            self._linked = i + link_length(words, i)
+        opening = self._links.get(i) if i >= self._linked else None
+        link = opening.kind if opening is not None else None
+        if opening is not None and opening.length > 1:
+            self._linked = i + opening.length
         if relative(word):
             return Tie.RELATIVE, self._joined_relative(word, current)
         if link in {ClauseLinkKind.WHEN, ClauseLinkKind.WHERE}:
@@ -253,14 +255,13 @@ def link_length(words: tuple[Word, ...], i: int) -> int:
 
 
 def _link(words: tuple[Word, ...], i: int) -> Link | None:
-    for key, kind in words[i].spelling[_openings]:
-        length = len(key)
-        if length == 1 or key[1:] == tuple(w.fold for w in words[i + 1 : i + length]):
-            return Link(kind, length)
+    for rest, link in words[i].spelling[_openings]:
+        if not rest or spelled_so(words, i + 1, rest):
+            return link
     return None
 
 
-def _openings(word: Word) -> tuple[tuple[tuple[str, ...], ClauseLinkKind], ...]:
+def _openings(word: Word) -> tuple[tuple[tuple[str, ...], Link], ...]:
     """The links that a word may open, those of the whole word before those behind و."""
     first = word.fold
     openings = (first, first[1:]) if first[:1] in _CONJUNCTIONS else (first,)
@@ -268,14 +269,14 @@ def _openings(word: Word) -> tuple[tuple[tuple[str, ...], ClauseLinkKind], ...]:
 
 
 @lru_cache(maxsize=1)
-def _links() -> dict[str, tuple[tuple[tuple[str, ...], ClauseLinkKind], ...]]:
-    """Links by their first word, long ones first."""
-    found: dict[str, list[tuple[tuple[str, ...], ClauseLinkKind]]] = {}
+def _links() -> dict[str, tuple[tuple[tuple[str, ...], Link], ...]]:
+    """Links by their first word with the words behind it, long ones first."""
+    found: dict[str, list[tuple[tuple[str, ...], Link]]] = {}
     for link in read("clause_links", ClauseLink):
         for words in link.words:
-            key = tuple(fold(words).split())
-            found.setdefault(key[0], []).append((key, link.kind))
-    return {word: tuple(sorted(links, key=lambda k: -len(k[0]))) for word, links in found.items()}
+            first, *rest = fold(words).split()
+            found.setdefault(first, []).append((tuple(rest), Link(link.kind, 1 + len(rest))))
+    return {word: tuple(sorted(links, key=lambda k: -k[1].length)) for word, links in found.items()}
 
 
 @of_spelling
@@ -283,7 +284,7 @@ def meanwhile(word: Word) -> bool:
     """Whether a word says that something happened during what was told before it: خلالها, أثناءه."""
     stems = (word.fold.removesuffix(ending) for ending in _ENDINGS if word.fold.endswith(ending))
     links = (link for stem in stems for link in _links().get(stem, ()))
-    return any(len(key) == 1 and kind is ClauseLinkKind.OCCASION for key, kind in links)
+    return any(link.length == 1 and link.kind is ClauseLinkKind.OCCASION for _, link in links)
 
 
 def on_occasion(words: tuple[Word, ...], i: int) -> bool:

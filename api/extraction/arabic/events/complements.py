@@ -38,19 +38,21 @@ def complement_field(words: tuple[Word, ...], i: int) -> Sequence[int]:
     passed: list[int] = []
     first = j = free = i + 1
     while j < end:
-        behind = 0
-        if words[j].spelling[_bars]:
+        word = words[j]
+        behind, bars = 0, word.spelling[_bars]
+        if bars:
             behind = behind_island(words, j)
-        elif words[j].text in COMMAS and (aside := behind_aside(words, j)) > j:
+        elif word.text in COMMAS and (aside := behind_aside(words, j)) > j:
             told = any(verbs[k] is not None for k in range(j, aside))
             behind, free = (aside, free) if told else (0, aside)
         if behind:
             passed.extend(range(first, j))
             first = j = behind
             continue
-        if not left or verbs[j] is not None or words[j].spelling[_bars]:
+        if bars or not left or verbs[j] is not None:
             break
-        left -= bool(words[j].fold) and words[j].kind is not WordKind.DATE and j >= free
+        if j >= free and word.spelling[_counts]:
+            left -= 1
         j += 1
     field = range(first, max(first, min(j, end)))
     return [*passed, *field] if passed else field
@@ -102,6 +104,11 @@ def _resumes(word: Word) -> bool:
 def _nominal(word: Word) -> bool:
     """Whether a word is a noun or its adjective."""
     return bool(word.readings) and word.readings[0].form.pos in _PHRASE
+
+
+def _counts(word: Word) -> bool:
+    """Whether a word is one of those among which a complement is looked for: none of a name or a day."""
+    return bool(word.fold) and word.kind is not WordKind.DATE
 
 
 def _bars(word: Word) -> bool:

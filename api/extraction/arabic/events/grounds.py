@@ -12,7 +12,7 @@ from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import verb_at, verbs_of
 from api.extraction.arabic.words import Word, WordKind, of_spelling, where
 from api.extraction.lexicon.load import lexicon
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
@@ -168,9 +168,9 @@ class Grounds:
         """Whether what stands at a word is in what is talked, voted or agreed about: قرار يدعو …, لبحث الوضع في …."""
         if not verbal and self._adverbial(at):
             return False
+        verbs = verbs_of(self._words)
         for j in range(trigger + 1, at):
-            word = self._words[j]
-            verb = verb_at(self._words, j)
+            word, verb = self._words[j], verbs[j]
             purpose = bool(word.readings) and word.readings[0].preposition == _PURPOSE and _infinitive(word)
             content = verbal and verb is not None and verb.form.aspect is Aspect.IMPERFECT
             if (link_at(self._words, j) is ClauseLinkKind.TOPIC or purpose or content) and not any(

@@ -26,10 +26,10 @@ def island_before(words: tuple[Word, ...], j: int) -> int | None:
 def behind_island(words: tuple[Word, ...], j: int) -> int:
     """The word behind a relative clause between commas, or behind brackets; 0 where none begins."""
     word = words[j]
-    relative = word.is_function(WordClass.RELATIVE) and j > 0 and words[j - 1].text in COMMAS
-    closing = COMMAS if relative else {")"}
+    relative = word.spelling.function is WordClass.RELATIVE and j > 0 and words[j - 1].text in COMMAS
     if not relative and word.text != "(":
         return 0
+    closing = COMMAS if relative else {")"}
     end = next((k for k in range(j + 1, min(j + _REACH, len(words))) if words[k].text in closing), -1)
     return end + 1
 

@@ -87,6 +87,8 @@ class Joined:
     @property
     def date(self) -> DateExpression | None:
         """The most precise date of any report; of those one not counted from another happening, then the longest."""
+        if len(self.reports) == 1:
+            return self.reports[0].date
         dates = [h.date for h in self.reports if h.date is not None]
         return min(dates, key=_certainty) if dates else None
 
@@ -95,13 +97,18 @@ class Joined:
         """The first place told, a town before a region and that before a country."""
         if self.scene is not None:
             return self.scene
+        if len(self.reports) == 1:
+            return self.reports[0].place
         places = [h.place for h in self.reports if h.place is not None]
         return min(places, key=lambda p: _WIDE.get(p.entry.kind, 0)) if places else None
 
     @property
     def status(self) -> EventStatus:
         """What happened counts before what was planned, where the report that tells the day says so."""
-        dated = [h.status for h in self.reports if h.date is not None and h.date == self.date]
+        if len(self.reports) == 1:
+            return self.reports[0].status
+        date = self.date
+        dated = [h.status for h in self.reports if h.date is not None and h.date == date]
         in_full = [h.status for h in self.reports if not h.headline]
         statuses = dated or in_full or [h.status for h in self.reports]
         for status in (EventStatus.OCCURRED, EventStatus.ONGOING):
@@ -116,8 +123,11 @@ class Joined:
 
 
 def _actors_first(parties: Sequence[Argument]) -> tuple[Argument, ...]:
-    recipient = ParticipantRole.RECIPIENT
-    return (*[a for a in parties if a.role is not recipient], *[a for a in parties if a.role is recipient])
+    return tuple(sorted(parties, key=_is_recipient))
+
+
+def _is_recipient(party: Argument) -> bool:
+    return party.role is ParticipantRole.RECIPIENT
 
 
 def join(happenings: Sequence[Happening], entities: Sequence[Entity]) -> tuple[Joined, ...]:

@@ -64,10 +64,10 @@ class Nominal:
         return self._behind(i, self._triggers.taking_in)
 
     def _behind(self, i: int, verb: Callable[[Word], Reading | None]) -> list[Mention]:
-        for j in range(i + 1, min(i + 1 + _GATHERING_REACH, len(self._words))):
-            if self._words[j].text in _STOPS:
+        for j, word in enumerate(self._words[i + 1 : i + 1 + _GATHERING_REACH], i + 1):
+            if word.text in _STOPS:
                 return []
-            reading = self._words[j].spelling[verb]
+            reading = word.spelling[verb]
             if reading is not None:
                 named = self._objects.pronoun(j, reading, []) or self._objects.direct(j + 1, [])
                 return [*named, *self._brought(named[-1])] if named else []

@@ -100,6 +100,10 @@ class Objects:
         """Whether a preposition only says where words stood: دعت الشركة، في تغريدة على تويتر، المسافرين إلى …."""
         return j >= start + _PHRASE and self._words[j - _PHRASE].fold.removeprefix("و") == _IN
 
+    def _parts(self, j: int) -> bool:
+        """Whether an aside, a further deed or another clause opens at a word."""
+        return self._aside(j) or self._besides(j) or (self._words[j].spelling[_conjoined] and self._clause_opens(j))
+
     def _besides(self, j: int) -> bool:
         """Whether a participle behind a comma opens what is done besides: دانت الهجوم، مؤكدة تضامن الأردن."""
         return self._words[j - 1].text in _COMMAS and self._words[j].spelling[_circumstance]
@@ -145,16 +149,15 @@ class Objects:
         if not roles:
             return []
         taken = {m.entity for m in subjects}
+        words, mentions = self._words, self._government.at
         j = start
-        while j < len(self._words) and j - start <= _ARGUMENT_REACH:
-            spelling = self._words[j].spelling
-            if spelling[_closes] or (
-                j > start and (self._aside(j) or self._besides(j) or (spelling[_conjoined] and self._clause_opens(j)))
-            ):
+        while j < len(words) and j - start <= _ARGUMENT_REACH:
+            spelling = words[j].spelling
+            if spelling[_closes] or (j > start and spelling[_may_part] and self._parts(j)):
                 break
-            mention = self._government.at.get(j)
+            mention = mentions.get(j)
             if mention is None:
-                if spelling[_resumptive] and not (verbal and j == start and taken_up(self._words, start - 1)):
+                if spelling[_resumptive] and not (verbal and j == start and taken_up(words, start - 1)):
                     found.extend(self._resumed(j, roles, subjects))
                 j += 1
                 continue
@@ -416,6 +419,11 @@ def _indefinite(noun: Reading) -> bool:
 def _closes(word: Word) -> bool:
     """Whether a word ends what can belong to a verb before it."""
     return word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER)
+
+
+def _may_part(word: Word) -> bool:
+    """Whether what follows may belong to something else, by the spelling of a word."""
+    return word.text in _COMMAS or _circumstance(word) or _conjoined(word)
 
 
 def _conjoined(word: Word) -> bool:

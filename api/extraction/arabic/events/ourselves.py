@@ -16,8 +16,10 @@ _FIRST = 1
 
 def performing(words: tuple[Word, ...], trigger: Trigger) -> bool:
     """Whether a present of the first person opens its clause with an act done in words, neither denied nor to come."""
+    if trigger.nominal or trigger.frame.type not in VERBAL or trigger.frame.negated:
+        return False
     verb = _of_himself(words, trigger.at) or verb_at(words, trigger.at)
-    if verb is None or trigger.nominal or trigger.frame.type not in VERBAL or trigger.frame.negated:
+    if verb is None:
         return False
     if verb.form.person != _FIRST or verb.form.aspect is not Aspect.IMPERFECT or verb.future or verb.preposition:
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.words import Word
+from api.extraction.arabic.words import Word, spelled_so
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import PartyCue, PartyCueKind
 
@@ -13,10 +13,13 @@ class PartyCues:
 
     def __init__(self) -> None:
         self._phrases: dict[PartyCueKind, dict[str, list[tuple[str, ...]]]] = {}
+        """By first word what follows it, long ones first."""
+        every: dict[PartyCueKind, list[tuple[str, ...]]] = {}
         for cue in read("party_cues", PartyCue):
-            phrase = tuple(fold(w) for w in cue.words.split())
-            self._phrases.setdefault(cue.kind, {}).setdefault(phrase[0], []).append(phrase)
-        every = {kind: [p for found in phrases.values() for p in found] for kind, phrases in self._phrases.items()}
+            every.setdefault(cue.kind, []).append(tuple(fold(w) for w in cue.words.split()))
+        for kind, phrases in every.items():
+            for first, *rest in sorted(phrases, key=len, reverse=True):
+                self._phrases.setdefault(kind, {}).setdefault(first, []).append(tuple(rest))
         self._single = {kind: frozenset(p[0] for p in every.get(kind, ()) if len(p) == 1) for kind in PartyCueKind}
         self._last = {kind: frozenset(p[-1] for p in phrases) for kind, phrases in every.items()}
 
@@ -28,13 +31,11 @@ class PartyCues:
         """How many words from `i` are such a cue, perhaps behind و; 0 for none."""
         if i >= len(words) or kind not in words[i].spelling[self._opens]:
             return 0
-        phrases, folded = self._phrases.get(kind, {}), words[i].fold
+        phrases, folded = self._phrases[kind], words[i].fold
         for first in (folded, folded.removeprefix("و")):
-            if first not in phrases:
-                continue
-            lengths = [len(p) for p in phrases[first] if tuple(w.fold for w in words[i + 1 : i + len(p)]) == p[1:]]
-            if lengths:
-                return max(lengths)
+            for rest in phrases.get(first, ()):
+                if not rest or spelled_so(words, i + 1, rest):
+                    return 1 + len(rest)
         return 0
 
     def _opens(self, word: Word) -> frozenset[PartyCueKind]:

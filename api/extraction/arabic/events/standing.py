@@ -22,7 +22,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import counts, verb_at
+from api.extraction.arabic.syntax import counts, verb_at, verbs_of
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCueKind, Frame, PartyCue, PartyCueKind, WordClass
@@ -285,19 +285,19 @@ class Standing:
 
     def _said_before(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether the words before a noun tell that somebody says it: قال إن المقترح مرفوض, السيسي: … خط أحمر."""
-        verbs = (verb_at(words, j) for j in range(at))
+        verbs = verbs_of(words)[:at]
         return any(v is not None and v.form.lemma in self._saying for v in verbs) or any(
             w.text == ":" for w in words[:at]
         )
 
     def _governor(self, words: tuple[Word, ...], at: int) -> tuple[int, str] | None:
         """The verb or participle that the noun hangs on: أعلن الجيش مقتل, معلنا إغلاق."""
+        verbs = verbs_of(words)
         for j in range(at - 1, max(-1, at - _GOVERNED_REACH), -1):
-            word = words[j]
-            verb = verb_at(words, j)
+            word, verb = words[j], verbs[j]
             if verb is not None:
                 return j, verb.form.lemma
-            if word.text in {".", ":", "؛"} or word.is_function(*BARRIERS):
+            if word.text in {".", ":", "؛"} or word.spelling.function in BARRIERS:
                 return None
             participle = word.readings[0] if word.readings else None
             if participle is not None and participle.form.pos is Pos.PARTICIPLE and not participle.article:

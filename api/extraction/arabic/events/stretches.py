@@ -12,6 +12,7 @@ from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
 
+_HONORIFIC = (Pos.HONORIFIC,)
 _OF = "من"
 _DESCRIBING = frozenset({Pos.COMMON, Pos.PARTICIPLE})
 _WHOSE = 5
@@ -174,9 +175,10 @@ class Stretches:
 
     def honorific(self, j: int) -> bool:
         """Whether a word stands before a name and is no part of it: معالي, صاحب السمو الملكي."""
-        if self._words[j].first(Pos.HONORIFIC) is not None:
+        spelling = self._words[j].spelling
+        if spelling[_HONORIFIC] is not None:
             return True
-        if not self._words[j].spelling[within_honorific]:
+        if not spelling[within_honorific]:
             return False
         beside = (self._words[k] for k in (j - 1, j + 1) if 0 <= k < len(self._words))
         return any(word.first(Pos.HONORIFIC) is not None for word in beside)

@@ -20,7 +20,7 @@ from api.extraction.arabic.events.lone_nouns import LoneNouns, prepositional
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.syntax import counts, verb_at
+from api.extraction.arabic.syntax import counts, verb_at, verbs_of
 from api.extraction.arabic.words import Reading, WordKind
 from api.extraction.lexicon.schema import PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, Sector
@@ -65,8 +65,9 @@ class Subjects:
     def of(self, verb: int) -> list[Mention]:
         """The mentions that are the subject of the verb at a word, coordinated ones included."""
         # In text order, so that a long chain of verbs is never climbed from its end.
+        verbs = verbs_of(self._words)
         for j in range(self._read, verb + 1):
-            if j not in self._subjects and verb_at(self._words, j) is not None:
+            if verbs[j] is not None and j not in self._subjects:
                 self._subjects[j] = []
                 self._subjects[j] = self._find_subject(j)
         self._read = max(self._read, verb + 1)

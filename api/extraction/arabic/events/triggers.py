@@ -17,8 +17,8 @@ from api.extraction.arabic.events.nouns import bare, clitics, genitive
 from api.extraction.arabic.events.unlikely import OURS, cut, respelt, third_person, womens
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, Words, where
+from api.extraction.arabic.syntax import verb_at, verbs_of
+from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, taken_for, where
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCueKind, Frame, LightVerb, PartyCue, PartyCueKind, WordClass
 from schemas.v1.vocabulary import EventType, ParticipantRole
@@ -132,9 +132,9 @@ class Triggers:
         if first > 0 and words[first - 1].spelling[_governed_quantity]:
             return None  # أجرى تدريبات تحسبا لأي ضربة
         j, end = first, max(-1, first - _LIGHT_REACH)
+        verbs = verbs_of(words)
         while (j := _before_aside(words, j - 1)) > end:
-            word = words[j]
-            verb = verb_at(words, j)
+            word, verb = words[j], verbs[j]
             if verb is not None:
                 for lemma in _lemmas_of_verb(word, verb):
                     for light in self._light.get(lemma, ()):
@@ -143,7 +143,7 @@ class Triggers:
                         ):
                             return j, light
                 return None
-            if word.text in {":", "؛", "."} or word.is_function(*BARRIERS):
+            if word.text in {":", "؛", "."} or word.spelling.function in BARRIERS:
                 return None
         return None
 
@@ -318,16 +318,24 @@ class Triggers:
         if not frames:
             return None
         following = words[i + 1].spelling[lemmas] if i + 1 < len(words) else frozenset()
-        possible = [f for f in frames if self._unless[f.id].isdisjoint(following)]
-        deep = [f for f in possible if f.deep]
+        possible: list[Frame] = []
+        deep: list[Frame] = []
+        completed = False
+        for frame in frames:
+            if not self._unless[frame.id].isdisjoint(following):
+                continue
+            if frame.deep:
+                deep.append(frame)
+            else:
+                possible.append(frame)
+                completed = completed or bool(frame.complements or frame.against)
         if deep:
             field = [w for w in words[i + 1 : i + 1 + _DEEP_REACH] if w.kind is WordKind.ARABIC]
             clause = set().union(*(all_lemmas(w) for w in field)) if field else set()
             found = next((f for f in deep if self._complements[f.id] & clause), None)
             if found is not None:
                 return found
-            possible = [f for f in possible if not f.deep]
-        if any(f.complements or f.against for f in possible):
+        if completed:
             inflected = complement_lemmas(words, i)
             possible = [f for f in possible if self._against[f.id].isdisjoint(inflected)]
             own = own_lemmas(words, i)
@@ -392,7 +400,7 @@ def _without_names(words: tuple[Word, ...], inside: dict[int, int]) -> tuple[Wor
     out = list(words)
     for k in later:
         out[k] = out[k].spelled(out[k].spelling[_of_name])
-    return Words(out)
+    return taken_for(words, out)
 
 
 def _said_of(words: tuple[Word, ...], k: int) -> bool:

@@ -191,8 +191,8 @@ class Finder:
 
     def _names_ministry(self, words: tuple[Word, ...], i: int) -> bool:
         """Whether a word may stand alone for a ministry: الخارجية; الجيش is a body of its own."""
-        body = words[i].first(Pos.BODY) is not None
-        return self._titles.opens_ministry(words[i]) and not body and not describes(words, i)
+        word = words[i]
+        return self._titles.opens_ministry(word) and word.first(Pos.BODY) is None and not describes(words, i)
 
     def _place_named(self, words: tuple[Word, ...], i: int, last: int) -> bool:
         """Whether a name is that of a place: ساحة محمد علي, معبر كرم أبو سالم, or a town as the gazetteer has it."""

@@ -158,8 +158,9 @@ class Groups:
     def _counted(self, words: tuple[Word, ...], i: int) -> BodyPhrase | None:
         """People counted by a word that is else an adjective: 20 صحفيا, أربعين مدنيا."""
         word, before = words[i], words[i - 1] if i else None
-        number = before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
-        if not number or not word.fold.endswith(NISBA):
+        if before is None or not word.fold.endswith(NISBA):
+            return None
+        if before.kind is not WordKind.NUMBER and not before.is_function(WordClass.NUMBER):
             return None
         lemma = word.fold.removesuffix(_ACCUSATIVE) + _SOUND
         group = self._groups.get(lemma)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from api.extraction.arabic.orthography import fold_all, vowelled_alike
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, Person
 from api.extraction.record import Record
@@ -78,18 +78,17 @@ class KnownNames:
 
     def at(self, words: tuple[Word, ...], i: int) -> Match | None:
         """The longest known name that starts at word `i`, proclitics set aside."""
-        openings = words[i].spelling[self._openings]
+        longest, openings = words[i].spelling[self._openings]
         if not openings:
             return None
-        for word in words[i : i + _LONGEST_HYPHENED]:
-            if "-" in word.fold:
-                return self._hyphened(words, i)
+        if any(i <= k < i + _LONGEST_HYPHENED for k in where(_hyphenated, words)):
+            return self._hyphened(words, i)
         if i + 2 < len(words) and words[i + 1].text == _DOT:
             dotted = self._dotted(words, i)
             if dotted is not None:
                 return dotted
         best: Match | None = None
-        rest = tuple([w.fold for w in words[i + 1 : i + max([lengths[0] for _, _, lengths in openings])]])
+        rest = tuple([w.fold for w in words[i + 1 : i + longest]]) if longest > 1 else ()
         for proclitic, stem, lengths in openings:
             for length in lengths:
                 if best is not None and length <= best.last - best.first:
@@ -112,7 +111,7 @@ class KnownNames:
                 break
             parts.append(k)
         rest = tuple([words[k].fold for k in parts[1:]])
-        for proclitic, stem, _ in words[i].spelling[self._openings]:
+        for proclitic, stem, _ in words[i].spelling[self._openings][1]:
             names = self._names.get((stem, *rest))
             if rest and names is not None:
                 return Match(i, parts[-1] + 1, names, proclitic)
@@ -120,25 +119,31 @@ class KnownNames:
 
     def opens(self, word: Word) -> bool:
         """Whether a known name can start with a word."""
-        return bool(word.spelling[self._openings])
+        return bool(word.spelling[self._openings][1])
 
-    def _stems_of(self, word: Word) -> tuple[tuple[str, str, list[int]], ...]:
-        """First words of known names that a word can be, up to its hyphen: proclitic, word, lengths of the names."""
-        if word.kind is WordKind.MARK:
-            return ()
-        stems = _stems(word.fold.partition("-")[0])
-        return tuple((proclitic, stem, self._lengths[stem]) for proclitic, stem in stems if stem in self._lengths)
+    def _stems_of(self, word: Word) -> tuple[int, tuple[tuple[str, str, list[int]], ...]]:
+        """First words of known names that a word can be, up to its hyphen: proclitic, word, lengths of the names.
+
+        Before them the longest of these lengths.
+        """
+        stems = _stems(word.fold.partition("-")[0]) if word.kind is not WordKind.MARK else ()
+        found = tuple((proclitic, stem, self._lengths[stem]) for proclitic, stem in stems if stem in self._lengths)
+        return max((lengths[0] for _, _, lengths in found), default=0), found
 
     def _hyphened(self, words: tuple[Word, ...], i: int) -> Match | None:
         """The longest known name where hyphens join words that are listed apart: كيم جونغ-أون."""
         parts = [(part, k) for k in range(i, min(i + _LONGEST, len(words))) for part in words[k].fold.split("-")]
-        for proclitic, stem, lengths in words[i].spelling[self._openings]:
+        for proclitic, stem, lengths in words[i].spelling[self._openings][1]:
             for length in lengths:
                 names = self._names.get((stem, *(part for part, _ in parts[1:length])))
                 ends_word = length <= len(parts) and (length == len(parts) or parts[length][1] != parts[length - 1][1])
                 if names is not None and ends_word:
                     return Match(i, parts[length - 1][1] + 1, names, proclitic)
         return None
+
+
+def _hyphenated(word: Word) -> bool:
+    return "-" in word.fold
 
 
 def _as_vowelled(words: tuple[Word, ...], match: Match) -> Match:

@@ -183,11 +183,6 @@ def unjoined(word: Word) -> Spelling:
     return word.spelling.but(fold=word.fold[1:])
 
 
-def matches(words: tuple[Word, ...], at: int, key: tuple[str, ...]) -> bool:
-    """Whether the folded words from `at` on are those of a listed complement."""
-    return at + len(key) <= len(words) and all(words[at + k].fold == part for k, part in enumerate(key))
-
-
 PRONOUNS = ("ه", "ها", "هما", "هم")
 
 

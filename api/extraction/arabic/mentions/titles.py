@@ -19,7 +19,6 @@ from api.extraction.arabic.mentions.title_words import (
     doubtful,
     field,
     head_reading,
-    matches,
     numbered,
     of_any,
     of_field,
@@ -33,7 +32,7 @@ from api.extraction.arabic.model import Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.arabic.roster import ONE_A_STATE
-from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling
+from api.extraction.arabic.words import Reading, Word, WordKind, of_spelling, spelled_so
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, OfficeHead, OfficeTitle, TitleWordUse
 from api.extraction.record import Record
@@ -281,7 +280,7 @@ class Titles:
         for stem in definite_stems(words[i].fold):
             for head in self._ministers:
                 for key, _ in self._complements.get(head, {}).get(stem, ()):
-                    if matches(words, i + 1, key[1:]):
+                    if spelled_so(words, i + 1, key[1:]):
                         return i + len(key)
         return None
 
@@ -300,7 +299,7 @@ class Titles:
         if j >= len(words):
             return None
         for key, title in self._complements.get(head, {}).get(words[j].fold, ()):
-            if matches(words, j + 1, key[1:]):
+            if spelled_so(words, j + 1, key[1:]):
                 return len(key), title
         return None
 

@@ -18,7 +18,7 @@ from api.extraction.arabic.speech.scene import (
     is_preposition,
     linking,
 )
-from api.extraction.arabic.speech.traits import gender, honour, oblique
+from api.extraction.arabic.speech.traits import gender, oblique
 from api.extraction.arabic.speech.walk import After, Opening, Walk, takes_subject
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
@@ -59,7 +59,7 @@ def _read(walk: Walk, start: int) -> After:
     j = start
     while j < walk.limit:
         word = words[j]
-        quoted = scene.speech_at(j)
+        quoted = scene.speech_at(j) if scene.quotes else None
         if quoted is not None:
             if _names_subject(walk, quoted):
                 told = quoted.first and is_preposition(words[quoted.first - 1])
@@ -366,7 +366,7 @@ def _plain(walk: Walk, j: int) -> int:
         return j + 1
     if walk.subject is None and walk.head is None and not walk.aside and takes_subject(walk) and not _manner(word):
         walk.head = j
-        walk.clear = walk.cues.is_cue(SpeechCueKind.PARTY, word) or honour(word, walk.cues) is not None
+        walk.clear = walk.cues.is_cue(SpeechCueKind.PARTY, word) or walk.cues.honour(word) is not None
     return j + 1
 
 

@@ -6,7 +6,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import bare_forms
 from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import COMMAS, is_complementizer, is_preposition, linking
-from api.extraction.arabic.speech.traits import THING, honour, is_document, speaks_of_himself, thing
+from api.extraction.arabic.speech.traits import THING, is_document, speaks_of_himself, thing
 from api.extraction.arabic.speech.walk import After, Opening, Walk
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
@@ -147,7 +147,7 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
         return False
     if relative_verb(walk, j, word):
         return False
-    if honour(word, walk.cues) and j + 1 < walk.limit and is_complementizer(walk.scene.words[j + 1]):
+    if walk.cues.honour(word) and j + 1 < walk.limit and is_complementizer(walk.scene.words[j + 1]):
         return False  # وأكد سيادته أن
     if word.is_function(WordClass.NEGATION) and j + 1 < walk.limit:
         denied = walk.scene.words[j + 1].first(Pos.MASDAR)
@@ -193,7 +193,7 @@ def _object_after_adverb(walk: Walk, j: int) -> bool:
 def _stands_for_somebody(walk: Walk, head: int) -> bool:
     """A subject that is no mention and speaks all the same: أكد الجانبان أهمية, أكد سموه أهمية."""
     word = walk.scene.words[head]
-    return walk.cues.is_cue(SpeechCueKind.PARTY, word) or honour(word, walk.cues) is not None
+    return walk.cues.is_cue(SpeechCueKind.PARTY, word) or walk.cues.honour(word) is not None
 
 
 def _of_another_gender(walk: Walk, j: int) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, spelled_so
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
 from schemas.v1.vocabulary import EventType, Medium
@@ -22,8 +22,8 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase in sorted(phrases, key=len, reverse=True):
-            words = tuple(fold(phrase).split())
-            self._by_first[words[0]].append(words)
+            first, *rest = fold(phrase).split()
+            self._by_first[first].append(tuple(rest))
 
     def opens(self, word: Word) -> bool:
         """Whether a phrase can start with a word."""
@@ -31,11 +31,9 @@ class Phrases:
 
     def at(self, words: tuple[Word, ...], index: int) -> int:
         """Number of words of the longest phrase that starts at `index`, else 0."""
-        for phrase in self._by_first.get(words[index].fold, ()):
-            if all(w.fold == p for w, p in zip(words[index : index + len(phrase)], phrase, strict=False)) and (
-                index + len(phrase) <= len(words)
-            ):
-                return len(phrase)
+        for rest in self._by_first.get(words[index].fold, ()):
+            if spelled_so(words, index + 1, rest):
+                return 1 + len(rest)
         return 0
 
 
@@ -75,6 +73,12 @@ class Cues(NamedTuple):
     """Verbs by which a document says something: جاء في البيان."""
     kinds_of: Callable[[Word], frozenset[SpeechCueKind]]
     """Of which kinds of cue a word is, as written or without clitics and article."""
+    medium_named: Callable[[Word], Medium | None]
+    """The medium that a word names by itself."""
+    honoured: Callable[[Word], str | None]
+    """The noun of rank that a word has with a pronoun."""
+    ranks: Callable[[Word], tuple[str, ...]]
+    """The nouns of rank that a word can be without one."""
     may_report: Callable[[Word], bool]
     """Whether a word is, by its spelling, one that reports speech."""
     may_attribute: Callable[[Word], bool]
@@ -86,10 +90,11 @@ class Cues(NamedTuple):
 
     def medium_of(self, word: Word) -> Medium | None:
         """The medium that a single word names."""
-        for bare in self.media_heads(word.fold):
-            for _, medium in self.media.get((1, bare), ()):
-                return medium
-        return None
+        return word.spelling[self.medium_named]
+
+    def honour(self, word: Word) -> str | None:
+        """The noun of rank in a word that stands for its bearer: جلالته is جلالة."""
+        return word.spelling[self.honoured]
 
     def is_attributed(self, word: Word) -> bool:
         """A noun of saying with a pronoun: قوله, تعبيرها."""
@@ -162,6 +167,23 @@ def _compile(lexicon: Lexicon) -> Cues:
         forms = (word.fold, *bare_forms(word.fold))
         return frozenset(kind for kind, known in words.items() if not known.isdisjoint(forms))
 
+    def medium_named(word: Word) -> Medium | None:
+        return next((medium for bare in media_heads(word.fold) for _, medium in media.get((1, bare), ())), None)
+
+    def honoured(word: Word) -> str | None:
+        for pronoun in _PRONOUNS:
+            if word.fold.endswith(pronoun):
+                stem = word.fold[: -len(pronoun)]
+                for bare in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                    if bare in words[SpeechCueKind.HONOUR]:
+                        return bare
+        return None
+
+    def ranks(word: Word) -> tuple[str, ...]:
+        if honoured(word) is not None:  # سموه والرئيس الفرنسي
+            return ()
+        return tuple(bare for bare in (word.fold, *bare_forms(word.fold)) if bare in words[SpeechCueKind.HONOUR])
+
     def may_report(word: Word) -> bool:
         if word.kind is not WordKind.ARABIC:
             return False
@@ -195,6 +217,9 @@ def _compile(lexicon: Lexicon) -> Cues:
         ),
         issued=issued,
         kinds_of=kinds_of,
+        medium_named=medium_named,
+        honoured=honoured,
+        ranks=ranks,
         may_report=may_report,
         may_attribute=attribution.opens,
     )

@@ -5,11 +5,11 @@ from collections import deque
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.speech.clauses import is_verb, main_subject, performs
-from api.extraction.arabic.speech.cues import Cues, bare_forms
+from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import Scene, conjoined
-from api.extraction.arabic.speech.traits import gender, honour, is_document
+from api.extraction.arabic.speech.traits import gender, is_document
 from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from api.extraction.record import Record
@@ -76,14 +76,12 @@ class Discourse:
         if mention.kind not in {ActorKind.PERSON, ActorKind.OFFICE}:
             return
         named = mention.kind is ActorKind.PERSON
-        for k in range(max(0, mention.first - _RANKED), mention.first + 1):
-            if honour(scene.words[k], self.cues) is not None:  # سموه والرئيس الفرنسي
+        for k in where(self.cues.ranks, scene.words):
+            if not mention.first - _RANKED <= k <= mention.first:
                 continue
-            for bare in (scene.words[k].fold, *bare_forms(scene.words[k].fold)):
-                if bare not in self.cues.cues[SpeechCueKind.HONOUR] or not (named or bare not in self._honoured):
-                    continue
-                if k == mention.first or _free(scene, k, mention):
-                    self._ranked.append((k, bare, mention.entity))
+            for rank in scene.words[k].spelling[self.cues.ranks]:
+                if (named or rank not in self._honoured) and (k == mention.first or _free(scene, k, mention)):
+                    self._ranked.append((k, rank, mention.entity))
 
     def honoured(self, rank: str, reporter: Reporter) -> Speaker:
         """The bearer of a rank that stands for him with a pronoun, else the person who spoke or acted last."""

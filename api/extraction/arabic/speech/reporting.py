@@ -1,6 +1,6 @@
 """Finds the words that report speech."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import Cues, bare_forms
 from api.extraction.arabic.speech.scene import COMMAS, Scene, is_complementizer, is_preposition, linking
-from api.extraction.arabic.speech.traits import honour, is_document
+from api.extraction.arabic.speech.traits import is_document
 from api.extraction.arabic.words import Reading, Word, WordKind, where
 from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
 from api.extraction.record import Record
@@ -97,7 +97,7 @@ def reports_of(scene: Scene, every: tuple[Reporter, ...]) -> Reports:
     return Reports(every, {r.at: n for n, r in enumerate(every)}, len(scene.words))
 
 
-def reporting(words: tuple[Word, ...], cues: Cues) -> list[int]:
+def reporting(words: tuple[Word, ...], cues: Cues) -> Sequence[int]:
     """Where words stand that, by their spelling, can report speech."""
     return where(cues.may_report, words)
 
@@ -340,7 +340,7 @@ def _as_preposition(scene: Scene, i: int, word: Word, cues: Cues) -> bool:
         return True
     if i + 2 < len(words) and is_complementizer(words[i + 1]) and not _subjunctive(words[i + 2]):  # فيما بين أن
         return bool(i) and scene.mention_at[i - 1] is None and any(r.form.pos in NOMINAL for r in words[i - 1].readings)
-    if i + 2 < len(words) and honour(words[i + 1], cues) is not None and is_complementizer(words[i + 2]):
+    if i + 2 < len(words) and cues.honour(words[i + 1]) is not None and is_complementizer(words[i + 2]):
         return False  # وبين معاليه أن
     named = scene.mention_at[i + 1] if i + 1 < len(words) else None
     if named is not None and named.last < len(words) and is_complementizer(words[named.last]):

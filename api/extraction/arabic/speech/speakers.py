@@ -10,7 +10,7 @@ from api.extraction.arabic.speech.discourse import Discourse
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import COLONS, COMMAS, Scene, conjoined, is_complementizer, is_preposition
-from api.extraction.arabic.speech.traits import gender, honour, is_document
+from api.extraction.arabic.speech.traits import gender, is_document
 from api.extraction.arabic.speech.walk import After
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
@@ -54,7 +54,7 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
         topic = _topic_before(scene, reporter.at, reporter.reading)
         return _of(after.subject, Basis.SUBJECT) if topic is None else _of(topic, Basis.TOPIC)
     if after.head is not None:
-        rank = honour(scene.words[after.head], cues)
+        rank = cues.honour(scene.words[after.head])
         if rank is not None:
             return Found(discourse.honoured(rank, reporter))
         return _of_head(scene, after, discourse)
@@ -329,7 +329,7 @@ def _of_clause(scene: Scene, reporter: Reporter, discourse: Discourse, here: Fou
         after = subject_after(scene, k, reading, reporter.at, cues)
         if after.subject is not None:
             return _of(_topic_before(scene, k, reading) or after.subject, Basis.CLAUSE)
-        rank = None if after.head is None else honour(scene.words[after.head], cues)
+        rank = None if after.head is None else cues.honour(scene.words[after.head])
         if rank is not None:
             return Found(discourse.honoured(rank, reporter))
         if after.head is not None and _speaks_for_itself(scene, after.head, reading, cues):

@@ -13,7 +13,6 @@ _OBLIQUE = "ين"
 THING = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
 _HIS = "ه"
 """A feminine office with its ة written: مبعوثه is rather his envoy than a woman."""
-_PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 def oblique(scene: Scene, mention: Mention) -> bool:
@@ -57,14 +56,3 @@ def speaks_of_himself(word: Word) -> bool:
     """A verb in the first person and nothing else: سنحدد, فوجئنا."""
     verbs = [r for r in word.readings if r.form.pos is Pos.VERB]
     return bool(verbs) and len(verbs) == len(word.readings) and all(r.form.person == 1 for r in verbs)
-
-
-def honour(word: Word, cues: Cues) -> str | None:
-    """The noun of rank in a word that stands for its bearer: جلالته is جلالة."""
-    for pronoun in _PRONOUNS:
-        if word.fold.endswith(pronoun):
-            stem = word.fold[: -len(pronoun)]
-            for bare in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
-                if bare in cues.cues[SpeechCueKind.HONOUR]:
-                    return bare
-    return None
