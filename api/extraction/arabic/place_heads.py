@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.arabic.place_rows import PlaceMention, Row
-from api.extraction.arabic.place_words import ARTICLE, IN, readings
+from api.extraction.arabic.place_words import ARTICLE, IN, forms_of, readings
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import NamePart, NamePartKind, PlaceCueKind, PlaceEntry
 from api.extraction.record import Record
@@ -50,7 +50,7 @@ def openings(text: str, gazetteer: Gazetteer) -> Openings | None:
 
     Every rule that begins at a token, here and in `places`, must be told here too.
     """
-    words = [word for _, word in readings(text)]
+    words = forms_of(text)
     capitals, lands = gazetteer.cues[PlaceCueKind.CAPITAL], gazetteer.cues[PlaceCueKind.LAND]
     nouns = [word.removeprefix(ARTICLE) for word in words if word.startswith(ARTICLE)]
     found = Openings(
@@ -193,8 +193,8 @@ class HeadedPlaces(Row):
             return entry.kind is kind
         return entry.kind is kind and fold(entry.name).split(" ")[0] == head
 
-    def _forms(self, at: int) -> set[str]:
-        return {word for _, word in readings(self._row[at].text)}
+    def _forms(self, at: int) -> frozenset[str]:
+        return forms_of(self._row[at].text)
 
     def _kind_of_facility(self, at: int) -> bool:
         """Whether an adjective of the facility stands behind its name: مطار طرابلس الدولي."""

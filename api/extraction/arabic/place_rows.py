@@ -10,7 +10,7 @@ import msgspec
 
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.orthography import fold_text
-from api.extraction.arabic.place_words import ARTICLE, IN, readings
+from api.extraction.arabic.place_words import ARTICLE, IN, forms_of, readings
 from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
 from api.extraction.record import Record
 from schemas.v1.extraction import Span
@@ -75,7 +75,9 @@ class Row:
     def _cued(self, at: int, *kinds: PlaceCueKind) -> bool:
         """Whether the word before a token is a cue of one of the kinds."""
         before = self._before(at)
-        forms = {word for _, word in readings(before)} if before is not None else set()
+        if before is None:
+            return False
+        forms = forms_of(before)
         return any(not forms.isdisjoint(self._gazetteer.cues[kind]) for kind in kinds)
 
     def _nationality(self, at: int) -> str | None:

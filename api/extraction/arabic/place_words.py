@@ -22,3 +22,9 @@ def readings(word: str) -> tuple[tuple[str, str], ...]:
             if rest.startswith(TO + TO):
                 found.append((conjunction + TO, "ا" + rest[1:]))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def forms_of(word: str) -> frozenset[str]:
+    """What a word may be, clitics aside."""
+    return frozenset(form for _, form in readings(word))

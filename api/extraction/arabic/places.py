@@ -15,7 +15,7 @@ from api.extraction.arabic.gazetteer import Candidate, Gazetteer
 from api.extraction.arabic.orthography import fold, normalize, vowelled_alike
 from api.extraction.arabic.place_heads import HeadedPlaces, openings
 from api.extraction.arabic.place_rows import PlaceMention, Token, countries, main_country, tokens_of
-from api.extraction.arabic.place_words import ARTICLE, IN, LIKE, TO, readings
+from api.extraction.arabic.place_words import ARTICLE, IN, LIKE, TO, forms_of, readings
 from api.extraction.document.model import Sentence
 from api.extraction.lexicon.load import lexicon
 from api.extraction.lexicon.schema import PlaceCueKind, PlaceEntry
@@ -243,14 +243,14 @@ class _Finder(HeadedPlaces):
         country = self._nationality(name.last)
         before = self._before(at)
         if before is not None and not name.clitics.endswith((IN, TO, LIKE)):
-            forms = {word for _, word in readings(before)}
+            forms = forms_of(before)
             locative = not forms.isdisjoint(cues[PlaceCueKind.LOCATIVE])
             direction = not forms.isdisjoint(cues[PlaceCueKind.DIRECTION])
             target = not forms.isdisjoint(cues[PlaceCueKind.TARGET])
             capital = not forms.isdisjoint(cues[PlaceCueKind.CAPITAL])
             headed = capital or not forms.isdisjoint(self._gazetteer.heads)
             if (code := self._nationality(at - 1)) is not None and (head := self._before(at - 1)) is not None:
-                heads = {word for _, word in readings(head)}
+                heads = forms_of(head)
                 stems = {w.removeprefix(ARTICLE) for w in heads}
                 if not heads.isdisjoint(cues[PlaceCueKind.CAPITAL]) or not stems.isdisjoint(self._gazetteer.heads):
                     headed, country = True, code

@@ -85,14 +85,7 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
         return None
     if first.form.pos in _NAMED and verb.conjunction and not first.conjunction:
         return None  # هاكان فيدان
-    nominal = next(
-        (
-            r
-            for r in word.readings
-            if r.form.pos in _NOMINAL and _load(r) <= _load(verb) and not _misspelt(word, r, verb)
-        ),
-        None,
-    )
+    nominal = _noun_beside(word, verb)
     if nominal is None:
         return verb if first.form.pos is not Pos.GIVEN or _heads_clause(words, i) else None
     if _load(nominal) < _load(verb):
@@ -104,6 +97,15 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
     if _described(words, i, verb, nominal):
         return None
     return verb if _heads_clause(words, i) and not _in_series(words, i, nominal) else None
+
+
+def _noun_beside(word: Word, verb: Reading) -> Reading | None:
+    """The noun that the letters of a verb can be as well."""
+    load = _load(verb)
+    for reading in word.readings:
+        if reading.form.pos in _NOMINAL and _load(reading) <= load and not _misspelt(word, reading, verb):
+            return reading
+    return None
 
 
 def _of_accusative(words: tuple[Word, ...], i: int, verb: Reading) -> bool:

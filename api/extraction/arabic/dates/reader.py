@@ -94,8 +94,9 @@ class Reader:
             if cut and not clitic:
                 break
             for length in range(min(longest, len(self.tokens) - at), 0, -1):
-                key = (first, *[t.text for t in self.tokens[at + 1 : at + length]])
-                found += [Found(entry, at + length, cut) for entry in _index().get(key, ())]
+                rest = [t.text for t in self.tokens[at + 1 : at + length]] if length > 1 else ()
+                if entries := _index().get((first, *rest)):
+                    found += [Found(entry, at + length, cut) for entry in entries]
         return tuple(found)
 
     def number(self, at: int, low: int, high: int, digits: int = 0) -> int | None:

@@ -55,10 +55,12 @@ def _nouns_of(actors: Collection[int], line: Line) -> set[str]:
 
 def by_authority(frame: Frame, parties: Sequence[Argument], line: Line) -> bool:
     """Whether only a state or armed people do what crowds do in protest: قامت السلطات بسد الطرقات."""
-    actors = {a.entity for a in parties if a.role is ParticipantRole.ACTOR}
-    if frame.mode is not EventMode.OBSTRUCT or not actors:
+    if frame.mode is not EventMode.OBSTRUCT:
         return False
-    return all(m.kind is ActorKind.STATE or m.sector in _ARMED for m in line.mentions if m.entity in actors)
+    actors = {a.entity for a in parties if a.role is ParticipantRole.ACTOR}
+    return bool(actors) and all(
+        m.kind is ActorKind.STATE or m.sector in _ARMED for m in line.mentions if m.entity in actors
+    )
 
 
 _ARMED = frozenset({Sector.MILITARY, Sector.POLICE, Sector.GOVERNMENT, Sector.REBELS})

@@ -224,7 +224,7 @@ class Grounds:
         return gap if first <= FRONT else gap * _BEFORE
 
     def _length(self, first: int, last: int) -> int:
-        return 1 + sum(self._words[j].kind is not WordKind.MARK for j in range(first + 1, last))
+        return 1 + sum([word.kind is not WordKind.MARK for word in self._words[first + 1 : last]])
 
     def _belongs_to_another(self, trigger: Trigger, at: int) -> bool:
         """Whether the setting at a word is that of another trigger."""

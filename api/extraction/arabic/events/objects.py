@@ -296,9 +296,10 @@ class Objects:
     def _introduced(self, kind: PartyCueKind, start: int) -> list[Mention]:
         """The mentions soon after a word that phrases of a kind introduce."""
         end = start + _ARGUMENT_REACH
-        near = (m for j, m in self._government.at.items() if start <= j < end)
-        found = [m for m in near if self._cues.ends_at(kind, self._words, m.first)]
-        return sorted(found, key=lambda m: m.first)
+        cues, words = self._cues, self._words
+        mentions = self._government.at.items()
+        found = [m for j, m in mentions if start <= j < end and cues.ends_at(kind, words, m.first)]
+        return sorted(found, key=lambda m: m.first) if len(found) > 1 else found
 
     def _stopped(self, start: int, end: int) -> bool:
         return any(word.text in _STOPS for word in self._words[start:end])

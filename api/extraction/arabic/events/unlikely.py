@@ -37,7 +37,7 @@ _JOINING = 4
 
 def respelt(word: Word, reading: Reading) -> bool:
     """A verb that is spelled otherwise where the writer wrote the hamza: بائع is not بايع, لأمها not لامها."""
-    if not any(c in _SEATS for c in word.norm) or reading.form.written in word.norm:
+    if _SEATS.isdisjoint(word.norm) or reading.form.written in word.norm:
         return False
     joining = reading.form.written.startswith("ا") and len(reading.form.lemma) >= _JOINING
     return not (joining and reading.form.written[1:] in word.norm)

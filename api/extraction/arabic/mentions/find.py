@@ -1,6 +1,7 @@
 """Scans a sentence for the phrases that stand for actors, longest and surest first."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
@@ -88,13 +89,20 @@ class Finder:
                 titled.extend(m.title for m in step if m.title is not None)
                 behind = max(m.last for m in step)
         found = _under_one_name(words, found)
-        placed = [told_by(words, m, found[k + 1] if k + 1 < len(found) else None) for k, m in enumerate(found)]
-        told = (m._replace(both=True) if self._side(words, m) else m for m in placed)
-        return tuple(m._replace(addressed=True) if self._addressed(words, m) else m for m in told)
+        return tuple([self._placed(words, m, after) for m, after in zip_longest(found, found[1:])])
+
+    def _placed(self, words: tuple[Word, ...], mention: Mention, following: Mention | None) -> Mention:
+        """The mention with what the words around it tell of its part."""
+        placed = told_by(words, mention, following)
+        if placed.kind is not ActorKind.GROUP:
+            return placed
+        if self._side(words, placed):
+            placed = placed._replace(both=True)
+        return placed._replace(addressed=True) if self._addressed(words, placed) else placed
 
     def _side(self, words: tuple[Word, ...], mention: Mention) -> bool:
         """Whether a bare dual stands for the two who were told of before: أكد الوزيران."""
-        if mention.kind is not ActorKind.GROUP or mention.last > mention.first + 1:
+        if mention.last > mention.first + 1:
             return False
         duals = (r for r in words[mention.first].readings if r.article and r.form.number is Number.DUAL)
         return any(r.form.lemma in self._sides for r in duals)
@@ -110,8 +118,6 @@ class Finder:
 
     def _addressed(self, words: tuple[Word, ...], mention: Mention) -> bool:
         """Whether a group is of those whom others ask, or somebody's own people: الدول الأعضاء, أنصاره."""
-        if mention.kind is not ActorKind.GROUP:
-            return False
         return any(
             r.form.lemma in self._addressees or (r.enclitic and r.form.pos is Pos.GROUP)
             for r in words[mention.first].readings

@@ -81,7 +81,8 @@ class KnownNames:
         longest, openings = words[i].spelling[self._openings]
         if not openings:
             return None
-        if any(i <= k < i + _LONGEST_HYPHENED for k in where(_hyphenated, words)):
+        hyphenated = where(_hyphenated, words)
+        if hyphenated and any(i <= k < i + _LONGEST_HYPHENED for k in hyphenated):
             return self._hyphened(words, i)
         if i + 2 < len(words) and words[i + 1].text == _DOT:
             dotted = self._dotted(words, i)

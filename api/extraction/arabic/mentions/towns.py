@@ -42,7 +42,8 @@ class Towns:
         for stem in words[i].spelling[_stems]:
             longest = self._gazetteer.longest.get(stem, 0)
             for length in range(min(longest, len(words) - i), 0, -1):
-                found = self._gazetteer.names.get(" ".join([stem, *[w.fold for w in words[i + 1 : i + length]]]))
+                rest = [w.fold for w in words[i + 1 : i + length]] if length > 1 else ()
+                found = self._gazetteer.names.get(" ".join((stem, *rest)))
                 alone = stem == words[i].fold and found and (found[0].curated or self._sure(found[0], words[i]))
                 if found and (length > 1 or alone):
                     return Town(i + length, found[0].entry.country)

@@ -198,9 +198,10 @@ _FEMININE = "ه"
 def _shape(word: Word, reading: Reading, entries: tuple[Reporting, ...]) -> Shape | None:
     form = reading.form
     if form.pos is Pos.VERB:
-        described = any(e.preposition and not (e.clause or e.noun) for e in entries)  # وصفته المعارضة بأنه
-        active = not (form.passive or (form.aspect is Aspect.PERFECT and _vowelled_passive(word, reading)))
-        return Shape.FINITE if form.person == 3 and (not reading.enclitic or described) and active else None
+        if form.person != 3 or form.passive or (form.aspect is Aspect.PERFECT and _vowelled_passive(word, reading)):
+            return None
+        described = reading.enclitic and any(e.preposition and not (e.clause or e.noun) for e in entries)
+        return Shape.FINITE if described or not reading.enclitic else None  # وصفته المعارضة بأنه
     if form.pos is Pos.PARTICIPLE:
         bound = form.construct and form.number is not Number.DUAL
         plain = not (reading.article or reading.preposition or reading.enclitic or bound)
