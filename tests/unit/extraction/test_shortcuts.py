@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from api.extraction import extract, pipeline
 from api.extraction.arabic import places, syntax, words
@@ -13,6 +14,7 @@ from api.extraction.arabic.dates import find as dates
 from api.extraction.arabic.dates.reader import openings
 from api.extraction.arabic.dictionary import Dictionary, Pos
 from api.extraction.arabic.events import clauses
+from api.extraction.arabic.mentions.find import Beginnings
 from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.arabic.place_heads import Openings
 from api.extraction.arabic.speech import cues as speech_cues
@@ -39,8 +41,14 @@ def answers() -> list[bytes]:
 
 def every_phrase(patch: pytest.MonkeyPatch) -> None:
     closed = {WordKind.MARK, WordKind.NUMBER}
+    finder = pipeline._reader()._finder
     for question in ("_opens", "_turns"):
-        patch.setattr(pipeline._reader()._finder, question, lambda word: word.kind not in closed)
+        patch.setattr(finder, question, lambda word: word.kind not in closed)
+    told = finder._begins
+    every = Beginnings(**dict.fromkeys(Beginnings.__struct_fields__, True))
+    patch.setattr(
+        finder, "_begins", lambda word: replace(every, joined=told(word).joined, ministry=told(word).ministry)
+    )
 
 
 def every_place(patch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ from api.extraction.arabic.mentions.neighbours import (
 from api.extraction.arabic.mentions.people import COMMAS, People, listed_people
 from api.extraction.arabic.mentions.persons import free_name, listed_name, spelled
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
-from api.extraction.arabic.mentions.title_words import within_honorific
+from api.extraction.arabic.mentions.title_words import opens_title, within_honorific
 from api.extraction.arabic.mentions.titles import Titles
 from api.extraction.arabic.mentions.towns import Towns
 from api.extraction.arabic.model import Mention, Title
@@ -41,6 +41,7 @@ from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import Body, PartyCue, PartyCueKind, Person
+from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND, _IN, _AT, _THE = "و", "في", "ب", "ال"
@@ -51,6 +52,25 @@ _OPENERS = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.NATIONALITY, Pos.PLACE_HEAD, Po
 
 _UNTOLD = Title(0, 0, "", None, None, None)
 """Of whom only an earlier sentence tells the office."""
+
+
+class Beginnings(Record, frozen=True, gc=False):
+    """Which kinds of phrases may begin with a word; most words begin none or one."""
+
+    counterpart: bool
+    joined: bool
+    """It may be one more name of a list, behind و."""
+    known: bool
+    title: bool
+    body: bool
+    ministry: bool
+    """It may stand alone for a ministry: الخارجية; الجيش is a body of its own."""
+    capital: bool
+    honoured: bool
+    group: bool
+    eminent: bool
+    people: bool
+    nationality: bool
 
 
 class Finder:
@@ -66,6 +86,7 @@ class Finder:
         self._holders = Holders(lexicon, self._known, self._bodies, self._titles, self._people)
         self._collectives = Collectives(self._known, gazetteer)
         self._opens = self._may_open
+        self._begins = self._what_begins
         self._turns = self._may_turn
         cues = read("party_cues", PartyCue)
         self._addressees = frozenset(fold(cue.words) for cue in cues if cue.kind is PartyCueKind.ADDRESSEE)
@@ -79,8 +100,10 @@ class Finder:
         for i in where(self._turns, words):
             if i < behind:
                 continue
-            step = self._counterpart(words, i, titled) or (found and self._listed(words, i, found[-1]))
-            step = step or (self._phrase(words, i) if words[i].spelling[self._opens] else [])
+            begins = words[i].spelling[self._begins]
+            step = self._counterpart(words, i, titled) if begins.counterpart else []
+            step = step or (self._listed(words, i, found[-1]) if found and begins.joined else [])
+            step = step or (self._phrase(words, i, begins) if words[i].spelling[self._opens] else [])
             if not step:
                 # Past a place name of several words, in which nobody is named: معبر كرم أبو سالم.
                 behind = self._towns.past(words, i) or i + 1
@@ -109,7 +132,7 @@ class Finder:
 
     def _listed(self, words: tuple[Word, ...], i: int, before: Mention) -> list[Mention]:
         """One more person of a list: اعتقلت كلا من عبود نوفل، وأدهم عوينات."""
-        if before.kind is not ActorKind.PERSON or not words[i].fold.startswith(_AND) or i - before.last > _LIST_REACH:
+        if before.kind is not ActorKind.PERSON or i - before.last > _LIST_REACH:
             return []
         if before.last < i and words[i - 1].text not in COMMAS:
             return []
@@ -145,13 +168,31 @@ class Finder:
         listed = listed or self._people.opens_latter(word) or word.spelling[within_honorific]
         return listed or self._known.opens(word) or self._titles.opens_ministry(word)
 
-    def _phrase(self, words: tuple[Word, ...], i: int) -> list[Mention]:
+    def _what_begins(self, word: Word) -> Beginnings:
+        """The kinds of phrases that its spelling allows to begin with a word."""
+        honorific = word.first(Pos.HONORIFIC) is not None
+        return Beginnings(
+            counterpart=self._titles.opens_counterpart(word),
+            joined=word.fold.startswith(_AND),
+            known=self._known.opens(word),
+            title=opens_title(word),
+            body=word.first(Pos.BODY) is not None,
+            ministry=word.first(Pos.BODY) is None and self._titles.opens_ministry(word),
+            capital=word.first(Pos.PLACE_HEAD) is not None,
+            honoured=honorific,
+            group=word.first(Pos.GROUP) is not None or word.fold.endswith(NISBA),
+            eminent=honorific or self._people.opens_latter(word) or bool(word.spelling[within_honorific]),
+            people=may_be_people(word),
+            nationality=word.first(Pos.NATIONALITY) is not None,
+        )
+
+    def _phrase(self, words: tuple[Word, ...], i: int, begins: Beginnings) -> list[Mention]:
         outlet = self._bodies.outlet(words, i)
         if outlet is not None:
             return self._of_known(words, outlet)
-        match = self._known.at(words, i)
-        title = self._titles.at(words, i)
-        body = self._bodies.at(words, i)
+        match = self._known.at(words, i) if begins.known else None
+        title = self._titles.at(words, i) if begins.title else None
+        body = self._bodies.at(words, i) if begins.body else None
         if body is not None and words[i].spelling[adjectival] and attributive(words, i):
             body = None
         if match is not None and (
@@ -166,22 +207,23 @@ class Finder:
                 return titled
         if match is not None and not self._shadowed(words, match) and not self._place_named(words, i, match.last):
             return self._of_known(words, match)
-        ministry = self._titles.ministry(words, i) if self._names_ministry(words, i) else None
+        ministry = self._titles.ministry(words, i) if begins.ministry and not describes(words, i) else None
         if ministry is not None and ministry < len(words):
             nationality = words[ministry].first(Pos.NATIONALITY)
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
                 return [self._collectives.ministry(words, i, ministry, nationality.form.lemma)]
-        capital = self._collectives.capital(words, i)
+        capital = self._collectives.capital(words, i) if begins.capital else None
         if capital is not None:
             return [capital]
         if body is not None:
             return self._collectives.of_body(words, body)
-        name = self._people.honoured(words, i) or free_name(words, i, self._known) or self._people.unlisted(words, i)
+        name = self._people.honoured(words, i) if begins.honoured else None
+        name = name or free_name(words, i, self._known) or self._people.unlisted(words, i)
         if name is not None and spelled(words, i, name.last):
             return []
         if name is not None and not self._place_named(words, i, name.last):
             return [self._people.apposed(words, self._people.person(words, name, None, name.first))]
-        group = self._groups.at(words, i)
+        group = self._groups.at(words, i) if begins.group else None
         if group is not None and not attributive(words, i) and verb_at(words, i) is None:
             described = self._people.described(words, group)
             if described is not None:
@@ -189,16 +231,13 @@ class Finder:
             if self._groups.acts_for_next(words, group):
                 return []
             return [counted(words, self._collectives.phrase(words, group, group.country))]
-        eminent = self._people.eminent(words, i)
+        eminent = self._people.eminent(words, i) if begins.eminent else None
         if eminent is not None:
             return [eminent]
-        nationals = self._collectives.nationals(words, i)
-        return [nationals] if nationals is not None else self._collectives.adjective(words, i)
-
-    def _names_ministry(self, words: tuple[Word, ...], i: int) -> bool:
-        """Whether a word may stand alone for a ministry: الخارجية; الجيش is a body of its own."""
-        word = words[i]
-        return self._titles.opens_ministry(word) and word.first(Pos.BODY) is None and not describes(words, i)
+        nationals = self._collectives.nationals(words, i) if begins.people else None
+        if nationals is not None:
+            return [nationals]
+        return self._collectives.adjective(words, i) if begins.nationality else []
 
     def _place_named(self, words: tuple[Word, ...], i: int, last: int) -> bool:
         """Whether a name is that of a place: ساحة محمد علي, معبر كرم أبو سالم, or a town as the gazetteer has it."""

@@ -119,6 +119,11 @@ def of_any(word: Word) -> bool:
     return relative or plain[0].form.pos is Pos.PARTICIPLE
 
 
+def opens_title(word: Word) -> bool:
+    """Whether a word can name an office."""
+    return bool(word.spelling[_offices])
+
+
 def head_reading(words: tuple[Word, ...], i: int) -> Reading | None:
     """The office that the word names; before a definite complement in the construct (وزيرا الخارجية)."""
     word = words[i]
