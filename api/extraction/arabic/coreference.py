@@ -38,8 +38,11 @@ from api.extraction.arabic.sameness import (
     styles,
     surest,
     surnamed_alike,
+    takes_up_anyone,
+    takes_up_leader,
     to_be_filled,
     told_alike,
+    told_indefinitely,
     told_of_another,
     with_bare_titles,
 )
@@ -289,11 +292,23 @@ class Resolver:
             return self._keyed("known", person.id, named)
         head, _, rest = fold(title.text).partition(" ")
         post = stem(head.removeprefix(_ARTICLE))
+        meant = self._meant_by(title, post)
+        if meant >= 0:
+            return meant
         if rest or not head.startswith(_ARTICLE) or post not in self._posts:
             known = mention.definite or mention.country is not None
             key = f"{title.office}/{title.country or fold(mention.name)}" if known else mention.name
             self._posts[post] = self._keyed("office", key, mention)
         return self._posts[post]
+
+    def _meant_by(self, title: Title, post: str) -> int:
+        """Whoever was told of before whom a title takes up that names no office of his; -1 for none."""
+        last = self._last_person()
+        if last >= 0 and takes_up_anyone(title) and post not in self._posts:
+            return last
+        if last >= 0 and takes_up_leader(title, self._held(self._drafts[last])[0]):
+            return last
+        return told_indefinitely(title, self._drafts)
 
     def _holding(self, title: Title, seen: bool) -> int:
         """The person who holds a title: the latest named before, or (not `seen`) one named later.
@@ -435,6 +450,10 @@ class Resolver:
 
 
 def _tells_no_office(mention: Mention, draft: Draft) -> bool:
-    """Whether a title says nothing new of whom it means: a body (الفريق), a minister (المسؤول)."""
-    official = mention.title is not None and mention.title.office is Office.OFFICIAL
-    return draft.kind in _BODIES or (official and draft.kind is ActorKind.PERSON and bool(draft.titles))
+    """Whether a title says nothing new of whom it means: a body (الفريق), a minister (المسؤول), a speaker (المتحدث)."""
+    title = mention.title
+    if draft.kind is not ActorKind.PERSON or title is None:
+        return draft.kind in _BODIES
+    told = {t.office for t in draft.titles if t.office is not None}
+    speaker = takes_up_anyone(title) and Office.SPOKESPERSON not in told
+    return speaker or takes_up_leader(title, told) or (title.office is Office.OFFICIAL and bool(draft.titles))

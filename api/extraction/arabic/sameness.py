@@ -165,24 +165,21 @@ def short_names(name: str, country: Country | None) -> tuple[str, ...]:
     return (*opening, *surname_keys(name), *first_surname)
 
 
-_TWO, _SON = 2, "بن"
+_TWO = 2
 
 
 def called_by_given_name(mention: Mention, drafts: Sequence[Draft]) -> int:
     """The one person in full whose given name this is; -1 for none.
 
-    It stands behind a rank (الشيخ ناصر after الشيخ ناصر المحمد), or his name goes on with his father's: تميم after
-    تميم بن حمد.
+    It stands behind a rank (الشيخ ناصر after الشيخ ناصر المحمد), or by itself after the whole name: تميم after تميم بن
+    حمد, خديجة after خديجة آزرو.
     """
     title = mention.title
     if " " in mention.name or (title is not None and title.office not in {None, Office.RELIGIOUS_LEADER}):
         return -1
     given = fold(mention.name)
     people = [(i, [fold(s).split() for s in d.spellings]) for i, d in enumerate(drafts) if d.kind is ActorKind.PERSON]
-    if title is not None:
-        found = [i for i, names in people if any(n[1:] and n[0] == given for n in names)]
-    else:
-        found = [i for i, names in people if any(n[:2] == [given, _SON] for n in names)]
+    found = [i for i, names in people if any(n[1:] and n[0] == given for n in names)]
     return found[0] if len(found) == 1 else -1
 
 
@@ -225,7 +222,7 @@ def of_people(word: Word) -> bool:
 def describes_holder(title: Title, held: Collection[Office]) -> bool:
     """Whether a noun of people fits somebody: المسؤول whoever is in public office, others who has none that is told."""
     if title.office is Office.OFFICIAL:
-        return bool(held) and _NO_OFFICIALS.isdisjoint(held)
+        return bool(held) and (_LEADERS if " " in title.text else _NO_OFFICIALS).isdisjoint(held)
     return title.office in _CALLINGS and not held
 
 
@@ -236,6 +233,34 @@ _NO_OFFICIALS = frozenset(
      Office.GROUP_LEADER, Office.RELIGIOUS_LEADER}
 )  # fmt: skip
 """Offices whose holders are not called المسؤول."""
+_LEADERS = frozenset({*_CALLINGS, Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT})
+"""Those whose holders are not called so with an adjective either: المسؤول النقابي, المسؤول الحزبي."""
+_HEADS = frozenset({Office.PARTY_LEADER, Office.GROUP_LEADER})
+
+
+def takes_up_anyone(title: Title) -> bool:
+    """Whether a title without more is whoever spoke last: المتحدث."""
+    return title.office is Office.SPOKESPERSON and title.text.startswith(_ARTICLE) and " " not in title.text
+
+
+def takes_up_leader(title: Title, held: Collection[Office]) -> bool:
+    """Whether a title with only an adjective fits whoever leads a party or group: الزعيم النقابي."""
+    words = fold(title.text).split()
+    adjective = len(words) == _TWO and all(word.startswith(_ARTICLE) for word in words)
+    return adjective and title.country is None and title.office in _HEADS and not _HEADS.isdisjoint(held)
+
+
+def told_indefinitely(title: Title, drafts: Sequence[Draft]) -> int:
+    """Whom the article told of by the same words without the article: المتحدث العسكري after متحدث عسكري إسرائيلي."""
+    asked = [word.removeprefix(_ARTICLE) for word in fold(title.text).split()]
+    if len(asked) < _TWO or not title.text.startswith(_ARTICLE):
+        return -1
+    told = ((i, m.title) for i, d in enumerate(drafts) if d.kind in _OFFICIALS for m in d.mentions)
+    found = {i for i, t in told if t is not None and fold(t.text).split()[: len(asked)] == asked}
+    return found.pop() if len(found) == 1 else -1
+
+
+_OFFICIALS = frozenset({ActorKind.OFFICE, ActorKind.GROUP})
 
 
 def to_be_filled(words: tuple[Word, ...], mention: Mention) -> bool:

@@ -20,11 +20,13 @@ from api.extraction.arabic.events.voice import Voice
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import counts, verb_at
+from api.extraction.arabic.syntax import counts, verb_at, verbs_of
 from api.extraction.arabic.words import Reading
 from api.extraction.lexicon.schema import ClauseLinkKind, Frame, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, MentionForm, ParticipantRole
 
+_FRONTED = 1
+"""Words before a noun that opens its sentence behind a preposition."""
 _CONTROL_REACH = 14
 """Words from a verb to the masdar that its subject carries out."""
 _UNDECIDED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.ACCUSE})
@@ -256,7 +258,12 @@ class Arguments:
 
     def _visitor(self, i: int, visited: set[int]) -> list[Mention]:
         """Who pays a visit, by the verb before it, unless he only asks for it: غادر الوزير لزيارة الأسرى."""
-        verb = next((j for j in range(i - 1, max(-1, i - _CONTROL_REACH), -1) if verb_at(self._words, j)), i)
+        verbs = verbs_of(self._words)
+        verb = next((j for j in range(i - 1, max(-1, i - _CONTROL_REACH), -1) if verbs[j]), i)
+        if verb == i and i <= _FRONTED and on_occasion(self._words, i):
+            # وفي زيارة لفنزويلا، قال الرئيس …
+            acting = next((j for j in range(i + 1, len(self._words)) if verbs[j]), None)
+            return [m for m in self._subjects.of(acting) if m.entity not in visited] if acting is not None else []
         between = self._words[verb:i]
         if any(w.is_function(WordClass.COMPLEMENTIZER) for w in between) or self._triggers.names(
             self._words[i - 1], EventType.REQUEST

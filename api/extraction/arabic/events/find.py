@@ -35,10 +35,12 @@ from api.extraction.lexicon.schema import (
 )
 from schemas.v1.extraction import DateExpression, Span
 from schemas.v1.vocabulary import (
+    ActorKind,
     DatePrecision,
     EventStatus,
     EventType,
     ParticipantRole,
+    Sector,
     SegmentKind,
     StatusGround,
 )
@@ -185,6 +187,8 @@ class EventFinder:
         if self._untold(line, trigger, decision._replace(status=status), when, announced):
             return None
         parties = self._parties(line, trigger, arguments, decision._replace(status=status), two)
+        if trigger.nominal and frame.mutual and _briefing(line, parties):
+            return None
         place = settings.place(trigger, words_of(line, parties))
         if trigger.light is not None and self._triggers.sees(line.words[trigger.light]):
             place = settings.scene(trigger.light) or place
@@ -267,6 +271,13 @@ def _alone(frame: Frame, parties: tuple[Argument, ...]) -> bool:
     """Whether nobody is told to whom something is done."""
     several = frame.mutual and len(parties) > 1
     return not several and all(a.role is not ParticipantRole.RECIPIENT for a in parties)
+
+
+def _briefing(line: Line, parties: tuple[Argument, ...]) -> bool:
+    """Whether somebody only speaks to reporters: في مكالمة هاتفية مع مراسلين, خلال لقاء مع الصحفيين."""
+    entities = {a.entity for a in parties}
+    press = {m.entity for m in line.mentions if m.sector is Sector.MEDIA and m.kind is ActorKind.GROUP}
+    return len(entities) > 1 and len(entities - press) < len(entities)
 
 
 def _evoking(word: Word, frame: Frame) -> Reading | None:

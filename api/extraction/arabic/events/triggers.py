@@ -23,6 +23,7 @@ from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCueKind, Frame, LightVerb, PartyCue, PartyCueKind, WordClass
 from schemas.v1.vocabulary import EventType, ParticipantRole
 
+_NOT = "عدم"
 _LIGHT_REACH = 16
 """Words between a light verb and its noun: أجرى وزير الخارجية … محادثات."""
 
@@ -313,6 +314,11 @@ class Triggers:
         if needed:
             yield from (j for j in complement_field(words, i) if not needed.isdisjoint(lemmas(words[j])))
 
+    def _denied(self, frame: Frame, words: tuple[Word, ...], i: int) -> bool:
+        """Whether what completes a frame is said to be lacking: أعلن الحزب عدم التزامه."""
+        completing = list(self.complements(frame, words, i))
+        return bool(completing) and all(words[j - 1].fold == _NOT for j in completing)
+
     def _fitting(self, frames: list[Frame] | tuple[Frame, ...], words: tuple[Word, ...], i: int) -> Frame | None:
         """The first frame whose needed words stand there and whose excluding words do not; as written goes first."""
         if not frames:
@@ -340,6 +346,8 @@ class Triggers:
             possible = [f for f in possible if self._against[f.id].isdisjoint(inflected)]
             own = own_lemmas(words, i)
             near = [f for f in possible if not self._complements[f.id].isdisjoint(own)]
+            if near and _NOT in own:
+                near = [f for f in near if not self._denied(f, words, i)]
             if len(near) > 1:
                 written = {words[j].fold for j in complement_field(words, i)}
                 near = [f for f in near if not self._complements[f.id].isdisjoint(written)] or near

@@ -250,6 +250,16 @@ def _apart(words: tuple[Word, ...], i: int) -> bool:
     return words[i].norm.endswith("يا") and before is not None and before.article
 
 
+def counted_nationals(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a number makes people of what is else a state: 13 روسيا, عشرون سوريا."""
+    if not i or not words[i].fold.endswith(_NATIONALS) or words[i].first(Pos.NATIONALITY) is None:
+        return False
+    return words[i - 1].kind is WordKind.NUMBER or words[i - 1].is_function(WordClass.NUMBER)
+
+
+_NATIONALS = "يا"
+
+
 @of_spelling
 def may_be_people(word: Word) -> bool:
     """A definite plural, or a definite word that no lexicon lists: الفاعلين, المحامين."""

@@ -7,7 +7,7 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.attached import told_by
 from api.extraction.arabic.mentions.bodies import Bodies
-from api.extraction.arabic.mentions.collectives import Collectives, may_be_people
+from api.extraction.arabic.mentions.collectives import Collectives, counted_nationals, may_be_people
 from api.extraction.arabic.mentions.groups import NISBA, Groups
 from api.extraction.arabic.mentions.holders import Holders
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind, other_states
@@ -190,7 +190,7 @@ class Finder:
         outlet = self._bodies.outlet(words, i)
         if outlet is not None:
             return self._of_known(words, outlet)
-        match = self._known.at(words, i) if begins.known else None
+        match = self._known.at(words, i) if begins.known and not counted_nationals(words, i) else None
         title = self._titles.at(words, i) if begins.title else None
         body = self._bodies.at(words, i) if begins.body else None
         if body is not None and words[i].spelling[adjectival] and attributive(words, i):

@@ -240,7 +240,7 @@ def _mention(walk: Walk, mention: Mention, j: int) -> int:
         walk.subject = mention
         walk.parted = False
         walk.clear = True
-    elif not governed and (_names_holder(walk, mention) or _names_head(walk, mention)):
+    elif not governed and (_names_holder(walk, mention) or _names_head(walk, mention) or _names_body(walk, mention)):
         walk.subject = mention
         walk.clear = True
     else:
@@ -290,6 +290,16 @@ def _names_head(walk: Walk, mention: Mention) -> bool:
         return False
     titled = head.first(Pos.OFFICE) is not None and not any(w.text in COMMAS for w in between)
     return titled and 0 < len(between) <= _APPOSED
+
+
+def _names_body(walk: Walk, mention: Mention) -> bool:
+    """The body for which those speak whom a noun of people tells: قال أعضاء مجلس الأمن إن."""
+    if walk.subject is not None or walk.head is None or walk.head + 1 != mention.first or not takes_subject(walk):
+        return False
+    return mention.kind in _BODIES and walk.scene.words[walk.head].fold in walk.cues.agents
+
+
+_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP})
 
 
 def _in_construct(word: Word) -> bool:

@@ -69,6 +69,8 @@ class Cues(NamedTuple):
     relay: frozenset[str]
     relaying: frozenset[str]
     """Folded prepositions before those whose words are passed on: نقل عن."""
+    agents: frozenset[str]
+    """Folded nouns of people who speak for the body they belong to: أعضاء, عناصر."""
     issued: Mapping[str, Reporting]
     """Verbs by which a document says something: جاء في البيان."""
     kinds_of: Callable[[Word], frozenset[SpeechCueKind]]
@@ -215,6 +217,7 @@ def _compile(lexicon: Lexicon) -> Cues:
             for e in lexicon.reporting
             if e.preposition and fold(e.verb) in words[SpeechCueKind.RELAY]
         ),
+        agents=frozenset(fold(form) for agent in lexicon.agents for form in (agent.noun, *agent.plurals)),
         issued=issued,
         kinds_of=kinds_of,
         medium_named=medium_named,
