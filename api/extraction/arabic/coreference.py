@@ -253,6 +253,11 @@ class Resolver:
         styled = ((d.last_seen, i) for i, d in enumerate(self._drafts) if style in d.styles)
         return max(styled, default=(0, self._last_of({ActorKind.PERSON})))[1]
 
+    def _last_topic(self) -> int:
+        """The person whom the last sentence that names any names first, who rather acts in it; -1 for none."""
+        told = ((d.told, i) for i, d in enumerate(self._drafts) if d.kind is ActorKind.PERSON and d.told[1])
+        return max(told, default=((0, False), -1))[1]
+
     def _last_of(self, kinds: Collection[ActorKind]) -> int:
         """Whoever of some kinds was told of last; -1 for none."""
         seen = ((d.last_seen, i) for i, d in enumerate(self._drafts) if d.kind in kinds and d.last_seen >= 0)
@@ -271,6 +276,9 @@ class Resolver:
         title = mention.title
         if title is None:
             return self._keyed("office", fold(mention.name), mention)
+        topic = self._last_topic()
+        if topic >= 0 and takes_up_leader(title, self._held(self._drafts[topic])[0]):
+            return topic
         best = self._holding(title, seen=True)
         if best < 0 and title.office is None:
             best = ruler(title, self._drafts)
@@ -303,11 +311,9 @@ class Resolver:
 
     def _meant_by(self, title: Title, post: str) -> int:
         """Whoever was told of before whom a title takes up that names no office of his; -1 for none."""
-        last = self._last_person()
-        if last >= 0 and takes_up_anyone(title) and post not in self._posts:
-            return last
-        if last >= 0 and takes_up_leader(title, self._held(self._drafts[last])[0]):
-            return last
+        topic = self._last_topic()
+        if topic >= 0 and takes_up_anyone(title) and post not in self._posts:
+            return topic
         return told_indefinitely(title, self._drafts)
 
     def _holding(self, title: Title, seen: bool) -> int:

@@ -247,7 +247,8 @@ def takes_up_leader(title: Title, held: Collection[Office]) -> bool:
     """Whether a title with only an adjective fits whoever leads a party or group: الزعيم النقابي."""
     words = fold(title.text).split()
     adjective = len(words) == _TWO and all(word.startswith(_ARTICLE) for word in words)
-    return adjective and title.country is None and title.office in _HEADS and not _HEADS.isdisjoint(held)
+    told = title.country is None and not (title.former or title.coming) and title.office in _HEADS
+    return adjective and told and not _HEADS.isdisjoint(held)
 
 
 def told_indefinitely(title: Title, drafts: Sequence[Draft]) -> int:

@@ -136,6 +136,8 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
     for reading in word.readings:
         form = reading.form
         if form.lemma in cues.issued and form.pos is Pos.VERB:
+            if i > 1 and scene.words[i - 1].fold == _WHAT and scene.words[i - 2].fold == _ON:
+                return None  # ردا على ما جاء في كلمة الوزير
             if i + 1 < len(scene.words) and cues.is_cue(SpeechCueKind.THEREIN, scene.words[i + 1]):
                 said = replace(reading, form=replace(form, feminine=None))
                 return Reporter(i, Shape.FINITE, (cues.issued[form.lemma],), said, False)
@@ -193,6 +195,7 @@ def _participle(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None
 
 
 _FEMININE = "ه"
+_WHAT, _ON = "ما", "علي"
 
 
 def _shape(word: Word, reading: Reading, entries: tuple[Reporting, ...]) -> Shape | None:
