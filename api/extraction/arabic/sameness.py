@@ -430,7 +430,9 @@ def with_bare_titles(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         before = out[-1] if out else None
         surname = mention.kind is ActorKind.PERSON and mention.title is None and mention.form is MentionForm.NAME
-        if surname and before is not None and before.last == mention.first and _bare_office(before):
+        # سفير ترامب holds his name, and is another.
+        apart = before is not None and before.last == mention.first and before.name_span[1] <= mention.name_span[0]
+        if surname and before is not None and apart and _bare_office(before):
             out[-1] = mention._replace(first=before.first)
         else:
             out.append(mention)

@@ -121,6 +121,7 @@ class EventFinder:
                 named = self._standing.named(line, trigger, triggers)
                 if self._standing.carried(line.words, trigger) and happening.arguments:
                     named = False
+                named = named and not self._standing.outcome(line.words, trigger)
                 named = named and not (_deed(trigger, happening) and self._standing.behind_setting(line, trigger))
                 showing = named and trigger.nominal and self._shows(line, trigger, happening)
                 told_before = foretold(line.words, trigger.at)

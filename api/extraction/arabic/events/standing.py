@@ -58,6 +58,8 @@ _DATELINE = 4
 _PURPOSE = "ل"
 _WHO, _MATTER = "من", "الامر"
 _SINCE = "منذ"
+_DESCRIBED = 6
+"""Words of an attack before its relative clause: الهجوم الإرهابي المزدوج الذي."""
 _SPAN_REACH = 12
 """Words from an act to the years over which such acts are told."""
 
@@ -73,6 +75,7 @@ class Standing:
         self._judging = cued(EventCueKind.JUDGING)
         self._talking = cued(EventCueKind.TALKING)
         self._spans = cued(EventCueKind.SPAN)
+        self._outcomes = cued(EventCueKind.OUTCOME)
         cues = read("party_cues", PartyCue)
         self._decisions = frozenset(fold(c.words) for c in cues if c.kind is PartyCueKind.DECISION)
         self._admissions = frozenset(fold(c.words) for c in cues if c.kind is PartyCueKind.ADMISSION)
@@ -81,6 +84,8 @@ class Standing:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
         if trigger.frame.both and not _both(line, trigger.frame, parties):
             return False
+        if self.outcome(line.words, trigger):
+            return True
         if trigger.frame.mode is EventMode.VISIT and not parties and not trigger.nominal:
             return False  # لم يصله أي قرار
         if trigger.frame.speaker and trigger.frame.subject is None:
@@ -180,6 +185,19 @@ class Standing:
         verb = verb_at(words, at + 1)
         taken_up = verb is not None and verb.enclitic in RESUMPTIVE and verb.form.aspect is Aspect.PERFECT
         return taken_up and verb is not None and self._triggers.is_light(verb.form.lemma)
+
+    def outcome(self, words: tuple[Word, ...], trigger: Trigger) -> bool:
+        """Whether a relative clause tells what an attack did, which so happened: الهجوم الذي أودى بحياة 20 شخصا."""
+        if not trigger.nominal or trigger.frame.type is not _HARM:
+            return False
+        for j in range(trigger.at + 1, min(trigger.at + _DESCRIBED, len(words) - 1)):
+            if relative(words[j]):
+                verb = verb_at(words, j + 1)
+                past = verb is not None and verb.form.aspect is Aspect.PERFECT
+                return past and verb is not None and verb.form.lemma in self._outcomes
+            if words[j].kind is WordKind.MARK or verb_at(words, j) is not None:
+                return False
+        return False
 
     def behind_setting(self, line: Line, trigger: Trigger) -> bool:
         """Whether a noun stands right behind what tells when something else was: بعد استهداف الجيش للبلدة."""

@@ -404,6 +404,9 @@ class Subjects:
                 owner = self._government.at.get(self._government.past_description(j + 1))
                 if owner is not None and self._government.proclitic(owner) == _FOR:
                     return owner, False  # استهدفت مسيرة للدعم السريع محطة
+            issuer = self._issuer(j) if j == verb + 1 else None
+            if issuer is not None:
+                return issuer, False
             state = self._government.acts_for_state(j) if not (governed or other) else None
             if state is not None:
                 j = state
@@ -417,6 +420,14 @@ class Subjects:
                 other = True
             j += 1
         return None, other
+
+    def _issuer(self, j: int) -> Mention | None:
+        """Whose document it is that says something: انتقد تقرير الأمم المتحدة الحكومة, تقرير لمنظمة العفو."""
+        forms = (self._words[j].fold, *(r.form.lemma for r in self._words[j].readings))
+        if not any(self._cues.is_one(PartyCueKind.DOCUMENT, form) for form in forms):
+            return None
+        owner = self._government.at.get(self._government.past_description(j + 1))
+        return owner if owner is not None and self._government.proclitic(owner) in {"", _FOR} else None
 
     def _state_anyhow(self, mention: Mention, verb: int, reading: Reading) -> bool:
         """Whether a state opens its article's sentence behind a verb, which many papers make feminine: رفضت الأردن."""

@@ -13,6 +13,7 @@ from api.extraction.arabic.mentions.neighbours import (
     of_inner,
     of_one,
     one_unknown,
+    owning,
 )
 from api.extraction.arabic.mentions.offices import of_one_holder
 from api.extraction.arabic.mentions.people import COMMAS, Named, People
@@ -54,7 +55,7 @@ class Holders:
             adjectives = not name.people and words[name.first].first(Pos.COMMON, Pos.PARTICIPLE) is not None
             if adjectives or one_unknown(words, name):
                 return []  # تصريح صحفي مقتضب, حل سياسي شامل
-        if name is not None and name.people and of_holder(words, title):
+        if name is not None and (name.people or owning(words, title)) and of_holder(words, title):
             return [self._held(words, title, name), self._people.person(words, name, None, name.first)]
         if name is not None and title.number is Number.SINGULAR and of_another(title, name):
             return [somebody(words, self.office(words, title)), self._people.person(words, name, None, name.first)]
@@ -68,6 +69,8 @@ class Holders:
             alone = not title.definite or title.last == title.first + 1
             if name is not None and alone and _adjectival(words, title.first):
                 name = None  # كميات كبيرة من الأموال, العلاقات الدبلوماسية بين تركيا
+        if name is not None and attached > title.last and owning(words, title):
+            return [self._held(words, title, name), self._people.person(words, name, None, name.first)]
         if name is None:
             twice = self._with_two_offices(words, title)
             if twice is not None:

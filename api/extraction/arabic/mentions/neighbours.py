@@ -159,9 +159,20 @@ def distributed(words: tuple[Word, ...], title: TitlePhrase) -> bool:
 def of_holder(words: tuple[Word, ...], title: TitlePhrase) -> bool:
     """Whether a bare office is that of the person named after it, whose it is: سفير ترامب, نائب بايدن."""
     bare = not title.definite and not title.complemented and not title.former
-    owned = any(r.enclitic for r in words[title.first].readings[:1])
-    bare = bare and not owned
-    return bare and title.number is Number.SINGULAR and title.office in _PERSONAL and title.last == title.first + 1
+    head = words[title.first]
+    owned = any(r.enclitic for r in head.readings) and not head.norm.endswith(_WRITTEN_FEMININE)
+    bare = bare and not owned and title.number is Number.SINGULAR and title.last == title.first + 1
+    return bare and (title.office in _PERSONAL or owning(words, title))
+
+
+def owning(words: tuple[Word, ...], title: TitlePhrase) -> bool:
+    """Whether a defective noun without article keeps its ي, as only before its genitive: محامي الأسير, not محام."""
+    first = words[title.first].readings[0]
+    kept = first.form.lemma.endswith(_DEFECTIVE) and words[title.first].norm.endswith(_DEFECTIVE)
+    return kept and title.office is Office.ACTIVIST and not (title.definite or title.complemented)
+
+
+_DEFECTIVE, _WRITTEN_FEMININE = "ي", "ة"
 
 
 def of_another(title: TitlePhrase, name: Named) -> bool:

@@ -66,6 +66,9 @@ class People:
         self._epithets = {fold(w.word) for w in lexicon.title_words if w.use is TitleWordUse.EPITHET}
         self._blessings = {fold(w.word) for w in lexicon.title_words if w.use is TitleWordUse.BLESSING}
         self._latter = {fold(w.word) for w in lexicon.title_words if w.use is TitleWordUse.LATTER}
+        self._held = {person.id: {term.office for term in person.roles} for person in lexicon.people}
+        self._done_to = {fold(v) for f in lexicon.frames if f.object is not None and not f.complements for v in f.verbs}
+        """Perfects of verbs that have people for an object."""
         self._known = known
         self._towns = towns
         self._bodies = bodies
@@ -328,6 +331,8 @@ class People:
             return person  # التقى الوزير أيمن الصفدي السفير الأمريكي
         if not comma and title.country is not None and person.title is not None and person.title.office is title.office:
             return person  # استقبل الملك سلمان الرئيس المصري
+        if not comma and self._another_behind(words, person, title):
+            return person
         last = self._past_blessing(words, self._past_second(words, title))
         if person.title is not None and not (title.complemented and self._honorific(words[person.title.first])):
             return person._replace(last=last) if title.complemented and comma is False else person
@@ -337,6 +342,15 @@ class People:
             country=person.country or title.country,
             sector=person.sector or title.sector,
         )
+
+    def _another_behind(self, words: tuple[Word, ...], person: Mention, title: TitlePhrase) -> bool:
+        """Whether a title behind a name with its own is the object of a verb before it: أقال الرئيس فلان مدير الأمن."""
+        own = person.title.office if person.title is not None else None
+        verb = verb_at(words, person.first - 1) if person.first else None
+        if own is None or verb is None or verb.enclitic or verb.form.lemma not in self._done_to:
+            return False
+        held = self._held.get(person.known or "", {own})
+        return title.office is not None and title.office is not own and title.office not in held
 
     def _past_blessing(self, words: tuple[Word, ...], j: int) -> int:
         """Past what is said in a ruler's honour behind his name: المعظم, "حفظه الله ورعاه"."""

@@ -381,7 +381,8 @@ class Titles:
             bare = word.fold.removeprefix("ال")
             modifier = self._modifiers.get(bare) or self._modifiers.get(word.fold)
             modifier = modifier or self._modifiers.get(bare.removesuffix("ه"))
-            if modifier is not None:
+            adjective_of_it = word.fold.endswith(_ACCUSATIVE) and not (title.definite or title.complemented)
+            if modifier is not None and not adjective_of_it:  # نائبا سابقا
                 used.add(modifier)
                 j += 1
                 continue

@@ -163,6 +163,8 @@ class EventCueKind(StrEnum):
     """An adverb of what is done again and again: يدافع عادة عن حكومته."""
     CALLED = "called"
     """A participle before what something is called: القضية المعروفة بـ"اقتحام السجون"."""
+    OUTCOME = "outcome"
+    """Verbs of relative clauses that tell what an attack did: الهجوم الذي أودى بحياة 20 شخصا, الذي استهدف كنيسة."""
     TALKING = "talking"
     """A verb whose object is talked over: بحث وقف القتال."""
 
@@ -230,6 +232,8 @@ class PartyCueKind(StrEnum):
     """Before the names of those who hold the same offices: نظرائهم السوريين."""
     HELP = "help"
     """A noun whose object a promise is for: دعم, مساعدة."""
+    DOCUMENT = "document"
+    """Documents that say what those who issued them say: انتقد تقرير الأمم المتحدة الحكومة."""
     OPERATION = "operation"
     """A noun of an attack whose adjective or ل tells who made it: قتل في عملية أمريكية."""
     LEADER = "leader"
