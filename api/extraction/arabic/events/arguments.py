@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from msgspec import structs
+
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.claims import Claims
 from api.extraction.arabic.events.clauses import link_at, on_occasion
@@ -215,7 +217,8 @@ class Arguments:
         for place in (*self._triggers.complements(trigger.frame, self._words, trigger.at), *self._operations(trigger)):
             if not (self._triggers.names(self._words[place], EventType.ASSAULT) or self._operation(place)):
                 continue
-            deed = trigger._replace(at=place, nominal=True, listed=True, definite=False, light=None)
+            frame = structs.replace(trigger.frame, subject=_ACTOR)
+            deed = trigger._replace(frame=frame, at=place, nominal=True, listed=True, definite=False, light=None)
             doers = self._nominal.doers(deed) or self._nominal.relative_subject(place)  # استشهد في قصف شنه الجيش
             if doers:
                 return [Argument(m.entity, _ACTOR) for m in doers]

@@ -33,8 +33,11 @@ class Crowds:
         crowd, words = self._frames.get(lemma or ""), self._in_words.get(lemma or "")
         if crowd is not None and not _nouns_of(actors, line).isdisjoint(self._nouns):
             return crowd
+        forced = self._by_force.get(lemma or "")
         if by_authority(frame, parties, line):
-            return self._by_force.get(lemma or "", frame)
+            return forced or frame
+        if forced is not None and frame.type is EventType.PROTEST and _states(actors, line):
+            return forced  # احتجت الصين على الزيارة
         if words is not None and not frame.complements and frame.type is EventType.ASSAULT and _speak(actors, line):
             return words
         told = self._words_told.get(lemma or "")
@@ -53,9 +56,15 @@ def _nouns_of(actors: Collection[int], line: Line) -> set[str]:
     return {noun.form.lemma for noun in nouns if noun is not None}
 
 
+def _states(actors: Collection[int], line: Line) -> bool:
+    """Whether only states act."""
+    return bool(actors) and all(m.kind is ActorKind.STATE for m in line.mentions if m.entity in actors)
+
+
 def by_authority(frame: Frame, parties: Sequence[Argument], line: Line) -> bool:
-    """Whether only a state or armed people do what crowds do in protest: قامت السلطات بسد الطرقات."""
-    if frame.mode is not EventMode.OBSTRUCT:
+    """Whether only a state or armed people do what crowds do in protest: قامت السلطات بسد الطرقات, شنت القاهرة حملة."""
+    campaign = frame.type is EventType.PROTEST and frame.mode is None and bool(frame.complements)
+    if frame.mode is not EventMode.OBSTRUCT and not campaign:
         return False
     actors = {a.entity for a in parties if a.role is ParticipantRole.ACTOR}
     return bool(actors) and all(

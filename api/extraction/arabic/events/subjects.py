@@ -432,7 +432,7 @@ class Subjects:
     def _state_anyhow(self, mention: Mention, verb: int, reading: Reading) -> bool:
         """Whether a state opens its article's sentence behind a verb, which many papers make feminine: رفضت الأردن."""
         state = mention.kind is ActorKind.STATE and mention.name and mention.first == verb + 1
-        first = not reading.conjunction and self._opens_sentence(verb) and not self._suits(self._carried, reading)
+        first = self._opens_sentence(verb) and not self._suits(self._carried, reading)
         return bool(state) and first and reading.form.feminine is True
 
     def after(self, verb: int, reading: Reading) -> list[Mention]:

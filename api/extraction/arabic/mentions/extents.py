@@ -202,7 +202,12 @@ def further_adjective(words: tuple[Word, ...], j: int) -> bool:
     if not adjective.article and following is not None and following.norm.startswith("ال"):
         return False
     alike = adjective.article == before.norm.startswith("ال") or before.norm.startswith(("لل", "بال", "وال"))
-    return alike and adjective.form.number is Number.SINGULAR and word.fold.endswith("ه") == before.fold.endswith("ه")
+    feminine = word.fold.endswith(_FEMININE_ENDINGS)
+    return alike and adjective.form.number is Number.SINGULAR and feminine == before.fold.endswith("ه")
+
+
+_FEMININE_ENDINGS = ("ه", "عليا", "كبري", "صغري", "عظمي")
+"""Folded endings of adjectives of a feminine noun, those of superlatives among them: المحكمة اليونانية العليا."""
 
 
 def place_name(word: Word) -> bool:

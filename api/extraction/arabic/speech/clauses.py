@@ -111,8 +111,9 @@ def subordinate(scene: Scene, k: int) -> bool:
     if k == 0:
         return False
     before = scene.words[k - 1]
+    contrary = k > 1 and scene.words[k - 2].is_function(WordClass.CONJUNCTION)  # إلا أنه قال
     return (
-        is_complementizer(before)
+        (is_complementizer(before) and not contrary)
         or before.is_function(WordClass.RELATIVE, WordClass.SUBORDINATOR)
         or is_preposition(before)
         or scene.words[k].is_function(WordClass.SUBORDINATOR)
