@@ -199,6 +199,12 @@ class Arguments:
         done_to = trigger.frame.object is _RECIPIENT and not trigger.frame.mutual
         return done_to and masdar is not None and masdar.form.lemma in evoking
 
+    def _downed(self, trigger: Trigger) -> bool:
+        """Whether a noun is the masdar of a verb whose object is what completes its frame: إسقاط طائرة."""
+        masdar = self._words[trigger.at].first(Pos.MASDAR)
+        evoked = masdar is not None and masdar.form.lemma in {fold(v) for v in trigger.frame.verbs}
+        return evoked and self._triggers.complement(trigger.frame, self._words, trigger.at) == trigger.at + 1
+
     def _by_deed(self, trigger: Trigger) -> list[Argument]:
         """Who did it by the deed in which it happened: قتل شخصان في قصف للجيش, أصيبوا في غارة إسرائيلية."""
         for deed in self.deeds:
@@ -238,8 +244,9 @@ class Arguments:
         """Who does what a masdar names, by the verb it depends on: أعلنت باريس تعليق …, توجه إلى دمشق للقاء الرئيس."""
         frame, i = trigger.frame, trigger.at
         if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
-            done_to = not trigger.listed or self._transitive(trigger)
-            return self._claims.admitting(i) or (self._claims.announcing(trigger, found) if done_to else [])
+            downed = self._downed(trigger)
+            done_to = not trigger.listed or self._transitive(trigger) or downed
+            return self._claims.admitting(i) or (self._claims.announcing(trigger, found, downed) if done_to else [])
         if frame.mode is EventMode.VISIT and frame.object is _RECIPIENT and all(a.role is _RECIPIENT for a in found):
             return self._visitor(i, {a.entity for a in found}) if found else []
         aim = self._words[i].readings[0].preposition == "ل"

@@ -49,10 +49,11 @@ class Claims:
         admits = any(self._cues.is_one(PartyCueKind.ADMISSION, lemma) for lemma in verbs)
         return self._subjects.of(verb) if (admits and self._direct(verb, i)) or responsible else []
 
-    def announcing(self, trigger: Trigger, found: Sequence[Argument]) -> list[Mention]:
+    def announcing(self, trigger: Trigger, found: Sequence[Argument], downed: bool) -> list[Mention]:
         """The force that announces or denies what it has done to others: أعلن الجيش تدمير مقر للمسلحين.
 
-        Not of what was done to its own (استهداف قاعدتها, another of its state) or by machines that the noun names.
+        Not of what was done to its own (استهداف قاعدتها, another of its state) or by machines that the noun names,
+        unless it is machines that were downed: إسقاط طائرة مسيرة.
         """
         i = trigger.at
         first = self._words[i].readings[0]
@@ -63,14 +64,20 @@ class Claims:
         if verb is None or reading is None or not self._direct(verb, i):
             return []
         tells = any(self._cues.is_one(kind, reading.form.lemma) for kind in _TELLING)
-        if not tells or self._done_by_or_to_own(i):
+        if not tells or self._done_to_own(i) or (not downed and self._done_by_machines(i)):
             return []
         forces = self._subjects.of(verb)
         struck = {a.entity for a in found if a.role is ParticipantRole.RECIPIENT}
         homes = {m.country for m in self._line.mentions if m.entity in struck and m.country is not None}
-        armed = all(m.kind is ActorKind.STATE or m.sector in _FORCES for m in forces)
+        armed = all(m.kind is ActorKind.STATE or m.sector in _FORCES or self._commands(m) for m in forces)
         others = all(m.entity not in struck and m.country not in homes for m in forces)
         return forces if armed and others else []
+
+    def _commands(self, mention: Mention) -> bool:
+        """Whether a body is the ministry of forces: وزارة الدفاع الروسية."""
+        named = self._words[mention.first : mention.last]
+        body = mention.kind is ActorKind.ORGANIZATION
+        return body and any(self._cues.is_one(PartyCueKind.COMMAND, word.fold) for word in named)
 
     def _verb_before(self, i: int) -> int | None:
         for j in range(i - 1, max(-1, i - _REACH), -1):
@@ -85,12 +92,14 @@ class Claims:
         between = (w for k, w in enumerate(self._words[verb + 1 : i], verb + 1) if k not in self._government.inside)
         return all(w.first(Pos.MASDAR) is None for w in between)
 
-    def _done_by_or_to_own(self, i: int) -> bool:
-        thing = self._words[i + 1 : i + 1 + _OBJECT_REACH]
-        if not thing or any(map(_owned, thing)):
-            return bool(thing)
+    def _done_to_own(self, i: int) -> bool:
+        return any(map(_owned, self._words[i + 1 : i + 1 + _OBJECT_REACH]))
+
+    def _done_by_machines(self, i: int) -> bool:
         described = next((k for k in range(i + 2, len(self._words)) if not _describes(self._words[k])), None)
-        return self._government.acts_for(thing[0]) and described is not None and _bare_noun(self._words[described])
+        if described is None or not self._government.acts_for(self._words[i + 1]):
+            return False
+        return _bare_noun(self._words[described])
 
 
 def _describes(word: Word) -> bool:

@@ -62,7 +62,7 @@ class Voice:
 
     def _suffered(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
         """A verb that needs an object and has none: قتل شخصان في غارة."""
-        if self._government.decides(reading):
+        if self._government.decides(reading) or frame.of_places:
             return False  # النائب العام أمر بحبس الوزير
         violent = frame.type in _VIOLENCE and frame.object is ParticipantRole.RECIPIENT and not frame.mutual
         if (

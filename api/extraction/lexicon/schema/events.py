@@ -97,6 +97,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """A verbal act whose object is what is said (دعا إلى, هدد ب)."""
     transitive: bool = False
     """Its verbs need an object: the one noun after them is that where the subject is known (وحثت لندن على …)."""
+    of_places: bool = False
+    """Its verbs are done to places, so that people behind one are who did it: اقتحم مستوطنون في القدس باحات …."""
     toll: bool = False
     """Tells the dead and injured, whatever struck them: أوقع قتلى, مقتل عشرين شخصا."""
     giving: bool = False
@@ -236,6 +238,8 @@ class PartyCueKind(StrEnum):
     """Documents that say what those who issued them say: انتقد تقرير الأمم المتحدة الحكومة."""
     OPERATION = "operation"
     """A noun of an attack whose adjective or ل tells who made it: قتل في عملية أمريكية."""
+    COMMAND = "command"
+    """Fields of ministries whose forces do what they announce: أعلنت وزارة الدفاع إسقاط طائرة."""
     LEADER = "leader"
     """Between a delegation and who leads it: برئاسة."""
     ATTENDING = "attending"
