@@ -245,12 +245,12 @@ class Arguments:
         frame, i = trigger.frame, trigger.at
         if frame.type is EventType.ASSAULT and all(a.role is not _ACTOR for a in found):
             downed = self._downed(trigger)
-            done_to = not trigger.listed or self._transitive(trigger) or downed
+            done_to = not trigger.listed or self._transitive(trigger) or downed or self._by_preposition(i)
             return self._claims.admitting(i) or (self._claims.announcing(trigger, found, downed) if done_to else [])
         if frame.mode is EventMode.VISIT and frame.object is _RECIPIENT and all(a.role is _RECIPIENT for a in found):
             return self._visitor(i, {a.entity for a in found}) if found else []
         aim = self._words[i].readings[0].preposition == "ل"
-        if trigger.light is not None or (trigger.definite and not aim):
+        if trigger.light is not None or (trigger.definite and not aim and not self._by_preposition(i)):
             return []
         actors = sum(1 for a in found if a.role is _ACTOR)
         if actors > bool(frame.mutual) or (actors and self._nominal.genitive(i) is None and not frame.mutual):
@@ -265,6 +265,14 @@ class Arguments:
         if frame.type is EventType.AGREE and frame.mutual and len(subjects) > 1 and not found:
             joins = (reading.form.lemma, self._triggers.preposition(self._words, i)) in self._triggers.announcing
         return subjects if joins or self._carried_out(i, reading, frame) else []
+
+    def _by_preposition(self, i: int) -> bool:
+        """Whether a masdar has its article because its object hangs on a preposition: أعلنت الإفراج عن سجناء."""
+        masdar = self._words[i].first(Pos.MASDAR)
+        following = self._words[i + 1] if i + 1 < len(self._words) else None
+        if masdar is None or not masdar.article or masdar.preposition or following is None:
+            return False
+        return following.is_function(WordClass.PREPOSITION) and not following.readings[0].enclitic
 
     def _visitor(self, i: int, visited: set[int]) -> list[Mention]:
         """Who pays a visit, by the verb before it, unless he only asks for it: غادر الوزير لزيارة الأسرى."""
@@ -463,9 +471,10 @@ class Arguments:
         genitive = self._nominal.genitive(i) or self._guest(frame, i)
         if genitive is not None and (_seat_of(genitive) if frame.mutual else self._scene(trigger, genitive)):
             genitive = None
-        thing = frame.object is None and not frame.mutual and frame.type is not EventType.MOBILIZE
+        sent = frame.type is EventType.MOBILIZE and genitive is not None and not genitive.definite
+        thing = frame.object is None and not frame.mutual and (frame.type is not EventType.MOBILIZE or sent)
         if genitive is not None and thing and self._completes(genitive, trigger):
-            genitive = None  # إغلاق السفارة, but نشر الجيش
+            genitive = None  # إغلاق السفارة, إرسال قوات; but نشر الجيش
         subjects: list[Mention] = []
         lent = trigger.lent if not self._asked(i) else None
         if trigger.light is not None and lent is not None and not lent.place_subject and lent.subject is not None:

@@ -57,7 +57,9 @@ class Claims:
         """
         i = trigger.at
         first = self._words[i].readings[0]
-        if first.article or first.enclitic or first.preposition or first.conjunction:
+        following = self._words[i + 1] if i + 1 < len(self._words) else None
+        by_preposition = following is not None and following.is_function(WordClass.PREPOSITION)  # القضاء على
+        if (first.article and not by_preposition) or first.enclitic or first.preposition or first.conjunction:
             return []
         verb = self._verb_before(i)
         reading = verb_at(self._words, verb) if verb is not None else None
