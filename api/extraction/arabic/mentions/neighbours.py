@@ -65,7 +65,9 @@ def counted(words: tuple[Word, ...], group: Mention) -> Mention:
     while first and any(r.form.word_class in _COUNTING for r in words[first - 1].readings):
         first -= 1
     opening = words[first]
-    start = without(opening, opening.readings[0].conjunction) if opening.readings else opening.start
+    first_reading = opening.readings[0] if opening.readings else None
+    clitics = first_reading.conjunction + first_reading.preposition if first_reading is not None else ""
+    start = without(opening, clitics)  # بثلاثة متهمين
     number = " ".join((opening.text[start - opening.start :], *(w.text for w in words[first + 1 : group.first])))
     return group._replace(name=f"{number} {group.name}", name_span=(start, group.name_span[1]))
 

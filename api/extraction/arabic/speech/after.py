@@ -270,8 +270,23 @@ def _names_holder(walk: Walk, mention: Mention) -> bool:
     if mention.title is not None and mention.title.first < mention.first:
         return False
     between = range(subject.last, mention.first)
+    if between and _owned_by_next(walk.scene, mention.first - 1):
+        return False  # علق الوزير على تصريحات فلان
     commas = sum(walk.scene.words[k].text in COMMAS for k in between)
     return len(between) <= _APPOSED and (not commas or (commas == 1 and len(between) == 1))
+
+
+def _owned_by_next(scene: Scene, k: int) -> bool:
+    """Whether a word is a bare noun, whose genitive the next one is."""
+    word = scene.words[k]
+    first = word.readings[0] if word.readings else None
+    if first is None or scene.mention_at[k] is not None or first.form.pos not in _OWNED:
+        return False
+    return not (first.article or first.enclitic or word.fold.endswith(_ACCUSATIVE))
+
+
+_OWNED = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
+_ACCUSATIVE = "ا"
 
 
 def _names_head(walk: Walk, mention: Mention) -> bool:
