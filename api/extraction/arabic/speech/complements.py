@@ -8,6 +8,7 @@ from api.extraction.arabic.speech.reporting import Reporter, Shape
 from api.extraction.arabic.speech.scene import COMMAS, is_complementizer, is_preposition, linking
 from api.extraction.arabic.speech.traits import THING, is_document, speaks_of_himself, thing
 from api.extraction.arabic.speech.walk import After, Opening, Walk
+from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
@@ -37,9 +38,10 @@ def opens(walk: Walk, j: int) -> bool:
         return True
     if is_preposition(before):
         return False
-    if j - 2 != reporter.at and before.readings and before.readings[0].form.pos is Pos.VERB:
+    verb = verb_at(walk.scene.words, j - 1) if j - 2 != reporter.at else None  # في وقت سابق is none
+    if verb is not None:
         unnamed = walk.scene.words[j - 2].is_function(WordClass.NEGATION)  # عن مسؤول لم تسمه أن
-        return unnamed and bool(before.readings[0].enclitic)
+        return unnamed and bool(verb.enclitic)
     if before.is_function(WordClass.ADVERB):
         return True
     return not any(bare in walk.cues.bound for bare in (before.fold, *bare_forms(before.fold)))
