@@ -162,7 +162,7 @@ def of_holder(words: tuple[Word, ...], title: TitlePhrase) -> bool:
     """Whether a bare office is that of the person named after it, whose it is: سفير ترامب, نائب بايدن."""
     bare = not title.definite and not title.complemented and not title.former
     head = words[title.first]
-    owned = any(r.enclitic for r in head.readings) and not head.norm.endswith(_WRITTEN_FEMININE)
+    owned = any(r.enclitic in _THEIRS for r in head.readings) and not head.norm.endswith(_WRITTEN_FEMININE)
     bare = bare and not owned and title.number is Number.SINGULAR and title.last == title.first + 1
     return bare and (title.office in _PERSONAL or owning(words, title))
 
@@ -175,6 +175,7 @@ def owning(words: tuple[Word, ...], title: TitlePhrase) -> bool:
 
 
 _DEFECTIVE, _WRITTEN_FEMININE = "ي", "ة"
+_THEIRS = frozenset({"ه", "ها", "هم", "هما"})
 
 
 def of_another(title: TitlePhrase, name: Named) -> bool:
