@@ -14,8 +14,11 @@ from api.extraction.arabic.orthography import LETTERS, MARKS, fold, normalize
 from api.extraction.lexicon.schema import WordClass
 
 # U+0629 (ة) ends a word: where a letter follows, the space between two words is missing.
+_INNER = LETTERS.replace("\u0621-\u063a", "\u0621-\u0628\u062a-\u063a")
+_RUN = rf"(?:[{_INNER}]+\u0629?|\u0629)"
+"""Letters up to the first that ends a word; repetitions of one class are what expressions match fastest."""
 _TOKEN = re.compile(
-    rf"(?P<arabic>[{LETTERS}](?:(?<!\u0629)[{LETTERS}]|[{MARKS}]|[-\u2010\u2011](?=[{LETTERS}]))*)"
+    rf"(?P<arabic>{_RUN}(?:[{MARKS}]|[-\u2010\u2011](?=[{LETTERS}])|(?<!\u0629){_RUN})*)"
     r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
     r"|(?P<latin>[^\W\d_]+(?:['\u2019-][^\W\d_]+)*)"
     r"|(?P<mark>[^\s#_])"

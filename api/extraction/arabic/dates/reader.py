@@ -14,7 +14,7 @@ from api.extraction.lexicon.schema import CalendarKind as K
 from api.extraction.lexicon.schema import CalendarWord
 from api.extraction.record import Record
 
-TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s\w]")
+TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s\w]")
 _CLITICS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _ARTICLE = "ال"
