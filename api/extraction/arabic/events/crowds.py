@@ -11,6 +11,7 @@ from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.model import Argument
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
+from api.extraction.arabic.words import Reading
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import EventCueKind, Frame
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole, Sector
@@ -27,8 +28,10 @@ class Crowds:
         self._in_words = {fold(verb): frame for frame in lexicon.frames if frame.person for verb in frame.verbs}
         self._words_told = {fold(noun): frame for frame in lexicon.frames if frame.person for noun in frame.nouns}
 
-    def frame(self, frame: Frame, lemma: str | None, parties: Sequence[Argument], line: Line) -> Frame:
-        """The frame of an act by who does it."""
+    def frame(self, frame: Frame, reading: Reading | None, parties: Sequence[Argument], line: Line) -> Frame:
+        """The frame of an act, told by a verb or noun, by who does it."""
+        lemma = reading.form.lemma if reading is not None else None
+        verbal = reading is not None and reading.form.pos is Pos.VERB
         actors = {a.entity for a in parties if a.role is ParticipantRole.ACTOR}
         crowd, words = self._frames.get(lemma or ""), self._in_words.get(lemma or "")
         if crowd is not None and not _nouns_of(actors, line).isdisjoint(self._nouns):
@@ -36,7 +39,7 @@ class Crowds:
         forced = self._by_force.get(lemma or "")
         if by_authority(frame, parties, line):
             return forced or frame
-        if forced is not None and frame.type is EventType.PROTEST and _states(actors, line):
+        if forced is not None and verbal and frame.type is EventType.PROTEST and _states(actors, line):
             return forced  # احتجت الصين على الزيارة
         if words is not None and not frame.complements and frame.type is EventType.ASSAULT and _speak(actors, line):
             return words

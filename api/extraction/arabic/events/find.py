@@ -195,7 +195,7 @@ class EventFinder:
             place = settings.scene(trigger.light) or place
         word = line.words[trigger.at]
         reading = word.first(Pos.NOUN, Pos.MASDAR) if trigger.nominal else _evoking(word, frame)
-        told = self._crowds.frame(frame, reading.form.lemma if reading is not None else None, parties, line)
+        told = self._crowds.frame(frame, reading, parties, line)
         if by_authority(told, parties, line) or self._struck_by_nature(line, trigger):
             return None
         if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
