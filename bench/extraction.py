@@ -24,6 +24,7 @@ from api.extraction import extract, pipeline, prepare
 from api.extraction.arabic.orthography import fold_text
 from api.extraction.document import read
 from api.samples import sample_articles
+from api.services.processes import seldom_collect
 from bench.articles import articles
 from bench.ratio import Better, Ratio, table
 from schemas.v1.article import ArticleInput
@@ -178,6 +179,7 @@ def ratios(generated: int = GENERATED) -> Iterator[Ratio]:
     started = startup()
     base = started["interpreter"]
     prepare()
+    seldom_collect()  # as every long-lived process of the service does
     samples = [msgspec.convert(article, ArticleInput) for article in sample_articles()] * SAMPLE_ROUNDS
     yield report("shipped samples", samples)
     yield report("generated", articles(generated))

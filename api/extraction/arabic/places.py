@@ -6,7 +6,7 @@ of several places of one name the article's own countries decide, then size.
 
 from collections import Counter
 from functools import cache
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 from operator import itemgetter
 
 from msgspec.structs import replace
@@ -157,8 +157,9 @@ class _Finder(HeadedPlaces):
         found: list[PlaceMention] = []
         behind = 0
         previous: tuple[int, PlaceMention] | None = None
-        opening = map(openings, [token.text for token in self._row], repeat(self._gazetteer))
-        for at, may in enumerate(opening):
+        opening = list(map(openings, [token.text for token in self._row], repeat(self._gazetteer)))
+        for at in compress(range(len(self._row)), opening):
+            may = opening[at]
             if may is None or at < behind:
                 continue
             read = self._known(at, previous) if may.name else None

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from api.extraction.arabic.dictionary import NAME_PARTS, Pos
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.words import Analyser, Word, WordKind, Words, taken_for
+from api.extraction.arabic.words import Analyser, Word, WordKind, Words, taken_for, where
 from api.extraction.lexicon.load import lexicon, read
 from api.extraction.lexicon.schema import FunctionWord, WordClass
 
@@ -17,7 +17,7 @@ _AFTER = (WordClass.COMPLEMENTIZER, WordClass.DEMONSTRATIVE, WordClass.QUANTIFIE
 
 def respelled(words: Words, analyser: Analyser) -> Words:
     """The words, those taken for a preposition with its spelling; their text and offsets stay."""
-    doubtful = [i for i, word in enumerate(words) if word.norm in _prepositions() and _is_preposition(words, i)]
+    doubtful = [i for i in where(_spelled_alike, words) if _is_preposition(words, i)]
     if not doubtful:
         return words
     out = [*words]
@@ -25,6 +25,10 @@ def respelled(words: Words, analyser: Analyser) -> Words:
         at = analyser.spelling(_prepositions()[words[i].norm])
         out[i] = Word(words[i].start, words[i].end, words[i].text, at.kind, at.norm, at.fold, at.readings, at)
     return taken_for(words, out)
+
+
+def _spelled_alike(word: Word) -> bool:
+    return word.norm in _prepositions()
 
 
 @lru_cache(maxsize=1)
