@@ -194,3 +194,8 @@ def test_counted_people_are_named_without_their_preposition() -> None:
 def test_a_former_office_has_no_holder_of_today() -> None:
     found = read(TITLE + "هاجم رئيس الحكومة المغربية سابقا الاتحاد المغربي للشغل.", "2022-05-02T12:00:00+01:00")
     assert "عزيز أخنوش" not in {a.name for a in found.actors}
+
+
+def test_a_pronoun_that_takes_up_what_is_no_party() -> None:
+    found = read(TITLE + "ورفضت جماعة الإخوان المسلمين ما وصفته بـ«الانقلاب العسكري».")
+    assert all(parties(found, event, ParticipantRole.RECIPIENT) == set() for event in found.events)

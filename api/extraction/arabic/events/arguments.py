@@ -27,6 +27,8 @@ from api.extraction.arabic.words import Reading
 from api.extraction.lexicon.schema import ClauseLinkKind, Frame, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, MentionForm, ParticipantRole
 
+_WHAT = frozenset({"ما", "مما", "بما", "لما", "عما"})
+"""Relative ما, which has no noun before it."""
 _FRONTED = 1
 """Words before a noun that opens its sentence behind a preposition."""
 _CONTROL_REACH = 14
@@ -379,6 +381,8 @@ class Arguments:
         if reading is None or not reading.enclitic:
             return self._objects.independent(start, subjects) or self._objects.direct(start, subjects)
         relative = relative_before(self._words, verb)
+        if relative is not None and self._words[relative].fold in _WHAT:
+            return []  # رفضت الجماعة ما وصفته بالانقلاب
         antecedent = self._subjects.antecedent(relative, reading) if relative is not None else None
         if antecedent is not None:
             return self._government.joined(antecedent)
