@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from api.extraction.arabic.orthography import fold, normalize
-from api.extraction.arabic.words import Word, WordKind, where
+from api.extraction.arabic.words import Word, WordKind, spelled_so, where
 from api.extraction.lexicon.load import read
 from api.extraction.lexicon.schema import CalendarKind, CalendarWord, NumberBound, NumberHedge, NumberUse, NumberWord
 
@@ -177,7 +177,7 @@ class Numbers:
 
     def _hedge_at(self, words: tuple[Word, ...], i: int) -> tuple[int, NumberBound | None]:
         for phrase, bound in self._after.get(words[i].fold, ()):
-            if tuple(w.fold for w in words[i : i + len(phrase)]) == phrase:
+            if spelled_so(words, i, phrase):
                 return len(phrase), bound
         return 0, None
 

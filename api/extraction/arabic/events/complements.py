@@ -107,7 +107,7 @@ def _nominal(word: Word) -> bool:
 
 
 def _counts(word: Word) -> bool:
-    """Whether a word is one of those among which a complement is looked for: none of a name or a day."""
+    """Whether a word is one of those among which a complement is looked for: no mark and no day."""
     return bool(word.fold) and word.kind is not WordKind.DATE
 
 

@@ -19,7 +19,7 @@ from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
-from api.extraction.arabic.words import Word, WordKind
+from api.extraction.arabic.words import Word, WordKind, spelled_so
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Person, TitleWordUse, WordClass
 from api.extraction.record import Record
@@ -211,7 +211,7 @@ class People:
         """Past honorifics and ranks, of one word or several."""
         while j < len(words) and self._honorific(words[j]):
             ranks = self._ranks.get(words[j].fold, ())
-            told = (r for r in ranks if tuple(w.fold for w in words[j + 1 : j + 1 + len(r)]) == r)
+            told = (r for r in ranks if spelled_so(words, j + 1, r))
             j += 1 + len(next(told, ()))
         return j
 
