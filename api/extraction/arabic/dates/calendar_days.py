@@ -29,7 +29,8 @@ def calendar_day(r: Reader, at: int, corresponding: bool = False) -> Match | Non
     kind = opener.kind if opener else K.DAY_HEAD
     begin = opener.end if opener else at
     head = r.word(begin, K.DAY_HEAD, clitic=opener is None)
-    cut = opener.cut if opener else head.cut if head else 0
+    written = opener or head or r.word(begin, K.ORDINAL, clitic=True)  # بالثامن من فبراير
+    cut = written.cut if written else 0
     days = _days(r, head.end if head else begin, kind)
     if days is None:
         return None
@@ -69,7 +70,7 @@ def _corresponding(r: Reader, match: Match) -> Match:
 
 def _days(r: Reader, at: int, kind: K) -> _Days | None:
     """One day or several of one month; behind من or بين there must be a second."""
-    found = _day_number(r, at)
+    found = _day_number(r, at, clitic=kind is K.DAY_HEAD)
     if found is None:
         return None
     first, end = found
@@ -94,13 +95,13 @@ def _next_day(r: Reader, at: int, kind: K) -> tuple[int, int] | None:
     return _day_number(r, head.end if head else link[0])
 
 
-def _day_number(r: Reader, at: int) -> tuple[int, int] | None:
+def _day_number(r: Reader, at: int, clitic: bool = False) -> tuple[int, int] | None:
     if r.text(at) == "ال" and r.text(at + 1).isdecimal():
         at += 1
     value = r.number(at, 1, 31)
     if value is not None and len(r.text(at)) <= 2:
         return value, at + 1
-    word = r.word(at, K.ORDINAL)
+    word = r.word(at, K.ORDINAL, clitic=clitic)
     if word is None:
         return None
     following = r.word(word.end, K.OF, K.MONTH, K.MONTH_HEAD, K.HIJRI_MONTH, K.TO)

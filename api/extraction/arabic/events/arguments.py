@@ -45,6 +45,9 @@ _SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
 _SUFFERED_MODES = frozenset({EventMode.TORTURE, EventMode.ABDUCT, EventMode.TARGETED, EventMode.SEXUAL, EventMode.BEAT})
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
+_BETWEEN, _DURING = "بين", "خلال"
+_PARTED = 3
+"""Words from where talks are held to those between whom they are."""
 _FOR, _FOR_THE = "ل", "لل"
 _TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
 _HOSTS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
@@ -131,7 +134,9 @@ class Arguments:
             part = _ACTOR if hosted(frame) and agents else frame.subject  # خلال استقباله من قبل الرئيس
             found.extend(Argument(m.entity, part) for m in whose)
         if trigger.nominal and frame.subject is _ACTOR and all(a.role is not _ACTOR for a in found):
-            found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.decided_by(trigger.at))
+            deciding = self._nominal.decided_by(trigger.at)
+            acting = deciding or self._nominal.acting(trigger.at, {a.entity for a in found})
+            found.extend(Argument(m.entity, _ACTOR) for m in acting)
         if trigger.nominal and (frame.subject is _ACTOR or frame.type is EventType.COERCE):
             found.extend(Argument(m.entity, _ACTOR) for m in self._controller(trigger, found))
         if frame.mutual:
@@ -156,6 +161,13 @@ class Arguments:
         """The parties of what the verb at `call` calls for: whoever is asked does it, not who asks."""
         asking = next((d for d in self.deeds if d.at == call and not d.nominal and trigger.nominal), None)
         return called_for(self.of(asking), parties, trigger.frame) if asking is not None else parties
+
+    def _seat(self, trigger: Trigger, genitive: Mention) -> bool:
+        """Whether a genitive says where talks were held: لقاء أنقرة, محادثات الكويت بين الحكومة والحوثيين."""
+        if _seat_of(genitive) or genitive.kind is not ActorKind.STATE or not genitive.placelike:
+            return _seat_of(genitive)
+        behind = self._words[genitive.last : genitive.last + _PARTED]
+        return any(w.fold == _BETWEEN for w in behind) or self._triggers.preposition(self._words, trigger.at) == _DURING
 
     def _scene(self, trigger: Trigger, genitive: Mention) -> bool:
         """Whether a state or capital behind an attack is where it was: هجوم لندن; not هجوم تركيا على عفرين."""
@@ -323,9 +335,13 @@ class Arguments:
             return [Argument(m.entity, _RECIPIENT) for m in subjects]
         if not subjects and frame.mutual and verb and link_at(self._words, verb - 1) is ClauseLinkKind.WHERE:
             subjects = self._subjects.of_governing_verb(verb - 1)  # يزور أنقرة حيث يلتقي وزيري الخارجية والدفاع
-        told = self._triggers.complement(frame, self._words, verb) == verb + 1
+        completing = self._triggers.complement(frame, self._words, verb)
+        told = completing == verb + 1
         if told and not subjects and frame.type is EventType.CONSULT and frame.object is None:
             subjects = self._objects.direct(verb + 2, [])  # حضر اللقاء وزير الإعلام
+        alone = completing is not None and not passive and self._alone(verb, completing, frame, subjects)
+        if alone and reading is not None:
+            subjects = self._going_on(verb, reading)
         if passive and told and all(m.first != verb + 1 for m in subjects):
             subjects = []  # ألقي القبض على …: what the verb tells is its subject.
         if passive:
@@ -350,15 +366,39 @@ class Arguments:
                 if self._cues.ends_at(PartyCueKind.AGENT, self._words, place + 1):
                     continue  # أصيب خمسة برصاص الجيش
                 owner = self._nominal.genitive(place)
+                if owner is None and frame.owned and not self._governed_between(verb, place):
+                    owner = self._nominal.state_beside(place)
                 owners = self._government.coordinated(owner) if owner is not None else []
                 found.extend(Argument(m.entity, part) for m in owners)
-        complement = self._triggers.complement(frame, self._words, verb)
-        if complement is not None and frame.type is EventType.CONSULT and not frame.mutual:
-            found.extend(Argument(m.entity, _ACTOR) for m in self._met(complement))
-        if complement is not None and frame.mutual and frame.subject is not None:
-            parties = (*self._nominal.relative_subject(complement), *self._nominal.gathered(complement))
+        if completing is not None and frame.type is EventType.CONSULT and not frame.mutual:
+            found.extend(Argument(m.entity, _ACTOR) for m in self._met(completing))
+        if completing is not None and frame.mutual and frame.subject is not None:
+            parties = (*self._nominal.relative_subject(completing), *self._nominal.gathered(completing))
             found.extend(Argument(m.entity, frame.subject) for m in parties)
         return found
+
+    def _alone(self, verb: int, completing: int, frame: Frame, subjects: list[Mention]) -> bool:
+        """Whether nobody stands behind و and a verb but what completes it: عزل الرئيس وعطل الدستور."""
+        conjoined = bool(self._words[verb].readings[0].conjunction)
+        # وجمد عمل البرلمان
+        owned = self._government.at.get(verb + 2)
+        of_noun = completing == verb + 2 and owned is not None and self._government.governor(owned) is None
+        behind = completing == verb + 1 or of_noun
+        suffering = frame.type in _SUFFERED and all(m.first == completing for m in subjects)
+        return conjoined and behind and (suffering or not subjects)
+
+    def _going_on(self, verb: int, reading: Reading) -> list[Mention]:
+        """Who did what the verb before tells, where another goes on about him."""
+        subjects = self._subjects.left_out(verb, reading)
+        before = next((d for d in reversed(self.deeds) if d.at < verb and not d.nominal), None)
+        if before is None or not subjects:
+            return []
+        doing = {a.entity for a in self.of(before) if a.role is _ACTOR}
+        return [m for m in subjects if m.entity in doing]
+
+    def _governed_between(self, verb: int, thing: int) -> bool:
+        """Whether a preposition stands between a verb and a thing: أسقطتا بعد مهاجمة طائرات تركية."""
+        return any(w.is_function(WordClass.PREPOSITION) for w in self._words[verb + 1 : thing])
 
     def _done_upon(self, verb: int, frame: Frame, subjects: list[Mention]) -> bool:
         """Whether a verb without a subject of its own has a preposition that takes up the one before: وحكم عليه."""
@@ -473,7 +513,7 @@ class Arguments:
         found: list[Argument] = []
         frame, i = trigger.frame, trigger.at
         genitive = self._nominal.genitive(i) or self._guest(frame, i)
-        if genitive is not None and (_seat_of(genitive) if frame.mutual else self._scene(trigger, genitive)):
+        if genitive is not None and (self._seat(trigger, genitive) if frame.mutual else self._scene(trigger, genitive)):
             genitive = None
         sent = frame.type is EventType.MOBILIZE and genitive is not None and not genitive.definite
         thing = frame.object is None and not frame.mutual and (frame.type is not EventType.MOBILIZE or sent)
@@ -490,7 +530,8 @@ class Arguments:
                 others = self._objects.accompanied(trigger.light + 1)
                 found.extend(Argument(m.entity, _ACTOR) for m in others if m.first < i)
         if genitive is not None:
-            objects = self._nominal.object_of(genitive)
+            dead = frame.type is EventType.ASSAULT and frame.subject is _RECIPIENT  # مقتل قائد للجيش
+            objects = self._nominal.object_of(genitive) if not dead else []
             aim = self._nominal.aim(genitive) if _FOR in frame.prepositions else None
             aimed = aim is not None and self._triggers.names(self._words[aim], EventType.ASSAULT)
             acts = bool(objects) or aimed or self._nominal.acts(genitive)

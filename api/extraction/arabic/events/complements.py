@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import links_of, relative
 from api.extraction.arabic.events.islands import COMMAS, behind_aside, behind_island
+from api.extraction.arabic.events.nouns import circumstance
 from api.extraction.arabic.syntax import verbs_of
 from api.extraction.arabic.words import Word, WordKind, at_word, of_spelling, of_words
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
@@ -45,6 +46,8 @@ def complement_field(words: tuple[Word, ...], i: int) -> Sequence[int]:
         elif word.text in COMMAS and (aside := behind_aside(words, j)) > j:
             told = any(verbs[k] is not None for k in range(j, aside))
             behind, free = (aside, free) if told else (0, aside)
+        elif word.text in COMMAS and j > first and j + 1 < end and words[j + 1].spelling[circumstance]:
+            break  # قطعت علاقاتها، متهمة إياها بدعم …
         if behind:
             passed.extend(range(first, j))
             first = j = behind

@@ -28,7 +28,9 @@ _PEOPLE = frozenset({Pos.GROUP, Pos.OFFICE, Pos.COMMON, Pos.NOUN})
 _TOLD_OF = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
 _BODIES = {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}
 _RECIPIENT = ParticipantRole.RECIPIENT
-_HIS = {"ه", "ها"}
+_HIS, _HER = {"ه", "ها"}, "ها"
+_OBJECT = 3
+"""Words behind a masdar with a pronoun in which its object is named: قصفها مواقع للمسلحين."""
 _STOPS = {".", "؛", "؟", "!"}
 _AND = "و"
 
@@ -208,22 +210,30 @@ class Nominal:
 
     def doers(self, trigger: Trigger) -> list[Mention]:
         """Who did a deed that a noun names, by adjective or ل beside it: غارة إسرائيلية, قصف للجيش على البلدة."""
-        i = trigger.at
+        mention = self._beside(trigger.at)
+        if mention is None or (self._somebody(mention) and trigger.frame.subject is _RECIPIENT):
+            return []
+        if mention.kind is ActorKind.STATE and not mention.name:
+            return self._government.coordinated(mention)
+        owned = self._government.governor(mention) == "ل" and mention.kind is not ActorKind.PERSON
+        return self._government.coordinated(mention) if owned else []
+
+    def _beside(self, i: int) -> Mention | None:
+        """The first mention behind a noun, past its adjectives."""
         for j in range(i + 1, min(i + 1 + _ADJECTIVES, len(self._words))):
             mention = self._government.at.get(j)
-            if mention is None:
-                nominal = self._words[j].first(Pos.COMMON, Pos.PARTICIPLE, Pos.NOUN)
-                joined = nominal is not None and nominal.conjunction and nominal.form.pos is Pos.NOUN
-                if nominal is None or nominal.preposition or joined:
-                    return []
-                continue
-            if self._somebody(mention) and trigger.frame.subject is _RECIPIENT:
-                return []
-            if mention.kind is ActorKind.STATE and not mention.name:
-                return self._government.coordinated(mention)
-            owned = self._government.governor(mention) == "ل" and mention.kind is not ActorKind.PERSON
-            return self._government.coordinated(mention) if owned else []
-        return []
+            if mention is not None:
+                return mention
+            nominal = self._words[j].first(Pos.COMMON, Pos.PARTICIPLE, Pos.NOUN)
+            joined = nominal is not None and nominal.conjunction and nominal.form.pos is Pos.NOUN
+            if nominal is None or nominal.preposition or joined:
+                return None
+        return None
+
+    def state_beside(self, thing: int) -> Mention | None:
+        """The state whose thing it is by an adjective: أسقط طائرة حربية روسية."""
+        mention = self._beside(thing)
+        return mention if mention is not None and mention.kind is ActorKind.STATE and not mention.name else None
 
     def whose(self, trigger: Trigger, taken: set[int]) -> list[Mention]:
         """Whose a meeting or resignation is by its pronoun, one who has no other part in it: خلال لقائه نظيره."""
@@ -234,6 +244,19 @@ class Nominal:
             return []
         told = self._subjects.of_governing_verb(i)
         return [m for m in told if m.entity not in taken] or self._objects.pronoun(i, reading, [])
+
+    def acting(self, i: int, objects: set[int]) -> list[Mention]:
+        """Whom the pronoun of a masdar takes up, where whom he did it to follows: طردها دبلوماسيين, اتهامها لروسيا."""
+        masdar = self._words[i].first(Pos.MASDAR)
+        near = (self._government.at.get(j) for j in range(i + 1, i + 1 + _OBJECT))
+        behind = next((m for m in near if m is not None), None)
+        if masdar is None or masdar.enclitic not in _HIS or behind is None or behind.entity not in objects:
+            return []
+        if self._government.proclitic(behind) not in {"", "ل"}:
+            return []
+        told = [m for m in self._subjects.of_governing_verb(i) if m.entity not in objects]
+        genders = {self._government.gender(m) for m in told}
+        return told if genders <= {None, masdar.enclitic == _HER} else []
 
     def acts(self, genitive: Mention) -> bool:
         """Whether the genitive of a masdar is its subject, since an object follows.

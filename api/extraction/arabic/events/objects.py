@@ -8,7 +8,7 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import PURPOSE, Government
 from api.extraction.arabic.events.islands import behind_aside
 from api.extraction.arabic.events.model import Argument, Trigger
-from api.extraction.arabic.events.nouns import bare, definite_adjective
+from api.extraction.arabic.events.nouns import bare, circumstance, definite_adjective
 from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.events.stretches import quantifies
 from api.extraction.arabic.model import Line, Mention
@@ -46,16 +46,6 @@ _PHRASE = 2
 _QUANTIFIED = 3
 """Words back from a mention to its preposition: مع مختلف الأطراف."""
 _PROCLITICS = "بلك"
-_ACCUSATIVE = ("ا", "ه", "ين")
-"""Folded endings of indefinite accusative participles."""
-
-
-def _circumstance(word: Word) -> bool:
-    """An indefinite participle in the accusative, which has objects of its own."""
-    participle = word.first(Pos.PARTICIPLE)
-    if participle is None or participle.article or participle.preposition or participle.conjunction:
-        return False
-    return word.fold.endswith(_ACCUSATIVE)
 
 
 class Objects:
@@ -106,7 +96,7 @@ class Objects:
 
     def _besides(self, j: int) -> bool:
         """Whether a participle behind a comma opens what is done besides: دانت الهجوم، مؤكدة تضامن الأردن."""
-        return self._words[j - 1].text in _COMMAS and self._words[j].spelling[_circumstance]
+        return self._words[j - 1].text in _COMMAS and self._words[j].spelling[circumstance]
 
     def _free(self, mention: Mention) -> bool:
         """Whether a mention can be the object: no preposition, masdar or indefinite noun has it already."""
@@ -385,7 +375,17 @@ class Objects:
                 gender = False if gender is None else gender
             if gender is feminine:
                 return [mention]
-        return []
+        return self._governed_before(at, reading, taken)
+
+    def _governed_before(self, at: int, reading: Reading, taken: set[int]) -> list[Mention]:
+        """Whom a preposition governs and إيا or a verb with و takes up: أطاح الجيش بالرئيس واعتقله."""
+        apart = self._cues.is_one(PartyCueKind.OBJECT, reading.form.lemma)
+        if not (apart or reading.conjunction):
+            return []
+        before = (m for m in reversed(self._line.mentions) if m.last <= at and m.entity >= 0 and m.entity not in taken)
+        named = next((m for m in before if m.kind is ActorKind.PERSON or apart), None)
+        gender = self._government.gender(named) if named is not None else None
+        return [named] if named is not None and gender in {None, reading.enclitic == "ها"} else []
 
     def _people_before(self, at: int) -> Mention | None:
         groups = (m for m in self._line.mentions if m.last <= at and m.kind is ActorKind.GROUP and m.entity >= 0)
@@ -424,7 +424,7 @@ def _closes(word: Word) -> bool:
 
 def _may_part(word: Word) -> bool:
     """Whether what follows may belong to something else, by the spelling of a word."""
-    return word.text in _COMMAS or _circumstance(word) or _conjoined(word)
+    return word.text in _COMMAS or circumstance(word) or _conjoined(word)
 
 
 def _conjoined(word: Word) -> bool:

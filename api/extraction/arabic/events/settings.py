@@ -194,7 +194,7 @@ class Settings(Relatives):
             found = self._antecedent(trigger, clause)
         if found is None:
             found = self._pronominal(trigger, clause)
-        if found is None and self._shares(trigger, clause):
+        if found is None and self._shares(trigger, clause) and not self._words_of_another(trigger):
             found = self._lent_place(clause, trigger)
         if found is None and self._heads(trigger, clause):
             found = self._first_place(self._simultaneous(clause))
@@ -206,6 +206,10 @@ class Settings(Relatives):
         if found is None:
             found = self._fronted(clause) or self._first_place(self._told_with(trigger, clause))
         return found
+
+    def _words_of_another(self, trigger: Trigger) -> bool:
+        """Whether a verbal act has a subject of its own, who need not be there: اغتيل في طهران، وتوعدت إيران بالرد."""
+        return trigger.frame.type in VERBAL and any(m.first == trigger.at + 1 for m in self._line.mentions)
 
     def _fronted(self, clause: int) -> PlaceMention | None:
         """The place that opens a sentence, of what its subject tells of itself: وفي تونس، أعلنت الرئاسة أنها طردت …."""
@@ -348,6 +352,8 @@ class Settings(Relatives):
         before = self._words[at - 1]
         if self._words[at].start not in {p.span[0] for _, p in self._places}:
             return False
+        if any(m.first < at < m.last for m in self._line.mentions):
+            return False  # قتل قائد فيلق القدس
         inside = any(m.first <= at - 1 < m.last for m in self._line.mentions)
         return (
             inside or before.kind is WordKind.DATE or before.text in COMMAS or verb_at(self._words, at - 1) is not None

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.aims import aimed_at, called, joined_to, reached
-from api.extraction.arabic.events.clauses import relative
+from api.extraction.arabic.events.clauses import on_occasion, relative
 from api.extraction.arabic.events.complements import BARRIERS, RESUMPTIVE
 from api.extraction.arabic.events.islands import OPENING_QUOTES
 from api.extraction.arabic.events.join import Joined
@@ -84,6 +84,8 @@ class Standing:
         """Whether the words report a happening rather than name a kind of act: somebody, a day or a place is told."""
         if trigger.frame.both and not _both(line, trigger.frame, parties):
             return False
+        if trigger.frame.announced and trigger.nominal and not self._by_somebody(line, trigger, parties):
+            return False
         if self.outcome(line.words, trigger):
             return True
         if trigger.frame.mode is EventMode.VISIT and not parties and not trigger.nominal:
@@ -122,6 +124,12 @@ class Standing:
             return bool(parties) or (placed and (dated or not trigger.definite)) or violent
         told = placed or dated or self.announced(line, trigger.at)
         return bool(actors) or (bool(parties) and told) or violent or heads
+
+    def _by_somebody(self, line: Line, trigger: Trigger, parties: Sequence[Argument]) -> bool:
+        """Whether a noun tells what somebody did: أعلن الجيش السيطرة, تمكن من السيطرة, غداة سيطرة الجيش على المدينة."""
+        if trigger.light is not None or self.announced(line, trigger.at):
+            return True
+        return on_occasion(line.words, trigger.at) and any(a.role is ParticipantRole.ACTOR for a in parties)
 
     def _strikes(self, words: tuple[Word, ...], at: int) -> bool:
         """Whether a noun that opens a clause is the subject of the verb behind it: انفجار يهز بيروت."""

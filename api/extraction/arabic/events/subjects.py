@@ -298,6 +298,8 @@ class Subjects:
         while j >= 0 and self._words[j].kind is WordKind.MARK and self._words[j].text not in _STOPS:
             j -= 1
         mention = self._government.inside.get(j)
+        if mention is not None and mention.kind is ActorKind.STATE and reading.form.number is Number.PLURAL:
+            mention = self._government.inside.get(mention.first - 2)  # المتعاقدون الروس في سوريا الذين قتلوا
         if mention is None or (mention.kind is ActorKind.STATE and not mention.name):
             return None
         return mention if reading.enclitic or self._government.agrees(mention, reading) else None

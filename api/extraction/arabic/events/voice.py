@@ -64,7 +64,8 @@ class Voice:
         """A verb that needs an object and has none: قتل شخصان في غارة."""
         if self._government.decides(reading) or frame.of_places:
             return False  # النائب العام أمر بحبس الوزير
-        violent = frame.type in _VIOLENCE and frame.object is ParticipantRole.RECIPIENT and not frame.mutual
+        forced = frame.type in _VIOLENCE or frame.mode is EventMode.EXPEL
+        violent = forced and frame.object is ParticipantRole.RECIPIENT and not frame.mutual
         if (
             not (violent or self._charged(verb, frame, subjects))
             or reading.enclitic

@@ -93,7 +93,8 @@ class Groups:
                 collective = word.fold.endswith("ه") and reading.form.number is Number.PLURAL
                 if adjective.form.pos is Pos.GROUP and words[i].fold.endswith("ون") and word.fold.endswith("ين"):
                     break  # Subject and object: هاجم مسلحون موظفين.
-                singular = adjective.form.number is Number.SINGULAR and not collective
+                people = adjective.form.pos is Pos.GROUP  # مسؤولون أكراد
+                singular = adjective.form.number is Number.SINGULAR and not (collective or people)
                 if singular and reading.form.number is not Number.SINGULAR:
                     break
             last += 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import Enum
 
+from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.orthography import fold_all, vowelled_alike
 from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon
@@ -98,7 +99,16 @@ class KnownNames:
                 if names is not None and i + length <= len(words):
                     best = Match(i, i + length, names, proclitic)
                     break
+        if best is not None and self._titled_within(words, best):
+            return None
         return best if best is None or len(best.names) == 1 else _as_vowelled(words, best)
+
+    def _titled_within(self, words: tuple[Word, ...], match: Match) -> bool:
+        """Whether a title and part of a name match, though the whole name is known: الشيخ تميم بن حمد."""
+        if match.last != match.first + 2 or words[match.first].first(Pos.HONORIFIC) is None:
+            return False
+        longer = self.at(words, match.first + 1)
+        return longer is not None and longer.last > match.last
 
     def spelled(self, *folded: str) -> tuple[KnownName, ...]:
         """The known names of one spelling, in folded words."""

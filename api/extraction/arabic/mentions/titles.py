@@ -361,8 +361,22 @@ class Titles:
                 break
             if word.first(Pos.GIVEN) is not None and not nominal.article:
                 break
+            if j == start and defined(words[j - 1]) and self._names_another(words, j):
+                break
             j += 1
         return j
+
+    def _is_state(self, words: tuple[Word, ...], j: int) -> bool:
+        """Whether the name of a state stands there."""
+        match = self._known.at(words, j)
+        return match is not None and isinstance(told_by_office(match).entry, Country)
+
+    def _names_another(self, words: tuple[Word, ...], j: int) -> bool:
+        """Whether a body or state of several words is named, no adjective: طالب الوزير المجتمع الدولي."""
+        match = self._known.at(words, j)
+        if match is None or match.proclitic or match.last == j + 1:
+            return False
+        return isinstance(told_by_office(match).entry, Body | Country)
 
     def _modified(self, words: tuple[Word, ...], title: TitlePhrase) -> TitlePhrase:
         """Nationalities, genitive countries and adjectives after the title."""
@@ -373,6 +387,8 @@ class Titles:
                 break
             nationality = word.first(Pos.NATIONALITY)
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
+                if defined(words[j - 1]) and not nationality.article and self._is_state(words, j):
+                    break  # دعا الرئيس روسيا إلى
                 country = country or nationality.form.lemma
                 j += 1
                 continue
@@ -391,9 +407,8 @@ class Titles:
                 j = spoken_for
                 continue
             alone = title.last == title.first + 1 and title.definite
-            body = self._listed_body(words, j) if alone else None
-            if body is not None and body.last > j + 1:
-                break  # طالب الوزير المجتمع الدولي
+            if alone and self._names_another(words, j):
+                break
             if ((alone and agrees(word, title.number)) or before_name(words, j)) and adjective(word):
                 j += 1
                 continue

@@ -249,6 +249,8 @@ def _stance(walk: Walk, word: Word) -> bool:
 def _counted(walk: Walk, j: int) -> bool:
     """The word is counted by the one before: ثلاثة أيام."""
     before = walk.scene.words[j - 1]
+    if walk.scene.mention_at[j - 1] is not None:
+        return False  # آل ثاني
     return before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER, WordClass.QUANTIFIER)
 
 

@@ -107,6 +107,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """The genitive of its masdars is whom it was done to, though others are doers: تفجير الكنيسة, but قصف الجيش."""
     owned: bool = False
     """What it is done to belongs to the recipient: أحرقوا علم فرنسا."""
+    announced: bool = False
+    """Its nouns tell it only where somebody announces or manages it: أعلن الجيش السيطرة على المدينة."""
 
 
 class LightVerb(Entry, frozen=True, kw_only=True):

@@ -1,0 +1,194 @@
+"""Whom verbs, nouns and pronouns of deeds take as their parties, and where and when that was."""
+
+import pytest
+
+from schemas.v1.extraction import Event, Extraction
+from schemas.v1.vocabulary import EventType, ParticipantRole
+from tests.unit.extraction.reading import parties, place, read
+
+TITLE = "خبر اليوم\n\n"
+
+
+def the(type_: EventType, found: Extraction) -> Event:
+    (event,) = (event for event in found.events if event.type is type_)
+    return event
+
+
+TOLD: dict[str, tuple[str, EventType, set[str], set[str]]] = {
+    "a man behind a preposition, taken up by the verb that و adds": (
+        "أطاح الجيش السوداني بالرئيس عمر البشير واعتقله بعد أشهر من الاحتجاجات.",
+        EventType.COERCE,
+        {"الجيش السوداني"},
+        {"عمر البشير"},
+    ),
+    "a state behind a preposition, taken up by إيا": (
+        "قطعت السعودية علاقاتها الدبلوماسية مع قطر، متهمة إياها بدعم الإرهاب.",
+        EventType.ACCUSE,
+        {"السعودية"},
+        {"قطر"},
+    ),
+    "a verb with what completes it, not with a word of the participle behind the comma": (
+        "قطعت السعودية علاقاتها الدبلوماسية مع قطر، متهمة الدوحة بدعم الإرهاب.",
+        EventType.SANCTION,
+        {"السعودية"},
+        {"قطر"},
+    ),
+    "what completes a verb behind و is no subject": (
+        "عزل الجيش المصري الرئيس محمد مرسي وعطل الدستور.",
+        EventType.COERCE,
+        {"الجيش المصري"},
+        set(),
+    ),
+    "a noun in the construct is no verb": (
+        "أقال الرئيس قيس سعيد رئيس الحكومة هشام المشيشي وجمد عمل البرلمان.",
+        EventType.COERCE,
+        {"قيس سعيد"},
+        set(),
+    ),
+    "the state of what was downed, by an adjective": (
+        "أسقطت تركيا طائرة حربية روسية قرب الحدود السورية.",
+        EventType.ASSAULT,
+        {"تركيا"},
+        {"روسيا"},
+    ),
+    "who gives the confidence that somebody wins": (
+        "نالت الحكومة التونسية ثقة مجلس النواب.",
+        EventType.SUPPORT,
+        {"مجلس النواب"},
+        {"تونس"},
+    ),
+    "the state where talks are held is no party": (
+        "فشلت محادثات الكويت بين الحوثيين والحكومة اليمنية.",
+        EventType.CONSULT,
+        {"الحوثيون", "الحكومة اليمنية"},
+        set(),
+    ),
+    "control that somebody announces": (
+        "أعلن الجيش السوداني السيطرة على مدينة ود مدني.",
+        EventType.COERCE,
+        {"الجيش السوداني"},
+        set(),
+    ),
+    "control that somebody manages": (
+        "تمكن الجيش الليبي من استعادة مدينة سرت الأحد.",
+        EventType.COERCE,
+        {"الجيش الليبي"},
+        set(),
+    ),
+    "somebody warned": (
+        "حذرت كوريا الشمالية، الأحد، الولايات المتحدة من أي استفزاز.",
+        EventType.THREATEN,
+        {"كوريا الشمالية"},
+        {"الولايات المتحدة"},
+    ),
+    "people of another state expelled, in a passive that no vowel marks": (
+        "طرد دبلوماسيون روس من عدة دول.",
+        EventType.SANCTION,
+        set(),
+        {"دبلوماسيون روس"},
+    ),
+    "who acts by the pronoun of a masdar whose object follows": (
+        "أعلنت موسكو طردها دبلوماسيين بريطانيين.",
+        EventType.SANCTION,
+        {"روسيا"},
+        {"دبلوماسيين بريطانيين"},
+    ),
+    "who accuses by the pronoun of a masdar": (
+        "طردت بريطانيا 23 دبلوماسيا بعد اتهامها لروسيا بمحاولة اغتيال جاسوس سابق.",
+        EventType.ACCUSE,
+        {"بريطانيا"},
+        {"روسيا"},
+    ),
+    "the office of the dead and whose it was": (
+        "أكد التيار مقتل رئيس الجهاز الأمني لحيدر العبادي في مواجهات.",
+        EventType.ASSAULT,
+        set(),
+        {"رئيس الجهاز الأمني"},
+    ),
+    "a definite office has no state in the construct": (
+        "دعا الوزير روسيا إلى الانسحاب.",
+        EventType.REQUEST,
+        {"الوزير"},
+        {"روسيا"},
+    ),
+    "a definite office has no state of two words in the construct": (
+        "التقى السفير الولايات المتحدة.",
+        EventType.CONSULT,
+        {"السفير", "الولايات المتحدة"},
+        set(),
+    ),
+    "people of a people": (
+        "أعلن مسؤولون أكراد التوصل إلى اتفاق مع دمشق.",
+        EventType.AGREE,
+        {"مسؤولون أكراد", "سوريا"},
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "type_", "actors", "recipients"), TOLD.values(), ids=TOLD)
+def test_who_takes_part(text: str, type_: EventType, actors: set[str], recipients: set[str]) -> None:
+    found = read(TITLE + text)
+    event = the(type_, found)
+    assert parties(found, event, ParticipantRole.ACTOR) == actors
+    assert parties(found, event, ParticipantRole.RECIPIENT) == recipients
+
+
+UNTOLD = {
+    "talks are torpedoed by no weapon": "اتهمت بيونغ يانغ واشنطن بمحاولة نسف الحوار.",
+    "a mood is no truce": "وتشهد شبه الجزيرة الكورية أجواء تهدئة منذ مطلع العام.",
+    "a question is no request": "وسأله الصحافي ما إذا كان سيستقيل.",
+    "a comment suspends nobody": "وعلق الصحافي سامي كليب من صحيفة الأخبار في تغريدة نشرها أمس.",
+}
+
+
+@pytest.mark.parametrize("text", UNTOLD.values(), ids=UNTOLD)
+def test_what_is_no_event(text: str) -> None:
+    found = read(TITLE + text)
+    assert [event for event in found.events if event.type is not EventType.ACCUSE] == []
+
+
+def test_threats_of_another_are_not_where_the_deed_before_them_was() -> None:
+    found = read(TITLE + "اغتيل القيادي في طهران، وتوعدت إيران بالرد.")
+    assert place(found, the(EventType.THREATEN, found)) is None
+
+
+def test_a_place_in_the_name_of_a_corps_is_not_where_its_commander_was_killed() -> None:
+    found = read(TITLE + "قتل قائد فيلق القدس قاسم سليماني في غارة أمريكية في بغداد.")
+    assert place(found, the(EventType.ASSAULT, found)) == "بغداد"
+
+
+def test_a_day_behind_a_preposition_written_on_it() -> None:
+    found = read(TITLE + "التقى الوزيران في عمان بالخامس من مارس 2018.")
+    event = the(EventType.CONSULT, found)
+    assert event.date is not None
+    assert (event.date.start.isoformat(), event.date.end.isoformat()) == ("2018-03-05", "2018-03-05")
+
+
+def test_those_who_were_killed_stand_before_the_state_where_they_were() -> None:
+    found = read(TITLE + "تحدث الوزير عن المتعاقدين الروس في سوريا، الذين قتلوا في غارة نفذها التحالف الدولي.")
+    event = the(EventType.ASSAULT, found)
+    assert parties(found, event, ParticipantRole.RECIPIENT) == {"المتعاقدين الروس"}
+
+
+NAMED = {
+    "a title and part of a name are known, and so is the whole": (
+        "أكد الشيخ تميم بن حمد آل ثاني دعم بلاده للشعب الفلسطيني.",
+        {"تميم بن حمد"},
+    ),
+    "an epithet leads to the name of an unnamed office": (
+        "قتل القيادي الحوثي المكنى أبو الفضل في غارة.",
+        {"أبو الفضل"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "people"), NAMED.values(), ids=NAMED)
+def test_one_person_under_one_name(text: str, people: set[str]) -> None:
+    found = read(TITLE + text)
+    assert {a.name for a in found.actors if a.country in {None, "QAT"} and a.kind.value == "person"} == people
+
+
+def test_a_number_in_a_name_counts_nothing() -> None:
+    found = read(TITLE + "أعلن الشيخ محمد بن عبد الرحمن آل ثاني التوصل إلى اتفاق يبدأ تنفيذه الأحد المقبل.")
+    assert [s.text for s in found.statements] == ["التوصل إلى اتفاق يبدأ تنفيذه الأحد المقبل"]
