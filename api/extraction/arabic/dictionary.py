@@ -6,7 +6,7 @@ from enum import Enum
 import msgspec
 from msgspec.structs import force_setattr
 
-from api.extraction.arabic.morphology import Aspect, Inflected, Number, conjugate, decline
+from api.extraction.arabic.morphology import Aspect, Inflected, Number, conjugate, decline, defective_plural
 from api.extraction.arabic.orthography import fold, normalize
 from api.extraction.lexicon.kept import kept
 from api.extraction.lexicon.load import Lexicon, lexicon
@@ -170,7 +170,8 @@ class Dictionary:
                 plurals = ()
             for participle in (verb.active, verb.passive):
                 if participle:
-                    self._inflect(Pos.PARTICIPLE, lemma, decline(participle, sound=True, gendered=True))
+                    declined = decline(participle, defective_plural(participle), sound=True, gendered=True)
+                    self._inflect(Pos.PARTICIPLE, lemma, declined)
 
     def _add_nouns(self, lexicon: Lexicon) -> None:
         for noun in lexicon.nouns:

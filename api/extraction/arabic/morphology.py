@@ -189,6 +189,11 @@ def decline(
         yield Inflected(base + "ات", _P, True)
 
 
+def defective_plural(participle: str) -> tuple[str, ...]:
+    """The sound plural of a participle in ي, which loses the letter: داعون of داعي (Wright vol. I § 302, rem. e)."""
+    return (participle[:-1] + "ون",) if participle.endswith("ي") else ()
+
+
 def _singular(singular: str, female: bool) -> Iterator[Inflected]:
     yield Inflected(singular, _S, female)
     if singular.endswith("ة"):

@@ -269,6 +269,8 @@ class HeadedPlaces(Row):
         known = self._gazetteer
         if len(text) < 2 or text[0].isdecimal() or text in known.words or text in known.nationalities:
             return False
+        if text.startswith(_FOR_THE):
+            return False  # قرى للروهينغا
         if any(word in known.words for clitics, word in readings(text) if clitics):
             return False
         if text.startswith(_PRESENT) and any(_HE + stem[1:] in known.words for stem in _stems(text)):
@@ -276,6 +278,9 @@ class HeadedPlaces(Row):
         if text.startswith(ARTICLE):
             return kind in _NAMED_KINDS and not text.endswith("يه") and text.removeprefix(ARTICLE) not in known.words
         return not text.endswith(("ه", "ي", "ات", "ين"))
+
+
+_FOR_THE = "لل"
 
 
 @cache

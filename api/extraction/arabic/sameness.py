@@ -301,11 +301,13 @@ _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 
 
 def one_of_people(words: tuple[Word, ...], mention: Mention) -> bool:
-    """Whether a mention is a definite noun for one of some people, as surnames are written too: المعلم, الشاهد."""
+    """Whether a mention is a noun for one of some people, as surnames are written too: المعلم, الشاهد, قال مسلم."""
     if mention.kind is not ActorKind.GROUP or mention.last > mention.first + 1:
         return False
     noun = words[mention.first].first(Pos.GROUP)
-    return noun is not None and noun.article and noun.form.number is Number.SINGULAR
+    if noun is None or noun.enclitic or noun.form.number is not Number.SINGULAR:
+        return False
+    return noun.article or (mention.first > 0 and verb_at(words, mention.first - 1) is not None)
 
 
 def _definite(word: Word) -> bool:

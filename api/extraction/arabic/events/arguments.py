@@ -369,6 +369,8 @@ class Arguments:
                 if owner is None and frame.owned and not self._governed_between(verb, place):
                     owner = self._nominal.state_beside(place)
                 owners = self._government.coordinated(owner) if owner is not None else []
+                if frame.owned and owner is None:
+                    owners = self._nominal.owned_by(place, subjects)
                 found.extend(Argument(m.entity, part) for m in owners)
         if completing is not None and frame.type is EventType.CONSULT and not frame.mutual:
             found.extend(Argument(m.entity, _ACTOR) for m in self._met(completing))

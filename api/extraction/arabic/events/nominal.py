@@ -148,10 +148,15 @@ class Nominal:
             owner = self.genitive(j)
             if owner is not None:
                 return self._government.coordinated(owner)
-            masdar = self._words[j].first(Pos.MASDAR)
-            if masdar is not None and masdar.enclitic:
-                return self._objects.pronoun(j, masdar, [])  # تمديد توقيفه
+            owners = self.owned_by(j, [])
+            if owners:
+                return owners
         return []
+
+    def owned_by(self, i: int, others: list[Mention]) -> list[Mention]:
+        """Whom the pronoun of a thing takes up, none of the others: تمديد توقيفه, أطلقت المحكمة سراحه."""
+        thing = self._words[i].first(Pos.MASDAR, Pos.NOUN)
+        return self._objects.pronoun(i, thing, others) if thing is not None and thing.enclitic else []
 
     def people(self, mention: Mention) -> bool:
         """Whether a nationality is of several with the article, so that it is people: تعذيب العراقيين."""

@@ -363,7 +363,7 @@ def _person(words: tuple[Word, ...], j: int) -> bool:
 
 def _disagree(head: Word, adjective: Word) -> bool:
     """Whether a definite feminine noun stands before a masculine word, which is its object: الشرطة الغنوشي."""
-    feminine = head.norm.endswith("ة") and head.norm.startswith("ال")
+    feminine = head.norm.endswith(("ة", "ات")) and head.norm.startswith("ال")
     return feminine and not adjective.norm.endswith(("ة", *FEMININE))
 
 
@@ -437,7 +437,7 @@ def _governing(before: Word, inside: bool) -> bool:
 def _adjectival(word: Word, before: Word) -> bool:
     """Whether a definite word after a definite one can be its adjective; a second noun starts another phrase."""
     first = next((r for r in word.readings if r.form.pos not in _NAMES), None)
-    feminine = before.fold.endswith("ه") and before.norm.startswith("ال")
+    feminine = before.norm.endswith(("ة", "ات")) and before.norm.startswith("ال")
     if feminine and not word.fold.endswith("ه") and not word.norm.endswith(FEMININE):
         return False
     if first is not None and first.form.pos is Pos.OFFICE and word.norm.endswith(("ية", "ي")):

@@ -56,7 +56,7 @@ class Groups:
             return None  # طائرة دون طيار
         group = self._groups[reading.form.lemma]
         vague = group.generic and not _of_nation(words, i, reading)
-        if (vague and not _numbered(words, i)) or (reading.enclitic and not group.owned):
+        if (vague and not (_numbered(words, i) or _some(words, i))) or (reading.enclitic and not group.owned):
             return None
         last, country = i + 1, None
         if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
@@ -182,6 +182,11 @@ class Groups:
             match = self._known.at(words, group.last + partitive)
             return match is not None and not match.proclitic and isinstance(match.names[0].entry, Body)
         return following is not None and not following.proclitic
+
+
+def _some(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a quantifier counts people without a number: عدة أشخاص."""
+    return i > 0 and words[i - 1].is_function(WordClass.QUANTIFIER)
 
 
 def _construct(word: Word) -> bool:

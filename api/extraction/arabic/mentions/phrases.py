@@ -41,9 +41,9 @@ def unknown(word: Word) -> bool:
 
 
 _LAM = "ل"
-_FEMININE_NOUN, _TANWIN = "ة", "ا"
+_FEMININE_NOUN, _TANWIN = ("ة", "ات"), "ا"
 _FEMININE = ("ة", "ى", "ا", "اء", "ات")
-"""Endings that an adjective of a noun in ة has: الوزارة القائم بالأعمال are two phrases."""
+"""Endings that an adjective of a noun in ة or ات has: الوزارة القائم بالأعمال are two phrases."""
 _ATTRIBUTES = (Pos.OFFICE, Pos.GROUP, Pos.PARTICIPLE, Pos.COMMON, Pos.NATIONALITY)
 _PRONOUNS = ("ته", "تها", "تهم")
 _OWNED = ("ه", "ها", "هم")

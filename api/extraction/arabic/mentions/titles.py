@@ -137,7 +137,7 @@ class Titles:
         office, last = told.office, told.last
         if not told.completed and reading.article:
             office = office or head.definite
-        if not told.completed and (office is None or of_field(words, last, reading, office)):
+        if not (told.completed or reading.article) and (office is None or of_field(words, last, reading, office)):
             last = self._free_complement(words, last)
         last += 2 * tribe(words, last)
         proclitic, longer = reading.conjunction + reading.preposition, last > i + 1
