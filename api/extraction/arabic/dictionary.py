@@ -202,6 +202,8 @@ class Dictionary:
             if office.feminine:
                 self._inflect(Pos.OFFICE, lemma, decline(office.feminine, feminine=True, sound=True))
         for group in lexicon.groups:
+            if " " in group.noun:
+                continue  # رجل أعمال is told by its first word, with what stands behind.
             forms = decline(group.noun, group.plurals, sound=group.sound, gendered=True)
             self._inflect(Pos.GROUP, fold(group.noun), forms)
         for honorific in lexicon.honorifics:

@@ -165,6 +165,48 @@ TOLD: dict[str, tuple[str, EventType, set[str], set[str]]] = {
         {"النقابة"},
         {"الصحافيين الفلسطينيين"},
     ),
+    "men who act for a body, by whose hands it was": (
+        "قتل القذافي على أيدي مقاتلي المجلس الوطني الانتقالي.",
+        EventType.ASSAULT,
+        {"المجلس الوطني الانتقالي الليبي"},
+        {"معمر القذافي"},
+    ),
+    "who visits, by ل": (
+        "جاء ذلك خلال زيارة لمسؤول إسرائيلي إلى الرباط.",
+        EventType.CONSULT,
+        {"مسؤول إسرائيلي"},
+        {"المغرب"},
+    ),
+    "whose embassy is moved is not who is told to do it": (
+        "أمر الرئيس الوزارة ببدء الإعداد لنقل السفارة.",
+        EventType.REQUEST,
+        {"الرئيس"},
+        {"الوزارة"},
+    ),
+    "people called by two words": (
+        "التقى السفير رجال أعمال.",
+        EventType.CONSULT,
+        {"السفير", "رجال أعمال"},
+        set(),
+    ),
+    "who killed the man whose death is protested protests nothing": (
+        "تظاهر ناشطون احتجاجا على مقتل جورج فلويد على يد شرطي.",
+        EventType.PROTEST,
+        {"ناشطون"},
+        set(),
+    ),
+    "who uses an army does not lead it": (
+        "انتقد الحاكم استخدام الرئيس للجيش ضد المواطنين.",
+        EventType.ACCUSE,
+        {"الحاكم"},
+        {"الرئيس"},
+    ),
+    "the attackers in the clause that tells when somebody was killed": (
+        "قتل جندي عندما هاجم مسلحون القرية.",
+        EventType.ASSAULT,
+        {"مسلحون"},
+        {"جندي"},
+    ),
     "people of a people": (
         "أعلن مسؤولون أكراد التوصل إلى اتفاق مع دمشق.",
         EventType.AGREE,
@@ -186,6 +228,7 @@ UNTOLD = {
     "talks are torpedoed by no weapon": "اتهمت بيونغ يانغ واشنطن بمحاولة نسف الحوار.",
     "a mood is no truce": "وتشهد شبه الجزيرة الكورية أجواء تهدئة منذ مطلع العام.",
     "a question is no request": "وسأله الصحافي ما إذا كان سيستقيل.",
+    "abstention is no support": "وصوتت 35 دولة بالامتناع على مشروع القرار.",
     "an adverb is no dual verb": "وأعلن الرئيس أن قبرص مصممة على المضي قدما في خططها.",
     "a comment suspends nobody": "وعلق الصحافي سامي كليب من صحيفة الأخبار في تغريدة نشرها أمس.",
 }

@@ -31,6 +31,8 @@ _WHAT = frozenset({"ما", "مما", "بما", "لما", "عما"})
 """Relative ما, which has no noun before it."""
 _FRONTED = 1
 """Words before a noun that opens its sentence behind a preposition."""
+_CLAUSE_REACH = 20
+"""Words from a verb to that of the clause which tells how it came to it."""
 _CONTROL_REACH = 14
 """Words from a verb to the masdar that its subject carries out."""
 _UNDECIDED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.ACCUSE})
@@ -110,7 +112,7 @@ class Arguments:
         else:
             found = self._of_verb(trigger.at, frame, frame.subject)
         doing = _RECIPIENT if hosted(frame) else _ACTOR
-        agents = self._objects.agents(trigger.at + 1) if frame.subject is not None else []
+        agents = self._agents(trigger) if frame.subject is not None else []
         if all(a.role is not doing for a in found):
             found.extend(Argument(m.entity, doing) for m in agents)
         elif agents and frame.mode is EventMode.DISAPPROVE:
@@ -145,6 +147,15 @@ class Arguments:
             victims = self._victims()
             found = [a for a in found if a.role is _ACTOR or a.entity not in victims]
         return tuple(dict.fromkeys(consistent(found)))
+
+    def _agents(self, trigger: Trigger) -> list[Mention]:
+        """Who did it behind من قبل, unless he did what another noun between names: احتجوا على مقتله على يد شرطي."""
+        agents = self._objects.agents(trigger.at + 1)
+        if not agents or trigger.frame.mode is EventMode.DISAPPROVE:
+            return agents
+        nearer = (d for d in self.deeds if d.nominal and trigger.at < d.at < agents[0].first)
+        other = any(d.frame.type is EventType.ASSAULT is not trigger.frame.type for d in nearer)
+        return [] if other else agents
 
     def _victims(self) -> set[int]:
         """Those right behind a noun of force to whom it was done: ندد باعتقال النائب."""
@@ -222,6 +233,8 @@ class Arguments:
     def _by_deed(self, trigger: Trigger) -> list[Argument]:
         """Who did it by the deed in which it happened: قتل شخصان في قصف للجيش, أصيبوا في غارة إسرائيلية."""
         for deed in self.deeds:
+            if not trigger.nominal and self._when(trigger, deed):
+                return [a for a in self.of(deed) if a.role is _ACTOR]
             if not trigger.at < deed.at <= trigger.at + _CONTROL_REACH or not deed.nominal:
                 continue
             if any(w.is_function(WordClass.COMPLEMENTIZER) for w in self._words[trigger.at : deed.at]):
@@ -243,6 +256,16 @@ class Arguments:
             if doers:
                 return [Argument(m.entity, _ACTOR) for m in doers]
         return []
+
+    def _when(self, trigger: Trigger, deed: Trigger) -> bool:
+        """Whether the attack in which somebody was killed is told by a clause: قتل جندي عندما هاجم مسلحون دورية."""
+        opening = deed.at if deed.light is None else deed.light
+        if deed.frame.type is not EventType.ASSAULT or not trigger.at < opening <= trigger.at + _CLAUSE_REACH:
+            return False
+        return verb_at(self._words, opening) is not None and self._opens_when(opening)
+
+    def _opens_when(self, verb: int) -> bool:
+        return link_at(self._words, verb - 1) is ClauseLinkKind.WHEN
 
     def _operations(self, trigger: Trigger) -> list[int]:
         """Where the operation stands in which somebody was killed: قتل في عملية أمريكية."""
@@ -351,6 +374,7 @@ class Arguments:
         elif subject_role is not None:
             found.extend(Argument(m.entity, subject_role) for m in subjects)
         start = subjects[-1].last if subjects and subjects[0].first > verb else verb + 1
+        objects: list[Mention] = []
         if frame.object is not None and not passive:
             objects = self._object(verb, start, reading, subjects)
             found.extend(Argument(m.entity, frame.object) for m in objects)
@@ -361,7 +385,8 @@ class Arguments:
         if frame.type in _FORCE and all(a.role is not _RECIPIENT for a in found):
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.aimed_at(verb + 1, subjects))
         part = _RECIPIENT if frame.owned else frame.object
-        if part is not None and not frame.mutual:
+        asked = frame.type is EventType.REQUEST and bool(objects)  # أمر الوزارة بالإعداد لنقل السفارة
+        if part is not None and not (frame.mutual or asked):
             for place in self._triggers.complements(frame, self._words, verb):
                 if self._cues.ends_at(PartyCueKind.AGENT, self._words, place + 1):
                     continue  # أصيب خمسة برصاص الجيش
@@ -575,7 +600,16 @@ class Arguments:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.gathered(i))
         if frame.mode is EventMode.VISIT:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._nominal.taken_in(i))
+            visitor = self._visit_of(i) if trigger.light is None and all(a.role is not _ACTOR for a in found) else None
+            found = [a._replace(role=_ACTOR) if a.entity == visitor else a for a in found]
         return found
+
+    def _visit_of(self, i: int) -> int | None:
+        """Whose visit it is by ل: خلال زيارة لوزير الخارجية إلى بغداد, not زيارة للعراق."""
+        near = (self._government.at.get(j) for j in range(i + 1, i + 1 + _FRONTED + 1))
+        whose = next((m for m in near if m is not None), None)
+        person = whose is not None and (whose.kind in _HOSTS or whose.title is not None)
+        return whose.entity if whose is not None and person and self._government.governor(whose) == _FOR else None
 
 
 def hosted(frame: Frame) -> bool:

@@ -74,7 +74,7 @@ class Government(Stretches):
         if proclitic == _AND and (with_noun := self._of_noun_before(j)) is not None:
             return with_noun
         first = _noun(word)
-        if first is not None and first.form.pos is Pos.VERB and verb_at(self._words, j) is None:
+        if first is not None and first.form.pos is Pos.VERB and j and verb_at(self._words, j - 1) is not None:
             first = word.first(*_CONSTRUCT) or first  # جمد عمل البرلمان
         if first is None or word.kind is not WordKind.ARABIC:
             return ""

@@ -186,12 +186,18 @@ class Objects:
             return None  # يلتقي نظيره المصري بالقاهرة
         if frame.type is EventType.ASSAULT and self._region(mention):
             return None
+        if frame.type is EventType.PROTEST and self._of_deed(mention):
+            return None
         if mention.first > start and self._of_noun_before(mention, preposition, frame, start):
             return None
         near = mention.first - start <= _PAIR_REACH
         if not near and (mention.first in self._government.pairs or (frame.mutual and preposition == "ل")):
             return None
         return roles[preposition]
+
+    def _of_deed(self, mention: Mention) -> bool:
+        """Whether somebody is named as he to whom something else was done: احتجاجا على مقتل ناشط."""
+        return any(d.at == mention.first - 1 and d.nominal and d.frame.type is EventType.ASSAULT for d in self._deeds)
 
     def _region(self, mention: Mention) -> bool:
         """Whether a body is rather the place that it governs: غارة على محافظة الحسكة."""
@@ -288,8 +294,14 @@ class Objects:
         end = start + _ARGUMENT_REACH
         cues, words = self._cues, self._words
         mentions = self._government.at.items()
-        found = [m for j, m in mentions if start <= j < end and cues.ends_at(kind, words, m.first)]
+        found = [m for j, m in mentions if start <= j < end and cues.ends_at(kind, words, self._led_by_men(m))]
         return sorted(found, key=lambda m: m.first) if len(found) > 1 else found
+
+    def _led_by_men(self, mention: Mention) -> int:
+        """Where a phrase begins, with the men who act for it: على أيدي مقاتلي الحركة."""
+        before = mention.first - 1
+        men = before >= 0 and before not in self._government.inside and self._government.acts_for(self._words[before])
+        return before if men and not self._government.proclitic(mention) else mention.first
 
     def _stopped(self, start: int, end: int) -> bool:
         return any(word.text in _STOPS for word in self._words[start:end])
@@ -384,8 +396,11 @@ class Objects:
             return []
         before = (m for m in reversed(self._line.mentions) if m.last <= at and m.entity >= 0 and m.entity not in taken)
         named = next((m for m in before if m.kind is ActorKind.PERSON or apart), None)
-        gender = self._government.gender(named) if named is not None else None
-        return [named] if named is not None and gender in {None, reading.enclitic == "ها"} else []
+        if named is None:
+            return []
+        gender = self._government.gender(named)
+        female = gender is True if named.kind is ActorKind.PERSON else gender
+        return [named] if female in {None, reading.enclitic == "ها"} else []
 
     def _people_before(self, at: int) -> Mention | None:
         groups = (m for m in self._line.mentions if m.last <= at and m.kind is ActorKind.GROUP and m.entity >= 0)

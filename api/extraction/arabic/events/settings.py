@@ -209,7 +209,13 @@ class Settings(Relatives):
 
     def _words_of_another(self, trigger: Trigger) -> bool:
         """Whether a verbal act has a subject of its own, who need not be there: اغتيل في طهران، وتوعدت إيران بالرد."""
-        return trigger.frame.type in VERBAL and any(m.first == trigger.at + 1 for m in self._line.mentions)
+        apart = trigger.frame.type in VERBAL or trigger.frame.type is EventType.SANCTION
+        return apart and any(m.first == trigger.at + 1 for m in self._line.mentions)
+
+    def _withdrawing(self, at: int, trigger: Trigger, parties: PartyWords) -> bool:
+        """Whether a capital behind a masdar of retreat is who retreats: بعد سحب واشنطن قواتها."""
+        retreats = trigger.nominal and trigger.frame.type is EventType.RETREAT
+        return retreats and at == trigger.at + 1 and at not in parties.addressed
 
     def _fronted(self, clause: int) -> PlaceMention | None:
         """The place that opens a sentence, of what its subject tells of itself: وفي تونس، أعلنت الرئاسة أنها طردت …."""
@@ -238,7 +244,8 @@ class Settings(Relatives):
                 continue
             whole_state = place.entry.kind is PlaceKind.COUNTRY
             struck = place.target and trigger.frame.type is EventType.ASSAULT and trigger.nominal
-            party = whole_state and at in parties.all and not (self._in(place, at) or visited or struck)
+            acting = whole_state or self._withdrawing(at, trigger, parties)
+            party = acting and at in parties.all and not (self._in(place, at) or visited or struck)
             if party or self._belongs_to_another(trigger, at) or self._home_of(place, at, trigger, parties):
                 continue
             distance = self._distance(trigger.at, at, self._word_at(place.span[1] - 1))

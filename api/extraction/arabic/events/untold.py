@@ -1,5 +1,7 @@
 """What only sounds like a happening: habits, reasons, conditions and lacks."""
 
+from collections.abc import Sequence
+
 from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.clauses import APART, going_on_then, link_at
 from api.extraction.arabic.events.model import VERBAL, Trigger
@@ -20,6 +22,7 @@ _DATED = 8
 """Words from a present verb to its day, its subject between."""
 _SEQUEL = 2
 """Words of قبل أن."""
+_ACCUSATIVE = "ا"
 _SAID = 6
 """Words from أن to a present that is said to be done now: أن بغداد تطالب دمشق."""
 _LEAD_REACH = 3
@@ -79,6 +82,14 @@ def argued(words: tuple[Word, ...], trigger: Trigger) -> bool:
     """Whether a deed to come is only a reason: رحبت باختيارها لأنها ستساعد الناشطات."""
     verb = verb_at(words, trigger.at)
     return verb is not None and verb.future and trigger.at > 0 and words[trigger.at - 1].fold.startswith(_BECAUSE)
+
+
+def against_what(words: tuple[Word, ...], trigger: Trigger, deeds: Sequence[Trigger]) -> bool:
+    """Whether a masdar only says against what the protest before it is: تظاهر الآلاف احتجاجا على مقتله."""
+    if trigger.frame.type is not EventType.PROTEST or not trigger.nominal or trigger.light is not None:
+        return False
+    aim = not trigger.definite and words[trigger.at].fold.endswith(_ACCUSATIVE)
+    return aim and any(d.frame.type is EventType.PROTEST and d.at < trigger.at for d in deeds)
 
 
 def _usually(words: tuple[Word, ...], verb: int) -> bool:

@@ -8,7 +8,7 @@ from api.extraction.arabic.mentions.known import KnownNames
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import nominative, without
-from api.extraction.arabic.words import Reading, Word, WordKind
+from api.extraction.arabic.words import Reading, Word, WordKind, spelled_so
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import Body, Country, GroupNoun, PlaceCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
@@ -39,6 +39,12 @@ class Groups:
     def __init__(self, lexicon: Lexicon, known: KnownNames, bodies: Bodies, gazetteer: Gazetteer) -> None:
         self._relations = gazetteer.cues[PlaceCueKind.RELATION]
         self._groups: dict[str, GroupNoun] = {fold(g.noun): g for g in lexicon.groups}
+        self._of_words: dict[str, dict[tuple[str, ...], GroupNoun]] = {}
+        """Nouns of several words by the first, then by the others: رجل أعمال."""
+        for group in lexicon.groups:
+            for spelled in (group.noun, *group.plurals) if " " in group.noun else ():
+                others = tuple(fold(word) for word in spelled.split()[1:])
+                self._of_words.setdefault(fold(group.noun.split()[0]), {})[others] = group
         self._agents = {fold(form) for agent in lexicon.agents for form in (agent.noun, *agent.plurals)}
         self._known = known
         self._bodies = bodies
@@ -54,11 +60,11 @@ class Groups:
             return None
         if i and not reading.article and without(words[i - 1]):
             return None  # طائرة دون طيار
-        group = self._groups[reading.form.lemma]
+        behind, group = self._of_several(words, i, reading)
         vague = group.generic and not _of_nation(words, i, reading)
-        if (vague and not (_numbered(words, i) or _some(words, i))) or (reading.enclitic and not group.owned):
+        if (vague and not (_numbered(words, i) or _some(words, i, reading))) or (reading.enclitic and not group.owned):
             return None
-        last, country = i + 1, None
+        last, country = behind, None
         if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
             last += 1
         while last < len(words) and last - i <= _MAX_TAIL:
@@ -99,11 +105,11 @@ class Groups:
                     break
             last += 1
         last += _suspected(words, last)
-        if last == i + 1 and _construct(words[i]) and last < len(words) and _of_people(words[last]):
+        if last == behind and _construct(words[i]) and last < len(words) and _of_people(words[last]):
             last += 1
         accusative = words[i].fold.endswith("ا") and not reading.form.lemma.endswith("ا")
         named_to = None
-        if last == i + 1 and not reading.article and not accusative:
+        if last == behind and not reading.article and not accusative:
             match = self._known.at(words, last) if last < len(words) else None
             if match is not None and not match.proclitic and isinstance(match.names[0].entry, Country):
                 last, country = match.last, match.names[0].entry.code
@@ -113,15 +119,22 @@ class Groups:
             i,
             last,
             ActorKind.GROUP,
-            reading.form.lemma,
+            fold(group.noun) if behind > i + 1 else reading.form.lemma,
             reading.form.number,
             country,
             group.sector,
             reading.conjunction + reading.preposition,
-            reading.article,
+            reading.article or words[behind - 1].norm.startswith(_THE),
             vague=vague,
             named_to=named_to,
         )
+
+    def _of_several(self, words: tuple[Word, ...], i: int, reading: Reading) -> tuple[int, GroupNoun]:
+        """The noun that opens at a word, and its end: رجال أعمال, طالبي لجوء."""
+        for others, group in self._of_words.get(reading.form.lemma, {}).items():
+            if not reading.article and spelled_so(words, i + 1, others):
+                return i + 1 + len(others), group
+        return i + 1, self._groups[reading.form.lemma]
 
     def _told_by_genitive(self, word: Word, group: GroupNoun) -> bool:
         """Whether people are those of whom follows, and do not stand for it as its members do."""
@@ -184,9 +197,9 @@ class Groups:
         return following is not None and not following.proclitic
 
 
-def _some(words: tuple[Word, ...], i: int) -> bool:
+def _some(words: tuple[Word, ...], i: int, people: Reading) -> bool:
     """Whether a quantifier counts people without a number: عدة أشخاص."""
-    return i > 0 and words[i - 1].is_function(WordClass.QUANTIFIER)
+    return i > 0 and words[i - 1].is_function(WordClass.QUANTIFIER) and not people.article
 
 
 def _construct(word: Word) -> bool:

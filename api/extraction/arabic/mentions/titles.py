@@ -190,7 +190,7 @@ class Titles:
         state = body is not None and body.kind is ActorKind.STATE and not body.name  # رئيس زامبيا
         if body is None or (state and body.first == j and defined(words[j - 1])):
             return told
-        if body.first == j and reading.article and not (told.completed or body.proclitic):
+        if body.first == j and reading.article and not told.completed and _apart(words, j, body):
             return told  # طالب الوزير المجتمع الدولي
         if told.completed:
             outlet = body.known is not None and body.known.medium is not None and body.proclitic == _TO
@@ -434,6 +434,15 @@ class Titles:
             coming=TitleWordUse.COMING in used,
             complemented=title.complemented or j > title.last,
         )
+
+
+def _apart(words: tuple[Word, ...], j: int, body: BodyPhrase) -> bool:
+    """Whether a body behind a definite office is another party: by itself, or as object of a masdar with ل.
+
+    طالب الوزير المجلس, استخدام الرئيس للجيش.
+    """
+    masdar = words[j - 2].first(Pos.MASDAR) if j > 1 else None
+    return not body.proclitic or (body.proclitic == _TO and masdar is not None and not masdar.article)
 
 
 _LOCAL = {Office.GOVERNOR, Office.MAYOR}
