@@ -13,7 +13,7 @@ from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.aims import aimed_at, called, joined_to, reached
 from api.extraction.arabic.events.clauses import on_occasion, relative
 from api.extraction.arabic.events.complements import BARRIERS, RESUMPTIVE
-from api.extraction.arabic.events.islands import OPENING_QUOTES
+from api.extraction.arabic.events.islands import COMMAS, OPENING_QUOTES
 from api.extraction.arabic.events.join import Joined
 from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
 from api.extraction.arabic.events.nouns import NOMINAL, bare, clitics, construct, genitive
@@ -35,6 +35,8 @@ _DONE = frozenset({EventType.RETREAT, EventType.SANCTION, EventType.AID, EventTy
 """Types whose nouns only the article makes known: عقب الإطاحة, but بعد انسحاب القوات."""
 _TOLD_OF = (VERBAL | {EventType.CONSULT}) - {EventType.SUPPORT}
 """Types that a relative clause tells: الاجتماع الذي رفضت الحكومة المشاركة فيه."""
+_RELATIVE = 2
+"""Words between a name and the verb of its relative clause: a comma and الذي."""
 _GOVERNED_REACH = 14
 """Words from a verb to the noun that it announces."""
 _PREDICATE_REACH = 7
@@ -163,7 +165,8 @@ class Standing:
         if trigger.frame.aside:
             return True
         if not trigger.nominal:
-            return trigger.frame.type not in _TOLD_OF and _describes(line.words, trigger.at)
+            described = trigger.frame.type not in _TOLD_OF and _describes(line.words, trigger.at)
+            return described and not _of_somebody(line, trigger.at)
         if called(line.words, trigger.at):
             return True
         if trigger.light is not None:
@@ -398,6 +401,16 @@ def _told_after(words: tuple[Word, ...], at: int) -> bool:
         if words[j].kind is WordKind.MARK:
             return False
     return False
+
+
+def _of_somebody(line: Line, verb: int) -> bool:
+    """Whether a relative clause tells of a person by name, who is known without it: فلان الذي أعدم عام 2007."""
+    before = (m for m in line.mentions if m.last <= verb and m.kind is ActorKind.PERSON and m.name)
+    return any(all(map(_leads_to, line.words[m.last : verb])) for m in before if verb - m.last <= _RELATIVE)
+
+
+def _leads_to(word: Word) -> bool:
+    return word.text in COMMAS or relative(word)
 
 
 def _describes(words: tuple[Word, ...], verb: int) -> bool:
