@@ -332,7 +332,8 @@ def named_there(words: tuple[Word, ...], i: int, surnames: Collection[str]) -> b
         return False
     before = words[i - 1].readings if i else ()
     behind_verb = bool(before) and before[0].form.pos is Pos.VERB and not before[0].enclitic
-    if any(r.form.pos is Pos.VERB and not r.enclitic and r.form.person == _THIRD for r in word.readings):
+    verbs = (r for r in word.readings if r.form.pos is Pos.VERB and not r.enclitic and r.form.person == _THIRD)
+    if any(word.norm.endswith(r.form.written) for r in verbs):  # آبي is spelled like no verb.
         return behind_verb and i + 1 < len(words) and words[i + 1].is_function(WordClass.COMPLEMENTIZER)
     if not i:
         return word.first(Pos.GIVEN, Pos.FAMILY) is not None

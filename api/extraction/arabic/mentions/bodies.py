@@ -223,7 +223,8 @@ class Bodies:
             if _governing(words[j - 1], j > start) and word.norm.startswith("ال"):
                 j -= 1
                 break
-            if nationality is None and country is not None and not further_adjective(words, j):
+            purposed = head.purposed and article and start < j and purpose(words, j)
+            if nationality is None and country is not None and not (purposed or further_adjective(words, j)):
                 break
             if nationality is not None and article and not nationality.article:
                 break  # Behind a definite name a state is another party: منح الاتحاد الأوروبي ليبيا.
@@ -262,8 +263,12 @@ class Bodies:
             of_body = self._of_body(words, j) if head.purposed and article and start < j else None
             if of_body is not None:
                 return _Tail(of_body.last, country or of_body.country, extra, True)
-            if head.purposed and article and country is None and start < j and purpose(words, j):
-                return _Tail(with_adjectives(words, past_purposes(words, j + 1), j), country, extra, True)
+            if purposed:
+                end = with_adjectives(words, past_purposes(words, j + 1), j)
+                national = words[end].first(Pos.NATIONALITY) if end < len(words) and country is None else None
+                if national is not None and _of_women(words[start - 1], words[end], national):
+                    end, country = end + 1, national.form.lemma  # النقابة الوطنية للصحافة المغربية
+                return _Tail(end, country, extra, True)
             step = self._step(words, j, start, article or definite, head)
             if step is None:
                 break
@@ -337,6 +342,12 @@ class Bodies:
 
 
 _PEOPLE = ("ين", "ون")
+
+
+def _of_women(head: Word, word: Word, nationality: Reading) -> bool:
+    """Whether a definite nationality is feminine like the head of a body."""
+    alone = nationality.article and not (nationality.conjunction or nationality.preposition)
+    return alone and word.norm.endswith("ة") and head.norm.endswith("ة")
 
 
 def _spelled_apart(word: Word, body: Reading) -> bool:

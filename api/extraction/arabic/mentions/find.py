@@ -1,7 +1,7 @@
 """Scans a sentence for the phrases that stand for actors, longest and surest first."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
@@ -45,6 +45,8 @@ from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
 _AND, _IN, _AT, _THE = "و", "في", "ب", "ال"
+_APPOSED = 8
+"""Words from an apposition to the comma that closes it."""
 _LIST_REACH = 8
 """Words that may stand after a name in a list, before the next one: من حي رفيديا."""
 _OPENERS = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.NATIONALITY, Pos.PLACE_HEAD, Pos.HONORIFIC, Pos.GIVEN, Pos.BOUND)
@@ -111,7 +113,7 @@ class Finder:
                 found.extend(deputising(words, m, titled[-1] if titled else None) for m in step)
                 titled.extend(m.title for m in step if m.title is not None)
                 behind = max(m.last for m in step)
-        found = _under_one_name(words, found)
+        found = _without_appositions(words, _under_one_name(words, found))
         return tuple([self._placed(words, m, after) for m, after in zip_longest(found, found[1:])])
 
     def _placed(self, words: tuple[Word, ...], mention: Mention, following: Mention | None) -> Mention:
@@ -348,6 +350,21 @@ def _under_one_name(words: tuple[Word, ...], found: list[Mention]) -> list[Menti
         else:
             out.append(mention)
     return out
+
+
+def _without_appositions(words: tuple[Word, ...], found: list[Mention]) -> list[Mention]:
+    """The mentions without what only describes the state before: السعودية، الخصم الإقليمي لإيران، أكدت."""
+    return found[:1] + [m for before, m in pairwise(found) if not _describes(words, m, before)]
+
+
+def _describes(words: tuple[Word, ...], mention: Mention, before: Mention) -> bool:
+    if before.kind is not ActorKind.STATE or not before.name or mention.kind is not ActorKind.GROUP:
+        return False
+    person = words[mention.first].first(Pos.GROUP)
+    one = person is not None and person.article and person.form.number is Number.SINGULAR
+    opened = mention.first == before.last + 1 and words[before.last].text in COMMAS
+    closing = words[mention.last : mention.last + _APPOSED]
+    return one and opened and any(word.text in COMMAS for word in closing)
 
 
 def _called_too(words: tuple[Word, ...], person: Mention, other: Mention) -> bool:

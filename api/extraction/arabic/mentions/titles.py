@@ -125,7 +125,7 @@ class Titles:
             told = _Told(i + 1, head.office, head.sector, None, completed=True)  # خمسون نائبا الحكومة
         else:
             told = self._by_list(words, i, reading, head)
-            if not told.completed and doubtful(words[i], reading):
+            if not told.completed and doubtful(words[i], reading) and not self._names_somebody(words, i, reading):
                 return None
             if words[i].first(Pos.BODY) is None or reading.article or told.completed:
                 told = self._completed(words, reading, head, told)  # فريق حزب الاستقلال is no rank
@@ -366,6 +366,14 @@ class Titles:
             j += 1
         return j
 
+    def _names_somebody(self, words: tuple[Word, ...], i: int, reading: Reading) -> bool:
+        """Whether a known name follows a noun of one woman and her adjectives: المعارضة التركية ميرال أكشنر."""
+        j = i + 1
+        while j < len(words) and j <= i + _DESCRIBED and words[j].norm.startswith("ال") and words[j].norm.endswith("ة"):
+            j += 1
+        match = self._known.at(words, j) if reading.article and i + 1 < j < len(words) else None
+        return match is not None and not match.proclitic and match.names[0].kind is NameKind.PERSON
+
     def _is_state(self, words: tuple[Word, ...], j: int) -> bool:
         """Whether the name of a state stands there."""
         match = self._known.at(words, j)
@@ -445,6 +453,8 @@ def _apart(words: tuple[Word, ...], j: int, body: BodyPhrase) -> bool:
     return not body.proclitic or (body.proclitic == _TO and masdar is not None and not masdar.article)
 
 
+_DESCRIBED = 3
+"""Adjectives between a noun of somebody and her name."""
 _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")

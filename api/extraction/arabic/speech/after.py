@@ -311,7 +311,8 @@ def _names_body(walk: Walk, mention: Mention) -> bool:
     """The body for which those speak whom a noun of people tells: قال أعضاء مجلس الأمن إن."""
     if walk.subject is not None or walk.head is None or walk.head + 1 != mention.first or not takes_subject(walk):
         return False
-    return mention.kind in _BODIES and walk.scene.words[walk.head].fold in walk.cues.agents
+    body = mention.kind in _BODIES or walk.scene.words[mention.first].first(Pos.BODY) is not None
+    return body and walk.scene.words[walk.head].fold in walk.cues.agents
 
 
 _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP})

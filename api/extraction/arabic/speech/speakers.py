@@ -20,7 +20,7 @@ from schemas.v1.vocabulary import ActorKind
 def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discourse, here: Found | None) -> Found:
     """The speaker of a reporting word; `here` is that of the statement before in the same line."""
     cues = discourse.cues
-    passed_on = _passed_on(scene, reporter, discourse)
+    passed_on = _passed_on(scene, reporter, after, discourse)
     if passed_on is not None:
         return passed_on
     if reporter.shape is Shape.MASDAR and reporter.reading.enclitic and not reporter.reading.preposition:
@@ -58,6 +58,9 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
         if rank is not None:
             return Found(discourse.honoured(rank, reporter))
         return _of_head(scene, after, discourse)
+    owner = _of_document(scene, reporter, cues)
+    if owner is not None:
+        return _of(owner, Basis.RELATIVE)
     before = _before(scene, reporter, discourse)
     if before is not None:
         return before
@@ -67,16 +70,43 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
     subject, feminine = main_subject(scene, reporter.at, cues)
     if subject is not None and _same_gender(feminine, reporter):
         return _of(subject, Basis.CLAUSE)
-    return Found(discourse.carried(reporter))
+    told_of = _told_of(scene, reporter, cues) if subject is None else None
+    return Found(discourse.carried(reporter)) if told_of is None else told_of
 
 
-def _passed_on(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found | None:
+def _of_document(scene: Scene, reporter: Reporter, cues: Cues) -> Mention | None:
+    """Whose words a document has, of which a clause tells more: تصريحا لعمدة المدينة قال فيه إن."""
+    i, words = reporter.at, scene.words
+    owner = scene.mention_at[i - 1] if i else None
+    if owner is None or i + 1 >= len(words) or not cues.is_cue(SpeechCueKind.THEREIN, words[i + 1]):
+        return None
+    near = range(owner.first - 1, max(-1, owner.first - 1 - _DOCUMENT), -1)
+    return owner if any(is_document(scene, k, cues) for k in near if scene.mention_at[k] is None) else None
+
+
+_DOCUMENT = 3
+"""Words back from whoever issued a document to it."""
+
+
+def _told_of(scene: Scene, reporter: Reporter, cues: Cues) -> Found | None:
+    """Of whom a clause tells that و goes on with: لم يصدر تعليق من تركيا التي تعهدت …، وتقول إن."""
+    if not conjoined(scene.words[reporter.at]):
+        return None
+    for k in range(reporter.at - 1, 0, -1):
+        if scene.words[k].text in _STOPS:
+            return None
+        if scene.words[k].is_function(WordClass.RELATIVE) and is_verb(scene, k + 1) is not None:
+            return _antecedent(scene, k, reporter, cues)
+    return None
+
+
+def _passed_on(scene: Scene, reporter: Reporter, after: After, discourse: Discourse) -> Found | None:
     """Who is only a pronoun to those who pass his words on: نقلت عنه الوكالة أن, نقل عنه الناطق قوله إن."""
     cues = discourse.cues
     at = reporter.at if reporter.shape is Shape.FINITE else _relayer(scene, reporter, cues)
     if at is None or at + 1 >= len(scene.words):
         return None
-    upto = reporter.at if reporter.at > at else at + 2
+    upto = reporter.at if reporter.at > at else after.start
     if not any(_of_him(w, cues) for w in scene.words[at + 1 : min(upto, at + _RELAYING)]):
         return None
     verb = scene.words[at].first(Pos.VERB)
@@ -283,7 +313,7 @@ def _before(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found | N
     ):
         return _of_head(scene, After(None, k, None, i), discourse)
     for mention in reversed(scene.named(max(0, i - BACK), i)):
-        if mention.last > i or not heads_clause(scene, mention):
+        if mention.last > i or not (heads_clause(scene, mention) or _some_of(scene, mention)):
             continue
         feminine = gender(scene, mention, cues)
         if reporter.number is Number.SINGULAR and not _same_gender(feminine, reporter):
@@ -293,6 +323,22 @@ def _before(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found | N
         holder = next((m for m in scene.named(mention.last, i) if _holds(scene, mention, m)), None)
         return _of(holder or mention, Basis.TOPIC)
     return None
+
+
+def _some_of(scene: Scene, people: Mention) -> bool:
+    """Whether a quantity of people opens the clause: لكن كثيرا من المراقبين يقولون."""
+    of = people.first - 1
+    if of < _QUANTITY or people.kind is not ActorKind.GROUP or scene.words[of].fold != _OF:
+        return False
+    opening = scene.words[of - _QUANTITY]
+    return scene.words[of - 1].readings[:1] != () and opening.is_function(
+        WordClass.CONJUNCTION, WordClass.COMPLEMENTIZER
+    )
+
+
+_OF = "من"
+_QUANTITY = 2
+"""Words back from من to what opens the clause."""
 
 
 def _antecedent(scene: Scene, relative: int, reporter: Reporter, cues: Cues) -> Found | None:

@@ -118,6 +118,9 @@ def _topic(scene: Scene, reporter: Reporter, cues: Cues) -> int | None:
     spokes = _spokes(scene, reporter, cues)
     if spokes is not None:
         return spokes
+    named = _behind_auxiliary(scene, reporter)
+    if named is not None:
+        return named
     if reporter.at < _TOPIC_LEAST or not words[reporter.at - 1].is_function(WordClass.MODAL):
         return None
     for k in range(reporter.at - 2, max(-1, reporter.at - _LONGEST - 3), -1):
@@ -127,6 +130,15 @@ def _topic(scene: Scene, reporter: Reporter, cues: Cues) -> int | None:
             named = scene.mention_at[k + 1] is None and cues.is_cue(SpeechCueKind.SPEAKER, words[k + 1])
             return k + 1 if named else None
     return None
+
+
+def _behind_auxiliary(scene: Scene, reporter: Reporter) -> int | None:
+    """The unknown name between كان and the verb: وكانت إيني قالت إن."""
+    head = reporter.at - 1
+    while head > 0 and scene.words[head].kind is WordKind.ARABIC and not scene.words[head].readings:
+        head -= 1
+    unknown = head + 1 < reporter.at and scene.mention_at[head + 1] is None
+    return head + 1 if unknown and scene.words[head].is_function(WordClass.AUXILIARY) else None
 
 
 _TOPIC_LEAST = 3
