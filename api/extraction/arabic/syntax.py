@@ -28,6 +28,8 @@ _QUOTES = {"\u00ab", '"', "\u201c"}
 _STOPS = {".", ":", "؛", "؟", "!", "…"}
 _PARTICLE_REACH = 9
 """Words between a verb and the particle that tells it from a preposition: عبر الوزير … عن."""
+_ACCUSATIVE = ("ا", "ه", "ين")
+"""Folded endings of indefinite accusative participles."""
 _CLAUSE_REACH = 14
 _SERIES = 16
 """Words from a verb of asking to the last of what it asks for."""
@@ -43,6 +45,14 @@ def verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
         return _verb_at(words, i)
     verbs = words.verbs
     return verbs[i] if verbs is not None else verbs_of(words)[i]
+
+
+def circumstance(word: Word) -> bool:
+    """Whether a word is an indefinite participle in the accusative, which has objects of its own."""
+    participle = word.first(Pos.PARTICIPLE)
+    if participle is None or participle.article or participle.preposition or participle.conjunction:
+        return False
+    return word.fold.endswith(_ACCUSATIVE)
 
 
 @of_spelling

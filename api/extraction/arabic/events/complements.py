@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import links_of, relative
 from api.extraction.arabic.events.islands import COMMAS, behind_aside, behind_island
-from api.extraction.arabic.events.nouns import circumstance
-from api.extraction.arabic.syntax import verbs_of
+from api.extraction.arabic.syntax import circumstance, verbs_of
 from api.extraction.arabic.words import Word, WordKind, at_word, of_spelling, of_words
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 

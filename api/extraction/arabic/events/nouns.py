@@ -7,8 +7,6 @@ from api.extraction.arabic.words import Word, of_spelling
 
 NOMINAL = {Pos.NOUN, Pos.MASDAR, Pos.COMMON, Pos.PARTICIPLE, Pos.BODY, Pos.GROUP, Pos.OFFICE, Pos.PLACE_HEAD}
 _NISBA = ("ي", "يه")
-_ACCUSATIVE = ("ا", "ه", "ين")
-"""Folded endings of indefinite accusative participles."""
 
 
 def clitics(word: Word) -> bool:
@@ -71,11 +69,3 @@ def definite_adjective(word: Word) -> bool:
     first = word.readings[0] if word.readings else None
     described = first is not None and first.form.pos in {Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY} and first.article
     return described and first is not None and not (first.conjunction or first.preposition)
-
-
-def circumstance(word: Word) -> bool:
-    """Whether a word is an indefinite participle in the accusative, which has objects of its own."""
-    participle = word.first(Pos.PARTICIPLE)
-    if participle is None or participle.article or participle.preposition or participle.conjunction:
-        return False
-    return word.fold.endswith(_ACCUSATIVE)

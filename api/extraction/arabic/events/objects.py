@@ -8,12 +8,12 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import PURPOSE, Government
 from api.extraction.arabic.events.islands import behind_aside
 from api.extraction.arabic.events.model import Argument, Trigger
-from api.extraction.arabic.events.nouns import bare, circumstance, definite_adjective
+from api.extraction.arabic.events.nouns import bare, definite_adjective
 from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.events.stretches import quantifies
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at
+from api.extraction.arabic.syntax import circumstance, verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Frame, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole, Sector

@@ -20,6 +20,7 @@ from api.extraction.arabic.speech.scene import (
 )
 from api.extraction.arabic.speech.traits import gender, is_document
 from api.extraction.arabic.speech.walk import Opening
+from api.extraction.arabic.syntax import circumstance
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 
@@ -70,19 +71,22 @@ def content_end(scene: Scene, start: int, reporter: Reporter, reports: Reports, 
             return k
         other = reports.at(k)
         if other is not None:
-            end = _handover(scene, other, reporter, reports, cues, parted)
+            apart = parted or (inner.nominal and _behind_name(scene, k))
+            end = _handover(scene, other, reporter, reports, cues, apart)
             if end is not None:
                 return max(end, start + 1)
         if _attributes(scene, k, parted, cues) or (parted and _narrates(scene, k, cues)):
             return k
         if inner.nominal and (_relapses(scene, k, cues) or (k > start + 1 and phrase_of_medium(scene, k, cues))):
             return k
+        if parted and _met_then(scene, k, cues):
+            return k
         reading = is_verb(scene, k)
         if reading is not None:
             if _resumes(scene, k, reading, reporter, inner, cues, parted, verbs):
                 return k
             verbs = True
-        verbs = verbs or is_complementizer(word) or word.is_function(WordClass.RELATIVE)
+        verbs = verbs or is_complementizer(word) or word.is_function(WordClass.RELATIVE) or word.fold in _THERE_IS
         k += 1
     return max(k, stop)
 
@@ -145,6 +149,8 @@ def _tells_on(
         return False
     if word.is_function(WordClass.RELATIVE):
         return (verbs or inner.nominal) and _own_relative(scene, k, reports, cues)
+    if inner.nominal and word.spelling[circumstance]:
+        return True  # أعلنت عن حل نفسها، واضعة بذلك
     if word.is_function(WordClass.PRONOUN) and words[k + 1].fold == _WHAT:
         return _answers(is_verb(scene, k + 2), cues)
     if inner.nominal and (word.is_function(WordClass.SUBORDINATOR) or cues.is_cue(SpeechCueKind.CONTRAST, word)):
@@ -163,6 +169,25 @@ def _tells_on(
 
 
 _WHAT = "ما"
+_THERE_IS = frozenset({"هناك", "ثمه"})
+"""Words that make a sentence without a verb."""
+
+
+def _behind_name(scene: Scene, k: int) -> bool:
+    """Whether a participle of one man stands right behind a name, which it does not describe: مع إيران متهما طهران."""
+    return scene.mention_at[k - 1] is not None and scene.words[k].fold.endswith(_ONE_MAN)
+
+
+_ONE_MAN = "ا"
+
+
+def _met_then(scene: Scene, k: int, cues: Cues) -> bool:
+    """Whether a phrase tells on what occasion of his the speaker spoke: ، خلال اجتماع له مع صحفيين."""
+    own = k + 2 < len(scene.words) and scene.words[k + 2].fold in _TO_HIM
+    return own and phrase_of_medium(scene, k, cues)
+
+
+_TO_HIM = frozenset({"له", "لها", "لهم"})
 
 
 def _own_relative(scene: Scene, k: int, reports: Reports, cues: Cues) -> bool:

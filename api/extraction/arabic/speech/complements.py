@@ -110,7 +110,11 @@ _HER = "ها"
 
 
 def _before_content(walk: Walk, reporter: Reporter) -> int:
-    return walk.subject.last if walk.subject is not None else reporter.at
+    if walk.subject is None:
+        return reporter.at
+    named = walk.subject.last  # الوكالة "إرنا"
+    quoted = walk.scene.quote_at[named] if named < len(walk.scene.quote_at) else -1
+    return walk.scene.quotes[quoted].last if quoted >= 0 else named
 
 
 def _noun_follows(walk: Walk, j: int) -> bool:
@@ -121,6 +125,9 @@ def _noun_follows(walk: Walk, j: int) -> bool:
         return False
     if walk.cues.is_cue(SpeechCueKind.CIRCUMSTANCE, word):
         return False
+    people = word.first(Pos.GROUP)
+    if people is not None and people.article:
+        return False  # مشيرا إلى القتلى
     return word.kind is WordKind.ARABIC and not is_complementizer(word) and walk.scene.speech_at(j) is None
 
 
@@ -259,12 +266,19 @@ def relative_verb(walk: Walk, j: int, word: Word) -> bool:
     verbal = word.spelling[_perfects]
     if not verbal:
         return False
+    if word.first(Pos.MASDAR) is not None and not any(r.enclitic or _publishes(walk, r) for r in verbal):
+        return False  # في بيان حجز أملاكه
     before = walk.scene.words[j - 1]
     if any(r.enclitic in _THEIRS for r in verbal):
         before = walk.scene.words[_described_noun(walk, j)]
     described = _described(walk, j) or _of_somebody(walk, j)
     indefinite = bool(before.readings) and not any(r.article for r in before.readings)
     return described or (indefinite and _carries_words(walk, before))
+
+
+def _publishes(walk: Walk, verb: Reading) -> bool:
+    """Whether a document is what a verb tells of: في بيان صدر, في بيان نشر."""
+    return verb.form.lemma in walk.cues.cues[SpeechCueKind.AIRED] or verb.form.lemma in walk.cues.issued
 
 
 def _described_noun(walk: Walk, j: int) -> int:

@@ -45,6 +45,8 @@ def clause_content(scene: Scene, start: int, reporter: Reporter, reports: Report
     opened = scene.speech_at(start)  # أعرب عن "قلقه"
     if start + 1 < end and is_complementizer(scene.words[start]):
         opened = scene.speech_at(start + 1)
+    if opened is not None and _describes(reporter):
+        return Content((Piece(opened.quotation.inner, SpeechMode.DIRECT),), opened.last)
     if opened is not None and _stands_alone(scene, opened, end):
         spoken = scene.spoken(opened.first, end)
         return Content(tuple(Piece(q.quotation.inner, SpeechMode.DIRECT) for q in spoken), end)
@@ -53,6 +55,11 @@ def clause_content(scene: Scene, start: int, reporter: Reporter, reports: Report
         return Content((), end)
     mixed = bool(scene.spoken(start, end))
     return Content((Piece(span, SpeechMode.MIXED if mixed else SpeechMode.INDIRECT),), end)
+
+
+def _describes(reporter: Reporter) -> bool:
+    """Whether a verb says what somebody calls something, in marks alone: وصف حالته بأنها "مستقرة" بسبب ….."""
+    return bool(reporter.entries) and all(e.preposition and not (e.clause or e.noun) for e in reporter.entries)
 
 
 def quoted_content(scene: Scene, first: Quoted, limit: int) -> Content:

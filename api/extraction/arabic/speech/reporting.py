@@ -6,6 +6,7 @@ from enum import Enum
 from msgspec.structs import replace
 
 from api.extraction.arabic.dictionary import NOMINAL, Form, Pos
+from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import Cues, bare_forms
@@ -153,6 +154,8 @@ def _reporter(scene: Scene, i: int, word: Word, cues: Cues) -> Reporter | None:
         if not entries and form.lemma not in cues.performing:
             continue
         shape = _shape(word, reading, entries)
+        if form.pos is Pos.MASDAR and not (reading.enclitic or reading.article) and says_of_his(scene, i) is not None:
+            shape = Shape.MASDAR
         if shape is None or (shape is Shape.FINITE and _ambiguous_dual(word, reading)):
             continue
         if shape is Shape.FINITE and _as_preposition(scene, i, word, cues):
@@ -213,6 +216,16 @@ def _shape(word: Word, reading: Reading, entries: tuple[Reporting, ...]) -> Shap
         said = bool(reading.enclitic) or (reading.article and bool(reading.preposition))
         return Shape.MASDAR if said else None
     return None
+
+
+def says_of_his(scene: Scene, i: int) -> Mention | None:
+    """Whose words a masdar names, where they follow behind him: بعد إعلان الرئيس أن."""
+    whose = scene.mention_at[i + 1] if i + 1 < len(scene.words) else None
+    if whose is None or whose.first != i + 1 or whose.last >= len(scene.words):
+        return None
+    if scene.words[i + 1].first(Pos.NATIONALITY) is not None:
+        return None  # وسائل إعلام تركية
+    return whose if is_complementizer(scene.words[whose.last]) else None
 
 
 def _vowelled_passive(word: Word, reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from api.extraction.arabic.speech.clauses import BACK, breaks, heads_clause, is_
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.discourse import Discourse
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
-from api.extraction.arabic.speech.reporting import Reporter, Shape
+from api.extraction.arabic.speech.reporting import Reporter, Shape, says_of_his
 from api.extraction.arabic.speech.scene import COLONS, COMMAS, Scene, conjoined, is_complementizer, is_preposition
 from api.extraction.arabic.speech.traits import gender, is_document
 from api.extraction.arabic.speech.walk import After
@@ -27,6 +27,10 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
         source = _source(scene, reporter.at, cues)
         if source is not None:
             return _of(source, Basis.SOURCE, relay=_relay(scene, reporter.at, cues))
+    if reporter.shape is Shape.MASDAR and not reporter.reading.enclitic:
+        whose = scene.mention_at[reporter.at + 1]
+        if whose is not None and not reporter.reading.article:
+            return _of(whose, Basis.SUBJECT)
     if reporter.shape is not Shape.FINITE:
         return _of_clause(scene, reporter, discourse, here)
     voiced = _voiced(scene, reporter.at + 1, after.start, cues)
@@ -304,7 +308,7 @@ def _before(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found | N
     if k >= 0 and words[k].fold == _WHAT:  # انتقدت الحركة ما وصفته بـ
         return None
     if k >= 0 and words[k].is_function(WordClass.RELATIVE) and not words[k].is_function(WordClass.PREPOSITION):
-        return _antecedent(scene, k, reporter, cues)
+        return _antecedent(scene, k, reporter, cues) or _of_thing(scene, k, cues)
     if (
         k >= 0
         and scene.mention_at[k] is None
@@ -323,6 +327,17 @@ def _before(scene: Scene, reporter: Reporter, discourse: Discourse) -> Found | N
         holder = next((m for m in scene.named(mention.last, i) if _holds(scene, mention, m)), None)
         return _of(holder or mention, Basis.TOPIC)
     return None
+
+
+def _of_thing(scene: Scene, relative: int, cues: Cues) -> Found | None:
+    """Nobody, where a definite thing that is no document has the relative clause: القضية التي تكشف عن المخاوف."""
+    if not relative or scene.mention_at[relative - 1] is not None or is_document(scene, relative - 1, cues):
+        return None
+    noun = scene.words[relative - 1].readings[:1]
+    return Found(NOBODY) if any(r.article and r.form.pos in _THINGS for r in noun) else None
+
+
+_THINGS = frozenset({Pos.NOUN, Pos.COMMON})
 
 
 def _some_of(scene: Scene, people: Mention) -> bool:
@@ -445,7 +460,8 @@ def masdar_says(scene: Scene, reporter: Reporter, cues: Cues) -> bool:
     occasion = cues.is_cue(SpeechCueKind.OWN, words[k]) or cues.is_cue(SpeechCueKind.STANCE, words[k])
     if occasion and k and is_preposition(words[k - 1]):
         return False
-    j = k + 1
+    whose = says_of_his(scene, k) if not (reporter.reading.enclitic or reporter.reading.article) else None
+    j = k + 1 if whose is None else whose.last
     if j < len(words) and words[j].fold in reporter.prepositions_folded:
         j += 1
     if j >= len(words):
