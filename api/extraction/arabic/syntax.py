@@ -52,7 +52,7 @@ def circumstance(word: Word) -> bool:
     participle = word.first(Pos.PARTICIPLE)
     if participle is None or participle.article or participle.preposition or participle.conjunction:
         return False
-    return word.fold.endswith(_ACCUSATIVE)
+    return not participle.enclitic and word.fold.endswith(_ACCUSATIVE)
 
 
 @of_spelling

@@ -207,6 +207,30 @@ TOLD: dict[str, tuple[str, EventType, set[str], set[str]]] = {
         {"مسلحون"},
         {"جندي"},
     ),
+    "people asked, in a case that their adjective shows": (
+        "ودعت بيونغ يانغ خبراء أميركيين للتحقق من ذلك.",
+        EventType.REQUEST,
+        {"كوريا الشمالية"},
+        {"خبراء أميركيين"},
+    ),
+    "words that are attacked": (
+        "وقد هاجمت الصين تعليقات ترامب.",
+        EventType.ACCUSE,
+        {"الصين"},
+        {"دونالد ترامب"},
+    ),
+    "people who gather, of whom the verb is no name": (
+        "وتجمع مؤيدو المرشح أمام المستشفى.",
+        EventType.PROTEST,
+        {"مؤيدو المرشح"},
+        set(),
+    ),
+    "what completes a verb stands before what one man says besides": (
+        "قطع المغرب علاقاته مع إيران متهما طهران بدعم متمردين.",
+        EventType.SANCTION,
+        {"المغرب"},
+        {"إيران"},
+    ),
     "people of a people": (
         "أعلن مسؤولون أكراد التوصل إلى اتفاق مع دمشق.",
         EventType.AGREE,
@@ -293,3 +317,9 @@ def test_a_number_in_a_name_counts_nothing() -> None:
 def test_those_for_whom_a_village_is_are_not_its_name() -> None:
     found = read(TITLE + "هدم الجيش قرى للروهينغا في ولاية راخين.")
     assert place(found, the(EventType.COERCE, found)) == "أراكان"
+
+
+def test_a_clause_about_one_of_two_men_tells_of_him() -> None:
+    found = read(TITLE + "وتضم القائمة طه ياسين رمضان الذي أعدم عام 2007 وعبد حمود الذي أعدم عام 2012.")
+    told = [parties(found, event, ParticipantRole.RECIPIENT) for event in found.events]
+    assert told == [{"طه ياسين رمضان"}, {"عبد حمود"}]

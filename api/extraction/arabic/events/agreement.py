@@ -100,7 +100,15 @@ def accusative(words: Sequence[Word], mention: Mention) -> bool:
         return case is Case.OBLIQUE
     if mention.kind is not ActorKind.GROUP or _measured(words, i):
         return False
+    if _oblique_plural(words[mention.last - 1]) and mention.last > i + 1:
+        return True  # دعت خبراء أميركيين
     return _tanwin(words[i]) or (words[i].fold.endswith("ين") and words[i].fold.startswith(("ال", "وال")))
+
+
+def _oblique_plural(word: Word) -> bool:
+    """Whether a word is an adjective of several in ين."""
+    adjectives = (r for r in word.readings if r.form.pos in {Pos.NATIONALITY, Pos.COMMON, Pos.PARTICIPLE, Pos.OFFICE})
+    return word.fold.endswith("ين") and any(r.form.number is Number.PLURAL for r in adjectives)
 
 
 def feminine(words: Sequence[Word], mention: Mention, masculine_states: frozenset[str]) -> bool | None:

@@ -1,12 +1,15 @@
 """The words that complete a trigger: its object and what hangs on it, or what a pronoun behind it takes up."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.clauses import links_of, relative
 from api.extraction.arabic.events.islands import COMMAS, behind_aside, behind_island
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import circumstance, verbs_of
 from api.extraction.arabic.words import Word, WordKind, at_word, of_spelling, of_words
+from api.extraction.lexicon.load import lexicon
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 
 BARRIERS = (WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUBORDINATOR)
@@ -115,7 +118,25 @@ def _counts(word: Word) -> bool:
 
 def _bars(word: Word) -> bool:
     """Whether a word, by itself, ends the field of complements."""
-    return word.text in {".", ":", "؛"} or (word.is_function(*BARRIERS) and not _predicative(word))
+    if word.text in {".", ":", "؛"} or says_besides(word):
+        return True
+    return word.is_function(*BARRIERS) and not _predicative(word)
+
+
+def says_besides(word: Word) -> bool:
+    """Whether a word tells what one man says as he acts: قطع علاقاته مع إيران متهما طهران بدعم …."""
+    if not (word.fold.endswith(_ONE_MAN) and circumstance(word)):
+        return False
+    return any(r.form.pos is Pos.PARTICIPLE and r.form.lemma in _verbs_of_words() for r in word.readings)
+
+
+_ONE_MAN = "ا"
+
+
+@cache
+def _verbs_of_words() -> frozenset[str]:
+    """Folded verbs whose object is what is said: اتهم, دعا."""
+    return frozenset(fold(verb) for frame in lexicon().frames if frame.content for verb in frame.verbs)
 
 
 def _predicative(word: Word) -> bool:

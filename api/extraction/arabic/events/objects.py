@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.events.complements import taken_up
+from api.extraction.arabic.events.complements import says_besides, taken_up
 from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.government import PURPOSE, Government
 from api.extraction.arabic.events.islands import behind_aside
@@ -434,7 +434,7 @@ def _indefinite(noun: Reading) -> bool:
 
 def _closes(word: Word) -> bool:
     """Whether a word ends what can belong to a verb before it."""
-    return word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER)
+    return word.text in _STOPS or word.is_function(WordClass.COMPLEMENTIZER) or says_besides(word)
 
 
 def _may_part(word: Word) -> bool:

@@ -96,7 +96,8 @@ class Subjects:
         before = self.antecedent(relative, reading) if relative is not None else self._topic(verb, reading)
         right_before = before is not None and not reading.enclitic and self._immediately_before(before, verb)
         if before is not None and right_before and not self._of_earlier(before, verb, reading):
-            return self._government.joined(before)
+            one = relative is not None and reading.form.number is Number.SINGULAR and before.kind is ActorKind.PERSON
+            return [before] if one else self._government.joined(before)
         topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
         if topic is not None:
             return self.owners(topic) or self._nobody(verb)

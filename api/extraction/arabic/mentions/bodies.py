@@ -96,8 +96,8 @@ class Bodies:
             return None
         if words[i].spelling.function is WordClass.PREPOSITION and self._person_at(words, i + 1):
             return None
-        if i + 1 < len(words) and nominative(words[i + 1]):
-            return None  # تجمع المتظاهرون
+        if i + 1 < len(words) and (nominative(words[i + 1]) or _men_in_construct(words[i + 1])):
+            return None  # تجمع المتظاهرون, تجمع مؤيدو الرئيس
         head = self._heads[reading.form.lemma]
         if i + 1 < len(words) and words[i + 1].fold in self._otherwise[reading.form.lemma]:
             return None
@@ -342,6 +342,12 @@ class Bodies:
 
 
 _PEOPLE = ("ين", "ون")
+
+
+def _men_in_construct(word: Word) -> bool:
+    """Whether a word is a sound plural of people in the nominative before its genitive: مؤيدو."""
+    people = word.first(Pos.GROUP)
+    return people is not None and people.form.construct and word.fold.endswith("و")
 
 
 def _of_women(head: Word, word: Word, nationality: Reading) -> bool:
