@@ -50,7 +50,8 @@ class LoneNouns:
     def is_object(self, verb: int, found: list[Mention]) -> bool:
         """Whether the one noun after a verb that needs an object is that object: وحثت لندن على …, after a subject."""
         verbal = self._words[verb].readings[0]
-        needs = verbal.form.lemma in self._transitive or (found[0].addressed and verbal.form.lemma in self._asking)
+        asked = found[0].addressed or self._asked_by_man_before(verb, found[0])
+        needs = verbal.form.lemma in self._transitive or (asked and verbal.form.lemma in self._asking)
         if not needs or verbal.enclitic or not self._right_after(verb, found[0]):
             return False
         if found[0].kind is ActorKind.GROUP and case_of(self._words, head_of(self._words, found[0])) is Case.NOMINATIVE:
@@ -68,6 +69,14 @@ class LoneNouns:
         if counts(following) or (behind > found[-1].last and following.first(Pos.MASDAR) is not None):
             return True
         return prepositional(following) and not following.readings[0].conjunction
+
+    def _asked_by_man_before(self, verb: int, people: Mention) -> bool:
+        """Whether somebody named opens the sentence whose verb و goes on with: وصل الرئيس، ودعا القادة العرب إلى …."""
+        if not self._words[verb].readings[0].conjunction or people.kind is not ActorKind.GROUP:
+            return False
+        before = (m for m in self._government.at.values() if m.last <= verb and self._government.governor(m) == "")
+        first = min(before, key=lambda m: m.first, default=None)
+        return first is not None and first.kind is ActorKind.PERSON and people.first == verb + 1
 
     def _right_after(self, verb: int, mention: Mention) -> bool:
         """Whether but a quantity, an aside or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""

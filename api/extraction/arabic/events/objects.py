@@ -40,7 +40,7 @@ _COMMAS = {"،", ","}
 _PLURAL = "هم"
 _WITH = "مع"
 _IN = "في"
-_AT, _ON, _FOR = "ب", "علي", "ل"
+_AT, _ON, _FOR, _FROM = "ب", "علي", "ل", "عن"
 _PHRASE = 2
 """Words of في تغريدة."""
 _QUANTIFIED = 3
@@ -238,6 +238,9 @@ class Objects:
             return True  # أحكام على ناشطين قادوا احتجاجات ضد الحكومة
         if preposition == _WITH and self._describes_another(at - 1, start):
             return True
+        purpose = before.first(Pos.MASDAR, Pos.NOUN)
+        if preposition == _FROM and purpose is not None and purpose.preposition == _FOR and at - 1 > start:
+            return True  # هدد باستخدام السلاح للدفاع عن بلاده
         if preposition == _ON and at - 1 >= start and frame.type is not EventType.PROTEST and _adverbial(before):
             return True
         noun = before.readings[0] if before.readings else None

@@ -86,10 +86,11 @@ def argued(words: tuple[Word, ...], trigger: Trigger) -> bool:
 
 def against_what(words: tuple[Word, ...], trigger: Trigger, deeds: Sequence[Trigger]) -> bool:
     """Whether a masdar only says against what the protest before it is: تظاهر الآلاف احتجاجا على مقتله."""
-    if trigger.frame.type is not EventType.PROTEST or not trigger.nominal or trigger.light is not None:
+    if trigger.frame.type is not EventType.PROTEST or not trigger.nominal:
         return False
     aim = not trigger.definite and words[trigger.at].fold.endswith(_ACCUSATIVE)
-    return aim and any(d.frame.type is EventType.PROTEST and d.at < trigger.at for d in deeds)
+    before = [d for d in deeds if d.frame.type is EventType.PROTEST and d.at < trigger.at]
+    return aim and any(trigger.light in {None, d.at, d.light} for d in before)
 
 
 def _usually(words: tuple[Word, ...], verb: int) -> bool:

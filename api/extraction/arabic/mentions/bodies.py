@@ -455,7 +455,8 @@ def _adjectival(word: Word, before: Word) -> bool:
     """Whether a definite word after a definite one can be its adjective; a second noun starts another phrase."""
     first = next((r for r in word.readings if r.form.pos not in _NAMES), None)
     feminine = before.norm.endswith(("ة", "ات")) and before.norm.startswith("ال")
-    if feminine and not word.fold.endswith("ه") and not word.norm.endswith(FEMININE):
+    masculine = first is not None and first.form.feminine is False and not word.norm.endswith("ة")  # المشتبه
+    if feminine and (masculine or not word.fold.endswith("ه")) and not word.norm.endswith(FEMININE):
         return False
     if first is not None and first.form.pos is Pos.OFFICE and word.norm.endswith(("ية", "ي")):
         return True
