@@ -225,6 +225,9 @@ class Objects:
         before = self._words[at - 1] if at else None
         if before is None or not bare(before).isdisjoint(map(fold, frame.complements)):
             return False
+        purpose = before.first(Pos.MASDAR, Pos.NOUN)
+        if preposition == _FROM and purpose is not None and purpose.preposition == _FOR and at - 1 > start:
+            return True  # هدد باستخدام السلاح للدفاع عن بلاده
         located = mention.placelike and self._government.proclitic(mention) == _AT
         other = self._government.inside.get(at - 1)
         if other is not None:
@@ -238,9 +241,6 @@ class Objects:
             return True  # أحكام على ناشطين قادوا احتجاجات ضد الحكومة
         if preposition == _WITH and self._describes_another(at - 1, start):
             return True
-        purpose = before.first(Pos.MASDAR, Pos.NOUN)
-        if preposition == _FROM and purpose is not None and purpose.preposition == _FOR and at - 1 > start:
-            return True  # هدد باستخدام السلاح للدفاع عن بلاده
         if preposition == _ON and at - 1 >= start and frame.type is not EventType.PROTEST and _adverbial(before):
             return True
         noun = before.readings[0] if before.readings else None
