@@ -33,6 +33,24 @@ TOLD: dict[str, tuple[str, EventType, set[str], set[str]]] = {
         {"السعودية"},
         {"قطر"},
     ),
+    "soldiers in number whom a state moves": (
+        "أعلنت تركيا انتهاء العملية ونشرت مئات الجنود على الحدود.",
+        EventType.MOBILIZE,
+        {"تركيا"},
+        set(),
+    ),
+    "whose the ship is that is held": (
+        "احتجز الحرس الثوري الإيراني سفينة بريطانية في مضيق هرمز.",
+        EventType.COERCE,
+        {"الحرس الثوري الإيراني"},
+        {"بريطانيا"},
+    ),
+    "whose the aircraft is, not those for whom it flies": (
+        "أسقط الدفاع الجوي الإيراني طائرة ركاب أوكرانية.",
+        EventType.ASSAULT,
+        {"الدفاع الجوي الإيراني"},
+        {"أوكرانيا"},
+    ),
     "what completes a verb behind و is no subject": (
         "عزل الجيش المصري الرئيس محمد مرسي وعطل الدستور.",
         EventType.COERCE,
@@ -323,3 +341,7 @@ def test_a_clause_about_one_of_two_men_tells_of_him() -> None:
     found = read(TITLE + "وتضم القائمة طه ياسين رمضان الذي أعدم عام 2007 وعبد حمود الذي أعدم عام 2012.")
     told = [parties(found, event, ParticipantRole.RECIPIENT) for event in found.events]
     assert told == [{"طه ياسين رمضان"}, {"عبد حمود"}]
+
+
+def test_an_attack_called_off_is_none() -> None:
+    assert read(TITLE + "ألغى ترامب هجوما على إيران في اللحظة الأخيرة.").events == ()

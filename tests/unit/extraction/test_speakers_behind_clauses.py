@@ -22,6 +22,11 @@ SAID: dict[str, tuple[str, str | None, str]] = {
         "السعودية",
         "وقوفها إلى جانب المغرب",
     ),
+    "a man before, where the one noun behind a verb is what he describes": (
+        'أعلن الرئيس الفرنسي فرانسوا هولاند الحداد، ووصف الهجمات بأنها "عمل حربي".',
+        "فرانسوا هولاند",
+        "عمل حربي",
+    ),
     "members of a delegation": (
         "وقال أعضاء الوفد الكوري الجنوبي إن الأجواء إيجابية.",
         "كوريا الجنوبية",

@@ -28,6 +28,7 @@ class LoneNouns:
         self._government = government
         self._transitive = triggers.transitive
         self._asking = triggers.asking
+        self._moving = triggers.moving
 
     def of_another(self, verb: int) -> bool:
         """Whether a noun after a verb is not its subject: it needs an object, or a pronoun takes up the clause before.
@@ -52,6 +53,7 @@ class LoneNouns:
         verbal = self._words[verb].readings[0]
         asked = found[0].addressed or self._asked_by_man_before(verb, found[0])
         needs = verbal.form.lemma in self._transitive or (asked and verbal.form.lemma in self._asking)
+        needs = needs or self._moved(verb, found[0])
         if not needs or verbal.enclitic or not self._right_after(verb, found[0]):
             return False
         if found[0].kind is ActorKind.GROUP and case_of(self._words, head_of(self._words, found[0])) is Case.NOMINATIVE:
@@ -77,6 +79,12 @@ class LoneNouns:
         before = (m for m in self._government.at.values() if m.last <= verb and self._government.governor(m) == "")
         first = min(before, key=lambda m: m.first, default=None)
         return first is not None and first.kind is ActorKind.PERSON and people.first == verb + 1
+
+    def _moved(self, verb: int, people: Mention) -> bool:
+        """Whether people in number behind و and a feminine verb are whom a state moves: ونشرت مئات الجنود هناك."""
+        verbal = self._words[verb].readings[0]
+        moves = bool(verbal.conjunction) and bool(verbal.form.feminine) and verbal.form.lemma in self._moving
+        return moves and any(counts(w) for w in self._words[verb + 1 : people.first])
 
     def _right_after(self, verb: int, mention: Mention) -> bool:
         """Whether but a quantity, an aside or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""

@@ -84,6 +84,7 @@ class Triggers:
             self._light.setdefault(fold(light.verb), []).append(light)
         self._bearers = cued(EventCueKind.BEARER)
         self.decrees, self._providing = cued(EventCueKind.DECREE), cued(EventCueKind.PROVIDING)
+        self.moving = cued(EventCueKind.MOVING)
         for frames in (*self._by_verb.values(), *self._by_noun.values()):
             frames.sort(key=lambda f: (not f.complements, len(f.complements)))
         self._evokes = self._may_evoke

@@ -61,6 +61,8 @@ class Groups:
         if i and not reading.article and without(words[i - 1]):
             return None  # طائرة دون طيار
         behind, group = self._of_several(words, i, reading)
+        if i and words[i - 1].fold.removeprefix(_THE) in map(fold, group.not_after):
+            return None
         vague = group.generic and not _of_nation(words, i, reading)
         if (vague and not (_numbered(words, i) or _some(words, i, reading))) or (reading.enclitic and not group.owned):
             return None

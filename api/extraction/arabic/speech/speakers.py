@@ -10,7 +10,7 @@ from api.extraction.arabic.speech.discourse import Discourse
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Shape, says_of_his
 from api.extraction.arabic.speech.scene import COLONS, COMMAS, Scene, conjoined, is_complementizer, is_preposition
-from api.extraction.arabic.speech.traits import gender, is_document
+from api.extraction.arabic.speech.traits import THING, gender, is_document
 from api.extraction.arabic.speech.walk import After
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
@@ -57,7 +57,7 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
     if after.subject is not None:
         topic = _topic_before(scene, reporter.at, reporter.reading)
         return _of(after.subject, Basis.SUBJECT) if topic is None else _of(topic, Basis.TOPIC)
-    if after.head is not None:
+    if after.head is not None and not _described(scene, reporter, after, cues):
         rank = cues.honour(scene.words[after.head])
         if rank is not None:
             return Found(discourse.honoured(rank, reporter))
@@ -76,6 +76,18 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
         return _of(subject, Basis.CLAUSE)
     told_of = _told_of(scene, reporter, cues) if subject is None else None
     return Found(discourse.carried(reporter)) if told_of is None else told_of
+
+
+def _described(scene: Scene, reporter: Reporter, after: After, cues: Cues) -> bool:
+    """Whether the one noun behind a verb is what somebody named before describes: ووصف الهجمات بأنها "عمل حربي"."""
+    head, words = after.head, scene.words
+    if head is None or reporter.reading.form.lemma not in cues.describing or not conjoined(words[reporter.at]):
+        return False
+    if is_document(scene, head, cues) or cues.is_cue(SpeechCueKind.PARTY, words[head]):
+        return False
+    behind = (r for word in words[head + 1 : after.start] for r in word.readings[:1])
+    another = any(r.form.pos in THING and r.article and r.form.pos is not Pos.COMMON for r in behind)
+    return words[head].first(Pos.NOUN, Pos.MASDAR) is not None and not another
 
 
 def _of_document(scene: Scene, reporter: Reporter, cues: Cues) -> Mention | None:

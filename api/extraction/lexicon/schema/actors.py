@@ -153,6 +153,8 @@ class GroupNoun(Entry, frozen=True, kw_only=True):
     sound: bool = False
     relational: bool = False
     """Without the article they are those of whom or what follows: سكان المدينة, أنصار الحزب."""
+    not_after: tuple[Word, ...] = ()
+    """Nouns of things, before which they only tell what kind it is: طائرة ركاب."""
     sector: Sector | None = None
 
 

@@ -157,6 +157,8 @@ class EventCueKind(StrEnum):
     """A verb of asking, planning or announcing, to whose masdars و joins more: دعا إلى وقف القتال ورفع الحصار."""
     SUFFERED = "suffered"
     """A verb whose passive tells of unnamed people, whom an adjective behind it then names: قتل إسرائيلي."""
+    MOVING = "moving"
+    """A verb by which somebody moves forces: نشر, أرسل."""
     PROVIDING = "providing"
     """A word between a decree and its deed: قرارا يقضي بإقالته."""
     AIM = "aim"
