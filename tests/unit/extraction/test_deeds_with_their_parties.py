@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.v1.extraction import Event, Extraction
-from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole
 from tests.unit.extraction.reading import parties, place, read
 
 TITLE = "خبر اليوم\n\n"
@@ -32,6 +32,12 @@ TOLD: dict[str, tuple[str, EventType, set[str], set[str]]] = {
         EventType.SANCTION,
         {"السعودية"},
         {"قطر"},
+    ),
+    "people in number behind a feminine verb are its object": (
+        "نددت السعودية بالهجوم وأوقفت 18 مشتبها به.",
+        EventType.COERCE,
+        {"السعودية"},
+        {"18 مشتبها به"},
     ),
     "soldiers in number whom a state moves": (
         "أعلنت تركيا انتهاء العملية ونشرت مئات الجنود على الحدود.",
@@ -314,6 +320,10 @@ NAMED = {
         "وصل صالح مسلم إلى براغ. وقال مسلم إنه لم يقرر أين سيذهب.",
         {"صالح مسلم"},
     ),
+    "a man of several words with his adjective, and his name": (
+        "اعتقلت الشرطة رجل الدين الشيعي نمر النمر.",
+        {"نمر باقر النمر"},
+    ),
     "an epithet leads to the name of an unnamed office": (
         "قتل القيادي الحوثي المكنى أبو الفضل في غارة.",
         {"أبو الفضل"},
@@ -345,3 +355,15 @@ def test_a_clause_about_one_of_two_men_tells_of_him() -> None:
 
 def test_an_attack_called_off_is_none() -> None:
     assert read(TITLE + "ألغى ترامب هجوما على إيران في اللحظة الأخيرة.").events == ()
+
+
+def test_two_measures_of_one_sentence_are_two_events() -> None:
+    found = read(TITLE + "استدعت بوليفيا سفيرها لدى إسرائيل وقطعت علاقاتها الدبلوماسية معها.")
+    assert [event.mode for event in found.events] == [EventMode.WITHDRAW, EventMode.DISCONTINUE]
+    for event in found.events:
+        assert parties(found, event, ParticipantRole.RECIPIENT) == {"إسرائيل"}
+
+
+def test_who_resigns_under_protests_does_not_protest() -> None:
+    found = read(TITLE + "استقال الوزير على وقع الاحتجاجات.")
+    assert [event.type for event in found.events] == [EventType.RETREAT]

@@ -123,6 +123,8 @@ def feminine(words: Sequence[Word], mention: Mention, masculine_states: frozense
     if mention.kind is ActorKind.GROUP and mention.first and _masculine_number(words[mention.first - 1]):
         return False
     head = head_of(words, mention)
+    if mention.kind is ActorKind.GROUP and _tanwin(words[head]) and _measured(words, head):
+        return False  # 18 ناشطا
     second = words[head + 1] if head + 1 < mention.last else None
     described = second is not None and mention.kind is ActorKind.ORGANIZATION and _definite(words[head])
     if second is not None and described and _adjective_in_feminine(second):

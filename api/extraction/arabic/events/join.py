@@ -232,7 +232,8 @@ def _same(event: Joined, report: Happening, entities: Sequence[Entity]) -> float
         return 0.8
     if not theirs or not ours:
         return 0.5 if near and (family or report.frame.type is EventType.ASSAULT) else 0.0
-    if shared and shared >= min(len(ours), len(theirs)) and (family or (near and not _another_act(event, report))):
+    another = _another_act(event, report) or (not distance and _another_measure(event.head, report))
+    if shared and shared >= min(len(ours), len(theirs)) and (family or (near and not another)):
         return 1.0
     return 0.0
 
@@ -263,6 +264,13 @@ def _another_act(event: Joined, report: Happening) -> bool:
     told = report.frame.type in VERBAL and not (report.headline or event.head.headline)
     asked = report.frame.type is EventType.REQUEST or event.head.frame.content is not report.frame.content
     return told and asked and event.head.lemma != report.lemma
+
+
+def _another_measure(ours: Happening, theirs: Happening) -> bool:
+    """Whether two verbs of a sentence tell of two measures: استدعت سفيرها لدى إسرائيل وقطعت علاقاتها معها."""
+    measures = theirs.frame.type is EventType.SANCTION and not (ours.nominal or theirs.nominal)
+    modes = {ours.frame.mode, theirs.frame.mode}
+    return measures and None not in modes and len(modes) > 1
 
 
 def _one_toll(ours: Happening, theirs: Happening) -> bool:

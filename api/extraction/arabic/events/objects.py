@@ -393,12 +393,14 @@ class Objects:
         return self._governed_before(at, reading, taken)
 
     def _governed_before(self, at: int, reading: Reading, taken: set[int]) -> list[Mention]:
-        """Whom a preposition governs and إيا or a verb with و takes up: أطاح الجيش بالرئيس واعتقله."""
+        """Whom a preposition governs and إيا, a verb with و or another preposition takes up: أطاح بالرئيس واعتقله."""
         apart = self._cues.is_one(PartyCueKind.OBJECT, reading.form.lemma)
-        if not (apart or reading.conjunction):
+        beside = reading.form.pos is Pos.FUNCTION and not apart
+        if not (apart or beside or reading.conjunction):
             return []
         before = (m for m in reversed(self._line.mentions) if m.last <= at and m.entity >= 0 and m.entity not in taken)
-        named = next((m for m in before if m.kind is ActorKind.PERSON or apart), None)
+        kind = ActorKind.STATE if beside else ActorKind.PERSON
+        named = next((m for m in before if m.kind is kind or apart), None)
         if named is None:
             return []
         gender = self._government.gender(named)

@@ -36,6 +36,7 @@ _COMMAS = {"،", ","}
 _DECREE_REACH = 2
 """Words between a decree and its deed: مرسوما ملكيا يقضي ب."""
 _BY = "ب"
+_ON = "على"
 _DESCRIBING = (Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY)
 _BEARERS = 3
 """Nouns that may stand before an event noun and carry it."""
@@ -138,6 +139,8 @@ class Triggers:
         while (j := _before_aside(words, j - 1)) > end:
             word, verb = words[j], verbs[j]
             if verb is not None:
+                if j and words[j - 1].text == _ON and not verb.conjunction:
+                    return None  # على وقع الاحتجاجات
                 for lemma in _lemmas_of_verb(word, verb):
                     for light in self._light.get(lemma, ()):
                         if not light.gathers and preposition == (

@@ -67,6 +67,7 @@ class Groups:
         if (vague and not (_numbered(words, i) or _some(words, i, reading))) or (reading.enclitic and not group.owned):
             return None
         last, country = behind, None
+        definite = reading.article or words[behind - 1].norm.startswith(_THE)
         if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
             last += 1
         while last < len(words) and last - i <= _MAX_TAIL:
@@ -81,7 +82,7 @@ class Groups:
                 another = word.first(Pos.BODY) is not None and word.first(Pos.PARTICIPLE) is None  # المحتجون الشرطة
                 plain = None if closed or another or noun_first(word) else word.first(*_ADJECTIVES)
                 adjective = plain or (word.first(Pos.OFFICE) if word.norm.endswith(_RELATIVE) else None)
-                agrees = adjective is not None and adjective.article == reading.article
+                agrees = adjective is not None and adjective.article == definite
                 if (
                     not agrees
                     or adjective is None
@@ -126,7 +127,7 @@ class Groups:
             country,
             group.sector,
             reading.conjunction + reading.preposition,
-            reading.article or words[behind - 1].norm.startswith(_THE),
+            definite,
             vague=vague,
             named_to=named_to,
         )

@@ -41,7 +41,9 @@ def opens(walk: Walk, j: int) -> bool:
     verb = verb_at(walk.scene.words, j - 1) if j - 2 != reporter.at else None  # في وقت سابق is none
     if verb is not None:
         unnamed = walk.scene.words[j - 2].is_function(WordClass.NEGATION)  # عن مسؤول لم تسمه أن
-        return unnamed and bool(verb.enclitic)
+        he = walk.scene.words[j - 2]
+        besides = he.is_function(WordClass.PRONOUN) and linking(he) and verb.form.lemma not in walk.cues.reporting
+        return besides or (unnamed and bool(verb.enclitic))  # وهو يبكي إن
     if before.is_function(WordClass.ADVERB):
         return True
     return not any(bare in walk.cues.bound for bare in (before.fold, *bare_forms(before.fold)))
