@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from schemas.v1.problem import InvalidCode, InvalidMember
 
 _PATH = re.compile(r" - at `([^`]*)`$")
@@ -48,7 +50,7 @@ def bad_parameter(name: str, message: str) -> InvalidMember:
 
 
 def bad_strings(value: object, at: tuple[str | int, ...]) -> Iterator[InvalidMember]:
-    """Every string in a JSON value that PostgreSQL and UTF-8 cannot carry: NUL and lone surrogates."""
+    """Every string in a JSON value, read or not, that PostgreSQL and UTF-8 cannot carry: NUL and lone surrogates."""
     match value:
         case str():
             if "\0" in value:
@@ -63,9 +65,12 @@ def bad_strings(value: object, at: tuple[str | int, ...]) -> Iterator[InvalidMem
                     code=InvalidCode.SURROGATE,
                     detail=f"contains a lone surrogate at code point {lone}",
                 )
-        case list():
+        case list() | tuple():
             for index, item in enumerate(value):
                 yield from bad_strings(item, (*at, index))
+        case msgspec.Struct():
+            for field in msgspec.structs.fields(value):
+                yield from bad_strings(getattr(value, field.name), (*at, field.encode_name))
         case dict():
             for key, item in value.items():
                 yield from bad_strings(item, (*at, key))

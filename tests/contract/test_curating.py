@@ -114,6 +114,15 @@ async def test_bad_patches_are_refused_with_a_pointer(
     assert (await at(client, path))["revision"] == 1
 
 
+async def test_a_report_whose_ref_cannot_be_stored_is_refused_with_a_pointer(
+    client: httpx.AsyncClient, two: list[dict[str, Any]]
+) -> None:
+    path = f"/v1/events/{two[0]['events'][0]['id']}/split"
+    reports = [{"article": two[0]["article"]["id"]}, {"article": two[0]["article"]["id"], "ref": "e1\0"}]
+    problem = await write(client, "POST", path, {"reports": reports}, status=422)
+    assert [(error["pointer"], error["code"]) for error in problem["errors"]] == [("/reports/1/ref", "nul")]
+
+
 async def test_merge_and_unmerge_are_inverse(client: httpx.AsyncClient, two: list[dict[str, Any]]) -> None:
     first, second = (posted["events"][0] for posted in two)
     path, gone = f"/v1/events/{first['id']}", f"/v1/events/{second['id']}"
