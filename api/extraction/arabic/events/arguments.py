@@ -407,8 +407,7 @@ class Arguments:
     def _alone(self, verb: int, completing: int, frame: Frame, subjects: list[Mention]) -> bool:
         """Whether nobody stands behind و and a verb but what completes it: عزل الرئيس وعطل الدستور."""
         conjoined = bool(self._words[verb].readings[0].conjunction)
-        # وجمد عمل البرلمان
-        owned = self._government.at.get(verb + 2)
+        owned = self._government.at.get(verb + 2)  # وجمد عمل البرلمان
         of_noun = completing == verb + 2 and owned is not None and self._government.governor(owned) is None
         behind = completing == verb + 1 or of_noun
         suffering = frame.type in _SUFFERED and all(m.first == completing for m in subjects)

@@ -3,7 +3,7 @@
 from api.extraction.arabic.speech.boundaries import content_end
 from api.extraction.arabic.speech.clauses import is_verb
 from api.extraction.arabic.speech.cues import Cues
-from api.extraction.arabic.speech.reporting import Reporter, Reports
+from api.extraction.arabic.speech.reporting import Reporter, Reports, describes
 from api.extraction.arabic.speech.scene import (
     CLOSING,
     COMMAS,
@@ -45,7 +45,7 @@ def clause_content(scene: Scene, start: int, reporter: Reporter, reports: Report
     opened = scene.speech_at(start)  # أعرب عن "قلقه"
     if start + 1 < end and is_complementizer(scene.words[start]):
         opened = scene.speech_at(start + 1)
-    if opened is not None and _describes(reporter):
+    if opened is not None and describes(reporter):
         return Content((Piece(opened.quotation.inner, SpeechMode.DIRECT),), opened.last)
     if opened is not None and _stands_alone(scene, opened, end):
         spoken = scene.spoken(opened.first, end)
@@ -55,11 +55,6 @@ def clause_content(scene: Scene, start: int, reporter: Reporter, reports: Report
         return Content((), end)
     mixed = bool(scene.spoken(start, end))
     return Content((Piece(span, SpeechMode.MIXED if mixed else SpeechMode.INDIRECT),), end)
-
-
-def _describes(reporter: Reporter) -> bool:
-    """Whether a verb says what somebody calls something, in marks alone: وصف حالته بأنها "مستقرة" بسبب ….."""
-    return bool(reporter.entries) and all(e.preposition and not (e.clause or e.noun) for e in reporter.entries)
 
 
 def quoted_content(scene: Scene, first: Quoted, limit: int) -> Content:

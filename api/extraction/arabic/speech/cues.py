@@ -67,8 +67,6 @@ class Cues(NamedTuple):
     bound: frozenset[str]
     """Folded words after which أن is no complement of a reporting word: بعد, دون, يجب."""
     relay: frozenset[str]
-    describing: frozenset[str]
-    """Folded perfects of verbs that say what their object is."""
     relaying: frozenset[str]
     """Folded prepositions before those whose words are passed on: نقل عن."""
     agents: frozenset[str]
@@ -214,7 +212,6 @@ def _compile(lexicon: Lexicon) -> Cues:
         narrator=Phrases(phrases[SpeechCueKind.NARRATOR]),
         bound=_bound(lexicon),
         relay=frozenset(words[SpeechCueKind.RELAY]),
-        describing=frozenset(words[SpeechCueKind.DESCRIBING]),
         relaying=frozenset(
             fold(e.preposition)
             for e in lexicon.reporting

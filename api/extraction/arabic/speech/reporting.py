@@ -405,3 +405,8 @@ def _unreal(scene: Scene, i: int, reading: Reading, cues: Cues) -> bool:
     if reading.form.aspect is not Aspect.IMPERFECT or not is_complementizer(before):
         return False
     return i < 2 or not cues.is_cue(SpeechCueKind.SEQUENCE, scene.words[i - 2])
+
+
+def describes(reporter: Reporter) -> bool:
+    """Whether a verb says what somebody calls something, in marks alone: وصف حالته بأنها "مستقرة" بسبب ….."""
+    return bool(reporter.prepositions_folded) and not any(e.clause or e.noun for e in reporter.entries)

@@ -8,7 +8,7 @@ from api.extraction.arabic.speech.clauses import BACK, breaks, heads_clause, is_
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.discourse import Discourse
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
-from api.extraction.arabic.speech.reporting import Reporter, Shape, says_of_his
+from api.extraction.arabic.speech.reporting import Reporter, Shape, describes, says_of_his
 from api.extraction.arabic.speech.scene import COLONS, COMMAS, Scene, conjoined, is_complementizer, is_preposition
 from api.extraction.arabic.speech.traits import THING, gender, is_document
 from api.extraction.arabic.speech.walk import After
@@ -81,7 +81,8 @@ def speaker_of(scene: Scene, reporter: Reporter, after: After, discourse: Discou
 def _described(scene: Scene, reporter: Reporter, after: After, cues: Cues) -> bool:
     """Whether the one noun behind a verb is what somebody named before describes: ووصف الهجمات بأنها "عمل حربي"."""
     head, words = after.head, scene.words
-    if head is None or reporter.reading.form.lemma not in cues.describing or not conjoined(words[reporter.at]):
+    takes_object = describes(reporter) and any(e.preposition is None for e in reporter.entries)
+    if head is None or not takes_object or not conjoined(words[reporter.at]):
         return False
     if is_document(scene, head, cues) or cues.is_cue(SpeechCueKind.PARTY, words[head]):
         return False

@@ -65,8 +65,6 @@ class SpeechCueKind(StrEnum):
     """Only a speaker says it of himself: نحن, لدينا."""
     RELAY = "relay"
     """Perfect of a verb by which a medium passes on the words of another: نقل عن."""
-    DESCRIBING = "describing"
-    """Perfect of a verb that says what its object is, with ب before the words: وصف القرار بأنه."""
     VOICE = "voice"
     """Noun before the one whose words a medium passes on: على لسان."""
     NAMED = "named"
