@@ -65,6 +65,10 @@ class BodyPhrase(Record, frozen=True, gc=False):
     """People in general, told by number: 24 شخصا."""
     named_to: int | None = None
     """End of a person's name that says whose body it is, a mention of its own: إدارة ترامب."""
+    each: str = ""
+    """The head in the singular, where the words up to each of `fields` name a body of their own."""
+    fields: tuple[int, ...] = ()
+    """Where further fields begin: وزارتي الدفاع والداخلية."""
 
 
 class _Tail(NamedTuple):
@@ -116,10 +120,12 @@ class Bodies:
                 return self._state_of(i, last, reading, head, country)
         if bare and not reading.article and not (last < len(words) and of_relative_clause(words[last])):
             return None
+        governments = country is not None and _several(reading) and head.state and last == i + 2
+        state = country is not None and _stands_for_state(head, words[i + 1 : last])
         return BodyPhrase(
             i,
             last,
-            ActorKind.STATE if country is not None and _stands_for_state(head, words[i + 1 : last]) else head.kind,
+            ActorKind.STATE if state or governments else head.kind,
             reading.form.lemma,
             reading.form.number,
             country,
@@ -130,6 +136,8 @@ class Bodies:
             bare,
             known,
             bare and not head.bare,
+            each=head.head,
+            fields=_further_fields(words, i + 2, last) if head.fields and _several(reading) else (),
         )
 
     def outlet(self, words: tuple[Word, ...], i: int) -> Match | None:
@@ -396,6 +404,12 @@ def _quality(word: Word) -> bool:
 def _several(reading: Reading) -> bool:
     """Whether the head is in the dual or plural, in which regions are only places: مديريتي صرواح, محافظات البلاد."""
     return reading.form.number is not Number.SINGULAR
+
+
+def _further_fields(words: tuple[Word, ...], first: int, last: int) -> tuple[int, ...]:
+    """Where the fields of further bodies begin behind the first: وزارات الدفاع والداخلية."""
+    joined = ((j, words[j].first(Pos.NOUN, Pos.COMMON, Pos.MASDAR, Pos.PARTICIPLE)) for j in range(first, last))
+    return tuple([j for j, r in joined if r is not None and r.conjunction and r.article])
 
 
 def _stands_for_state(head: BodyHead, tail: tuple[Word, ...]) -> bool:

@@ -1,6 +1,8 @@
 """States by what stands for them, bodies and groups."""
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
@@ -79,6 +81,8 @@ class Collectives:
         if body.kind is ActorKind.STATE and body.country is None:
             return []
         mentions = [self.phrase(words, body, body.country)]
+        if body.fields:
+            return list(_each(words, body, mentions[0]))
         if body.extra is None:
             return [self._abbreviated(words, mentions[0])]
         if body.number is Number.DUAL and body.kind is not ActorKind.STATE:
@@ -202,6 +206,18 @@ class Collectives:
                 definite=reading.article,
             )
         ]
+
+
+def _each(words: tuple[Word, ...], body: BodyPhrase, together: Mention) -> Iterator[Mention]:
+    """A mention for each body of one head: وزارتي الدفاع والداخلية."""
+    for first, last in pairwise((body.first, *body.fields, body.last)):
+        opens = first == body.first
+        field, start = (first + 1, together.name_span[0]) if opens else (first, without(words[first], _AND))
+        end = next((j for j in range(field + 1, last) if words[j].first(Pos.NATIONALITY) is not None), last)
+        of = words_text(words, field, end, words[field].start if opens else start)
+        yield together._replace(
+            first=first, last=last, name=f"{body.each} {of}", name_span=(start, words[end - 1].end)
+        )
 
 
 @cache
