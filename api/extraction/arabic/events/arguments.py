@@ -595,6 +595,9 @@ class Arguments:
         if frame.type is EventType.ASSAULT and trigger.listed and owner is None and not aimed:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))
+        if trigger.light is not None and trigger.light < i and all(a.role is not _RECIPIENT for a in found):
+            fronted = self._objects.prepositional(trigger.light + 1, frame, subjects)  # صدر بحق الوزير حكم
+            found.extend(a for a in fronted if a.role is _RECIPIENT)
         if frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.gathered(i))
         if frame.mode is EventMode.VISIT:

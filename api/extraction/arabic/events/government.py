@@ -66,7 +66,8 @@ class Government(Stretches):
         if j in self.inside:
             return self._after_mention(mention, proclitic, self.inside[j])
         preposition = word.first(Pos.FUNCTION)
-        if preposition is not None and preposition.form.word_class is WordClass.PREPOSITION:
+        noun = preposition is not None and preposition.preposition and _noun(word) is not word.readings[0]
+        if preposition is not None and preposition.form.word_class is WordClass.PREPOSITION and not noun:
             part = self._partitive(j)
             return preposition.form.lemma if part is None else part
         if counts(word):
@@ -126,8 +127,8 @@ class Government(Stretches):
 
     def _belonging(self, j: int) -> str | None:
         """What governs the owner behind تابع or a thing owned: that of what he owns (على مواقع تابعة للجيش)."""
-        owned = j
-        while owned > 0 and not self._is_owned(owned) and definite_adjective(self._words[owned]):
+        owned = j - (j > 0 and self._words[j].text in _CLOSING)
+        while owned > 0 and not self._is_owned(owned) and _describes(self._words[owned]):
             owned -= 1  # في الشؤون الداخلية للدول
         if owned >= 0 and self._is_owned(owned):
             return self._of_phrase(owned)
@@ -143,7 +144,8 @@ class Government(Stretches):
         return j
 
     def _is_owned(self, j: int) -> bool:
-        return self._cues.is_one(PartyCueKind.PROPERTY, self._words[j].fold)
+        word = self._words[j]
+        return any(self._cues.is_one(PartyCueKind.PROPERTY, word.fold.removeprefix(at)) for at in ("", "ب"))
 
     def in_phrase(self, mention: Mention) -> bool:
         """Whether the nouns that own a mention hang on a preposition: بمحاولات زعزعة استقرار الجيش."""
@@ -448,6 +450,13 @@ class Government(Stretches):
     def accusative(self, mention: Mention) -> bool:
         """Whether a mention stands in the accusative: an object, not a subject."""
         return accusative(self._words, mention)
+
+
+def _describes(word: Word) -> bool:
+    """Whether a definite word can be the adjective of a definite noun: unlisted, or an office besides (الكبيرة)."""
+    if definite_adjective(word):
+        return True
+    return word.norm.startswith("ال") and (not word.readings or word.readings[0].form.pos is Pos.OFFICE)
 
 
 def _noun(word: Word) -> Reading | None:

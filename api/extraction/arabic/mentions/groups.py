@@ -64,7 +64,8 @@ class Groups:
         if i and words[i - 1].fold.removeprefix(_THE) in map(fold, group.not_after):
             return None
         vague = group.generic and not _of_nation(words, i, reading)
-        if (vague and not (_numbered(words, i) or _some(words, i, reading))) or (reading.enclitic and not group.owned):
+        told_by_number = _numbered(words, i) or _some(words, i, reading) or _two(reading)
+        if (vague and not told_by_number) or (reading.enclitic and not group.owned):
             return None
         last, country = behind, None
         definite = reading.article or words[behind - 1].norm.startswith(_THE)
@@ -273,6 +274,11 @@ def _numbered(words: tuple[Word, ...], i: int) -> bool:
     """Whether people in general are told by number, as parties of what happened to them: 24 شخصا, أربعة أشخاص."""
     before = words[i - 1] if i else None
     return before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
+
+
+def _two(people: Reading) -> bool:
+    """Whether an indefinite dual tells the number by itself: شخصين."""
+    return people.form.number is Number.DUAL and not people.article
 
 
 def _doubtful(word: Word, group: Reading) -> bool:
