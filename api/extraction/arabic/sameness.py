@@ -414,7 +414,10 @@ def beside(words: tuple[Word, ...], mention: Mention) -> bool:
 
 
 def by_nation(name: str, mention: Mention, drafts: Sequence[Draft], roster: Roster) -> int | None:
-    """The one listed group of a state that head noun and nationality stand for: الجماعة اليمنية."""
+    """The body of a state that head noun and nationality stand for: الجماعة اليمنية, الصحيفة البريطانية.
+
+    Of groups the one listed, of organizations the last told of by a longer name.
+    """
     head, _, nation = name.removeprefix(_ARTICLE).partition(" ")
     if mention.country is None or not nation or " " in nation or not roster.of_nation(nation, mention.country):
         return None
@@ -424,7 +427,17 @@ def by_nation(name: str, mention: Mention, drafts: Sequence[Draft], roster: Rost
         if draft.kind is ActorKind.GROUP and draft.country == mention.country
         if (body := roster.bodies.get(draft.known or "")) and headed((body.name, *body.aliases), head)
     ]
-    return found[0] if len(found) == 1 else None
+    if found or mention.kind is ActorKind.GROUP:
+        return found[0] if len(found) == 1 else None
+    told = ((d.last_seen, i) for i, d in enumerate(drafts) if d.kind is mention.kind and d.country == mention.country)
+    return max((t for t in told if t[0] >= 0 and _headed_by(drafts[t[1]], head, roster)), default=(0, None))[1]
+
+
+def _headed_by(draft: Draft, head: str, roster: Roster) -> bool:
+    """Whether a body is named by a head noun with more than a nationality, in the text or in the lexicon."""
+    body = roster.bodies.get(draft.known or "")
+    told = [m.name for m in draft.mentions if m.name.count(" ") > 1 or m.country is None]
+    return headed((*told, *((body.name, *body.aliases) if body is not None else ())), head)
 
 
 def with_bare_titles(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -125,6 +125,8 @@ def feminine(words: Sequence[Word], mention: Mention, masculine_states: frozense
     head = head_of(words, mention)
     if mention.kind is ActorKind.GROUP and _tanwin(words[head]) and _measured(words, head):
         return False  # 18 ناشطا
+    if mention.kind is ActorKind.PERSON and (his := next((r for r in words[head].readings if r.enclitic), None)):
+        return his.form.feminine  # نظيره is no نظيرة
     second = words[head + 1] if head + 1 < mention.last else None
     described = second is not None and mention.kind is ActorKind.ORGANIZATION and _definite(words[head])
     if second is not None and described and _adjective_in_feminine(second):

@@ -215,6 +215,8 @@ def _same(event: Joined, report: Happening, entities: Sequence[Entity]) -> float
         return 0.0
     if _apart(event, report) or _of_another_place(event, report):
         return 0.0
+    if _answer(event.reports[-1], report):
+        return 0.0
     ours = event.parties
     theirs = {a.entity for a in report.arguments}
     shared = len(ours & theirs)
@@ -257,6 +259,16 @@ def _complete(ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool:
     """Whether one report of a sentence names who did it and the other to whom: قتل محتجون عندما هاجمت الشرطة."""
     sides = [{a.role for a in parties} for parties in (ours, theirs)]
     return sorted(len(s) for s in sides) == [1, 1] and sides[0] != sides[1]
+
+
+def _answer(ours: Happening, theirs: Happening) -> bool:
+    """Whether somebody does by a verb to whom it was done by the one before: اتهم الحركة التي دانت الهجوم."""
+    if theirs.frame.type not in VERBAL or theirs.frame.mutual or theirs.nominal or ours.nominal:
+        return False
+    if ours.sentence != theirs.sentence:
+        return False
+    done_to = {a.entity for a in ours.arguments if a.role is ParticipantRole.RECIPIENT}
+    return any(a.role is ParticipantRole.ACTOR and a.entity in done_to for a in theirs.arguments)
 
 
 def _another_act(event: Joined, report: Happening) -> bool:

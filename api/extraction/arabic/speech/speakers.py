@@ -400,6 +400,10 @@ def _of_clause(scene: Scene, reporter: Reporter, discourse: Discourse, here: Fou
             continue
         if reading.form.number is Number.SINGULAR and not _same_gender(reading.form.feminine, reporter):
             continue
+        if near and k and scene.words[k - 1].is_function(WordClass.RELATIVE):
+            told_of = _antecedent(scene, k - 1, reporter, cues)  # الحركة التي دانت الهجوم قائلة
+            if told_of is not None:
+                return told_of
         after = subject_after(scene, k, reading, reporter.at, cues)
         if after.subject is not None:
             return _of(_topic_before(scene, k, reading) or after.subject, Basis.CLAUSE)
