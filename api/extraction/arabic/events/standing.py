@@ -165,7 +165,8 @@ class Standing:
         if trigger.frame.aside:
             return True
         if not trigger.nominal:
-            described = trigger.frame.type not in _TOLD_OF and _describes(line.words, trigger.at)
+            spoken = trigger.frame.type in _TOLD_OF or trigger.frame.content
+            described = not spoken and _describes(line.words, trigger.at)
             return described and not _of_somebody(line, trigger.at)
         if called(line.words, trigger.at):
             return True

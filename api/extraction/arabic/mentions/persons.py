@@ -376,6 +376,8 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
         return False
     if not word.readings and word.norm.startswith("و") and length > 1 and len(word.norm) > _SHORT:
         return False
+    if not word.readings and length > 1 and _DEED.fullmatch(word.norm):
+        return False
     if not word.readings or (titled and length == 1 and _speaks_to_somebody(word)):
         return word.norm.startswith(("ال", "فال", "كال")) or not _ARTICLE.match(word.norm)
     simple = word.readings[0]
@@ -391,6 +393,10 @@ def _continues(words: tuple[Word, ...], j: int, length: int, titled: bool) -> bo
         return False
     adjective = word.first(Pos.COMMON, Pos.PARTICIPLE) is not None
     return (adjective and (titled or word.fold.endswith(("ي", "يه")))) or word.first(Pos.NATIONALITY) is not None
+
+
+_DEED = re.compile("[بل]ت..ي.")
+"""An unlisted masdar of the second form behind a preposition: بتسفير."""
 
 
 def _speaks_to_somebody(word: Word) -> bool:
