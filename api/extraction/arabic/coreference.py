@@ -362,7 +362,8 @@ class Resolver:
         if chamber is not None:
             mention = mention._replace(known=chamber.id, country=chamber.country)
         if mention.known is not None:
-            return self._keyed("known", mention.known, mention)
+            named = mention._replace(name=self._roster.bodies[mention.known].name) if mention.adjectival else mention
+            return self._keyed("known", mention.known, named)
         name = self._unheaded(fold(mention.name))
         exact = self._by_key.get(("body", f"{name}/{mention.country or ''}"))
         if exact is None and (mention.definite or mention.kind is ActorKind.GROUP):

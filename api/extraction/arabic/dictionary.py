@@ -179,9 +179,10 @@ class Dictionary:
                 Pos.NOUN, fold(noun.singular), decline(noun.singular, noun.plurals, noun.feminine, noun.sound)
             )
         things = _things(lexicon)
-        for common in lexicon.common_words:
-            lemma = fold(common.word)
-            self._inflect(Pos.COMMON, lemma, decline(common.word, sound=True, gendered=lemma not in things))
+        nisbas = (word for body in lexicon.bodies for word in body.nisba)
+        for common in (*(entry.word for entry in lexicon.common_words), *nisbas):
+            lemma = fold(common)
+            self._inflect(Pos.COMMON, lemma, decline(common, sound=True, gendered=lemma not in things))
         for head in lexicon.body_heads:
             self._inflect(Pos.BODY, fold(head.head), decline(head.head, head.plurals, sound=head.head.endswith("ة")))
         for place in lexicon.place_heads:

@@ -56,6 +56,11 @@ class Mention(Record, frozen=True, gc=False):
     entity: int = -1
     """Index of the entity that it stands for, set by coreference."""
 
+    @property
+    def adjectival(self) -> bool:
+        """Only an adjective of a state or body stands there: القصف الإسرائيلي, هجوم حوثي."""
+        return self.form is MentionForm.METONYM and not self.name
+
 
 class Line(Record, frozen=True, gc=False):
     """A sentence with all that is known of its words: what frames and speech are read from."""

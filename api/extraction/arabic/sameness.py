@@ -204,7 +204,7 @@ _LEAST_LIKE_PARTICLE = 4
 
 def qualifies_nothing(words: tuple[Word, ...], mention: Mention) -> bool:
     """Whether a definite nationality stands behind no definite noun, as a surname does: أكد السوداني."""
-    alone = mention.kind is ActorKind.STATE and not mention.name and mention.last == mention.first + 1
+    alone = mention.adjectival and mention.last == mention.first + 1
     if not alone or not words[mention.first].norm.removeprefix("و").startswith(_ARTICLE):
         return False
     before = words[mention.first - 1] if mention.first else None

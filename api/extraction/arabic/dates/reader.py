@@ -163,7 +163,7 @@ def openings(word: str) -> tuple[tuple[int, str, int], ...]:
 def _readings(word: str) -> list[tuple[int, str]]:
     """The word, and what is left of it behind clitics, with the characters cut."""
     found = [(0, word)]
-    if len(word) > 2 and word[0] in _CLITICS or len(word) > 3 and word[0] in _PREPOSITIONS:
+    if (len(word) > 2 and word[0] in _CLITICS) or (len(word) > 3 and word[0] in _PREPOSITIONS):
         found.append((1, word[1:]))
         if word.startswith("لل"):
             found.append((1, "ا" + word[1:]))

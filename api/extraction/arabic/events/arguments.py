@@ -388,7 +388,8 @@ class Arguments:
         asked = frame.type is EventType.REQUEST and bool(objects)  # أمر الوزارة بالإعداد لنقل السفارة
         if part is not None and not (frame.mutual or asked):
             for place in self._triggers.complements(frame, self._words, verb):
-                if self._cues.ends_at(PartyCueKind.AGENT, self._words, place + 1):
+                threat = frame.type is EventType.THREATEN  # هدد بقصف العاصمة
+                if not threat and self._cues.ends_at(PartyCueKind.AGENT, self._words, place + 1):
                     continue  # أصيب خمسة برصاص الجيش
                 owner = self._nominal.genitive(place)
                 if owner is None and frame.owned and not self._governed_between(verb, place):

@@ -84,7 +84,7 @@ class Government(Stretches):
         acting = first.form.pos is Pos.GROUP or self.acts_for(word)
         if acting and mention.kind is not ActorKind.PERSON:
             return self._before(j, first)
-        if mention.kind is ActorKind.STATE and not mention.name:
+        if mention.adjectival:
             return self._of_adjective(j)
         if mention.kind is ActorKind.PERSON and first.form.pos in _CONSTRUCT and (first.article or first.enclitic):
             leads = first.article and j > 0 and self._words[j - 1].first(Pos.OFFICE) is not None
@@ -197,10 +197,10 @@ class Government(Stretches):
         """What governs a mention right after another: joined by و, or a name after نظيره التركي."""
         if proclitic.startswith("و") and other.entity != mention.entity:
             return self.governor(other)
-        adjective = other.kind is ActorKind.STATE and not other.name
+        adjective = other.adjectival
         if adjective and mention.kind is ActorKind.PERSON and mention.title is None and not proclitic:
             return self.governor(other)
-        if mention.kind is ActorKind.STATE and not mention.name and other.kind is ActorKind.ORGANIZATION:
+        if mention.adjectival and other.kind is ActorKind.ORGANIZATION:
             return self.governor(other) or PURPOSE  # في ولاية نيوجيرسي الأمريكية
         return ""
 
@@ -338,7 +338,7 @@ class Government(Stretches):
             return j
         k = j + length
         mention = self.at.get(k)
-        if mention is not None and mention.kind is ActorKind.STATE and not mention.name:
+        if mention is not None and mention.adjectival:
             k = mention.last
         return k + (k < len(self._words) and self._words[k].text == ":")
 

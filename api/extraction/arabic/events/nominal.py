@@ -133,7 +133,7 @@ class Nominal:
         mention = self._government.at.get(i + 1) or self._honoured(i + 1) or self._counted(i + 1)
         if mention is None or self._words[i].text.endswith("\u064b"):
             return None
-        if mention.kind is ActorKind.STATE and not mention.name and not self.people(mention):
+        if mention.adjectival and not self.people(mention):
             return None
         return mention if self._government.proclitic(mention) in {"", "و"} else None
 
@@ -166,7 +166,7 @@ class Nominal:
     def _somebody(self, mention: Mention) -> bool:
         """Whether an indefinite nationality is a person of that state: استشهاد فلسطيني."""
         reading = self._words[mention.first].first(Pos.NATIONALITY)
-        return reading is not None and not reading.article and mention.kind is ActorKind.STATE and not mention.name
+        return reading is not None and not reading.article and mention.adjectival
 
     def _honoured(self, j: int) -> Mention | None:
         """The person behind his rank: تعيين الفريق أول محمد زكي."""
@@ -218,7 +218,7 @@ class Nominal:
         mention = self._beside(trigger.at)
         if mention is None or (self._somebody(mention) and trigger.frame.subject is _RECIPIENT):
             return []
-        if mention.kind is ActorKind.STATE and not mention.name:
+        if mention.adjectival:
             return self._government.coordinated(mention)
         owned = self._government.governor(mention) == "ل" and mention.kind is not ActorKind.PERSON
         return self._government.coordinated(mention) if owned else []
@@ -238,7 +238,7 @@ class Nominal:
     def state_beside(self, thing: int) -> Mention | None:
         """The state whose thing it is by an adjective: أسقط طائرة حربية روسية."""
         mention = self._beside(thing)
-        return mention if mention is not None and mention.kind is ActorKind.STATE and not mention.name else None
+        return mention if mention is not None and mention.adjectival else None
 
     def whose(self, trigger: Trigger, taken: set[int]) -> list[Mention]:
         """Whose a meeting or resignation is by its pronoun, one who has no other part in it: خلال لقائه نظيره."""
@@ -309,7 +309,7 @@ class Nominal:
                 break
             if mention is not None and j == trigger.at + 1 and self._somebody(mention) and role is _RECIPIENT:
                 break
-            if mention is not None and mention.kind is ActorKind.STATE and not mention.name and role is not None:
+            if mention is not None and mention.adjectival and role is not None:
                 found.append(Argument(mention.entity, role))
                 j = mention.last
                 continue

@@ -101,7 +101,7 @@ class Objects:
     def _free(self, mention: Mention) -> bool:
         """Whether a mention can be the object: no preposition, masdar or indefinite noun has it already."""
         before = mention.first - 1
-        if mention.kind is ActorKind.STATE and not mention.name and before >= 0:
+        if mention.adjectival and before >= 0:
             noun = self._words[before].readings[0] if self._words[before].readings else None
             somebody = noun is not None and not noun.article and _indefinite(noun)
             if (

@@ -180,6 +180,8 @@ class Standing:
             return True
         if trigger.frame.type in VERBAL and self._judged(line.words, at, triggers):
             return True
+        if trigger.frame.type not in VERBAL and self._threatened(line.words, at, triggers):
+            return True
         if self._thought_of(line.words, trigger, triggers):
             return True
         if trigger.frame.type in _VIOLENT:
@@ -247,6 +249,11 @@ class Standing:
         if governor is None:
             return False
         return governor[1] in self._judging or any(t.at == governor[0] and t.frame.type in VERBAL for t in triggers)
+
+    def _threatened(self, words: tuple[Word, ...], at: int, triggers: Collection[Trigger]) -> bool:
+        """Whether the noun is what a threat holds out: هدد بفرض عقوبات, التلويح بالحرب."""
+        threats = (t for t in triggers if t.frame.type is EventType.THREATEN and t.at < at and t.frame.content)
+        return any(at in self._triggers.complements(t.frame, words, t.at) for t in threats)
 
     def _known(self, line: Line, at: int, triggers: Collection[Trigger], trigger: Trigger) -> bool:
         words = line.words

@@ -10,7 +10,6 @@ from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.syntax import counts
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import PartyCueKind, WordClass
-from schemas.v1.vocabulary import ActorKind
 
 _HONORIFIC = (Pos.HONORIFIC,)
 _OF = "من"
@@ -171,7 +170,7 @@ class Stretches:
             return None
         near = (self.at.get(k) for k in range(j + 1, min(j + 1 + _ADJECTIVES, len(self._words))))
         mention = next((m for m in near if m is not None), None)
-        return mention.first if mention is not None and mention.kind is ActorKind.STATE and not mention.name else None
+        return mention.first if mention is not None and mention.adjectival else None
 
     def honorific(self, j: int) -> bool:
         """Whether a word stands before a name and is no part of it: معالي, صاحب السمو الملكي."""

@@ -301,7 +301,7 @@ class Subjects:
         mention = self._government.inside.get(j)
         if mention is not None and mention.kind is ActorKind.STATE and reading.form.number is Number.PLURAL:
             mention = self._government.inside.get(mention.first - 2)  # المتعاقدون الروس في سوريا الذين قتلوا
-        if mention is None or (mention.kind is ActorKind.STATE and not mention.name):
+        if mention is None or mention.adjectival:
             return None
         return mention if reading.enclitic or self._government.agrees(mention, reading) else None
 
@@ -313,7 +313,7 @@ class Subjects:
             mention = self._government.inside.get(j)
             if mention is not None:
                 mention = self._government.told_to_be(mention)
-                if reading.conjunction and mention.kind is ActorKind.STATE and not mention.name:
+                if reading.conjunction and mention.adjectival:
                     j = mention.first - 1  # هاجموا قرى فلسطينية واعتدوا على المواطنين
                     continue
                 governed = self._government.governor(mention)

@@ -1,6 +1,6 @@
 """States by what stands for them, bodies and groups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -28,8 +28,9 @@ _PEOPLE = ("ين", "ون", "اء")
 class Collectives:
     """Makes mentions of states, bodies and groups."""
 
-    def __init__(self, known: KnownNames, gazetteer: Gazetteer) -> None:
+    def __init__(self, known: KnownNames, gazetteer: Gazetteer, bodies: Iterable[Body]) -> None:
         self._known = known
+        self._nisbas = {fold(word): body for body in bodies for word in body.nisba}
         self._capitals = gazetteer.cues[PlaceCueKind.CAPITAL]
 
     def capital(self, words: tuple[Word, ...], i: int) -> Mention | None:
@@ -177,6 +178,25 @@ class Collectives:
                 )
         return None
 
+    def of_body_by_nisba(self, word: Word) -> Body | None:
+        """The listed body whose adjective a word is: حوثي."""
+        reading = word.first(Pos.COMMON)
+        return self._nisbas.get(reading.form.lemma) if reading is not None and not reading.preposition else None
+
+    def body_adjective(self, words: tuple[Word, ...], i: int) -> list[Mention]:
+        """The body behind an adjective of the noun before it: هجوم حوثي, الدعوة الأممية."""
+        body, reading = self.of_body_by_nisba(words[i]), words[i].first(Pos.COMMON)
+        noun = words[i - 1].first(*NOUNS) if i else None
+        if body is None or reading is None or noun is None or reading.conjunction or noun.enclitic:
+            return []
+        if noun.article is not reading.article:
+            return []
+        span = (words[i].start, words[i].end)
+        form, definite = MentionForm.METONYM, reading.article
+        return [
+            Mention(i, i + 1, body.kind, form, "", span, None, body.country, body.sector, body.id, definite=definite)
+        ]
+
     def adjective(self, words: tuple[Word, ...], i: int) -> list[Mention]:
         """A nationality that no phrase has taken: the state behind القصف الإسرائيلي."""
         reading = words[i].first(Pos.NATIONALITY)
@@ -215,9 +235,7 @@ def _each(words: tuple[Word, ...], body: BodyPhrase, together: Mention) -> Itera
         field, start = (first + 1, together.name_span[0]) if opens else (first, without(words[first], _AND))
         end = next((j for j in range(field + 1, last) if words[j].first(Pos.NATIONALITY) is not None), last)
         of = words_text(words, field, end, words[field].start if opens else start)
-        yield together._replace(
-            first=first, last=last, name=f"{body.each} {of}", name_span=(start, words[end - 1].end)
-        )
+        yield together._replace(first=first, last=last, name=f"{body.each} {of}", name_span=(start, words[end - 1].end))
 
 
 @cache

@@ -73,6 +73,8 @@ class Beginnings(Record, frozen=True, gc=False):
     eminent: bool
     people: bool
     nationality: bool
+    nisba: bool
+    """It may be the adjective of a listed body: حوثي."""
 
 
 class Finder:
@@ -86,7 +88,7 @@ class Finder:
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
         self._people = People(lexicon, self._known, self._bodies, self._titles, towns)
         self._holders = Holders(lexicon, self._known, self._bodies, self._titles, self._people)
-        self._collectives = Collectives(self._known, gazetteer)
+        self._collectives = Collectives(self._known, gazetteer, lexicon.bodies)
         self._opens = self._may_open
         self._begins = self._what_begins
         self._turns = self._may_turn
@@ -168,6 +170,7 @@ class Finder:
             return True
         listed = word.first(*_OPENERS) is not None or may_be_people(word) or word.fold.endswith(NISBA)
         listed = listed or self._people.opens_latter(word) or word.spelling[within_honorific]
+        listed = listed or self._collectives.of_body_by_nisba(word) is not None
         return listed or self._known.opens(word) or self._titles.opens_ministry(word)
 
     def _what_begins(self, word: Word) -> Beginnings:
@@ -186,6 +189,7 @@ class Finder:
             eminent=honorific or self._people.opens_latter(word) or bool(word.spelling[within_honorific]),
             people=may_be_people(word),
             nationality=word.first(Pos.NATIONALITY) is not None,
+            nisba=self._collectives.of_body_by_nisba(word) is not None,
         )
 
     def _phrase(self, words: tuple[Word, ...], i: int, begins: Beginnings) -> list[Mention]:
@@ -239,7 +243,8 @@ class Finder:
         nationals = self._collectives.nationals(words, i) if begins.people else None
         if nationals is not None:
             return [nationals]
-        return self._collectives.adjective(words, i) if begins.nationality else []
+        body_adjective = self._collectives.body_adjective(words, i) if begins.nisba else []
+        return body_adjective or (self._collectives.adjective(words, i) if begins.nationality else [])
 
     def _place_named(self, words: tuple[Word, ...], i: int, last: int) -> bool:
         """Whether a name is that of a place: ساحة محمد علي, معبر كرم أبو سالم, or a town as the gazetteer has it."""

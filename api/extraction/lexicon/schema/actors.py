@@ -102,6 +102,8 @@ class Body(Entry, frozen=True, kw_only=True):
     name: Word
     english: Word
     aliases: tuple[Word, ...] = ()
+    nisba: tuple[Word, ...] = ()
+    """Adjectives that stand for it as nationalities do for states: هجوم حوثي, تحذير أممي."""
     country: Alpha3 | None = None
     sector: Sector | None = None
     medium: Medium | None = None
