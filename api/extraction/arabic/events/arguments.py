@@ -543,7 +543,7 @@ class Arguments:
         if genitive is not None and (self._seat(trigger, genitive) if frame.mutual else self._scene(trigger, genitive)):
             genitive = None
         sent = frame.type is EventType.MOBILIZE and genitive is not None and not genitive.definite
-        thing = frame.object is None and not frame.mutual and (frame.type is not EventType.MOBILIZE or sent)
+        thing = frame.object is None and (frame.type is not EventType.MOBILIZE or sent)
         if genitive is not None and thing and self._completes(genitive, trigger):
             genitive = None  # إغلاق السفارة, إرسال قوات; but نشر الجيش
         subjects: list[Mention] = []

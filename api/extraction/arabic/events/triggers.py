@@ -231,9 +231,11 @@ class Triggers:
         reading = verb_at(words, i)
         if reading is None or reading.enclitic in OURS or womens(reading) or respelt(words[i], reading):
             return None
+        of_a_man = reading.form.aspect is Aspect.PERFECT and reading is not words[i].first(Pos.VERB)  # تسلم الجيش
         lemmas = dict.fromkeys(
             r.form.lemma
             for r in sorted((reading, *words[i].readings), key=lambda r: r.form.passive)
+            if not (of_a_man and r.form.feminine)
             if r is reading
             or (third_person(r) and r.enclitic not in OURS and not (womens(r) or cut(r) or respelt(words[i], r)))
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.counted import one_spelling
 from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
@@ -48,7 +49,16 @@ class Voice:
             and not (likelier and r.form.aspect is Aspect.IMPERFECT)  # توعد is of two verbs.
             for r in verbs
         )
-        return certain or self._marked(verb, reading) or self._suffered(verb, reading, frame, subjects)
+        if certain or self._marked(verb, reading) or self._suffered(verb, reading, frame, subjects):
+            return True
+        return self._dissolved(verb, reading, frame, subjects)
+
+    def _dissolved(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
+        """Whether the subject is what the frame is done to, and no object follows: حل مجلس النواب والدعوة لانتخابات."""
+        if frame.mode is not EventMode.RESTRICT or not subjects or subjects[0].first != verb + 1:
+            return False
+        thing = not bare(self._words[verb + 1]).isdisjoint(map(fold, frame.complements))
+        return thing and one_spelling(reading) and not self._object_from(subjects[-1].last)
 
     def _marked(self, verb: int, reading: Reading) -> bool:
         """Whether ُ on the first letter marks a passive; presents of four letters have it anyway (تُبارك, تُهنّئ)."""
