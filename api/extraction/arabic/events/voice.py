@@ -51,7 +51,7 @@ class Voice:
         )
         if certain or self._marked(verb, reading) or self._suffered(verb, reading, frame, subjects):
             return True
-        return self._dissolved(verb, reading, frame, subjects)
+        return self._dissolved(verb, reading, frame, subjects) or self._appointed(verb, reading, frame, subjects)
 
     def _dissolved(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
         """Whether the subject is what the frame is done to, and no object follows: حل مجلس النواب والدعوة لانتخابات."""
@@ -59,6 +59,17 @@ class Voice:
             return False
         thing = not bare(self._words[verb + 1]).isdisjoint(map(fold, frame.complements))
         return thing and one_spelling(reading) and not self._object_from(subjects[-1].last)
+
+    def _appointed(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
+        """Whether one person behind a verb of appointing, whom nobody follows, was appointed: عين فلان رئيسا."""
+        appointing = frame.type is EventType.SUPPORT and frame.object is ParticipantRole.RECIPIENT and frame.complements
+        named = len(subjects) == 1 and subjects[0].kind is ActorKind.PERSON and subjects[0].first == verb + 1
+        alike = one_spelling(reading) or reading.form.lemma in self._doubled
+        if not (appointing and named and alike and subjects[0].last < len(self._words)):
+            return False
+        post = self._words[subjects[0].last]
+        made = post.first(Pos.OFFICE) is not None and post.fold.endswith("ا")
+        return made or not self._object_from(subjects[0].last)
 
     def _marked(self, verb: int, reading: Reading) -> bool:
         """Whether ُ on the first letter marks a passive; presents of four letters have it anyway (تُبارك, تُهنّئ)."""

@@ -67,7 +67,7 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
     if i >= len(words) or words[i].kind is not WordKind.ARABIC or len(words[i].fold) < _LEAST:
         return None
     first = words[i]
-    if _verb_of_title(words, i):
+    if _verb_of_title(words, i) or first.spelling[_behind_preposition]:
         return None
     if _mother(words, i):
         return NamePhrase(i, max(i + 2, _extent(words, i + 1, known, titled=True)), "")
@@ -89,6 +89,12 @@ def titled_name(words: tuple[Word, ...], i: int, known: KnownNames) -> NamePhras
 
 _GIVEN_NAMES = 2
 """Given names after which an ordinary word may still be the surname: جان ماري صفا."""
+
+
+def _behind_preposition(word: Word) -> bool:
+    """Whether a word that is listed as a surname only can also be an ordinary one behind a preposition: بالعيد."""
+    surname = word.first(Pos.FAMILY) is not None and word.first(Pos.GIVEN) is None
+    return surname and any(r.preposition for r in word.readings)
 
 
 def _mother(words: tuple[Word, ...], i: int) -> bool:
