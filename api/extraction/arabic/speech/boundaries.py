@@ -5,7 +5,7 @@ from typing import NamedTuple
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.speech.after import read_after, subject_after
-from api.extraction.arabic.speech.clauses import is_verb
+from api.extraction.arabic.speech.clauses import is_verb, of_ourselves
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.media import phrase_of_medium
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape
@@ -303,7 +303,9 @@ def _agree(one: Reporter, other: Reporter) -> bool:
 
 
 def _narrates(scene: Scene, k: int, cues: Cues) -> bool:
-    return cues.narrator.at(scene.words, k) > 0
+    """The narrator adds something: كما دعا, not كما قمت."""
+    words = cues.narrator.at(scene.words, k)
+    return words > 0 and not of_ourselves(scene.words, k + words)
 
 
 def _attributes(scene: Scene, k: int, parted: bool, cues: Cues) -> bool:

@@ -4,7 +4,15 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.speech.after import subject_after
-from api.extraction.arabic.speech.clauses import BACK, breaks, heads_clause, is_verb, main_subject, subordinate
+from api.extraction.arabic.speech.clauses import (
+    BACK,
+    breaks,
+    heads_clause,
+    is_verb,
+    main_subject,
+    of_ourselves,
+    subordinate,
+)
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.discourse import Discourse
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
@@ -12,7 +20,6 @@ from api.extraction.arabic.speech.reporting import Reporter, Shape, describes, s
 from api.extraction.arabic.speech.scene import COLONS, COMMAS, Scene, conjoined, is_complementizer, is_preposition
 from api.extraction.arabic.speech.traits import THING, gender, is_document
 from api.extraction.arabic.speech.walk import After
-from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
@@ -459,18 +466,10 @@ def headline(line: Line, scene: Scene) -> tuple[Mention, int] | None:
         at = next((k for k in reach if line.words[k].text in COLONS), None)
         if at is None or any(is_verb(scene, k) is not None or not scene.narrated(k) for k in range(mention.last, at)):
             continue
-        if mention.kind is ActorKind.STATE and scene.speech_at(at + 1) is None and not _of_ourselves(line.words, at + 1):
+        if mention.kind is ActorKind.STATE and scene.speech_at(at + 1) is None and not of_ourselves(line.words, at + 1):
             continue
         return mention, at + 1
     return None
-
-
-def _of_ourselves(words: tuple[Word, ...], i: int) -> bool:
-    """Whether a clause opens with what its speakers do themselves: لا نسعى, سنرد."""
-    while i < len(words) and words[i].is_function(WordClass.NEGATION, WordClass.FUTURE):
-        i += 1
-    verb = verb_at(words, i) if i < len(words) else None
-    return verb is not None and verb.form.person == 1 and words[i].first(Pos.MASDAR, Pos.NOUN, Pos.COMMON) is None
 
 
 _HEADLINE_REACH = 6
