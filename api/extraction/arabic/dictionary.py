@@ -202,11 +202,13 @@ class Dictionary:
             self._inflect(Pos.OFFICE, lemma, decline(office.head, office.plurals, sound=office.sound))
             if office.feminine:
                 self._inflect(Pos.OFFICE, lemma, decline(office.feminine, feminine=True, sound=True))
+        alone = {fold(group.noun) for group in lexicon.groups}
         for group in lexicon.groups:
-            if " " in group.noun:
-                continue  # رجل أعمال is told by its first word, with what stands behind.
-            forms = decline(group.noun, group.plurals, sound=group.sound, gendered=True)
-            self._inflect(Pos.GROUP, fold(group.noun), forms)
+            # رجل أعمال is told by its first word, with what stands behind.
+            noun, *plurals = (spelled.split()[0] for spelled in (group.noun, *group.plurals))
+            if noun == group.noun or fold(noun) not in alone:
+                forms = decline(noun, plurals, sound=group.sound, gendered=True)
+                self._inflect(Pos.GROUP, fold(noun), forms)
         for honorific in lexicon.honorifics:
             if " " not in honorific.words:
                 form = Form(Pos.HONORIFIC, fold(honorific.words), written=normalize(honorific.words))

@@ -61,6 +61,8 @@ class Groups:
         if i and not reading.article and without(words[i - 1]):
             return None  # طائرة دون طيار
         behind, group = self._of_several(words, i, reading)
+        if group is None:
+            return None
         if i and words[i - 1].fold.removeprefix(_THE) in map(fold, group.not_after):
             return None
         vague = group.generic and not _of_nation(words, i, reading)
@@ -133,12 +135,12 @@ class Groups:
             named_to=named_to,
         )
 
-    def _of_several(self, words: tuple[Word, ...], i: int, reading: Reading) -> tuple[int, GroupNoun]:
-        """The noun that opens at a word, and its end: رجال أعمال, طالبي لجوء."""
+    def _of_several(self, words: tuple[Word, ...], i: int, reading: Reading) -> tuple[int, GroupNoun | None]:
+        """The end of the noun that opens at a word, and the noun if there is one: رجال أعمال, not وسائل alone."""
         for others, group in self._of_words.get(reading.form.lemma, {}).items():
             if not reading.article and spelled_so(words, i + 1, others):
                 return i + 1 + len(others), group
-        return i + 1, self._groups[reading.form.lemma]
+        return i + 1, self._groups.get(reading.form.lemma)
 
     def _told_by_genitive(self, word: Word, group: GroupNoun) -> bool:
         """Whether people are those of whom follows, and do not stand for it as its members do."""

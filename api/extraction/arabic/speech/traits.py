@@ -10,16 +10,20 @@ from api.extraction.lexicon.schema import SpeechCueKind
 from schemas.v1.vocabulary import ActorKind, MentionForm
 
 _OBLIQUE = "ين"
+_TANWIN = "ا"
 THING = frozenset({Pos.MASDAR, Pos.NOUN, Pos.COMMON})
 _HIS = "ه"
 """A feminine office with its ة written: مبعوثه is rather his envoy than a woman."""
 
 
 def oblique(scene: Scene, mention: Mention) -> bool:
-    """A sound plural or dual that is not nominative: المسؤولين."""
+    """A sound plural or dual, or one person, that is not nominative: المسؤولين, مسؤولا."""
     head = scene.words[mention.first]
     reading = head.first(Pos.OFFICE, Pos.GROUP, Pos.NATIONALITY)
-    return reading is not None and reading.form.number is not Number.SINGULAR and head.fold.endswith(_OBLIQUE)
+    if reading is None or reading.form.number is not Number.SINGULAR:
+        return reading is not None and head.fold.endswith(_OBLIQUE)
+    indefinite = not (reading.article or reading.enclitic) and reading.form.pos is not Pos.NATIONALITY
+    return indefinite and head.fold.endswith(_TANWIN) and not reading.form.lemma.endswith(_TANWIN)
 
 
 def gender(scene: Scene, mention: Mention, cues: Cues) -> bool | None:
