@@ -165,8 +165,10 @@ class Standing:
         if trigger.frame.aside:
             return True
         if not trigger.nominal:
-            spoken = trigger.frame.type in _TOLD_OF or trigger.frame.content
-            described = not spoken and _describes(line.words, trigger.at)
+            verb = verb_at(line.words, trigger.at)
+            said = trigger.frame.content and verb is not None and verb.form.aspect is Aspect.PERFECT
+            told = trigger.frame.type in _TOLD_OF or said
+            described = not told and _describes(line.words, trigger.at)
             return described and not _of_somebody(line, trigger.at)
         if called(line.words, trigger.at):
             return True
