@@ -98,6 +98,9 @@ class Subjects:
         if before is not None and right_before and not self._of_earlier(before, verb, reading):
             one = relative is not None and reading.form.number is Number.SINGULAR and before.kind is ActorKind.PERSON
             return [before] if one else self._government.joined(before)
+        bound = self._for_whom(verb, reading)
+        if bound:
+            return bound
         topic = self._unnamed_topic(verb, reading) if relative is None and before is None else None
         if topic is not None:
             return self.owners(topic) or self._nobody(verb)
@@ -127,6 +130,14 @@ class Subjects:
             return willing if self._suits(willing, reading) else []
         opens = self._opens_sentence(verb) and self._suits(self._carried, reading)
         return list(self._carried) if opens else []
+
+    def _for_whom(self, verb: int, reading: Reading) -> list[Mention]:
+        """Who stands behind ل between a verb like سبق and أن: سبق للوزير أن زار, يمكن للرئيس أن يحل البرلمان."""
+        control = controlling(self._words, verb, self._cues)
+        someone = self._government.at.get(control + 1) if control is not None else None
+        if someone is None or someone.last != verb - 1 or not self._government.proclitic(someone).endswith(_FOR):
+            return []
+        return [someone] if self._government.agrees(someone, reading) else []
 
     def _of_rank(self, verb: int, reading: Reading) -> list[Mention]:
         """The person named before whom a rank with a pronoun behind a verb stands for: وانتقد سموه."""
