@@ -57,3 +57,16 @@ def test_a_time_behind_the_speaker_is_none_of_his_words(time: str) -> None:
 def test_internal_security_forces_are_those_of_the_state_told_of(text: str, country: str) -> None:
     found = read(TITLE + text)
     assert {a.country for a in found.actors if a.ref == found.statements[0].speaker} == {country}
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("طهران: سنرد على أي اعتداء", ["سنرد على أي اعتداء"]),
+        ("واشنطن: لا نسعى إلى حرب", ["لا نسعى إلى حرب"]),
+        ("القاهرة: مقتل ثلاثة أشخاص في انهيار مبنى", []),
+    ],
+)
+def test_a_capital_before_a_colon_speaks_where_the_words_are_in_the_first_person(title: str, said: list[str]) -> None:
+    found = read(f"{title}\n\nنشر الموقع صباح اليوم تقريرا مطولا عن الأوضاع في المنطقة.")
+    assert [statement.text for statement in found.statements] == said
