@@ -207,7 +207,7 @@ class Dictionary:
             # رجل أعمال is told by its first word, with what stands behind.
             noun, *plurals = (spelled.split()[0] for spelled in (group.noun, *group.plurals))
             if noun == group.noun or fold(noun) not in alone:
-                forms = decline(noun, plurals, sound=group.sound, gendered=True)
+                forms = decline(noun, tuple(plurals), sound=group.sound, gendered=True)
                 self._inflect(Pos.GROUP, fold(noun), forms)
         for honorific in lexicon.honorifics:
             if " " not in honorific.words:
