@@ -204,6 +204,8 @@ class Bodies:
         if last is None:
             return None
         inner = words[j + 1 : last]
+        if inner and inner[0].readings and all(r.preposition for r in inner[0].readings):
+            return None  # تتعامل معه الشرطة "كعمل إرهابي"
         for name in ((words[j - 1], *inner), inner):
             match = self._known.at(name, 0)
             entry = match.names[0].entry if match is not None and match.last == len(name) else None

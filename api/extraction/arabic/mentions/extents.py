@@ -29,7 +29,7 @@ def noun_first(word: Word) -> bool:
 def belonging(words: tuple[Word, ...], j: int) -> bool:
     """Whether the last word is a participle that a preposition completes: مواقع تابعة لقواتنا is no name."""
     last, following = words[j - 1], words[j] if j < len(words) else None
-    if of_relative_clause(last):
+    if of_relative_clause(last) or last.spelling[measured]:
         return True
     reading = last.first(Pos.PARTICIPLE)
     if reading is None or following is None or noun_first(last):
@@ -81,6 +81,16 @@ def _wants_genitive(head: Word) -> bool:
     """Whether a singular without article names nothing without what follows: قالت وزارة الصحة في بيان."""
     noun = head.first(Pos.BODY)
     return noun is not None and noun.form.number is Number.SINGULAR and not (noun.article or noun.enclitic)
+
+
+def measured(word: Word) -> bool:
+    """Whether a word stands before somebody's age or number: البالغ."""
+    return word.fold in _before_measures()
+
+
+@lru_cache(maxsize=1)
+def _before_measures() -> frozenset[str]:
+    return frozenset(fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.MEASURED)
 
 
 @lru_cache(maxsize=1)

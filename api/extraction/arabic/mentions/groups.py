@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
-from api.extraction.arabic.mentions.extents import definite_adjective, noun_first, what_is_done
+from api.extraction.arabic.mentions.extents import definite_adjective, measured, noun_first, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -98,7 +98,7 @@ class Groups:
                     break  # فجر مسلح آخر حزامه
                 if words[i].fold.endswith(_SOUND) and word.fold.endswith(_THINGS):
                     break  # What people do it with: ألقى محتجون مقذوفات.
-                if _deed(word) or what_is_done(words, i, last):
+                if _deed(word) or what_is_done(words, i, last) or word.spelling[measured]:
                     break
                 if _accusative(word, adjective) and not words[i].fold.endswith(_ACCUSATIVE):
                     break  # استشهد شاب متأثرا

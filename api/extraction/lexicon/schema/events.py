@@ -226,6 +226,8 @@ class PartyCueKind(StrEnum):
     """A noun that with a pronoun is the state of a person: بلاده."""
     OBJECT = "object"
     """Carries an object pronoun of its own: إياه."""
+    MEASURED = "measured"
+    """A definite word before somebody's age or number, which ends his name: الشاب البالغ من العمر 25 عاما."""
     KIN = "kin"
     """What somebody is to the one named after it: نجل, محامي."""
     DECISION = "decision"
