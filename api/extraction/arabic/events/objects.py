@@ -37,7 +37,8 @@ _THINGS = (_NOUNS | {Pos.BODY}) - {Pos.MASDAR}
 _NO_PARTIES = (PartyCueKind.INVITER, PartyCueKind.SOURCE, PartyCueKind.AGENT)
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
-_PLURAL = "هم"
+_PLURAL, _BOTH = "هم", "هما"
+_BETWEEN = "بين"
 _WITH = "مع"
 _IN = "في"
 _AT, _ON, _FOR, _FROM = "ب", "علي", "ل", "عن"
@@ -377,6 +378,8 @@ class Objects:
         if reading.enclitic == _PLURAL:
             people = self._people_before(at)
             return [people] if people is not None and people.entity not in taken else []
+        if reading.enclitic == _BOTH:
+            return self._two_before(at, taken) if reading.form.lemma != _BETWEEN else []
         if reading.enclitic not in {"ه", "ها"}:
             return []
         feminine = reading.enclitic == "ها"
@@ -391,6 +394,14 @@ class Objects:
             if gender is feminine:
                 return [mention]
         return self._governed_before(at, reading, taken)
+
+    def _two_before(self, at: int, taken: set[int]) -> list[Mention]:
+        """The last two named together, whom a dual takes up: اعتقلت فلانا وفلانا ثم أفرجت عنهما."""
+        for mention in reversed([m for m in self._line.mentions if m.last <= at]):
+            named = self._government.coordinated(mention)
+            if len(named) == 2 and all(0 <= m.entity not in taken for m in named):
+                return named
+        return []
 
     def _governed_before(self, at: int, reading: Reading, taken: set[int]) -> list[Mention]:
         """Whom a preposition governs and إيا, a verb with و or another preposition takes up: أطاح بالرئيس واعتقله."""

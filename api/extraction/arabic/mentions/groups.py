@@ -67,10 +67,12 @@ class Groups:
             return None
         vague = group.generic and not _of_nation(words, i, reading)
         told_by_number = _numbered(words, i) or _some(words, i, reading) or _two(reading)
-        if (vague and not told_by_number) or (reading.enclitic and not group.owned):
+        one = bool(group.plurals) and reading.form.number is Number.SINGULAR
+        own = group.owned and not one  # حليفتها روسيا
+        if (vague and not told_by_number) or (reading.enclitic and not own):
             return None
         last, country = behind, None
-        definite = reading.article or words[behind - 1].norm.startswith(_THE)
+        definite = reading.article or bool(reading.enclitic) or words[behind - 1].norm.startswith(_THE)
         if group.tail is not None and last < len(words) and words[last].fold == fold(group.tail):
             last += 1
         while last < len(words) and last - i <= _MAX_TAIL:
