@@ -124,6 +124,36 @@ TOLD: dict[str, tuple[str, EventType, set[str], set[str]]] = {
         {"روسيا", "أوكرانيا"},
         set(),
     ),
+    "a subject and an object of which only the nationality shows the case": (
+        "طعن مستوطن فلسطينيا قرب الحاجز.",
+        EventType.ASSAULT,
+        {"مستوطن"},
+        {"فلسطينيا"},
+    ),
+    "people by number in the accusative, who are no participle": (
+        "أيدت محكمة النقض المصرية حكم الإعدام بحق 12 متهما.",
+        EventType.SANCTION,
+        {"محكمة النقض المصرية"},
+        {"12 متهما"},
+    ),
+    "two whom a pronoun takes up": (
+        "مثل أحمد ماهر ومحمود حسن أمام القاضي فقررت المحكمة المصرية الإفراج عنهما.",
+        EventType.RETREAT,
+        {"المحكمة المصرية"},
+        {"أحمد ماهر", "محمود حسن"},
+    ),
+    "somebody's allies, with their adjective": (
+        "دعا دونالد ترامب حلفاءه الأوروبيين إلى إصلاح الاتفاق.",
+        EventType.REQUEST,
+        {"دونالد ترامب"},
+        {"حلفاءه الأوروبيين"},
+    ),
+    "somebody without the word before his age": (
+        "اعتقلت الشرطة التركية الشاب التونسي البالغ من العمر 25 عاما.",
+        EventType.COERCE,
+        {"الشرطة التركية"},
+        {"الشاب التونسي"},
+    ),
     "men of a force that steps in": (
         "تدخلت قوات الأمن اللبنانية لتفريق المتظاهرين.",
         EventType.COERCE,

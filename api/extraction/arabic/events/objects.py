@@ -144,7 +144,7 @@ class Objects:
         j = start
         while j < len(words) and j - start <= _ARGUMENT_REACH:
             spelling = words[j].spelling
-            if spelling[_closes] or (j > start and spelling[_may_part] and self._parts(j)):
+            if (spelling[_closes] and not self._counted(j)) or (j > start and spelling[_may_part] and self._parts(j)):
                 break
             mention = mentions.get(j)
             if mention is None:
@@ -159,6 +159,11 @@ class Objects:
                 found.extend(Argument(m.entity, role) for m in named if m.entity not in taken)
             j = mention.last
         return found
+
+    def _counted(self, j: int) -> bool:
+        """Whether people stand there by number, so that no participle goes on about somebody: 12 متهما."""
+        mention = self._government.at.get(j)
+        return mention is not None and mention.name_span[0] < self._words[j].start
 
     def _from_side(self, mention: Mention) -> Mention | None:
         """Who takes part for a side: وحضر اللقاء من الجانب المصري وزير الخارجية فلان."""

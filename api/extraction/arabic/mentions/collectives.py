@@ -9,7 +9,7 @@ from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import BodyPhrase
 from api.extraction.arabic.mentions.extents import OPENING
 from api.extraction.arabic.mentions.known import KnownNames, Match, NameKind
-from api.extraction.arabic.mentions.phrases import NOUNS, without, words_text
+from api.extraction.arabic.mentions.phrases import NOUNS, struck, without, words_text
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -206,7 +206,7 @@ class Collectives:
         before = words[i - 1] if i else None
         number = before is not None and (before.kind is WordKind.NUMBER or before.is_function(WordClass.NUMBER))
         plural = [r for r in words[i].readings if r.form.number is Number.PLURAL and r.form.pos is Pos.NATIONALITY]
-        if _people(words, i, reading, bool(plural)):
+        if _people(words, i, reading, bool(plural)) or (before is not None and struck(words, i - 1, i)):
             text, span = words_text(words, i, i + 1, start), (start, words[i].end)
             return [Mention(i, i + 1, ActorKind.GROUP, MentionForm.NAME, text, span, country=reading.form.lemma)]
         if before is not None and number and (plural or words[i].norm.endswith(("ي", "يا"))):

@@ -5,6 +5,7 @@ from api.extraction.arabic.gazetteer import Gazetteer
 from api.extraction.arabic.mentions.bodies import Bodies, BodyPhrase
 from api.extraction.arabic.mentions.extents import definite_adjective, measured, noun_first, what_is_done
 from api.extraction.arabic.mentions.known import KnownNames
+from api.extraction.arabic.mentions.phrases import struck
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import nominative, without
@@ -79,6 +80,8 @@ class Groups:
             word = words[last]
             nationality = word.first(Pos.NATIONALITY)
             if nationality is not None and not nationality.conjunction and not nationality.preposition:
+                if struck(words, i, last):
+                    break
                 country = country or nationality.form.lemma
             else:
                 closed = (

@@ -5,6 +5,7 @@ from itertools import takewhile
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import letters_end
+from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
 
 _REACH = 7
@@ -33,6 +34,15 @@ def beyond(words: tuple[Word, ...], last: int) -> tuple[str, ...]:
 def without(word: Word, proclitic: str) -> int:
     """Offset of the word after its proclitics."""
     return word.start + letters_end(word.text, len(proclitic))
+
+
+def struck(words: tuple[Word, ...], i: int, j: int) -> bool:
+    """Whether an indefinite nationality is the object of whoever stands before it by case: طعن شاب إسرائيليا."""
+    one = words[i].first(Pos.GROUP)
+    subject = one is not None and one.form.number is Number.SINGULAR and not words[i].norm.endswith(("ا", "ى"))
+    verb = verb_at(words, i - 1) if i else None
+    before = subject and verb is not None and verb.form.number is Number.SINGULAR
+    return before and words[j].fold.endswith("يا") and not words[j].fold.startswith("ال")
 
 
 def unknown(word: Word) -> bool:
