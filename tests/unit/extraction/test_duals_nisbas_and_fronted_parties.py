@@ -22,6 +22,12 @@ TOLD: dict[str, tuple[str, EventType, set[str], set[str]]] = {
         set(),
         {"وزارة الدفاع", "وزارة الداخلية"},
     ),
+    "the ministry of each of two states": (
+        "نددت وزارتا الخارجية المصرية والسودانية بالهجوم.",
+        EventType.ACCUSE,
+        {"وزارة الخارجية المصرية", "وزارة الخارجية السودانية"},
+        set(),
+    ),
     "several ministries of one head, without the nationality behind them": (
         "نددت وزارات الخارجية والتعليم والصحة السورية بالهجوم.",
         EventType.ACCUSE,

@@ -112,7 +112,8 @@ class Bodies:
         led = self._led(words, i, reading, head)
         if led is not None:
             return led
-        last, country, extra, definite, known = self._tail(words, i + 1, reading.article, head)
+        two = reading.form.number is Number.DUAL
+        last, country, extra, definite, known = self._tail(words, i + 1, reading.article, head, two=two)
         bare = last == i + 1
         if country is None and reading.article and head.state and head.sector is Sector.GOVERNMENT:
             country = self._seated(words, last)
@@ -214,8 +215,8 @@ class Bodies:
         closed = closing(words, j)
         return None if closed is None else _Tail(closed, None, None, True)
 
-    def _tail(self, words: tuple[Word, ...], j: int, article: bool, head: BodyHead) -> _Tail:
-        """What follows a head noun and belongs to it."""
+    def _tail(self, words: tuple[Word, ...], j: int, article: bool, head: BodyHead, *, two: bool) -> _Tail:
+        """What follows a head noun, in the dual or not, and belongs to it."""
         start, country, extra, definite = j, None, None, article
         while j < len(words) and j - start < _MAX_TAIL:
             word = words[j]
@@ -246,7 +247,8 @@ class Bodies:
                     definite = definite or nationality.article
                     j += 1
                     continue
-                if country is not None and extra is None and nationality.article == article:
+                both = two and definite and nationality.article
+                if country is not None and extra is None and (both or nationality.article == article):
                     extra = nationality.form.lemma
                     j += 1
                     continue

@@ -86,6 +86,8 @@ class Collectives:
             return list(_each(words, body, mentions[0]))
         if body.extra is None:
             return [self._abbreviated(words, mentions[0])]
+        if body.number is Number.DUAL and body.each and body.last - body.first > _OF_FIELD:
+            return _of_both(words, body, mentions[0])
         if body.number is Number.DUAL and body.kind is not ActorKind.STATE:
             return [mentions[0]._replace(kind=ActorKind.GROUP, country=None)]
         both = mentions[0]
@@ -226,6 +228,28 @@ class Collectives:
                 definite=reading.article,
             )
         ]
+
+
+_OF_FIELD = 3
+"""Words of a dual with two nationalities: الجانبان السوري والتركي; one more is what both are for."""
+
+
+def _of_both(words: tuple[Word, ...], body: BodyPhrase, together: Mention) -> list[Mention]:
+    """The body of each of two states: وزارتا الخارجية المصرية والسودانية."""
+    second = body.last - 1
+    field = " ".join(w.text for w in words[body.first + 1 : second - 1])
+    start = without(words[second], _AND)
+    other = words_text(words, second, body.last, start)
+    span = (together.name_span[0], words[second - 1].end)
+    return [
+        together._replace(last=second, name=f"{body.each} {field} {words[second - 1].text}", name_span=span),
+        together._replace(
+            first=second,
+            country=body.extra,
+            name=f"{body.each} {field} {other}",
+            name_span=(start, words[second].end),
+        ),
+    ]
 
 
 def _each(words: tuple[Word, ...], body: BodyPhrase, together: Mention) -> Iterator[Mention]:
