@@ -132,7 +132,7 @@ class Subjects:
         return list(self._carried) if opens else []
 
     def _for_whom(self, verb: int, reading: Reading) -> list[Mention]:
-        """Who stands behind ل between a verb like سبق and أن: سبق للوزير أن زار, يمكن للرئيس أن يحل البرلمان."""
+        """Who stands behind ل between a verb like سبق and أن: سبق للوزير أن زار."""
         control = controlling(self._words, verb, self._cues)
         someone = self._government.at.get(control + 1) if control is not None else None
         if someone is None or someone.last != verb - 1 or not self._government.proclitic(someone).endswith(_FOR):
