@@ -172,6 +172,12 @@ TOLD: dict[str, tuple[str, EventType, set[str], set[str]]] = {
         {"مجلس النواب الليبي"},
         {"عبد الحميد الدبيبة"},
     ),
+    "whom a court orders to appear": (
+        "أمرت المحكمة المصرية الوزير السابق بالمثول أمامها.",
+        EventType.ACCUSE,
+        {"المحكمة المصرية"},
+        {"الوزير السابق"},
+    ),
     "who welcomed it, in a relative clause": (
         "عقد في القاهرة اللقاء الذي رحبت به فرنسا.",
         EventType.SUPPORT,

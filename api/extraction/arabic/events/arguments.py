@@ -557,25 +557,7 @@ class Arguments:
                 others = self._objects.accompanied(trigger.light + 1)
                 found.extend(Argument(m.entity, _ACTOR) for m in others if m.first < i)
         if genitive is not None:
-            dead = frame.type is EventType.ASSAULT and frame.subject is _RECIPIENT  # مقتل قائد للجيش
-            objects = self._nominal.object_of(genitive) if not dead else []
-            aim = self._nominal.aim(genitive) if _FOR in frame.prepositions else None
-            aimed = aim is not None and self._triggers.names(self._words[aim], EventType.ASSAULT)
-            acts = bool(objects) or aimed or self._nominal.acts(genitive)
-            suffers = self._done_to(trigger) or (bool(subjects) and self._transitive(trigger))
-            done = self._nominal.owned(i) and not frame.mutual  # لإهانته الرئيس
-            done = done or self._visited(trigger, genitive)
-            part = frame.object if done or (suffers and not acts) else frame.subject
-            if hosted(frame) and not self._words[i].readings[0].enclitic:
-                part = _RECIPIENT if acts or genitive.kind in _HOSTS else part
-                found.extend(Argument(m.entity, _ACTOR) for m in objects or self._received(genitive))
-            elif acts and part is _RECIPIENT and (objects or frame.subject is _ACTOR):
-                part = _ACTOR  # اعتقال الشرطة أربعة متظاهرين
-            if part is not None:
-                found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))
-                found.extend(Argument(m.entity, part) for m in self._whose_men(genitive))
-            if not frame.mutual and (frame.object or frame.subject) is _RECIPIENT:
-                found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
+            found.extend(self._of_genitive(trigger, genitive, subjects))
         undergone = trigger.lent is not None and trigger.lent.subject is None  # تم اتهامه
         done_to = undergone or self._done_to(trigger)
         if genitive is None and frame.object is _RECIPIENT and self._nominal.owned(i) and done_to:
@@ -596,15 +578,46 @@ class Arguments:
         if frame.type is EventType.ASSAULT and trigger.listed and owner is None and not aimed:
             found.extend(Argument(m.entity, _ACTOR) for m in self._nominal.doers(trigger))
         found.extend(self._objects.prepositional(i + 1, frame, subjects))
-        if trigger.light is not None and trigger.light < i and all(a.role is not _RECIPIENT for a in found):
-            fronted = self._objects.prepositional(trigger.light + 1, frame, subjects)  # صدر بحق الوزير حكم
-            found.extend(a for a in fronted if a.role is _RECIPIENT)
+        if all(a.role is not _RECIPIENT for a in found):
+            found.extend(self._fronted(trigger, subjects))
         if frame.subject is not None:
             found.extend(Argument(m.entity, frame.subject) for m in self._nominal.gathered(i))
         if frame.mode is EventMode.VISIT:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._nominal.taken_in(i))
             visitor = self._visit_of(i) if trigger.light is None and all(a.role is not _ACTOR for a in found) else None
             found = [a._replace(role=_ACTOR) if a.entity == visitor else a for a in found]
+        return found
+
+    def _fronted(self, trigger: Trigger, subjects: list[Mention]) -> list[Argument]:
+        """To whom it was done, between the light verb and the noun: صدر بحق الوزير حكم."""
+        if trigger.light is None or trigger.light > trigger.at:
+            return []
+        found = self._objects.prepositional(trigger.light + 1, trigger.frame, subjects)
+        return [a for a in found if a.role is _RECIPIENT]
+
+    def _of_genitive(self, trigger: Trigger, genitive: Mention, subjects: list[Mention]) -> list[Argument]:
+        """The parts of whoever stands behind the noun and of those to whom he did it."""
+        found: list[Argument] = []
+        frame, i = trigger.frame, trigger.at
+        dead = frame.type is EventType.ASSAULT and frame.subject is _RECIPIENT  # مقتل قائد للجيش
+        objects = self._nominal.object_of(genitive) if not dead else []
+        aim = self._nominal.aim(genitive) if _FOR in frame.prepositions else None
+        aimed = aim is not None and self._triggers.names(self._words[aim], EventType.ASSAULT)
+        acts = bool(objects) or aimed or self._nominal.acts(genitive)
+        suffers = self._done_to(trigger) or (bool(subjects) and self._transitive(trigger))
+        done = self._nominal.owned(i) and not frame.mutual  # لإهانته الرئيس
+        done = done or self._visited(trigger, genitive)
+        part = frame.object if done or (suffers and not acts) else frame.subject
+        if hosted(frame) and not self._words[i].readings[0].enclitic:
+            part = _RECIPIENT if acts or genitive.kind in _HOSTS else part
+            found.extend(Argument(m.entity, _ACTOR) for m in objects or self._received(genitive))
+        elif acts and part is _RECIPIENT and (objects or frame.subject is _ACTOR):
+            part = _ACTOR  # اعتقال الشرطة أربعة متظاهرين
+        if part is not None:
+            found.extend(Argument(m.entity, part) for m in self._government.coordinated(genitive))
+            found.extend(Argument(m.entity, part) for m in self._whose_men(genitive))
+        if not frame.mutual and (frame.object or frame.subject) is _RECIPIENT:
+            found.extend(Argument(m.entity, _RECIPIENT) for m in objects)
         return found
 
     def _visit_of(self, i: int) -> int | None:

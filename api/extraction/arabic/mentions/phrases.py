@@ -39,7 +39,7 @@ def without(word: Word, proclitic: str) -> int:
 def struck(words: tuple[Word, ...], i: int, j: int) -> bool:
     """Whether an indefinite nationality is the object of whoever stands before it by case: طعن شاب إسرائيليا."""
     one = words[i].first(Pos.GROUP)
-    subject = one is not None and one.form.number is Number.SINGULAR and not words[i].norm.endswith(("ا", "ى"))
+    subject = one is not None and one.form.number is Number.SINGULAR and not words[i].norm.endswith((_TANWIN, "ى"))
     verb = verb_at(words, i - 1) if i else None
     before = subject and verb is not None and verb.form.number is Number.SINGULAR
     return before and words[j].fold.endswith("يا") and not words[j].fold.startswith("ال")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.speech.after import read_after, subject_after
-from api.extraction.arabic.speech.clauses import is_verb, of_ourselves
+from api.extraction.arabic.speech.clauses import is_verb
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.media import phrase_of_medium
 from api.extraction.arabic.speech.reporting import Reporter, Reports, Shape
@@ -18,7 +18,7 @@ from api.extraction.arabic.speech.scene import (
     is_complementizer,
     is_preposition,
 )
-from api.extraction.arabic.speech.traits import gender, is_document
+from api.extraction.arabic.speech.traits import gender, is_document, of_ourselves
 from api.extraction.arabic.speech.walk import Opening
 from api.extraction.arabic.syntax import circumstance
 from api.extraction.arabic.words import Reading, Word, WordKind

@@ -52,14 +52,6 @@ def _may_be_finite(word: Word) -> bool:
     return word.first(Pos.VERB) is not None and not word.is_function(WordClass.AUXILIARY)
 
 
-def of_ourselves(words: tuple[Word, ...], i: int) -> bool:
-    """Whether a clause opens with what its speakers do themselves: لا نسعى, سنرد, قمت."""
-    while i < len(words) and words[i].is_function(WordClass.NEGATION, WordClass.FUTURE):
-        i += 1
-    verb = verb_at(words, i) if i < len(words) else None
-    return verb is not None and verb.form.person == 1 and words[i].first(Pos.MASDAR, Pos.NOUN, Pos.COMMON) is None
-
-
 def main_subject(scene: Scene, upto: int, cues: Cues) -> tuple[Mention | None, bool | None]:
     """Subject of the last main verb before a word, and the gender the verb shows; else the line's first phrase."""
     for k in reversed(where(_may_be_finite, scene.words)):

@@ -4,21 +4,13 @@ from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.speech.after import subject_after
-from api.extraction.arabic.speech.clauses import (
-    BACK,
-    breaks,
-    heads_clause,
-    is_verb,
-    main_subject,
-    of_ourselves,
-    subordinate,
-)
+from api.extraction.arabic.speech.clauses import BACK, breaks, heads_clause, is_verb, main_subject, subordinate
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.discourse import Discourse
 from api.extraction.arabic.speech.model import NOBODY, Basis, Found, Speaker
 from api.extraction.arabic.speech.reporting import Reporter, Shape, describes, says_of_his
 from api.extraction.arabic.speech.scene import COLONS, COMMAS, Scene, conjoined, is_complementizer, is_preposition
-from api.extraction.arabic.speech.traits import THING, gender, is_document
+from api.extraction.arabic.speech.traits import THING, gender, is_document, of_ourselves
 from api.extraction.arabic.speech.walk import After
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import SpeechCueKind, WordClass

@@ -6,7 +6,7 @@ from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.speech.cues import Cues
 from api.extraction.arabic.speech.scene import Scene
 from api.extraction.arabic.words import Reading, Word
-from api.extraction.lexicon.schema import SpeechCueKind
+from api.extraction.lexicon.schema import SpeechCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, MentionForm
 
 _OBLIQUE = "ين"
@@ -60,3 +60,10 @@ def speaks_of_himself(word: Word) -> bool:
     """A verb in the first person and nothing else: سنحدد, فوجئنا."""
     verbs = [r for r in word.readings if r.form.pos is Pos.VERB]
     return bool(verbs) and len(verbs) == len(word.readings) and all(r.form.person == 1 for r in verbs)
+
+
+def of_ourselves(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a clause opens with what its speakers do themselves: لا نسعى, سنرد, قمت."""
+    while i < len(words) and words[i].is_function(WordClass.NEGATION, WordClass.FUTURE):
+        i += 1
+    return i < len(words) and speaks_of_himself(words[i])
