@@ -21,6 +21,7 @@ from api.extraction.arabic.sameness import (
     describes_holder,
     head_stem,
     headed,
+    kunya_in_nominative,
     marked,
     named_in_full,
     of_one_state,
@@ -153,6 +154,7 @@ class Resolver:
         return body is not None and len(mention.name.split()) == _SHORT_NAME and fold(mention.name) != fold(body.name)
 
     def _register(self, mention: Mention) -> int:
+        mention = mention if mention.known is not None else mention._replace(name=kunya_in_nominative(mention.name))
         short = self._short.of(mention.name)
         if short is not None and self._takes_up(mention, short):
             return short

@@ -139,6 +139,12 @@ def surest(mention: Mention) -> tuple[bool, bool, int]:
     return words == 1, mention.known is None, -words
 
 
+def kunya_in_nominative(name: str) -> str:
+    """A name with its kunya in the nominative: أبو أحمد السلمي of أبا أحمد السلمي."""
+    first, *rest = name.split(" ")
+    return " ".join((_KUNYA, *rest)) if rest and first in _OBLIQUE_KUNYAS else name
+
+
 def one_name(a: list[str], b: list[str]) -> bool:
     """Whether two full names, word by word, are spellings of one: نور الدين and نورالدين, a shorter and a longer."""
     if "".join(a) == "".join(b):
@@ -166,6 +172,7 @@ def short_names(name: str, country: Country | None) -> tuple[str, ...]:
 
 
 _TWO = 2
+_KUNYA, _OBLIQUE_KUNYAS = "أبو", frozenset({"أبا", "أبي"})
 
 
 def called_by_given_name(mention: Mention, drafts: Sequence[Draft]) -> int:

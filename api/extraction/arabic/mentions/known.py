@@ -14,7 +14,8 @@ _LONGEST_HYPHENED = 3
 """Words from the first of a name among which one with a hyphen is looked for."""
 _OF_FAITH = "الدين"
 """Second part of names that is also written on the first."""
-_DOT = "."
+_KUNYA, _OBLIQUE_KUNYAS = "ابو", ("ابا", "ابي")
+"""أبو in its three cases: اغتيال أبي جهاد, التقى أبا مازن."""
 _DOT = "."
 _LONGEST = 8
 """Words of the longest names."""
@@ -65,6 +66,9 @@ class KnownNames:
         for key, names in tuple(spelled.items()):
             if _OF_FAITH in key[1:]:
                 spelled.setdefault(_joined(key), names)
+            if key[0] == _KUNYA and isinstance(names[0].entry, Person):
+                for case in _OBLIQUE_KUNYAS:
+                    spelled.setdefault((case, *key[1:]), names)
         self._names = {key: tuple(names) for key, names in spelled.items()}
         lengths: dict[str, set[int]] = {}
         for key in self._names:
