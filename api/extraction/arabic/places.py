@@ -176,7 +176,7 @@ class _Finder(HeadedPlaces):
 
     def _known(self, at: int, previous: tuple[int, PlaceMention] | None) -> tuple[int, PlaceMention] | None:
         name = self._name(at)
-        if name is None:
+        if name is None or self._in_phrase(name):
             return None
         grammar = self._grammar(at, name)
         joined = previous is not None and previous[0] == at and name.clitics[:1] == "و" and self._row[at].adjacent
@@ -194,6 +194,11 @@ class _Finder(HeadedPlaces):
         source = not name.clitics and self._cued(at, PlaceCueKind.SOURCE)
         goal = not name.clitics and self._cued(at, PlaceCueKind.GOAL)
         return name.last, PlaceMention(span, best.entry, grammar.locative, sure, grammar.target, near, source, goal)
+
+    def _in_phrase(self, name: _Name) -> bool:
+        """Whether a name with the word behind it is no place: مسقط رأسه."""
+        behind = self._row[name.last].text if name.last < len(self._row) else ""
+        return f"{name.key} {behind}" in self._gazetteer.cues[PlaceCueKind.NOT_A_PLACE]
 
     def _elsewhere(self, name: _Name, best: Candidate) -> bool:
         """Whether a square of a usual name (ساحة الشهداء) is listed in a country that the article never names."""

@@ -171,6 +171,7 @@ class EventFinder:
             bool(readings[0].preposition)
             or at_once
             or (prepositional and before is not None and not self._status.tells_time(before))
+            or (before is not None and _names_place(before, readings[0]))
         )
 
     def _happening(
@@ -351,3 +352,8 @@ def _goes_on_in_quotation(line: Line, verb: int) -> bool:
         if verb_at(words, subject) is not None:
             return False
     return False
+
+
+def _names_place(head: Word, deed: Reading) -> bool:
+    """Whether a noun tells what a place is for: نقطة تفتيش وسط بغداد."""
+    return not deed.article and head.first(Pos.PLACE_HEAD) is not None

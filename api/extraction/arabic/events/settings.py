@@ -16,7 +16,7 @@ from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
 from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression
-from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, PlaceKind
+from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, ParticipantRole, PlaceKind
 
 _SCENE_REACH = 6
 """Words between شهد and the place that is its subject, adverbs and dates included."""
@@ -30,6 +30,8 @@ _FORCED = frozenset({EventType.RETREAT, EventType.COERCE})
 _AT = frozenset({ClauseLinkKind.IN, ClauseLinkKind.OCCASION})
 _REQUEST_REACH = 8
 """Words between a request and the day on which it was made."""
+_TAKEN_REACH = 2
+"""Words from a verb of words to what it takes with ب: اعترف ترامب بالقدس عاصمة."""
 _PURPOSE, _WITH = "ل", "ب"
 _HER = "ها"
 _FEMININE = frozenset({PlaceKind.CITY, PlaceKind.REGION, PlaceKind.ISLAND})
@@ -235,12 +237,13 @@ class Settings(Relatives):
         return self._places[min(near)[1]][1] if near else None
 
     def _near_place(self, clause: int | None, trigger: Trigger, parties: PartyWords) -> PlaceMention | None:
-        best: tuple[tuple[bool, bool, int], PlaceMention] | None = None
+        best: tuple[tuple[bool, bool, bool, int], PlaceMention] | None = None
+        agreed = self._content(trigger) if trigger.frame.type is EventType.AGREE and not trigger.nominal else None
         for at, place in self._places:
             if self._clauses.of[at] != clause or self._named_only(place, at, trigger):
                 continue
             posted, visited = self._posted(place, at, trigger, parties), self._visited(place, at, trigger, parties)
-            if not (posted or visited or self._local(place, at, trigger)):
+            if not (posted or visited or self._local(place, at, trigger, parties)):
                 continue
             whole_state = place.entry.kind is PlaceKind.COUNTRY
             struck = place.target and trigger.frame.type is EventType.ASSAULT and trigger.nominal
@@ -251,31 +254,37 @@ class Settings(Relatives):
             distance = self._distance(trigger.at, at, self._word_at(place.span[1] - 1))
             if self._said(trigger, at, distance, VERBAL) or self._of_title(trigger, at):
                 continue
-            rank = (whole_state, place.near, distance)
+            # اتفقوا في السويد على وقف القتال في الحديدة
+            rank = (agreed is not None and at > agreed, whole_state, place.near, distance)
             if best is None or rank < best[0]:
                 best = (rank, place)
         return best[1] if best else None
 
-    def _local(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
+    def _local(self, place: PlaceMention, at: int, trigger: Trigger, parties: PartyWords) -> bool:
         """Whether grammar makes the name the place of the event: في, right behind its noun, object of زار."""
         if place.locative:
             return not (self._aimed_at(place, at, trigger) or self._of_topic(place, at, trigger))
         if place.source and trigger.frame.type in _FORCED and trigger.frame.mode in _LEAVING:
             return at > trigger.at
-        if trigger.nominal and at == trigger.at + 1:
+        if trigger.nominal and at == trigger.at + 1 and not self._with_article(trigger.at):
             return True
         if trigger.nominal and trigger.frame.type is EventType.ASSAULT and at > trigger.at and self._verb_before(at):
             return True  # انفجار يهز بيروت
+        if trigger.frame.subject is ParticipantRole.RECIPIENT and trigger.frame.mode is EventMode.SEIZE:
+            return at == trigger.at + 1  # سقطت الموصل في قبضة التنظيم
         facility = place.entry.kind is PlaceKind.FACILITY and at > trigger.at
         if (place.target or facility) and trigger.frame.type in _FORCIBLE:
             return True
         gone_to = trigger.frame.mode is EventMode.VISIT or trigger.frame.type is EventType.ASSAULT
         gone_to = gone_to and not trigger.nominal
-        entered = trigger.frame.type is EventType.MOBILIZE and at == trigger.at + 1
-        if entered and not trigger.nominal and verb_at(self._words, trigger.at) is not None:
-            # دخلوا البحرين
-            return True
+        entered = trigger.frame.type is EventType.MOBILIZE and at == trigger.at + 1 and not trigger.nominal
+        if entered and at not in parties.all - parties.addressed and self._verb_before(at):
+            return True  # دخلوا البحرين
         return gone_to and place.entry.kind is not PlaceKind.COUNTRY and at > trigger.at and self._bare(at)
+
+    def _with_article(self, i: int) -> bool:
+        """Whether a noun has the article, so that it owns nothing: منح الاتفاق دمشق أسبوعا."""
+        return bool(self._words[i].readings) and self._words[i].readings[0].article
 
     def _of_topic(self, place: PlaceMention, at: int, trigger: Trigger) -> bool:
         """Whether a place belongs to what is talked about: بحثا الأوضاع في سوريا; not where a day follows it."""
@@ -297,7 +306,10 @@ class Settings(Relatives):
         """Whether a place is only where victims of an attack were going: قتلوا خلال محاولة الوصول إلى …."""
         if not place.goal or trigger.frame.type is not EventType.ASSAULT:
             return False
-        return at < trigger.at or any(w.first(Pos.MASDAR) is not None for w in self._words[trigger.at + 1 : at])
+        if any(w.first(Pos.MASDAR) is not None for w in self._words[trigger.at + 1 : at]):
+            return True
+        headed = self._words[at - 2] if at > 1 else None  # السفينة المتجهة إلى غزة
+        return at < trigger.at or (headed is not None and headed.first(Pos.PARTICIPLE) is not None)
 
     def _home_of(self, place: PlaceMention, at: int, trigger: Trigger, parties: PartyWords) -> bool:
         """Whether a place behind those whom words address is where they live: دعا التونسيين في فرنسا إلى ….
@@ -345,7 +357,8 @@ class Settings(Relatives):
         """Whether a name is that of a side or of a subject: التنديد بإيران, خلافات في الشرق الأوسط."""
         if place.entry.kind is PlaceKind.REGION and place.entry.country is None:
             return trigger.frame.type is EventType.CONSULT or trigger.frame.type in VERBAL
-        with_in = place.entry.kind is PlaceKind.COUNTRY and place.span[0] > self._words[at].start
+        taken = trigger.frame.type in VERBAL and trigger.at < at <= trigger.at + _TAKEN_REACH
+        with_in = (place.entry.kind is PlaceKind.COUNTRY or taken) and place.span[0] > self._words[at].start
         if not with_in or not self._words[at].fold.startswith(_WITH):
             return False
         return any(t.at in (at - 1, trigger.at) and _WITH in t.frame.prepositions for t in self._triggers if t.at < at)
@@ -394,7 +407,7 @@ class Settings(Relatives):
             if visited is not None:
                 return visited
             near = [p for at, p in self._places if at < end and self._clauses.of[at] == parent and p.locative]
-            near = [p for p in near if p.entry.kind is not PlaceKind.COUNTRY]
+            near = [p for p in near if p.entry.kind is not PlaceKind.COUNTRY and not p.source]
             if near:
                 return near[-1]
         return None
