@@ -238,6 +238,8 @@ def _heads_clause(words: tuple[Word, ...], i: int) -> bool:
         return True
     if _construct(before, words[i - 2] if i > 1 else None):
         return False
+    if any(r.enclitic and r.form.word_class is WordClass.PREPOSITION for r in before.readings):
+        return False  # فرضوا عليها حظر التجول
     if before.is_function(*_BEFORE_VERB) and before.readings[0].form.pos is Pos.FUNCTION:
         return True
     if before.is_function(WordClass.PREPOSITION, WordClass.QUANTIFIER, WordClass.DEMONSTRATIVE):

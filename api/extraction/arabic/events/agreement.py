@@ -98,11 +98,18 @@ def accusative(words: Sequence[Word], mention: Mention) -> bool:
     case = case_of(words, i)
     if case is not None:
         return case is Case.OBLIQUE
+    if _his_in_accusative(words[i]):
+        return True
     if mention.kind is not ActorKind.GROUP or _measured(words, i):
         return False
     if _oblique_plural(words[mention.last - 1]) and mention.last > i + 1:
         return True  # دعت خبراء أميركيين
     return _tanwin(words[i]) or (words[i].fold.endswith("ين") and words[i].fold.startswith(("ال", "وال")))
+
+
+def _his_in_accusative(word: Word) -> bool:
+    """Whether a hamza on the line before a pronoun shows the accusative: اعتقل وزراءه, not وزراؤه."""
+    return any(r.enclitic and word.norm.removesuffix(r.enclitic).endswith("اء") for r in word.readings)
 
 
 def _oblique_plural(word: Word) -> bool:

@@ -113,7 +113,10 @@ class Arguments:
             found = self._of_verb(trigger.at, frame, frame.subject)
         doing = _RECIPIENT if hosted(frame) else _ACTOR
         agents = self._agents(trigger) if frame.subject is not None else []
-        if all(a.role is not doing for a in found):
+        by_attack = bool(agents) and self._triggers.names(self._words[agents[0].first - 1], EventType.ASSAULT)
+        if frame.mode is EventMode.DISAPPROVE and by_attack:
+            found.extend(Argument(m.entity, _RECIPIENT) for m in agents)  # تنديدا بالقصف الإسرائيلي
+        elif all(a.role is not doing for a in found):
             found.extend(Argument(m.entity, doing) for m in agents)
         elif agents and frame.mode is EventMode.DISAPPROVE:
             # أدان استهداف مدنيين من قبل الجيش
@@ -572,7 +575,8 @@ class Arguments:
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._nominal.whose_are(things))
         owner = self._nominal.owner(i) if genitive is None and frame.object is _RECIPIENT else None
         if owner is not None:
-            found.extend(Argument(m.entity, _RECIPIENT) for m in self._government.coordinated(owner))
+            part = _ACTOR if self._nominal.acts(owner) else _RECIPIENT  # قصف طائرات روسية سوقا
+            found.extend(Argument(m.entity, part) for m in self._government.coordinated(owner))
         found.extend(self._nominal.adjectives(trigger, done_to=self._done_to(trigger)))
         aimed = set(frame.prepositions) == {_FOR} or (frame.prepositions.get(_FOR) is _RECIPIENT and not frame.object)
         if frame.type is EventType.ASSAULT and trigger.listed and owner is None and not aimed:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.model import Argument, Trigger
 from api.extraction.arabic.events.nouns import bare, clitics
@@ -13,7 +14,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import WordClass
+from api.extraction.lexicon.schema import EventCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole
 
 _GATHERING_REACH = 12
@@ -105,7 +106,7 @@ class Nominal:
             if self._words[j].text in _STOPS:
                 break
             verb = verb_at(self._words, j)
-            if verb is None:
+            if verb is None or verb.form.lemma in cued(EventCueKind.OUTCOME):
                 continue
             admits = self._government.admits(verb) and verb.enclitic in _HIS
             return self._subjects.after(j, verb) if admits else []
@@ -201,7 +202,9 @@ class Nominal:
         people = genitive.kind is ActorKind.GROUP and genitive.known is None
         added = people or (last < len(self._words) and self._words[last].fold.startswith(_AND))
         after = self._government.at.get(last) or (None if added else self._counted(last))
-        if after is None or self._government.proclitic(after) not in {"", "ل"} or self._becomes(after):
+        if after is None or self._government.proclitic(after) not in {"", "ل"}:
+            return []
+        if genitive.kind is ActorKind.PERSON and self._becomes(after):
             return []
         if self._government.proclitic(after) and self._words[genitive.last - 1].end > genitive.name_span[1]:
             return []  # اعتقال فلان، القائد السابق للجيش
@@ -275,7 +278,8 @@ class Nominal:
         reading = following.readings[0] if following.readings else None
         if reading is not None and reading.conjunction:
             return False  # إنقاذ 20 سائحا واثنين من الطاقم
-        if reading is not None and genitive.definite and genitive.kind in _BODIES and self._is_thing(following):
+        unmarked = genitive.definite or following.fold.endswith(("ا", "ي"))
+        if reading is not None and unmarked and genitive.kind in _BODIES and self._is_thing(following):
             return True
         aimed = reading is not None and reading.preposition == "ل" and reading.form.pos in _PEOPLE
         return aimed or counts(following) or following.text.endswith("\u064b")

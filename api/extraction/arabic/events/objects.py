@@ -1,6 +1,7 @@
 """What stands after a verb or an event noun: direct objects, phrases with prepositions, pronouns."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.complements import says_besides, taken_up
@@ -13,9 +14,10 @@ from api.extraction.arabic.events.parties import PartyCues
 from api.extraction.arabic.events.stretches import quantifies
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import circumstance, verb_at
+from api.extraction.arabic.syntax import circumstance, counts, verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import Frame, PartyCueKind, WordClass
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import Frame, MediumPhrase, PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, EventType, ParticipantRole, Sector
 
 _OBJECT_REACH = 12
@@ -41,8 +43,10 @@ _PLURAL, _BOTH = "هم", "هما"
 _BETWEEN = "بين"
 _WITH = "مع"
 _IN = "في"
-_AT, _ON, _FOR, _FROM = "ب", "علي", "ل", "عن"
+_AT, _ON, _FOR, _FROM, _OUT_OF = "ب", "علي", "ل", "عن", "من"
 _PHRASE = 2
+_TAKING = frozenset({"ل", "مع", "علي", "الي"})
+"""Prepositions that make a noun of speech take whoever stands behind it: لقاء مع."""
 """Words of في تغريدة."""
 _QUANTIFIED = 3
 """Words back from a mention to its preposition: مع مختلف الأطراف."""
@@ -70,7 +74,7 @@ class Objects:
             mention = self._government.at.get(j)
             if mention is not None:
                 bare = self._free(mention) and mention.entity not in taken and not self._government.leads(mention)
-                if bare and self._of_kin(mention):
+                if bare and (self._of_kin(mention) or self._of_masdar(mention)):
                     return []
                 if bare and not self._government.attributive(mention):
                     return self._government.coordinated(mention)
@@ -86,6 +90,17 @@ class Objects:
                 break
             j += 1
         return []
+
+    def _of_masdar(self, mention: Mention) -> bool:
+        """Whether a masdar behind a preposition has the noun, its genitive the doer: نددت بقتل إسرائيل ناشطا."""
+        behind = next((m for m in reversed(self._line.mentions) if m.last <= mention.first), None)
+        if behind is None or mention.first - behind.last > 1 or behind.first == 0:
+            return False
+        masdar = self._words[behind.first - 1].first(Pos.MASDAR)
+        if verb_at(self._words, behind.first - 1) is not None:
+            return False
+        between = self._words[behind.last : mention.first]
+        return masdar is not None and bool(masdar.preposition) and all(map(counts, between))
 
     def _where_said(self, start: int, j: int) -> bool:
         """Whether a preposition only says where words stood: دعت الشركة، في تغريدة على تويتر، المسافرين إلى …."""
@@ -111,12 +126,20 @@ class Objects:
                 and not self._government.is_property(self._words[before])
             ):
                 return False  # اعتقلت إرهابيا تونسيا
+        if self._behind_medium(mention):
+            return True
         governor = self._government.governor(mention)
         if governor is None:
             return not self._government.in_phrase(mention)
         named = before < 0 or before in self._government.inside  # سامح شكري
         masdar = None if named else self._words[before].first(Pos.MASDAR)
         return governor == "" and not (masdar is not None and masdar.enclitic and not masdar.preposition)
+
+    def _behind_medium(self, mention: Mention) -> bool:
+        """Whether words that tell only how it was said end before a mention: هنأ في اتصال هاتفي نظيره المصري."""
+        if mention.first < _PHRASE or self._government.proclitic(mention):
+            return False
+        return tuple(w.fold for w in self._words[mention.first - _PHRASE : mention.first]) in _media()
 
     def _of_kin(self, mention: Mention) -> bool:
         """Whether somebody else is meant, by what he is to the one named: اعتقلت أحد أقارب الأسد, قتل نجل الزعيم."""
@@ -184,6 +207,8 @@ class Objects:
             return None
         if any(self._cues.ends_at(kind, self._words, mention.first) for kind in _NO_PARTIES):
             return None
+        if preposition == _OUT_OF and frame.type is EventType.REQUEST and self._left(mention, start):
+            return None
         if self._government.attributive(mention) or (frame.mutual and self._related(mention, start, frame)):
             return None
         if preposition == _IN and mention.placelike and frame.type in _WHERE:
@@ -200,6 +225,10 @@ class Objects:
         if not near and (mention.first in self._government.pairs or (frame.mutual and preposition == "ل")):
             return None
         return roles[preposition]
+
+    def _left(self, mention: Mention, start: int) -> bool:
+        """Whether somebody is to leave where a mention lives: طالب بانسحاب القوات من لبنان."""
+        return any(self._government.withdraws(word) for word in self._words[start : mention.first])
 
     def _of_deed(self, mention: Mention) -> bool:
         """Whether somebody is named as he to whom something else was done: احتجاجا على مقتل ناشط."""
@@ -470,3 +499,10 @@ def _conjoined(word: Word) -> bool:
 def _resumptive(word: Word) -> tuple[Reading, ...]:
     """The prepositions with a pronoun that a word can be: معه."""
     return tuple(r for r in word.readings if r.form.pos is Pos.FUNCTION and r.enclitic)
+
+
+@cache
+def _media() -> frozenset[tuple[str, ...]]:
+    """Folded phrases of a noun and its adjective for how something is said: اتصال هاتفي, بيان رسمي."""
+    phrases = (tuple(fold(medium.words).split()) for medium in read("media", MediumPhrase))
+    return frozenset(p for p in phrases if len(p) == _PHRASE and p[-1] not in _TAKING)

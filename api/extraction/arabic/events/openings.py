@@ -39,6 +39,13 @@ def relative_before(words: tuple[Word, ...], verb: int) -> int | None:
     return None
 
 
+def called(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether a verb tells what its object is, in somebody's words: ندد بما سماه عدوانا."""
+    if not verb or not words[verb - 1].fold.endswith(_WHAT):
+        return False
+    return any(r.form.word_class is WordClass.RELATIVE for r in words[verb - 1].readings)
+
+
 def tells_on(words: tuple[Word, ...], relative: int) -> bool:
     """Whether a relative pronoun takes up what was told, not a noun: وهو ما أدانته الدوحة, الأمر الذي رحبت به."""
     before = words[relative - 1] if relative else None

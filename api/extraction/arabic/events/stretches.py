@@ -31,6 +31,7 @@ class Stretches:
         self._line = line
         self._words = line.words
         self._agents = triggers.agents
+        self._withdrawing = triggers.withdraws
         self._cues = context.cues
         self.pairs = context.pairs(line)
         """Both parties by the word that takes them up: الجانبان, البلدين."""
@@ -47,6 +48,10 @@ class Stretches:
     def decides(self, verb: Reading) -> bool:
         """Whether a verb tells a decision, whose subject carries out what hangs on it: أمر بحبسه."""
         return self._cues.is_one(PartyCueKind.DECISION, verb.form.lemma)
+
+    def withdraws(self, word: Word) -> bool:
+        """Whether a noun is of forces that leave: انسحاب, خروج."""
+        return self._withdrawing(word)
 
     def admits(self, verb: Reading) -> bool:
         """Whether a verb says that a deed is its subject's own: تبنى."""

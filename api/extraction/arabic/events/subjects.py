@@ -259,6 +259,8 @@ class Subjects:
 
     def _describing(self, verb: int) -> bool:
         """Whether the clause of a verb only describes a noun, so that nothing behind goes on about its subject."""
+        if openings.called(self._words, verb):
+            return True
         relative = openings.relative_before(self._words, verb)
         return relative is not None and not openings.tells_on(self._words, relative)
 

@@ -21,7 +21,7 @@ from api.extraction.arabic.syntax import verb_at, verbs_of
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, taken_for, where
 from api.extraction.lexicon.load import Lexicon, read
 from api.extraction.lexicon.schema import EventCueKind, Frame, LightVerb, PartyCue, PartyCueKind, WordClass
-from schemas.v1.vocabulary import EventType, ParticipantRole
+from schemas.v1.vocabulary import EventMode, EventType, ParticipantRole
 
 _NOT = "عدم"
 _LIGHT_REACH = 16
@@ -102,7 +102,7 @@ class Triggers:
         consumed: set[int] = set()
         words = _without_names(words, inside_name)
         for i in where(self._evokes, words):
-            if i in consumed or (i in inside_name and not self._accusing(words, i)):
+            if i in consumed or (i in inside_name and not self._accusing(words, i, inside_name)):
                 continue
             trigger = self._verb(words, i) or self._participle(words, i) or self._noun(words, i, words[i])
             trigger = trigger or self._obliging(words, i)
@@ -110,13 +110,13 @@ class Triggers:
                 consumed |= self._completing(trigger.frame, words, i)
                 yield trigger
 
-    def _accusing(self, words: tuple[Word, ...], i: int) -> bool:
-        """A participle that is also a noun of people, behind a comma: ، متهما التحالف ب."""
+    def _accusing(self, words: tuple[Word, ...], i: int, inside_name: dict[int, int]) -> bool:
+        """A participle that is also a noun of people, behind a comma or before a name: ، متهما التحالف ب."""
         reading = words[i].first(Pos.PARTICIPLE)
         return (
             reading is not None
             and i > 0
-            and words[i - 1].text in _COMMAS
+            and (words[i - 1].text in _COMMAS or inside_name.get(i + 1) == i + 1)
             and words[i].first(Pos.GROUP) is not None
             and words[i].fold.endswith(("ا", "ه", "ين"))
             and not reading.article
@@ -184,6 +184,11 @@ class Triggers:
     def names(self, word: Word, kind: EventType) -> bool:
         """Whether a noun names a happening of a type: قصف, غارة; not سيارة."""
         return any(f.type is kind for r in word.readings for f in self._by_noun.get(r.form.lemma, ()))
+
+    def withdraws(self, word: Word) -> bool:
+        """Whether a noun names that forces leave: انسحاب, خروج."""
+        frames = (f for r in word.readings for f in self._by_noun.get(r.form.lemma, ()))
+        return any(f.mode is EventMode.WITHDRAW and f.type is EventType.RETREAT for f in frames)
 
     def gathering(self, word: Word) -> Reading | None:
         """The verb that brings parties together: ضم, جمع.
