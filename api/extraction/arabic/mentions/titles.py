@@ -166,7 +166,7 @@ class Titles:
             last, country = inside.last, named.code if isinstance(named, Country) else inside.country
         elif (whole := self._listed_body(words, last - 1)) is not None and whole.last > last:
             last, country = whole.last, whole.country  # رئيس حركة أمل نبيه بري
-        else:
+        elif title.office is Office.PARTY_LEADER:
             bodies = (self._listed_body(words, j) for j in range(i + 1, last))
             country = next((b.country for b in bodies if b is not None and b.last == last), None)  # قيادي في حماس
         return _Told(last, title.office, title.sector or head.sector, country, completed=True)
