@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.mentions.known import KUNYA, OBLIQUE_KUNYAS
 from api.extraction.arabic.mentions.persons import surname_keys
 from api.extraction.arabic.mentions.title_words import owned, style_of
 from api.extraction.arabic.model import Mention, Title
@@ -142,7 +143,7 @@ def surest(mention: Mention) -> tuple[bool, bool, int]:
 def kunya_in_nominative(name: str) -> str:
     """A name with its kunya in the nominative: أبو أحمد السلمي of أبا أحمد السلمي."""
     first, *rest = name.split(" ")
-    return " ".join((_KUNYA, *rest)) if rest and first in _OBLIQUE_KUNYAS else name
+    return " ".join((KUNYA, *rest)) if rest and first in OBLIQUE_KUNYAS else name
 
 
 def one_name(a: list[str], b: list[str]) -> bool:
@@ -172,7 +173,6 @@ def short_names(name: str, country: Country | None) -> tuple[str, ...]:
 
 
 _TWO = 2
-_KUNYA, _OBLIQUE_KUNYAS = "أبو", frozenset({"أبا", "أبي"})
 
 
 def called_by_given_name(mention: Mention, drafts: Sequence[Draft]) -> int:

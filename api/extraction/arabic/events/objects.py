@@ -43,10 +43,10 @@ _PLURAL, _BOTH = "هم", "هما"
 _BETWEEN = "بين"
 _WITH = "مع"
 _IN = "في"
-_AT, _ON, _FOR, _FROM, _OUT_OF = "ب", "علي", "ل", "عن", "من"
+_AT, _ON, _TO, _FOR, _FROM, _OUT_OF = "ب", "علي", "الي", "ل", "عن", "من"
 _PHRASE = 2
-_TAKING = frozenset({"ل", "مع", "علي", "الي"})
-"""Prepositions that make a noun of speech take whoever stands behind it: لقاء مع."""
+_RELATIONAL = ("ي", "يه")
+"""Folded endings of adjectives of relation: هاتفي, تلفزيونية."""
 """Words of في تغريدة."""
 _QUANTIFIED = 3
 """Words back from a mention to its preposition: مع مختلف الأطراف."""
@@ -505,4 +505,5 @@ def _resumptive(word: Word) -> tuple[Reading, ...]:
 def _media() -> frozenset[tuple[str, ...]]:
     """Folded phrases of a noun and its adjective for how something is said: اتصال هاتفي, بيان رسمي."""
     phrases = (tuple(fold(medium.words).split()) for medium in read("media", MediumPhrase))
-    return frozenset(p for p in phrases if len(p) == _PHRASE and p[-1] not in _TAKING)
+    adjectives = (p for p in phrases if len(p) == _PHRASE and p[-1].endswith(_RELATIONAL))
+    return frozenset(p for p in adjectives if p[-1] not in {_ON, _TO})

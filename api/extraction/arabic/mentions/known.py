@@ -14,7 +14,7 @@ _LONGEST_HYPHENED = 3
 """Words from the first of a name among which one with a hyphen is looked for."""
 _OF_FAITH = "الدين"
 """Second part of names that is also written on the first."""
-_KUNYA, _OBLIQUE_KUNYAS = "ابو", ("ابا", "ابي")
+KUNYA, OBLIQUE_KUNYAS = "أبو", ("أبا", "أبي")
 """أبو in its three cases: اغتيال أبي جهاد, التقى أبا مازن."""
 _DOT = "."
 _LONGEST = 8
@@ -63,11 +63,12 @@ class KnownNames:
             names = spelled.setdefault(tuple(folded.replace("-", " ").split()), [])
             if not names or all(n.entry is not name.entry for n in names):
                 names.append(name)
+        kunya, *cases = fold_all([KUNYA, *OBLIQUE_KUNYAS])
         for key, names in tuple(spelled.items()):
             if _OF_FAITH in key[1:]:
                 spelled.setdefault(_joined(key), names)
-            if key[0] == _KUNYA and isinstance(names[0].entry, Person):
-                for case in _OBLIQUE_KUNYAS:
+            if key[0] == kunya and isinstance(names[0].entry, Person):
+                for case in cases:
                     spelled.setdefault((case, *key[1:]), names)
         self._names = {key: tuple(names) for key, names in spelled.items()}
         lengths: dict[str, set[int]] = {}
