@@ -26,6 +26,7 @@ from api.extraction.arabic.sameness import (
     named_in_full,
     of_one_state,
     of_people,
+    one_crowd,
     one_name,
     one_post,
     one_state,
@@ -374,6 +375,8 @@ class Resolver:
             exact = self._named_later(name, mention)
         if exact is None and mention.definite:
             exact = by_nation(name, mention, self._drafts, self._roster)
+        if exact is None:
+            exact = one_crowd(mention, self._drafts)
         if exact is not None:
             return exact
         if mention.form is MentionForm.TITLE and mention.country is None:

@@ -7,8 +7,10 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.mentions.known import KUNYA, OBLIQUE_KUNYAS
 from api.extraction.arabic.mentions.persons import surname_keys
+from api.extraction.arabic.mentions.throngs import quantities
 from api.extraction.arabic.mentions.title_words import owned, style_of
 from api.extraction.arabic.model import Mention, Title
 from api.extraction.arabic.morphology import Number
@@ -18,7 +20,16 @@ from api.extraction.arabic.roster import Roster, stem
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import Country, PartyCue, PartyCueKind, Person, TitleWord, TitleWordUse, WordClass
+from api.extraction.lexicon.schema import (
+    Country,
+    EventCueKind,
+    PartyCue,
+    PartyCueKind,
+    Person,
+    TitleWord,
+    TitleWordUse,
+    WordClass,
+)
 from schemas.v1.vocabulary import ActorKind, MentionForm, Office
 
 _FEMININE, _ARTICLE = "ة", "ال"
@@ -365,6 +376,27 @@ def stems_of(word: Word) -> tuple[str, ...]:
 def headed(names: Iterable[str], head: str) -> bool:
     """Whether one of the names opens with a head noun: الحركة of حركة حماس, المجموعة of إكواس by another name."""
     return any(fold(n).partition(" ")[0].removeprefix("ال") == head for n in names if " " in n)
+
+
+def one_crowd(mention: Mention, drafts: Sequence[Draft]) -> int | None:
+    """The crowd told of last that a quantity or a noun of protesters takes up: الآلاف, then المتظاهرون, or turned."""
+    if mention.kind is not ActorKind.GROUP or mention.country is not None or not mention.definite:
+        return None
+    wanted = _protesters if _throng(mention.name) else _throng if _protesters(mention.name) else None
+    if wanted is None:
+        return None
+    seen = ((d.last_seen, i) for i, d in enumerate(drafts) if d.kind is ActorKind.GROUP and d.last_seen >= 0)
+    return max((told for told in seen if any(wanted(m.name) for m in drafts[told[1]].mentions)), default=(0, None))[1]
+
+
+def _throng(name: str) -> bool:
+    """Whether people are told by how many they are alone: عشرات الآلاف."""
+    return quantities().issuperset(fold(name).split())
+
+
+def _protesters(name: str) -> bool:
+    """Whether people are called by their protest: المتظاهرون, آلاف المحتجين."""
+    return any(stem(part.removeprefix(_ARTICLE)) in cued(EventCueKind.PROTESTER) for part in fold(name).split())
 
 
 def head_stem(name: str) -> str:

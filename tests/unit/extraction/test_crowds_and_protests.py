@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.v1.vocabulary import EventStatus, EventType
+from schemas.v1.vocabulary import ActorKind, EventStatus, EventType, Sector
 from tests.unit.extraction.reading import events, one, only, place, read
 
 
@@ -47,3 +47,37 @@ def test_protests_that_spread_and_block_are_told(text: str) -> None:
 @pytest.mark.parametrize("people", ["العراقيون", "الجزائريون"])
 def test_a_people_protests_not_its_state(people: str) -> None:
     assert one(f"تظاهر {people} في العاصمة يوم الجمعة.") == (EventType.PROTEST, {people}, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "crowd"),
+    [
+        ("تظاهر المئات في بغداد احتجاجا على الفساد.", "المئات"),
+        ("شارك عشرات الآلاف في مظاهرة وسط لندن ضد الحرب.", "عشرات الآلاف"),
+        ("وخرج الآلاف من المساجد في مسيرة نحو ساحة الشهداء.", "الآلاف"),
+        ("آلاف يتظاهرون في عمّان دعما لغزة.", "آلاف"),
+    ],
+)
+def test_a_crowd_may_be_told_by_how_many_it_is_alone(text: str, crowd: str) -> None:
+    assert one(text) == (EventType.PROTEST, {crowd}, set())
+
+
+def test_a_crowd_told_by_number_storms_in_protest() -> None:
+    assert one("اقتحم المئات مقر البرلمان في كولومبو.") == (EventType.PROTEST, {"المئات"}, {"البرلمان"})
+
+
+def test_numbers_of_the_dead_and_of_whoever_is_named_behind_are_no_crowd() -> None:
+    assert read("قتل المئات في زلزال ضرب مراكش.").actors == ()
+    assert one("وشارك المئات من أنصار الحزب في مسيرة بالرباط.") == (EventType.PROTEST, {"أنصار الحزب"}, set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تظاهر الآلاف في باماكو الجمعة. وطالب المتظاهرون الرئيس بالاستقالة.",
+        "أطلقت الشرطة الغاز على متظاهرين في أسمرة. وكان الآلاف قد خرجوا إلى الشوارع أمس.",
+    ],
+)
+def test_who_protests_and_how_many_are_one_crowd(text: str) -> None:
+    crowds = [a for a in read(text).actors if a.kind is ActorKind.GROUP and a.sector is not Sector.POLICE]
+    assert len(crowds) == 1

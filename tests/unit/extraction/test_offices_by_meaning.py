@@ -74,3 +74,9 @@ def test_a_lost_name_a_namesake_and_a_part_of_a_body_are_not_taken_for_it(
     words: str, day: str, person: str | None
 ) -> None:
     assert speaker(words, day) == person
+
+
+@pytest.mark.parametrize("body", ["البنتاغون", "البيت الأبيض"])
+def test_officials_are_of_the_state_of_their_body(body: str) -> None:
+    (official,) = read(f"وقال مسؤولون في {body} إن القمة ستعقد الشهر المقبل.").actors
+    assert official.country == "USA"

@@ -170,6 +170,8 @@ def noun_gender(word: Word) -> bool | None:
         return False
     if any(r.form.number is Number.PLURAL for r in people) or (people and people[0].form.pos is Pos.GROUP):
         return None
+    if not readings and word.is_function(WordClass.QUANTIFIER):
+        return None  # المئات
     if word.norm.endswith(("ة", "ات")):
         return True
     if not readings:

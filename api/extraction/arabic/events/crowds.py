@@ -13,7 +13,7 @@ from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading
 from api.extraction.lexicon.load import Lexicon
-from api.extraction.lexicon.schema import EventCueKind, Frame
+from api.extraction.lexicon.schema import EventCueKind, Frame, WordClass
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole, Sector
 
 
@@ -34,7 +34,7 @@ class Crowds:
         verbal = reading is not None and reading.form.pos is Pos.VERB
         actors = {a.entity for a in parties if a.role is ParticipantRole.ACTOR}
         crowd, words = self._frames.get(lemma or ""), self._in_words.get(lemma or "")
-        if crowd is not None and not _nouns_of(actors, line).isdisjoint(self._nouns):
+        if crowd is not None and (_throng(actors, line) or not _nouns_of(actors, line).isdisjoint(self._nouns)):
             return crowd
         forced = self._by_force.get(lemma or "")
         if by_authority(frame, parties, line):
@@ -57,6 +57,11 @@ def _nouns_of(actors: Collection[int], line: Line) -> set[str]:
     groups = [m for m in line.mentions if m.entity in actors and m.kind is ActorKind.GROUP]
     nouns = (line.words[k].first(Pos.GROUP) for m in groups for k in range(m.first, m.last))
     return {noun.form.lemma for noun in nouns if noun is not None}
+
+
+def _throng(actors: Collection[int], line: Line) -> bool:
+    """Whether those who act are told by how many they are alone: اقتحم المئات البرلمان."""
+    return any(m.entity in actors and line.words[m.first].is_function(WordClass.QUANTIFIER) for m in line.mentions)
 
 
 def _states(actors: Collection[int], line: Line) -> bool:

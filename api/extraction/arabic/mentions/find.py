@@ -31,6 +31,7 @@ from api.extraction.arabic.mentions.neighbours import (
 from api.extraction.arabic.mentions.people import COMMAS, People, listed_people
 from api.extraction.arabic.mentions.persons import free_name, listed_name, spelled
 from api.extraction.arabic.mentions.phrases import attributive, without, words_text
+from api.extraction.arabic.mentions.throngs import Throngs
 from api.extraction.arabic.mentions.title_words import opens_title, within_honorific
 from api.extraction.arabic.mentions.titles import Titles
 from api.extraction.arabic.mentions.towns import Towns
@@ -75,6 +76,7 @@ class Beginnings(Record, frozen=True, gc=False):
     nationality: bool
     nisba: bool
     """It may be the adjective of a listed body: حوثي."""
+    throng: bool
 
 
 class Finder:
@@ -85,6 +87,7 @@ class Finder:
         towns = self._towns = Towns(gazetteer)
         self._bodies = Bodies(lexicon, self._known, towns)
         self._groups = Groups(lexicon, self._known, self._bodies, gazetteer)
+        self._throngs = Throngs(lexicon)
         self._titles = Titles(lexicon, self._known, self._bodies, towns)
         self._people = People(lexicon, self._known, self._bodies, self._titles, towns)
         self._holders = Holders(lexicon, self._known, self._bodies, self._titles, self._people)
@@ -171,6 +174,7 @@ class Finder:
         listed = word.first(*_OPENERS) is not None or may_be_people(word) or word.fold.endswith(NISBA)
         listed = listed or self._people.opens_latter(word) or word.spelling[within_honorific]
         listed = listed or self._collectives.of_body_by_nisba(word) is not None
+        listed = listed or self._throngs.opens(word)
         return listed or self._known.opens(word) or self._titles.opens_ministry(word)
 
     def _what_begins(self, word: Word) -> Beginnings:
@@ -190,6 +194,7 @@ class Finder:
             people=may_be_people(word),
             nationality=word.first(Pos.NATIONALITY) is not None,
             nisba=self._collectives.of_body_by_nisba(word) is not None,
+            throng=self._throngs.opens(word),
         )
 
     def _phrase(self, words: tuple[Word, ...], i: int, begins: Beginnings) -> list[Mention]:
@@ -237,6 +242,9 @@ class Finder:
             if self._groups.acts_for_next(words, group):
                 return []
             return [counted(words, self._collectives.phrase(words, group, group.country))]
+        throng = self._throngs.at(words, i) if begins.throng else None
+        if throng is not None:
+            return [self._collectives.phrase(words, throng, None)]
         eminent = self._people.eminent(words, i) if begins.eminent else None
         if eminent is not None:
             return [eminent]

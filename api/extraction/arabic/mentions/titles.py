@@ -166,9 +166,8 @@ class Titles:
             last, country = inside.last, named.code if isinstance(named, Country) else inside.country
         elif (whole := self._listed_body(words, last - 1)) is not None and whole.last > last:
             last, country = whole.last, whole.country  # رئيس حركة أمل نبيه بري
-        elif title.office is Office.PARTY_LEADER:
-            bodies = (self._listed_body(words, j) for j in range(i + 1, last))
-            country = next((b.country for b in bodies if b is not None and b.last == last), None)  # قيادي في حماس
+        elif title.office in _OF_BODY:
+            country = next(filter(None, (self._state_of(words, j, last) for j in range(i + 1, last))), None)
         return _Told(last, title.office, title.sector or head.sector, country, completed=True)
 
     def _completed(self, words: tuple[Word, ...], reading: Reading, head: OfficeHead, told: _Told) -> _Told:
@@ -344,6 +343,14 @@ class Titles:
             return None
         return BodyPhrase(match.first, match.last, entry.kind, entry.name, None, entry.country, entry.sector, "", True)
 
+    def _state_of(self, words: tuple[Word, ...], j: int, last: int) -> str | None:
+        """The state of the body or seat of a state that ends a complement: قيادي في حماس, مسؤول في البيت الأبيض."""
+        match = self._known.at(words, j)
+        if match is None or match.last != last:
+            return None
+        entry = told_by_office(match).entry
+        return entry.country if isinstance(entry, Body) else entry.code if isinstance(entry, Country) else None
+
     def _own_body(self, words: tuple[Word, ...], j: int) -> int | None:
         """End of whom one speaks for, named by a pronoun: باسمه, باسم خارجيتها."""
         at = j + (words[j].fold in self._on_behalf)
@@ -460,6 +467,8 @@ _DESCRIBED = 3
 """Adjectives between a noun of somebody and her name."""
 _LOCAL = {Office.GOVERNOR, Office.MAYOR}
 """Offices of one town or region."""
+_OF_BODY = {Office.PARTY_LEADER, Office.OFFICIAL}
+"""Offices that every body has, which are of the state that theirs is of."""
 _PROCLITICS = ("", "و", "ب", "ل", "وب", "ول")
 _AND, _TO = "و", "ل"
 _ACCUSATIVE = "ا"
