@@ -8,7 +8,7 @@ from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading, Word, WordKind, Words, of_spelling, where
 from api.extraction.lexicon.load import read
-from api.extraction.lexicon.schema import EventCueKind, NumberHedge, WordClass
+from api.extraction.lexicon.schema import EventCueKind, NumberHedge, PartyCue, PartyCueKind, WordClass
 
 _NOMINAL = {Pos.MASDAR, Pos.NOUN, Pos.COMMON, Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.PARTICIPLE, Pos.PLACE_HEAD}
 _NAMED = {Pos.GIVEN, Pos.FAMILY}
@@ -31,6 +31,9 @@ _PARTICLE_REACH = 9
 _ACCUSATIVE = ("ا", "ه", "ين")
 """Folded endings of indefinite accusative participles."""
 _CLAUSE_REACH = 14
+_WITHIN = frozenset({"فيه", "فيها"})
+_WORDED = 10
+"""Words from what somebody issued to what it says: رسالة إلى الأمين العام للأمم المتحدة تدين فيها."""
 _SERIES = 16
 """Words from a verb of asking to the last of what it asks for."""
 
@@ -106,7 +109,24 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
         return None
     if _described(words, i, verb, nominal):
         return None
-    return verb if _heads_clause(words, i) and not _in_series(words, i, nominal) else None
+    return verb if (_heads_clause(words, i) or worded(words, i)) and not _in_series(words, i, nominal) else None
+
+
+def worded(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a verb tells what stands in something that somebody issued: أصدر الحزب بيانا يدين فيه الهجوم."""
+    if i + 1 >= len(words) or words[i + 1].fold not in _WITHIN:
+        return False
+    for j in range(i - 1, max(-1, i - _WORDED), -1):
+        if words[j].kind is WordKind.MARK:
+            return False
+        if any(not r.article and r.form.lemma in _documents() for r in words[j].readings):
+            return True
+    return False
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.DOCUMENT)
 
 
 def _noun_beside(word: Word, verb: Reading) -> Reading | None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from schemas.v1.vocabulary import EventStatus, ParticipantRole
-from tests.unit.extraction.reading import events, only, parties, read
+from schemas.v1.vocabulary import EventStatus, EventType, ParticipantRole
+from tests.unit.extraction.reading import events, one, only, parties, read
 
 TITLE = "خبر اليوم\n\n"
 
@@ -59,3 +59,26 @@ def test_a_ministry_condemns_behind_what_its_words_rest_on() -> None:
     extraction = read(STORY + "وعلى إثر القصف، فإن وزارة الخارجية السورية تدين هذا العدوان.")
     condemned = next(e for e in extraction.events if e.type.value == "ACCUSE")
     assert parties(extraction, condemned, ParticipantRole.ACTOR) == {"وزارة الخارجية السورية"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "بعثت مصر برسالة إلى مجلس الأمن ترفض فيها الخطوة الإثيوبية.",
+            (EventType.REJECT, {"مصر"}, {"إثيوبيا"}),
+        ),
+        ("أصدر الحزب بيانا يدين فيه الهجوم على الكنيسة.", (EventType.ACCUSE, {"الحزب"}, set())),
+        ("أصدرت الوزارة بيانا أدانت فيه الهجوم على الكنيسة.", (EventType.ACCUSE, {"الوزارة"}, set())),
+        ("رفع محامون مذكرة يطالبون فيها بالإفراج عن المعتقلين.", (EventType.REQUEST, {"محامون"}, set())),
+        ("نشر الوزير تغريدة هاجم فيها روسيا.", (EventType.ACCUSE, {"الوزير"}, {"روسيا"})),
+    ],
+)
+def test_what_stands_in_something_issued_is_said_by_whoever_issued_it(
+    text: str, told: tuple[EventType, set[str], set[str]]
+) -> None:
+    assert one(text) == told
+
+
+def test_an_official_without_a_name_attacks_in_words() -> None:
+    assert one("هاجم رئيس الحكومة المعارضة.") == (EventType.ACCUSE, {"رئيس الحكومة"}, {"المعارضة"})

@@ -95,7 +95,10 @@ def _against_people(parties: Sequence[Argument], actors: Collection[int], line: 
 _COMMANDING = frozenset({Sector.MILITARY, Sector.REBELS})
 
 
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+
+
 def _speak(actors: Collection[int], line: Line) -> bool:
     """Whether those who act are persons known or in office."""
-    people = {m.entity for m in line.mentions if m.kind is ActorKind.PERSON and (m.known or m.title is not None)}
+    people = {m.entity for m in line.mentions if m.kind in _PEOPLE and (m.known or m.title is not None)}
     return bool(actors) and people.issuperset(actors)

@@ -441,11 +441,16 @@ def _circumstantial(words: tuple[Word, ...], i: int, reading: Reading) -> bool:
 
 
 def _besides(words: tuple[Word, ...], i: int) -> bool:
-    """Whether what may be a masdar too goes on behind a comma about its subject: رحبت بالقرار، مطالبة بتوسيعه."""
+    """Whether what may be a masdar too goes on behind a comma about its subject: رحبت بالقرار، مطالبة بتوسيعه.
+
+    With an object it does so behind a verb of a woman's or a body's: رحبت بالقرار، مطالبة إسرائيل باحترامه.
+    """
     first, following = words[i].readings[0], words[i + 1] if i + 1 < len(words) else None
     masdar = first.form.pos is Pos.MASDAR and not (first.article or first.preposition or first.enclitic)
-    completed = following is not None and bool(following.readings) and bool(following.readings[0].preposition)
-    return masdar and completed and i > 0 and words[i - 1].text in _COMMAS
+    if not masdar or following is None or not i or words[i - 1].text not in _COMMAS:
+        return False
+    completed = bool(following.readings) and bool(following.readings[0].preposition)
+    return completed or any(verb is not None and verb.form.feminine for verb in verbs_of(words)[: i - 1])
 
 
 def _clitics(reading: Reading) -> str:

@@ -8,7 +8,7 @@ from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.events.status import Decision
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Aspect
-from api.extraction.arabic.syntax import verb_at, without
+from api.extraction.arabic.syntax import verb_at, without, worded
 from api.extraction.arabic.words import Word
 from api.extraction.lexicon.schema import ClauseLinkKind, EventCueKind, WordClass
 from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, SegmentKind
@@ -52,6 +52,8 @@ def background(line: Line, trigger: Trigger) -> bool:
     at = trigger.light if trigger.light is not None else trigger.at
     reading = verb_at(line.words, at)
     if reading is None or reading.future or reading.form.aspect is not Aspect.IMPERFECT:
+        return False
+    if worded(line.words, at):
         return False
     if _each_time(line, at) or _usually(line.words, at):
         return True

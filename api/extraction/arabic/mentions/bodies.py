@@ -119,7 +119,10 @@ class Bodies:
             country = self._seated(words, last)
             if country is not None:
                 return self._state_of(i, last, reading, head, country)
-        if bare and not reading.article and not (last < len(words) and of_relative_clause(words[last])):
+        court = bare and not reading.article and head.sector is Sector.JUDICIARY
+        country = self._sits(words, last) if court else country
+        told = country is not None or (last < len(words) and of_relative_clause(words[last]))
+        if bare and not reading.article and not told:
             return None
         governments = country is not None and _several(reading) and head.state and last == i + 2
         state = country is not None and _stands_for_state(head, words[i + 1 : last])
@@ -179,6 +182,11 @@ class Bodies:
         if match is None or not isinstance(entry, Person) or entry.country is None:
             return None
         return self._state_of(i, i + 1, reading, head, entry.country)._replace(named_to=match.last)
+
+    def _sits(self, words: tuple[Word, ...], j: int) -> str | None:
+        """The state of the place that tells which court it is: محكمة في إسطنبول."""
+        town = self.towns.at(words, j + 1) if j + 1 < len(words) and words[j].fold == _IN else None
+        return self._seated(words, j) or (town.country if town is not None else None)
 
     def state_in(self, words: tuple[Word, ...], j: int) -> str | None:
         """The state in which somebody is said to rule: في النيجر."""
@@ -445,9 +453,15 @@ def _of_others(words: tuple[Word, ...], head: int, j: int) -> bool:
 
 
 def _of_owned(words: tuple[Word, ...], head: int, adjective: Word) -> bool:
-    """Whether a feminine adjective is that of what its masculine owner has: جلسة البرلمان المقبلة."""
+    """Whether a feminine adjective is that of what its masculine owner has: جلسة البرلمان المقبلة.
+
+    Broken plurals take it themselves: داعية الدول العربية.
+    """
     things = words[head - 1].readings[0] if head and words[head - 1].readings else None
     if things is None or things.article or things.enclitic or not words[head - 1].norm.endswith(("ات", "ة")):
+        return False
+    plurals = (r for r in words[head].readings if r.form.number is Number.PLURAL)
+    if any(r.form.pos in {Pos.NOUN, Pos.BODY, Pos.GROUP} for r in plurals):
         return False
     return adjective.norm.endswith("ة") and not words[head].norm.endswith(("ة", *FEMININE))
 
