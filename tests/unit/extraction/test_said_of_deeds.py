@@ -82,3 +82,26 @@ def test_what_stands_in_something_issued_is_said_by_whoever_issued_it(
 
 def test_an_official_without_a_name_attacks_in_words() -> None:
     assert one("هاجم رئيس الحكومة المعارضة.") == (EventType.ACCUSE, {"رئيس الحكومة"}, {"المعارضة"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أكد الملك رفض الأردن تهجير الفلسطينيين.",
+        "أعلنت الخارجية رفضها قصف غزة.",
+    ],
+)
+def test_what_somebody_is_said_to_refuse_is_no_event(text: str) -> None:
+    assert events(read(text)) == ["REJECT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("نفت إيران أي دور لها في الهجوم.", "أي دور لها في الهجوم"),
+        ("نفى الحرس الثوري ضلوعه في الهجوم.", "ضلوعه في الهجوم"),
+        ("نفى المتحدث الأنباء المتداولة عن استقالة الرئيس.", "الأنباء المتداولة عن استقالة الرئيس"),
+    ],
+)
+def test_what_is_denied_by_a_noun_is_said(text: str, said: str) -> None:
+    assert [statement.text for statement in read(text).statements] == [said]

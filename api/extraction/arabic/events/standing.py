@@ -182,7 +182,9 @@ class Standing:
             return True
         if trigger.frame.type in VERBAL and self._judged(line.words, at, triggers):
             return True
-        if trigger.frame.type not in VERBAL and self._threatened(line.words, at, triggers):
+        if trigger.frame.type not in VERBAL and (
+            self._threatened(line.words, at, triggers) or _refused(line, at, triggers)
+        ):
             return True
         if self._thought_of(line.words, trigger, triggers):
             return True
@@ -421,6 +423,15 @@ def _of_somebody(line: Line, verb: int) -> bool:
 
 def _leads_to(word: Word) -> bool:
     return word.text in COMMAS or relative(word)
+
+
+def _refused(line: Line, at: int, triggers: Collection[Trigger]) -> bool:
+    """Whether the noun is what a refusal told by a noun is of: رفض الأردن تهجير السكان, رفضها قصف المدينة."""
+    if not at or line.words[at].first(Pos.MASDAR) is None or any(r.preposition for r in line.words[at].readings[:1]):
+        return False
+    whose = next((m for m in line.mentions if m.last == at and m.kind is not ActorKind.GROUP), None)
+    refusal = whose.first - 1 if whose is not None else at - 1
+    return any(t.at == refusal and t.nominal and t.frame.type is EventType.REJECT for t in triggers)
 
 
 def _describes(words: tuple[Word, ...], verb: int) -> bool:

@@ -1,7 +1,7 @@
 """Where reported words open without quotation marks: after أن, with a noun, in the first person."""
 
 from api.extraction.arabic.dictionary import Pos
-from api.extraction.arabic.morphology import Aspect
+from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.speech.cues import bare_forms
 from api.extraction.arabic.speech.reporting import Reporter, Shape
@@ -167,7 +167,8 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
         return False
     if word.is_function(WordClass.QUANTIFIER) and walk.clear and walk.subject is not None and j + 1 < walk.limit:
         counted = thing(walk.scene.words[j + 1])
-        return (counted is not None and counted.form.pos is Pos.MASDAR) or _stance(walk, walk.scene.words[j + 1])
+        whatever = counted is not None and (counted.form.pos is Pos.MASDAR or word.fold in _ANY)
+        return whatever or _stance(walk, walk.scene.words[j + 1])
     if not word.readings:
         return _unknown_noun(walk, j, word)
     if _stance(walk, word):
@@ -195,6 +196,9 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
     return masdar or not ((reading.article and not _of_another_gender(walk, j)) or _clause_ahead(walk, j))
 
 
+_ANY = frozenset({"اي", "ايه"})
+
+
 def _object_after_adverb(walk: Walk, j: int) -> bool:
     """A definite masdar behind an adverb, with no أن ahead that would make it the subject: أعلن أيضا التقدم بطلب."""
     parted = j - 1 > walk.verb and walk.scene.words[j - 1].is_function(WordClass.ADVERB)
@@ -208,12 +212,14 @@ def _stands_for_somebody(walk: Walk, head: int) -> bool:
 
 
 def _of_another_gender(walk: Walk, j: int) -> bool:
-    """Whether a definite noun cannot qualify the man before it: أكد الوزير الأهمية البالغة للقاء."""
+    """Whether a definite noun cannot qualify the man before it: أكد الوزير الأهمية البالغة, نفى المتحدث الأنباء."""
     reporter, subject, word = walk.reporter, walk.subject, walk.scene.words[j]
     man = subject is not None and subject.last == j and subject.kind in {ActorKind.PERSON, ActorKind.OFFICE}
     if not man or reporter is None or reporter.shape is not Shape.FINITE or reporter.feminine:
         return False
-    return word.norm.endswith(_WRITTEN_FEMININE) and j not in walk.scene.dates
+    noun = word.first(Pos.NOUN)
+    several = noun is not None and noun.form.number is Number.PLURAL
+    return (several or word.norm.endswith(_WRITTEN_FEMININE)) and j not in walk.scene.dates
 
 
 def _apposition(walk: Walk, j: int) -> bool:
