@@ -48,6 +48,18 @@ TOLD: dict[str, tuple[str, EventType, set[str], set[str]]] = {
         {"تايوان"},
         set(),
     ),
+    "a warship that comes": (
+        "دخلت مدمرة أمريكية مضيق تايوان.",
+        EventType.MOBILIZE,
+        {"الولايات المتحدة"},
+        set(),
+    ),
+    "soldiers of the reserve called up": (
+        "استدعى بوتين 300 ألف جندي احتياط.",
+        EventType.MOBILIZE,
+        {"فلاديمير بوتين"},
+        set(),
+    ),
     "observers sent to help": (
         "أرسلت الجامعة العربية مراقبين إلى سوريا.",
         EventType.AID,

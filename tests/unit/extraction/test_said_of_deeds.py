@@ -105,3 +105,13 @@ def test_what_somebody_is_said_to_refuse_is_no_event(text: str) -> None:
 )
 def test_what_is_denied_by_a_noun_is_said(text: str, said: str) -> None:
     assert [statement.text for statement in read(text).statements] == [said]
+
+
+def test_what_is_done_again_is_not_said() -> None:
+    assert read("جدد الطيران الإسرائيلي قصفه على بيروت.").statements == ()
+    assert [s.text for s in read("جدد الرئيس دعمه لأوكرانيا.").statements] == ["دعمه لأوكرانيا"]
+
+
+def test_who_leaves_for_a_summit_walks_out_of_none() -> None:
+    assert "REJECT" not in events(read("غادر الرئيس المصري متوجها إلى باريس للمشاركة في قمة التمويل."))
+    assert events(read("غادر الوفد القاعة احتجاجا على الكلمة.")) == ["REJECT"]

@@ -10,7 +10,7 @@ from api.extraction.arabic.speech.traits import THING, is_document, speaks_of_hi
 from api.extraction.arabic.speech.walk import After, Opening, Walk
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import SpeechCueKind, WordClass
+from api.extraction.lexicon.schema import Reporting, SpeechCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind
 
 _DESCRIBED = 12
@@ -76,9 +76,14 @@ def content(walk: Walk, j: int) -> After | None:
             beside = joined is not None and joined.form.pos in THING and j - 1 <= _before_content(walk, reporter)
             if beside and not walk.cues.is_cue(SpeechCueKind.CIRCUMSTANCE, word):  # أقر المجلس بالإجماع القانون
                 return walk.ended(Opening.NOUN, j)
-        elif _bare_object(walk, j, word):
+        elif not _deed(entry, word) and _bare_object(walk, j, word):
             return walk.ended(Opening.NOUN, j)
     return None
+
+
+def _deed(entry: Reporting, word: Word) -> bool:
+    """Whether a noun is what somebody does with the verb, not what he says."""
+    return bool(entry.deeds) and any(r.form.lemma in map(fold, entry.deeds) for r in word.readings)
 
 
 def _renewed(walk: Walk, j: int, word: Word) -> int | None:

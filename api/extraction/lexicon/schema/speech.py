@@ -32,6 +32,8 @@ class Reporting(Entry, frozen=True, kw_only=True):
     """How it is said, where the verb tells: غرد."""
     complement: Word | None = None
     """Noun that must follow for the verb to report at all: حمل الحكومة مسؤولية."""
+    deeds: tuple[Word, ...] = ()
+    """Nouns, in their citation forms, of what is done and not said where they are its object: جدد الجيش قصفه."""
 
 
 class MediumPhrase(Entry, frozen=True, kw_only=True):
