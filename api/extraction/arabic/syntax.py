@@ -34,6 +34,8 @@ _CLAUSE_REACH = 14
 _WITHIN = frozenset({"فيه", "فيها"})
 _WORDED = 10
 """Words from what somebody issued to what it says: رسالة إلى الأمين العام للأمم المتحدة تدين فيها."""
+_DESCRIBED = 4
+"""Words from what is issued to the verb that tells of it: رسالة إلى بايدن تطالبه."""
 _SERIES = 16
 """Words from a verb of asking to the last of what it asks for."""
 
@@ -113,7 +115,12 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
 
 
 def worded(words: tuple[Word, ...], i: int) -> bool:
-    """Whether a verb tells what stands in something that somebody issued: أصدر الحزب بيانا يدين فيه الهجوم."""
+    """Whether a verb tells what stands in something that somebody issued: أصدر الحزب بيانا يدين الهجوم."""
+    return within(words, i) or _issued(words, i)
+
+
+def within(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a verb tells what stands in something and says in what: أصدر الحزب رسالة يدين فيها الهجوم."""
     if i + 1 >= len(words) or words[i + 1].fold not in _WITHIN:
         return False
     for j in range(i - 1, max(-1, i - _WORDED), -1):
@@ -124,9 +131,36 @@ def worded(words: tuple[Word, ...], i: int) -> bool:
     return False
 
 
+def _issued(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the verb tells of something right before it that the clause says was issued: وقعوا مذكرة تطالب ب."""
+    verb = words[i].first(Pos.VERB)
+    if verb is None or verb.conjunction or verb.future or verb.form.aspect is not Aspect.IMPERFECT:
+        return False
+    issued = next((j for j in range(i - 1, max(-1, i - _DESCRIBED), -1) if _document(words[j])), None)
+    if issued is None or (words[issued].fold.endswith("ه") is not verb.form.feminine):
+        return False
+    for j in range(issued - 1, max(-1, issued - _WORDED), -1):
+        if words[j].text in _STOPS:
+            return False
+        if words[j].first(Pos.VERB) is not None:
+            return any(r.form.aspect is Aspect.PERFECT and r.form.lemma in _issuing() for r in words[j].readings)
+    return False
+
+
+def _document(word: Word) -> bool:
+    """Whether a word is a statement, a letter or a decree that is not known yet."""
+    told = _documents() | cued(EventCueKind.DECREE)
+    return any(not (r.article or r.enclitic) and r.form.lemma in told for r in word.readings)
+
+
 @cache
 def _documents() -> frozenset[str]:
     return frozenset(fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.DOCUMENT)
+
+
+@cache
+def _issuing() -> frozenset[str]:
+    return frozenset(fold(cue.words) for cue in read("party_cues", PartyCue) if cue.kind is PartyCueKind.ISSUING)
 
 
 def _noun_beside(word: Word, verb: Reading) -> Reading | None:

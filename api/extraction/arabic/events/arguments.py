@@ -187,6 +187,8 @@ class Arguments:
         """Whether a state or capital behind an attack is where it was: هجوم لندن; not هجوم تركيا على عفرين."""
         if trigger.frame.type is not EventType.ASSAULT or not trigger.listed or not genitive.placelike:
             return False
+        if trigger.frame.suffered and self._transitive(trigger) and genitive.kind is ActorKind.STATE:
+            return _seat_of(genitive)  # غزو العراق
         if _seat_of(genitive):
             return True
         several = self._words[trigger.at].readings[0].form.number is not Number.SINGULAR

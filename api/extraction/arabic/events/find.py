@@ -20,7 +20,16 @@ from api.extraction.arabic.events.standing import Standing
 from api.extraction.arabic.events.status import Decision, StatusReader
 from api.extraction.arabic.events.trace import Trace
 from api.extraction.arabic.events.triggers import Triggers
-from api.extraction.arabic.events.untold import against_what, argued, asked, background, conditional, lacking, to_follow
+from api.extraction.arabic.events.untold import (
+    against_what,
+    argued,
+    asked,
+    background,
+    conditional,
+    lacking,
+    signed_words,
+    to_follow,
+)
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.orthography import fold
@@ -188,7 +197,7 @@ class EventFinder:
         announced = trigger.nominal and self._standing.announced(line, trigger.at)
         if self._untold(line, trigger, decision._replace(status=status), when, announced):
             return None
-        if against_what(line.words, trigger, arguments.deeds):
+        if against_what(line.words, trigger, arguments.deeds) or signed_words(line.words, trigger, arguments.deeds):
             return None
         parties = self._parties(line, trigger, arguments, decision._replace(status=status), two)
         if trigger.nominal and frame.mutual and _briefing(line, parties):

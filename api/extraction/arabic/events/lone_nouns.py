@@ -10,7 +10,7 @@ from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.syntax import counts, verb_at
 from api.extraction.arabic.words import Word
 from api.extraction.lexicon.schema import WordClass
-from schemas.v1.vocabulary import ActorKind
+from schemas.v1.vocabulary import ActorKind, Sector
 
 _SUBJECT_REACH = 12
 """Words between a verb and its subject: dates, places and parentheses may stand between."""
@@ -18,6 +18,8 @@ _QUOTED = 5
 """Words from a noun to the marks of what may be the object: في بيان له."""
 _UTTERED = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
 _STOPS = {".", "؛", "؟", "!"}
+_HOUSED = frozenset({Sector.EDUCATION, Sector.RELIGIOUS, Sector.HEALTH})
+"""Sectors whose bodies are named by their buildings, and use no force."""
 
 
 class LoneNouns:
@@ -29,6 +31,7 @@ class LoneNouns:
         self._transitive = triggers.transitive
         self._asking = triggers.asking
         self._moving = triggers.moving
+        self._violent = triggers.violent
 
     def of_another(self, verb: int) -> bool:
         """Whether a noun after a verb is not its subject: it needs an object, or a pronoun takes up the clause before.
@@ -50,6 +53,8 @@ class LoneNouns:
 
     def is_object(self, verb: int, found: list[Mention]) -> bool:
         """Whether the one noun after a verb that needs an object is that object: وحثت لندن على …, after a subject."""
+        if self._house_stormed(verb, found):
+            return True
         verbal = self._words[verb].readings[0]
         asked = found[0].addressed or self._asked_by_man_before(verb, found[0])
         needs = verbal.form.lemma in self._transitive or (asked and verbal.form.lemma in self._asking)
@@ -85,6 +90,12 @@ class LoneNouns:
         verbal = self._words[verb].readings[0]
         moves = bool(verbal.conjunction) and bool(verbal.form.feminine) and verbal.form.lemma in self._moving
         return moves and any(counts(w) for w in self._words[verb + 1 : people.first])
+
+    def _house_stormed(self, verb: int, found: list[Mention]) -> bool:
+        """Whether a school, church or hospital follows what is done by force: اقتحمت الشرطة الحي وحاصرت الجامعة."""
+        house = found[0].sector in _HOUSED and self._words[found[0].first].first(Pos.PLACE_HEAD) is not None
+        by_force = self._words[verb].readings[0].form.lemma in self._violent
+        return house and by_force and found[0].first == verb + 1 and not self._another(found[-1].last)
 
     def _right_after(self, verb: int, mention: Mention) -> bool:
         """Whether but a quantity, an aside or a pronoun of place stands between: وحثت جميع الأطراف, دعت فيها الدول."""

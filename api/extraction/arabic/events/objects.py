@@ -295,13 +295,22 @@ class Objects:
         if mention.kind is ActorKind.PERSON or mention.title is not None:
             return False
         needed = set(map(fold, frame.complements)) if frame.type in _AGREED else set()
-        nouns = self._words[max(start, mention.first - _RELATION_REACH) : mention.first - 1]
-        nouns = tuple(w for w in nouns if needed.isdisjoint(bare(w)))
+        reach = range(max(start, mention.first - _RELATION_REACH), mention.first - 1)
+        nouns = [self._words[k] for k in reach if needed.isdisjoint(bare(self._words[k])) and not self._kind(k, needed)]
         return any(
             r.form.pos in _NOUNS and self._cues.is_one(PartyCueKind.RELATION, r.form.lemma)
             for w in nouns
             for r in w.readings[:_READINGS]
         )
+
+    def _kind(self, k: int, agreed: set[str]) -> bool:
+        """Whether a noun says of what kind the talks or treaty before it are: محادثات سلام مع, معاهدة السلام مع."""
+        noun = next(iter(self._words[k].readings), None)
+        if noun is None or noun.preposition or noun.conjunction or noun.enclitic:
+            return False
+        if not agreed.isdisjoint(bare(self._words[k - 1])):
+            return True
+        return not noun.article and any(d.at == k - 1 and d.nominal and d.frame.mutual for d in self._deeds)
 
     def _clause_opens(self, j: int) -> bool:
         """Whether و and a verb open a clause: وسلمه behind a comma, though سلم is a noun too."""

@@ -8,7 +8,7 @@ from api.extraction.arabic.events.islands import OPENING_QUOTES
 from api.extraction.arabic.events.model import VERBAL, Trigger
 from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import verb_at, verbs_of
+from api.extraction.arabic.syntax import verb_at, verbs_of, worded
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
@@ -115,6 +115,8 @@ class StatusReader:
             # What is denied of the verb before is denied of its alternative: لن يعدموا أو يعذبوا.
             first = next((j for j in range(i - 2, max(-1, i - _REACH), -1) if verb_at(words, j) is not None), None)
             return self._governed(words, first, nominal=False) if first is not None else None
+        if not nominal and worded(words, i):
+            return None  # نشرت المنظمة تقريرا يتهم الحكومة
         verbs = verbs_of(words)
         for j in range(i - 1, max(-1, i - _REACH), -1):
             word = words[j]

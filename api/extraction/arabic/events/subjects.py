@@ -20,7 +20,7 @@ from api.extraction.arabic.events.lone_nouns import LoneNouns, prepositional
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
-from api.extraction.arabic.syntax import counts, verb_at, verbs_of, worded
+from api.extraction.arabic.syntax import counts, verb_at, verbs_of, within, worded
 from api.extraction.arabic.words import Reading, WordKind
 from api.extraction.lexicon.schema import PartyCueKind, WordClass
 from schemas.v1.vocabulary import ActorKind, Sector
@@ -81,7 +81,7 @@ class Subjects:
         if pronoun is not None:
             return self.of_governing_verb(pronoun, reading)
         if worded(self._words, verb):
-            return self.of_governing_verb(verb, reading)
+            return self.of_governing_verb(verb, reading if within(self._words, verb) else None)
         if self._of_some(verb, reading):
             return self._nobody(verb)
         bearer = self._of_rank(verb, reading)

@@ -41,6 +41,7 @@ _DESCRIBING = (Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY)
 _BEARERS = 3
 """Nouns that may stand before an event noun and carry it."""
 _THREE = 3
+_BY_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
 class Triggers:
@@ -71,6 +72,10 @@ class Triggers:
             fold(v) for f in lexicon.frames if f.type is EventType.REQUEST and f.object is not None for v in f.verbs
         )
         """Verbs whose object is asked to do something."""
+        self.violent = frozenset(
+            fold(v) for f in lexicon.frames if f.type in _BY_FORCE and not f.complements for v in f.verbs
+        )
+        """Verbs of what is done by force."""
         self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
         cues = read("party_cues", PartyCue)
         self.resumptive = frozenset(fold(c.words) for c in cues if c.kind is PartyCueKind.RESUMPTIVE)

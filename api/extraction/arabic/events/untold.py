@@ -95,6 +95,14 @@ def against_what(words: tuple[Word, ...], trigger: Trigger, deeds: Sequence[Trig
     return aim and any(trigger.light in {None, d.at, d.light} for d in before)
 
 
+def signed_words(words: tuple[Word, ...], trigger: Trigger, deeds: Sequence[Trigger]) -> bool:
+    """Whether somebody agrees to nothing but says what stands in the text: وقع النواب مذكرة تطالب بطرد السفير."""
+    if trigger.nominal or not trigger.frame.mutual or trigger.frame.type is not EventType.SUPPORT:
+        return False
+    said = next((d for d in deeds if d.at > trigger.at and not d.nominal), None)
+    return said is not None and said.frame.type in VERBAL and worded(words, said.at)
+
+
 def _usually(words: tuple[Word, ...], verb: int) -> bool:
     """Whether a present is told of every day: يدافع عادة عن حكومته."""
     return any(w.fold in cued(EventCueKind.HABIT) for w in words[verb + 1 : verb + _NEAR])

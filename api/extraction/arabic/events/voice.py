@@ -9,7 +9,7 @@ from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
 from api.extraction.arabic.orthography import fold
-from api.extraction.arabic.syntax import counts, verb_at
+from api.extraction.arabic.syntax import counts, verb_at, worded
 from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.schema import Frame, WordClass
 from schemas.v1.vocabulary import ActorKind, EventMode, EventType, ParticipantRole
@@ -83,7 +83,7 @@ class Voice:
 
     def _suffered(self, verb: int, reading: Reading, frame: Frame, subjects: Sequence[Mention]) -> bool:
         """A verb that needs an object and has none: قتل شخصان في غارة."""
-        if self._government.decides(reading) or frame.of_places:
+        if self._government.decides(reading) or frame.of_places or worded(self._words, verb):
             return False  # النائب العام أمر بحبس الوزير
         forced = frame.type in _VIOLENCE or frame.mode is EventMode.EXPEL
         violent = forced and frame.object is ParticipantRole.RECIPIENT and not frame.mutual

@@ -242,6 +242,8 @@ class PartyCueKind(StrEnum):
     """A noun whose object a promise is for: دعم, مساعدة."""
     DOCUMENT = "document"
     """Documents that say what those who issued them say: انتقد تقرير الأمم المتحدة الحكومة."""
+    ISSUING = "issuing"
+    """A verb whose subject says what stands in the document behind it: وقع النواب مذكرة تطالب ب."""
     OPERATION = "operation"
     """A noun of an attack whose adjective or ل tells who made it: قتل في عملية أمريكية."""
     COMMAND = "command"
