@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.model import Mention
 from api.extraction.arabic.morphology import Number
 from api.extraction.arabic.syntax import counts
@@ -122,7 +123,8 @@ def feminine(words: Sequence[Word], mention: Mention, masculine_states: frozense
     """The gender a verb before the phrase must show; null where nothing tells or either will do."""
     if mention.kind is ActorKind.STATE:
         if mention.form is MentionForm.NAME or mention.placelike:
-            return mention.country not in masculine_states if mention.form is MentionForm.NAME else True
+            named = mention.form is MentionForm.NAME
+            return masculine_states.isdisjoint(bare(words[mention.first])) if named or not mention.placelike else True
         if not mention.name:
             return None
     if mention.kind is ActorKind.PERSON and mention.title is None:

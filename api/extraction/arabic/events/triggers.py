@@ -20,7 +20,15 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at, verbs_of
 from api.extraction.arabic.words import Reading, Spelling, Word, WordKind, taken_for, where
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import EventCueKind, Frame, LightVerb, PartyCue, PartyCueKind, WordClass
+from api.extraction.lexicon.schema import (
+    EventCueKind,
+    Frame,
+    LightVerb,
+    PartyCue,
+    PartyCueKind,
+    SpeechCueKind,
+    WordClass,
+)
 from schemas.v1.vocabulary import EventMode, EventType, ParticipantRole
 
 _NOT = "عدم"
@@ -76,7 +84,10 @@ class Triggers:
             fold(v) for f in lexicon.frames if f.type in _BY_FORCE and not f.complements for v in f.verbs
         )
         """Verbs of what is done by force."""
-        self.masculine_states = frozenset(c.code for c in lexicon.countries if c.masculine)
+        self.masculine_states = frozenset(
+            fold(c.words) for c in lexicon.speech_cues if c.cue is SpeechCueKind.MASCULINE_STATE
+        )
+        """First words of the names of states that are masculine."""
         cues = read("party_cues", PartyCue)
         self.resumptive = frozenset(fold(c.words) for c in cues if c.kind is PartyCueKind.RESUMPTIVE)
         """Prepositional pronouns that take up an event noun: يقوم بها."""

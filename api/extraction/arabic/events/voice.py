@@ -8,6 +8,7 @@ from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
+from api.extraction.arabic.numbers import numbers
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import counts, verb_at, worded
 from api.extraction.arabic.words import Reading, Word, WordKind
@@ -121,6 +122,8 @@ class Voice:
         governed, j = False, self._government.behind_subject(start)
         while j < len(self._words):
             word = self._words[j]
+            if not (governed or _joined(word)) and self._bounded(j):
+                return True  # خطف مسلحون نحو مئة تلميذ
             if word.text in _STOPS or word.is_function(*_BROKEN_OFF):
                 return False
             members, lasting = self._government.past_members(j), self._government.past_duration(j)
@@ -147,6 +150,11 @@ class Voice:
                 governed = governed or _joined(word)
             j += 1
         return False
+
+    def _bounded(self, j: int) -> bool:
+        """Whether a number begins there that is told by its bounds: أكثر من مئة."""
+        bounds = numbers().bounds(self._words, j)
+        return bounds > 0 and self._government.past_quantity(j) > j + bounds
 
     def _objective(self, j: int) -> bool:
         """Whether a word in the accusative or a number is no adverb: صباحا is a date already."""

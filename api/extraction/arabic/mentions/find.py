@@ -41,7 +41,7 @@ from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Word, WordKind, where
 from api.extraction.lexicon.load import Lexicon, read
-from api.extraction.lexicon.schema import Body, PartyCue, PartyCueKind, Person
+from api.extraction.lexicon.schema import Body, Country, PartyCue, PartyCueKind, Person
 from api.extraction.record import Record
 from schemas.v1.vocabulary import ActorKind, MentionForm, Sector
 
@@ -53,6 +53,8 @@ _LIST_REACH = 8
 _OPENERS = (Pos.OFFICE, Pos.BODY, Pos.GROUP, Pos.NATIONALITY, Pos.PLACE_HEAD, Pos.HONORIFIC, Pos.GIVEN, Pos.BOUND)
 """What the first word of a phrase may be."""
 
+_MARKED = 2
+"""Words behind a name among which its adjective is, a closing mark aside."""
 _UNTOLD = Title(0, 0, "", None, None, None)
 """Of whom only an earlier sentence tells the office."""
 
@@ -212,6 +214,8 @@ class Finder:
             match = None
         if match is not None and _only_where(words, match):
             return []
+        if match is not None and _of_another(words, match):
+            match = None
         if title is not None and (match is None or behind(title, match) or match.names[0].kind is NameKind.CAPITAL):
             titled = self._holders.of(words, title)
             if titled:
@@ -392,6 +396,16 @@ def _only_where(words: tuple[Word, ...], match: Match) -> bool:
     """Whether a palace is where something is rather than who rules from it: بقصر الاتحادية."""
     there = match.names[0].kind is NameKind.SEAT and match.proclitic.endswith(_AT)
     return there and words[match.first].first(Pos.PLACE_HEAD) is not None
+
+
+def _of_another(words: tuple[Word, ...], match: Match) -> bool:
+    """Whether what usually stands for one state is said of another: الاحتلال الأمريكي, "الاحتلال" التركي."""
+    name = match.names[0]
+    behind = next((w for w in words[match.last : match.last + _MARKED] if w.kind is not WordKind.MARK), None)
+    nationality = behind.first(Pos.NATIONALITY) if behind is not None else None
+    if name.kind is not NameKind.SEAT or nationality is None or not isinstance(name.entry, Country):
+        return False
+    return nationality.form.lemma != name.entry.code
 
 
 def _kind_of_place(words: tuple[Word, ...], i: int) -> bool:

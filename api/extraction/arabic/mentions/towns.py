@@ -4,6 +4,7 @@ from api.extraction.arabic.gazetteer import Candidate, Gazetteer
 from api.extraction.arabic.words import Word, WordKind
 from api.extraction.record import Record
 
+_AND, _AND_THE = "و", "وال"
 _SURE = 5.0
 """Weight from which a town of one word is taken for meant: a hundred thousand people."""
 
@@ -30,12 +31,12 @@ class Towns:
 
     def opens_long(self, word: Word) -> bool:
         """Whether a place name of several words opens with a word."""
-        return self._gazetteer.longest.get(word.fold, 1) > 1
+        return self._gazetteer.longest.get(_named(word), 1) > 1
 
     def at(self, words: tuple[Word, ...], i: int) -> Town | None:
         """The longest place name that opens with word `i`; a single word must have no other reading.
 
-        One of several words may have a preposition before it: بأم درمان.
+        One of several words may have a preposition before it, or و with an article: بأم درمان, والمحيط الهندي.
         """
         if i >= len(words) or words[i].kind is not WordKind.ARABIC:
             return None
@@ -54,6 +55,12 @@ class Towns:
 
 
 def _stems(word: Word) -> tuple[str, ...]:
-    """A folded word, and what is left of it behind a preposition."""
+    """A folded word, and what is left of it behind a preposition or before an article."""
     prepositions = {r.conjunction + r.preposition for r in word.readings if r.preposition}
-    return (word.fold, *(word.fold.removeprefix(clitics) for clitics in sorted(prepositions)))
+    stems = (word.fold, _named(word), *(word.fold.removeprefix(clitics) for clitics in sorted(prepositions)))
+    return tuple(dict.fromkeys(stems))
+
+
+def _named(word: Word) -> str:
+    """A folded word without the و that joins it, where an article tells that it is no letter of its own."""
+    return word.fold.removeprefix(_AND) if word.fold.startswith(_AND_THE) else word.fold

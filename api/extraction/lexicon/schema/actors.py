@@ -27,8 +27,6 @@ class Country(Entry, frozen=True, kw_only=True):
     """Masculine singular adjective without article: تركي. Regular forms are generated."""
     people: tuple[Word, ...] = ()
     """Broken plurals of the nisba without article: أتراك, روس."""
-    masculine: bool = False
-    """Names of states are feminine but for a few: العراق, لبنان."""
     two_surnames: bool = False
     """People have two surnames and go by the first: غونزاليس أوروتيا is غونزاليس."""
     family_first: bool = False

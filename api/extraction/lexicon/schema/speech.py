@@ -90,7 +90,7 @@ class SpeechCueKind(StrEnum):
     FEMININE_RELATIVE = "feminine_relative"
     """Relative pronouns of a feminine antecedent: التي."""
     MASCULINE_STATE = "masculine_state"
-    """States that grammar treats as masculine: العراق, لبنان."""
+    """First words of the names of states that are masculine, as few are: العراق, الاحتلال الإسرائيلي."""
     ISSUED = "issued"
     """Perfect of a verb by which a document says something, before في: جاء في البيان."""
     WITHIN = "within"
