@@ -73,7 +73,9 @@ class LoneNouns:
             return False
         if following is None or following.text in _STOPS or following.is_function(WordClass.PREPOSITION):
             return True
-        if counts(following) or (behind > found[-1].last and following.first(Pos.MASDAR) is not None):
+        if self._government.past_duration(behind) > behind:
+            return True  # وأمهلت لندن ثلاثة أيام
+        if behind > found[-1].last and following.first(Pos.MASDAR) is not None:
             return True
         return prepositional(following) and not following.readings[0].conjunction
 

@@ -17,6 +17,7 @@ from api.extraction.arabic.events.counted import one_spelling, only_counted, suf
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.islands import behind_island, island_before
 from api.extraction.arabic.events.lone_nouns import LoneNouns, prepositional
+from api.extraction.arabic.events.nouns import bare, definite_adjective
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Number
@@ -37,7 +38,7 @@ _INDEFINITE = "ا"
 _OPENING = 3
 """Words before a verb that still opens its sentence: كما دعا, من جهته أكد."""
 _FORCES = frozenset({Sector.MILITARY, Sector.POLICE, Sector.REBELS, Sector.PARAMILITARY, Sector.INTELLIGENCE})
-_FOR, _FROM = "ل", "عن"
+_FOR, _FROM, _OF = "ل", "عن", "من"
 _SAYING, _WHICH = "قال", "مما"
 _MEANWHILE = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
 _STOPS = {".", "؛", "؟", "!"}
@@ -386,6 +387,9 @@ class Subjects:
         """
         if not may_precede(self._words[verb].readings, reading):
             return None, False
+        if self._some_of(verb + 1) and can_act(self._words[verb + 1], reading):
+            people = self._government.at.get(verb + 3)
+            return people, people is None  # رشقت مجموعة من الشبان قوات الأمن
         if self._counted_sufferers(verb) and only_counted(self._government, self._words, verb + 1):
             return None, True
         j, reach, governed, other = verb + 1, verb + _SUBJECT_REACH, False, False
@@ -433,11 +437,31 @@ class Subjects:
             nominal = word.first(Pos.COMMON, Pos.NOUN, Pos.MASDAR, Pos.PARTICIPLE)
             plain = nominal is not None and nominal == word.readings[0] and not self._government.dated(word)
             if plain and not governed and (word.readings[0].article or word.fold.endswith("ا")):
+                named = self._named_behind(j) if word.readings[0].article else None
+                if named is not None and self._government.agrees(named, reading):
+                    return named, False
                 return None, nominative(word.readings[0], reading, word)
             if plain and not governed and j == verb + 1 and agreeing(word.readings[0], reading):
                 other = True
             j += 1
         return None, other
+
+    def _named_behind(self, j: int) -> Mention | None:
+        """Who is called by the definite noun before his name: العالم النووي الإيراني فلان."""
+        k = j + 1
+        while k < len(self._words) and (self._words[k].spelling[definite_adjective] or self._of_nation(k)):
+            k += 1
+        person = self._government.at.get(k)
+        return person if person is not None and person.kind is ActorKind.PERSON and person.title is None else None
+
+    def _of_nation(self, j: int) -> bool:
+        mention = self._government.at.get(j)
+        return mention is not None and mention.adjectival and mention.last == j + 1
+
+    def _some_of(self, j: int) -> bool:
+        """Whether a noun for some of many stands there before من: مجموعة من المستوطنين."""
+        following = self._words[j + 1].fold if j + 2 < len(self._words) else ""
+        return following == _OF and any(self._cues.is_one(PartyCueKind.AGGREGATE, w) for w in bare(self._words[j]))
 
     def _issuer(self, j: int) -> Mention | None:
         """Whose document it is that says something: انتقد تقرير الأمم المتحدة الحكومة, تقرير لمنظمة العفو."""

@@ -339,8 +339,9 @@ class Bodies:
             return None
         if head.fields and nominal.conjunction and nominal.article and j > start:
             return True if nominal.form.pos not in {Pos.BODY, Pos.OFFICE} and not self._known.body(words, j) else None
-        if nominal.form.pos is Pos.MASDAR and not nominal.article and j > start and _quality(words[j - 1]):
-            return None  # منظمات حقوقية اعتقال صحفيين
+        acts = nominal.form.pos is Pos.MASDAR or _of_the(words, j)
+        if acts and not nominal.article and j > start and _quality(words[j - 1]):
+            return None  # منظمات حقوقية اعتقال صحفيين, مجموعة مسلحة قوات الأمن
         if nominal.conjunction:
             follows = j + 1 < len(words) and words[j + 1].first(Pos.NATIONALITY) is not None
             return True if nominal.article and follows and j > start else None
@@ -411,6 +412,11 @@ def _quality(word: Word) -> bool:
         return False
     relative = first.form.pos is Pos.OFFICE and word.norm.endswith(("ية", "ي"))
     return relative or first.form.pos in {Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY}
+
+
+def _of_the(words: tuple[Word, ...], j: int) -> bool:
+    """Whether the name of another body opens with a word whose genitive follows: قوات الأمن."""
+    return words[j].first(Pos.BODY) is not None and j + 1 < len(words) and words[j + 1].norm.startswith("ال")
 
 
 def _several(reading: Reading) -> bool:
