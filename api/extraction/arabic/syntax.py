@@ -249,8 +249,10 @@ def _of_a_man(words: tuple[Word, ...], i: int) -> bool:
     if _counted_men(words, i) or (i < len(words) and nominative(words[i])):
         return True
     noun = words[i].first(*_NOMINAL) if i < len(words) else None
-    if noun is None or words[i].readings[0].form.pos is Pos.FUNCTION or noun.preposition or noun.conjunction:
+    if noun is None or noun.preposition or noun.conjunction:
         return False
+    if words[i].readings[0].form.pos is Pos.FUNCTION and noun.form.pos is not Pos.OFFICE:
+        return False  # ولي العهد is nobody's و.
     plural = noun.form.number is Number.PLURAL
     return not plural and noun.form.feminine is False and not words[i].norm.endswith(("ة", "ات"))
 

@@ -103,8 +103,9 @@ def accusative(words: Sequence[Word], mention: Mention) -> bool:
         return True
     if mention.kind is not ActorKind.GROUP or _measured(words, i):
         return False
-    if _oblique_plural(words[mention.last - 1]) and mention.last > i + 1:
-        return True  # دعت خبراء أميركيين
+    alike = _definite(words[i]) == _definite(words[mention.last - 1])
+    if alike and _oblique_plural(words[mention.last - 1]) and mention.last > i + 1:
+        return True  # دعت خبراء أميركيين, but ناشد أهالي المفقودين
     return _tanwin(words[i]) or (words[i].fold.endswith("ين") and words[i].fold.startswith(("ال", "وال")))
 
 

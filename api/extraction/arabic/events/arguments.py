@@ -45,6 +45,8 @@ _WEAPONS_OF_STATES = frozenset({EventMode.AERIAL, EventMode.HEAVY_WEAPONS, Event
 _SUFFERED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.SUPPORT})
 """Types whose masdars take the one they are done to as genitive, though they are listed as nouns."""
 _SUFFERED_MODES = frozenset({EventMode.TORTURE, EventMode.ABDUCT, EventMode.TARGETED, EventMode.SEXUAL, EventMode.BEAT})
+_TAKING = frozenset({EventMode.SEIZE, EventMode.ARREST})
+"""Modes in which people are killed and injured by those who come: قتل شابان خلال اقتحام الجيش المدينة."""
 _STOPS = {".", "؛", "؟", "!"}
 _COMMAS = {"،", ","}
 _BETWEEN, _DURING = "بين", "خلال"
@@ -246,7 +248,8 @@ class Arguments:
                 break  # أصيب مدنيون، مؤكدا أن الشرطة تمكنت من القضاء على المهاجمين
             before = self._words[deed.at - 1].is_function(WordClass.PREPOSITION)
             unrest = deed.frame.aside and deed.frame.type is EventType.PROTEST
-            struck = unrest or deed.frame.type is trigger.frame.type
+            taken = deed.frame.type is EventType.COERCE and deed.frame.mode in _TAKING
+            struck = unrest or taken or deed.frame.type is trigger.frame.type
             if struck and (before or self._words[deed.at].readings[0].preposition):
                 return [a for a in self.of(deed) if a.role is _ACTOR]
         launched = self._nominal.relative_subject(trigger.at) if not trigger.nominal else []
@@ -607,6 +610,7 @@ class Arguments:
         frame, i = trigger.frame, trigger.at
         dead = frame.type is EventType.ASSAULT and frame.subject is _RECIPIENT  # مقتل قائد للجيش
         objects = self._nominal.object_of(genitive) if not dead else []
+        objects = [m for m in objects if not self._completes(m, trigger)]  # تصنيف الحزب منظمة إرهابية
         aim = self._nominal.aim(genitive) if _FOR in frame.prepositions else None
         aimed = aim is not None and self._triggers.names(self._words[aim], EventType.ASSAULT)
         acts = bool(objects) or aimed or self._nominal.acts(genitive)
