@@ -53,6 +53,8 @@ _BETWEEN, _DURING = "بين", "خلال"
 _PARTED = 3
 """Words from where talks are held to those between whom they are."""
 _FOR, _FOR_THE = "ل", "لل"
+_CASE = frozenset({"حال", "حاله"})
+"""Before what a threat answers: في حال مهاجمة بلاده."""
 _TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
 _HOSTS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 _ACTOR, _RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
@@ -399,6 +401,8 @@ class Arguments:
                 threat = frame.type is EventType.THREATEN  # هدد بقصف العاصمة
                 if not threat and self._cues.ends_at(PartyCueKind.AGENT, self._words, place + 1):
                     continue  # أصيب خمسة برصاص الجيش
+                if threat and not _CASE.isdisjoint(w.fold for w in self._words[verb:place]):
+                    break  # توعد برد قاس في حال مهاجمة بلاده
                 owner = self._nominal.genitive(place)
                 if owner is None and frame.owned and not self._governed_between(verb, place):
                     owner = self._nominal.state_beside(place)

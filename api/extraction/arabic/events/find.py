@@ -213,6 +213,8 @@ class EventFinder:
         if not self._standing.reported(line, trigger, parties, when is not None or counted, place is not None):
             return None
         done = bool(parties) and (trigger.light is not None or not trigger.nominal or announced)
+        brought = not trigger.nominal or verb_at(line.words, trigger.at - 1) is not None
+        done = done or (brought and frame.type is EventType.AID and place is not None)  # دخلت قافلة مساعدات إلى دارفور
         if frame.type in _NEEDS_RECIPIENT and not done and _alone(frame, parties):
             return None
         return Happening(

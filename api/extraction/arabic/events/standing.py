@@ -484,7 +484,7 @@ def _both(line: Line, frame: Frame, parties: Sequence[Argument]) -> bool:
     """Whether there is an actor, who travels in person, and a recipient: توجه الوزير إلى دمشق, not وصلت المجموعة."""
     if frame.mutual:
         return len(parties) > 1
-    people = {m.entity for m in line.mentions if m.kind is ActorKind.PERSON}
+    people = {m.entity for m in line.mentions if m.kind in {ActorKind.PERSON, ActorKind.OFFICE}}
     anyone = frame.mode is not EventMode.VISIT
     acts = any(a.role is ParticipantRole.ACTOR and (anyone or a.entity in people) for a in parties)
     return acts and any(a.role is ParticipantRole.RECIPIENT for a in parties)
