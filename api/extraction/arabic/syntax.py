@@ -31,6 +31,7 @@ _PARTICLE_REACH = 9
 _ACCUSATIVE = ("ا", "ه", "ين")
 """Folded endings of indefinite accusative participles."""
 _CLAUSE_REACH = 14
+_FOR, _AND = "ل", "و"
 _WITHIN = frozenset({"فيه", "فيها"})
 _WORDED = 10
 """Words from what somebody issued to what it says: رسالة إلى الأمين العام للأمم المتحدة تدين فيها."""
@@ -107,6 +108,8 @@ def _verb_at(words: tuple[Word, ...], i: int) -> Reading | None:
         return None
     if verb.future or "\u064f" in word.text[:2]:
         return verb
+    if _aim_of_none(words, i, verb):
+        return None
     if word.text.endswith(("\u064b", "\u064d", "\u064c")):
         return None
     if _described(words, i, verb, nominal):
@@ -170,6 +173,21 @@ def _noun_beside(word: Word, verb: Reading) -> Reading | None:
         if reading.form.pos in _NOMINAL and _load(reading) <= load and not _misspelt(word, reading, verb):
             return reading
     return None
+
+
+def _aim_of_none(words: tuple[Word, ...], i: int, verb: Reading) -> bool:
+    """Whether what looks like a perfect of two, who are not told, is a masdar of aim: احتجاجات رفضا للانقلاب."""
+    if verb.form.number is not Number.DUAL or verb.form.aspect is not Aspect.PERFECT or i + 1 >= len(words):
+        return False
+    following = words[i + 1].readings[:1]
+    if not any(r.preposition == _FOR for r in following) or words[i].first(Pos.MASDAR) is None:
+        return False
+    return not any(w.fold.startswith(_AND) or _dual(w) for w in words[max(0, i - _CLAUSE_REACH) : i])
+
+
+@of_spelling
+def _dual(word: Word) -> bool:
+    return any(r.form.number is Number.DUAL for r in word.readings)
 
 
 def _of_accusative(words: tuple[Word, ...], i: int, verb: Reading) -> bool:

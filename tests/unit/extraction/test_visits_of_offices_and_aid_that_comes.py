@@ -42,3 +42,16 @@ def test_traffic_is_no_movement() -> None:
     found = read("أغلقت السلطات المعبر أمام حركة الشاحنات.")
     assert events(found) == ["COERCE"]
     assert all(a.name != "حركة الشاحنات" for a in found.actors)
+
+
+def test_a_guest_received_in_a_headline_has_been_received() -> None:
+    found = read("الرئيس اللبناني يستقبل وفدا من صندوق النقد الدولي\n\nقال مصدر إن الوفد وصل صباح اليوم إلى القصر.")
+    reception = next(e for e in found.events if e.type is EventType.CONSULT)
+    assert reception.status is EventStatus.OCCURRED
+
+
+@pytest.mark.parametrize(
+    "text", ["احتجاجات في الخرطوم رفضا لرفع أسعار الخبز.", "تظاهر الآلاف في الخرطوم رفضا لرفع أسعار الخبز."]
+)
+def test_what_a_protest_is_against_is_no_refusal_besides(text: str) -> None:
+    assert events(read(text)) == ["PROTEST"]

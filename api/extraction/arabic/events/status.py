@@ -13,7 +13,7 @@ from api.extraction.arabic.words import Reading, Word, WordKind
 from api.extraction.lexicon.load import Lexicon
 from api.extraction.lexicon.schema import WordClass
 from api.extraction.record import Record
-from schemas.v1.vocabulary import EventMode, EventStatus, StatusGround
+from schemas.v1.vocabulary import EventMode, EventStatus, ParticipantRole, StatusGround
 
 _REACH = 4
 """Words before a trigger that can hold its negation or modality."""
@@ -95,7 +95,8 @@ class StatusReader:
             return None
         if reading.future:
             return Decision(EventStatus.PLANNED, StatusGround.FUTURE, at)
-        if trigger.frame.mode is EventMode.VISIT and reading.form.aspect is Aspect.IMPERFECT:
+        stays = trigger.frame.mode is EventMode.VISIT and trigger.frame.subject is ParticipantRole.ACTOR
+        if stays and reading.form.aspect is Aspect.IMPERFECT:
             return Decision(EventStatus.ONGOING, StatusGround.PRESENT, at)
         if reading.form.aspect is Aspect.IMPERFECT and trigger.frame.type not in VERBAL and going_on_then(words, at):
             return Decision(EventStatus.ONGOING, StatusGround.PRESENT, at)

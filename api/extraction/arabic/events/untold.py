@@ -88,7 +88,7 @@ def argued(words: tuple[Word, ...], trigger: Trigger) -> bool:
 
 def against_what(words: tuple[Word, ...], trigger: Trigger, deeds: Sequence[Trigger]) -> bool:
     """Whether a masdar only says against what the protest before it is: تظاهر الآلاف احتجاجا على مقتله."""
-    if trigger.frame.type is not EventType.PROTEST or not trigger.nominal:
+    if trigger.frame.type not in {EventType.PROTEST, EventType.REJECT} or not trigger.nominal:
         return False
     aim = not trigger.definite and words[trigger.at].fold.endswith(_ACCUSATIVE)
     before = [d for d in deeds if d.frame.type is EventType.PROTEST and d.at < trigger.at]
