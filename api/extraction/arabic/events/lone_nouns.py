@@ -18,6 +18,7 @@ _QUOTED = 5
 """Words from a noun to the marks of what may be the object: في بيان له."""
 _UTTERED = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
 _STOPS = {".", "؛", "؟", "!"}
+_COMMAS = {"،", ","}
 _HOUSED = frozenset({Sector.EDUCATION, Sector.RELIGIOUS, Sector.HEALTH})
 """Sectors whose bodies are named by their buildings, and use no force."""
 
@@ -57,6 +58,7 @@ class LoneNouns:
             return True
         verbal = self._words[verb].readings[0]
         asked = found[0].addressed or self._asked_by_man_before(verb, found[0])
+        asked = asked or self._goes_on(verb)
         needs = verbal.form.lemma in self._transitive or (asked and verbal.form.lemma in self._asking)
         needs = needs or self._moved(verb, found[0])
         if not needs or verbal.enclitic or not self._right_after(verb, found[0]):
@@ -86,6 +88,11 @@ class LoneNouns:
         before = (m for m in self._government.at.values() if m.last <= verb and self._government.governor(m) == "")
         first = min(before, key=lambda m: m.first, default=None)
         return first is not None and first.kind is ActorKind.PERSON and people.first == verb + 1
+
+    def _goes_on(self, verb: int) -> bool:
+        """Whether و alone joins a verb to one before it, whose subject then asks: أدانت مصر القصف وطالبت إسرائيل بوقفه."""
+        joined = bool(self._words[verb].readings[0].conjunction) and self._words[verb - 1].text not in _COMMAS
+        return joined and any(verb_at(self._words, j) is not None for j in range(max(0, verb - _SUBJECT_REACH), verb))
 
     def _moved(self, verb: int, people: Mention) -> bool:
         """Whether people in number behind و and a feminine verb are whom a state moves: ونشرت مئات الجنود هناك."""

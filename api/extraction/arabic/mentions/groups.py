@@ -20,6 +20,7 @@ _OF = "من"
 _AMONG = ("بين", "من")
 _ACCUSATIVE, _SOUND, _FEMININE = "ا", "ون", "ة"
 _OF_CONSTRUCT = ("و", "ي", "ات")
+_SOUND_PLURALS = ("ون", "ين", "ان")
 _THE = "ال"
 _OWNERS = (Pos.OFFICE, Pos.BODY, Pos.PLACE_HEAD, Pos.NOUN, Pos.COMMON)
 """Whom or what people are told by."""
@@ -202,7 +203,7 @@ class Groups:
             return False
         partitive = words[group.last].fold == _OF and group.last + 1 < len(words)
         following = self._bodies.at(words, group.last + partitive)
-        if following is None and (partitive or _construct(words[group.last - 1])):
+        if following is None and (partitive or _may_own(words[group.last - 1])):
             match = self._known.at(words, group.last + partitive)
             return match is not None and not match.proclitic and isinstance(match.names[0].entry, Body)
         return following is not None and not following.proclitic
@@ -218,6 +219,13 @@ def _construct(word: Word) -> bool:
     people = word.first(Pos.GROUP)
     plural = people is not None and people.form.number is Number.PLURAL and not people.article and not people.enclitic
     return plural and word.norm.endswith(_OF_CONSTRUCT)
+
+
+def _may_own(word: Word) -> bool:
+    """Whether a body can be the genitive of a plural: مقاتلو حماس, عناصر حماس, not مسلحون."""
+    people = word.first(Pos.GROUP)
+    plural = people is not None and people.form.number is Number.PLURAL and not people.article and not people.enclitic
+    return plural and not word.fold.endswith(_SOUND_PLURALS)
 
 
 def _of_people(word: Word) -> bool:
