@@ -150,10 +150,11 @@ def _issued(words: tuple[Word, ...], i: int) -> bool:
     return False
 
 
+@of_spelling
 def _document(word: Word) -> bool:
     """Whether a word is a statement, a letter or a decree that is not known yet."""
-    told = _documents() | cued(EventCueKind.DECREE)
-    return any(not (r.article or r.enclitic) and r.form.lemma in told for r in word.readings)
+    lemmas = [r.form.lemma for r in word.readings if not (r.article or r.enclitic)]
+    return not (_documents() | cued(EventCueKind.DECREE)).isdisjoint(lemmas)
 
 
 @cache

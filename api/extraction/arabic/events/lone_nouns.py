@@ -90,7 +90,7 @@ class LoneNouns:
         return first is not None and first.kind is ActorKind.PERSON and people.first == verb + 1
 
     def _goes_on(self, verb: int) -> bool:
-        """Whether و alone joins a verb to one before it, whose subject then asks: أدانت مصر القصف وطالبت إسرائيل بوقفه."""
+        """Whether و alone joins a verb to one before it, whose subject then asks: أدانت مصر القصف وطالبت إسرائيل ب…."""
         joined = bool(self._words[verb].readings[0].conjunction) and self._words[verb - 1].text not in _COMMAS
         return joined and any(verb_at(self._words, j) is not None for j in range(max(0, verb - _SUBJECT_REACH), verb))
 

@@ -216,16 +216,18 @@ def _some(words: tuple[Word, ...], i: int, people: Reading) -> bool:
 
 def _construct(word: Word) -> bool:
     """Whether a plural of people may have a genitive behind it: مسلحو, مقاتلي, عائلات."""
+    return _several(word) and word.norm.endswith(_OF_CONSTRUCT)
+
+
+def _several(word: Word) -> bool:
+    """Whether a word is people in the plural who are not known yet."""
     people = word.first(Pos.GROUP)
-    plural = people is not None and people.form.number is Number.PLURAL and not people.article and not people.enclitic
-    return plural and word.norm.endswith(_OF_CONSTRUCT)
+    return people is not None and people.form.number is Number.PLURAL and not people.article and not people.enclitic
 
 
 def _may_own(word: Word) -> bool:
     """Whether a body can be the genitive of a plural: مقاتلو حماس, عناصر حماس, not مسلحون."""
-    people = word.first(Pos.GROUP)
-    plural = people is not None and people.form.number is Number.PLURAL and not people.article and not people.enclitic
-    return plural and not word.fold.endswith(_SOUND_PLURALS)
+    return _several(word) and not word.fold.endswith(_SOUND_PLURALS)
 
 
 def _of_people(word: Word) -> bool:
