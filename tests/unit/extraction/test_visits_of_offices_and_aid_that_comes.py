@@ -55,3 +55,15 @@ def test_a_guest_received_in_a_headline_has_been_received() -> None:
 )
 def test_what_a_protest_is_against_is_no_refusal_besides(text: str) -> None:
     assert events(read(text)) == ["PROTEST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("انضمت السويد رسميا إلى حلف شمال الأطلسي.", (EventType.SUPPORT, {"السويد"}, {"حلف شمال الأطلسي"})),
+        ("أحبط الجيش محاولة تسلل لمسلحي داعش.", (EventType.COERCE, {"الجيش"}, {"تنظيم الدولة الإسلامية"})),
+        ("أحبطت قوات الأمن هجوما انتحاريا في بغداد.", (EventType.COERCE, {"قوات الأمن"}, set())),
+    ],
+)
+def test_who_joins_and_what_is_foiled(text: str, told: tuple[EventType, set[str], set[str]]) -> None:
+    assert one(text) == told
