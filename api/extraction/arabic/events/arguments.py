@@ -12,7 +12,7 @@ from api.extraction.arabic.events.context import Context
 from api.extraction.arabic.events.control import called_for
 from api.extraction.arabic.events.government import Government
 from api.extraction.arabic.events.implied import Implied
-from api.extraction.arabic.events.model import Argument, Trigger, consistent
+from api.extraction.arabic.events.model import FORCE, SOMEBODY, Argument, Trigger, consistent
 from api.extraction.arabic.events.nominal import Nominal
 from api.extraction.arabic.events.objects import Objects
 from api.extraction.arabic.events.openings import relative_before
@@ -37,8 +37,7 @@ _CONTROL_REACH = 14
 """Words from a verb to the masdar that its subject carries out."""
 _UNDECIDED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.ACCUSE})
 """Types that are announced by others than who did them."""
-_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
-_UNWANTED = _FORCE | {EventType.SANCTION}
+_UNWANTED = FORCE | {EventType.SANCTION}
 _NOUNS = frozenset({Pos.NOUN, Pos.COMMON, Pos.PLACE_HEAD, Pos.MASDAR, Pos.BODY})
 _WEAPONS_OF_STATES = frozenset({EventMode.AERIAL, EventMode.HEAVY_WEAPONS, EventMode.DRONE})
 """Modes whose nouns rather name the state that has the weapons: غارات إسرائيل."""
@@ -53,10 +52,7 @@ _BETWEEN, _DURING = "بين", "خلال"
 _PARTED = 3
 """Words from where talks are held to those between whom they are."""
 _FOR, _FOR_THE = "ل", "لل"
-_CASE = frozenset({"حال", "حاله"})
-"""Before what a threat answers: في حال مهاجمة بلاده."""
 _TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
-_HOSTS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 _ACTOR, _RECIPIENT = ParticipantRole.ACTOR, ParticipantRole.RECIPIENT
 
 
@@ -392,7 +388,7 @@ class Arguments:
                 # The one party behind a reciprocal verb is whom the subject left out met: حيث التقى الرئيس.
                 found.extend(Argument(m.entity, frame.object) for m in self._subjects.left_out(verb, reading))
         found.extend(self._objects.prepositional(verb + 1, frame, subjects, verbal=True))
-        if frame.type in _FORCE and all(a.role is not _RECIPIENT for a in found):
+        if frame.type in FORCE and all(a.role is not _RECIPIENT for a in found):
             found.extend(Argument(m.entity, _RECIPIENT) for m in self._objects.aimed_at(verb + 1, subjects))
         part = _RECIPIENT if frame.owned else frame.object
         asked = frame.type is EventType.REQUEST and bool(objects)  # أمر الوزارة بالإعداد لنقل السفارة
@@ -401,7 +397,7 @@ class Arguments:
                 threat = frame.type is EventType.THREATEN  # هدد بقصف العاصمة
                 if not threat and self._cues.ends_at(PartyCueKind.AGENT, self._words, place + 1):
                     continue  # أصيب خمسة برصاص الجيش
-                if threat and not _CASE.isdisjoint(w.fold for w in self._words[verb:place]):
+                if threat and any(self._cues.is_one(PartyCueKind.CONDITION, w.fold) for w in self._words[verb:place]):
                     break  # توعد برد قاس في حال مهاجمة بلاده
                 owner = self._nominal.genitive(place)
                 if owner is None and frame.owned and not self._governed_between(verb, place):
@@ -623,7 +619,7 @@ class Arguments:
         done = done or self._visited(trigger, genitive)
         part = frame.object if done or (suffers and not acts) else frame.subject
         if hosted(frame) and not self._words[i].readings[0].enclitic:
-            part = _RECIPIENT if acts or genitive.kind in _HOSTS else part
+            part = _RECIPIENT if acts or genitive.kind in SOMEBODY else part
             found.extend(Argument(m.entity, _ACTOR) for m in objects or self._received(genitive))
         elif acts and part is _RECIPIENT and (objects or frame.subject is _ACTOR):
             part = _ACTOR  # اعتقال الشرطة أربعة متظاهرين
@@ -638,7 +634,7 @@ class Arguments:
         """Whose visit it is by ل: خلال زيارة لوزير الخارجية إلى بغداد, not زيارة للعراق."""
         near = (self._government.at.get(j) for j in range(i + 1, i + 1 + _FRONTED + 1))
         whose = next((m for m in near if m is not None), None)
-        person = whose is not None and (whose.kind in _HOSTS or whose.title is not None)
+        person = whose is not None and (whose.kind in SOMEBODY or whose.title is not None)
         return whose.entity if whose is not None and person and self._government.governor(whose) == _FOR else None
 
 

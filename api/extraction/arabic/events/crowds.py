@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.event_cues import cued
-from api.extraction.arabic.events.model import Argument
+from api.extraction.arabic.events.model import SOMEBODY, Argument
 from api.extraction.arabic.model import Line
 from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.words import Reading
@@ -95,10 +95,7 @@ def _against_people(parties: Sequence[Argument], actors: Collection[int], line: 
 _COMMANDING = frozenset({Sector.MILITARY, Sector.REBELS})
 
 
-_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
-
-
 def _speak(actors: Collection[int], line: Line) -> bool:
     """Whether those who act are persons known or in office."""
-    people = {m.entity for m in line.mentions if m.kind in _PEOPLE and (m.known or m.title is not None)}
+    people = {m.entity for m in line.mentions if m.kind in SOMEBODY and (m.known or m.title is not None)}
     return bool(actors) and people.issuperset(actors)

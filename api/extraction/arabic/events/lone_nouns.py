@@ -3,7 +3,7 @@
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.agreement import Case, case_of, head_of
 from api.extraction.arabic.events.government import Government
-from api.extraction.arabic.events.islands import OPENING_QUOTES, behind_aside
+from api.extraction.arabic.events.islands import COMMAS, OPENING_QUOTES, behind_aside
 from api.extraction.arabic.events.nouns import definite_adjective
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line, Mention
@@ -18,7 +18,6 @@ _QUOTED = 5
 """Words from a noun to the marks of what may be the object: في بيان له."""
 _UTTERED = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON})
 _STOPS = {".", "؛", "؟", "!"}
-_COMMAS = {"،", ","}
 _HOUSED = frozenset({Sector.EDUCATION, Sector.RELIGIOUS, Sector.HEALTH})
 """Sectors whose bodies are named by their buildings, and use no force."""
 
@@ -91,7 +90,7 @@ class LoneNouns:
 
     def _goes_on(self, verb: int) -> bool:
         """Whether و alone joins a verb to one before it, whose subject then asks: أدانت مصر القصف وطالبت إسرائيل ب…."""
-        joined = bool(self._words[verb].readings[0].conjunction) and self._words[verb - 1].text not in _COMMAS
+        joined = bool(self._words[verb].readings[0].conjunction) and self._words[verb - 1].text not in COMMAS
         return joined and any(verb_at(self._words, j) is not None for j in range(max(0, verb - _SUBJECT_REACH), verb))
 
     def _moved(self, verb: int, people: Mention) -> bool:

@@ -6,7 +6,7 @@ from api.extraction.arabic.places import PlaceMention
 from api.extraction.lexicon.schema import Frame, LightVerb
 from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression, Span
-from schemas.v1.vocabulary import EventStatus, EventType, ParticipantRole
+from schemas.v1.vocabulary import ActorKind, EventStatus, EventType, ParticipantRole
 
 VERBAL = frozenset(
     {
@@ -20,6 +20,10 @@ VERBAL = frozenset(
     }
 )
 """Types performed in words."""
+FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+"""Types done by force."""
+SOMEBODY = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+"""Kinds of one man, told by his name or his office."""
 
 
 class Argument(Record, frozen=True, gc=False):

@@ -15,7 +15,7 @@ from api.extraction.arabic.events.clauses import on_occasion, relative
 from api.extraction.arabic.events.complements import BARRIERS, RESUMPTIVE
 from api.extraction.arabic.events.islands import COMMAS, OPENING_QUOTES
 from api.extraction.arabic.events.join import Joined
-from api.extraction.arabic.events.model import VERBAL, Argument, Trigger
+from api.extraction.arabic.events.model import SOMEBODY, VERBAL, Argument, Trigger
 from api.extraction.arabic.events.nouns import NOMINAL, bare, clitics, construct, genitive
 from api.extraction.arabic.events.triggers import Triggers
 from api.extraction.arabic.model import Line
@@ -484,7 +484,7 @@ def _both(line: Line, frame: Frame, parties: Sequence[Argument]) -> bool:
     """Whether there is an actor, who travels in person, and a recipient: توجه الوزير إلى دمشق, not وصلت المجموعة."""
     if frame.mutual:
         return len(parties) > 1
-    people = {m.entity for m in line.mentions if m.kind in {ActorKind.PERSON, ActorKind.OFFICE}}
+    people = {m.entity for m in line.mentions if m.kind in SOMEBODY}
     anyone = frame.mode is not EventMode.VISIT
     acts = any(a.role is ParticipantRole.ACTOR and (anyone or a.entity in people) for a in parties)
     return acts and any(a.role is ParticipantRole.RECIPIENT for a in parties)

@@ -12,7 +12,7 @@ from api.extraction.arabic.events.complements import (
     lemmas,
     own_lemmas,
 )
-from api.extraction.arabic.events.model import Trigger
+from api.extraction.arabic.events.model import FORCE, Trigger
 from api.extraction.arabic.events.nouns import bare, clitics, genitive
 from api.extraction.arabic.events.unlikely import OURS, cut, respelt, third_person, womens
 from api.extraction.arabic.morphology import Aspect, Number
@@ -49,7 +49,6 @@ _DESCRIBING = (Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY)
 _BEARERS = 3
 """Nouns that may stand before an event noun and carry it."""
 _THREE = 3
-_BY_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
 class Triggers:
@@ -81,7 +80,7 @@ class Triggers:
         )
         """Verbs whose object is asked to do something."""
         self.violent = frozenset(
-            fold(v) for f in lexicon.frames if f.type in _BY_FORCE and not f.complements for v in f.verbs
+            fold(v) for f in lexicon.frames if f.type in FORCE and not f.complements for v in f.verbs
         )
         """Verbs of what is done by force."""
         self.masculine_states = frozenset(

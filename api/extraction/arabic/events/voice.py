@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from api.extraction.arabic.dictionary import Pos
 from api.extraction.arabic.events.counted import one_spelling
 from api.extraction.arabic.events.government import Government
+from api.extraction.arabic.events.model import FORCE
 from api.extraction.arabic.events.nouns import bare
 from api.extraction.arabic.model import Line, Mention
 from api.extraction.arabic.morphology import Aspect, Number
@@ -19,7 +20,6 @@ _DAMMA = "\u064f"
 _FOUR_LETTERS = 4
 _THIRD = 3
 _TWO = "اثن"
-_VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _PEOPLE = frozenset({ActorKind.GROUP, ActorKind.PERSON, ActorKind.OFFICE})
 _BROKEN_OFF = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _STOPS = {".", "؛", "؟", "!", ":"}
@@ -86,7 +86,7 @@ class Voice:
         """A verb that needs an object and has none: قتل شخصان في غارة."""
         if self._government.decides(reading) or frame.of_places or worded(self._words, verb):
             return False  # النائب العام أمر بحبس الوزير
-        forced = frame.type in _VIOLENCE or frame.mode is EventMode.EXPEL
+        forced = frame.type in FORCE or frame.mode is EventMode.EXPEL
         violent = forced and frame.object is ParticipantRole.RECIPIENT and not frame.mutual
         if (
             not (violent or self._charged(verb, frame, subjects))

@@ -202,6 +202,7 @@ def _bare_object(walk: Walk, j: int, word: Word) -> bool:
 
 
 _ANY = frozenset({"اي", "ايه"})
+"""أي and أية, folded, before what is denied: نفى أي دور له."""
 
 
 def _object_after_adverb(walk: Walk, j: int) -> bool:

@@ -244,6 +244,8 @@ class PartyCueKind(StrEnum):
     """Documents that say what those who issued them say: انتقد تقرير الأمم المتحدة الحكومة."""
     ISSUING = "issuing"
     """A verb whose subject says what stands in the document behind it: وقع النواب مذكرة تطالب ب."""
+    CONDITION = "condition"
+    """Before what a threat answers: توعد برد قاس في حال مهاجمة بلاده."""
     OPERATION = "operation"
     """A noun of an attack whose adjective or ل tells who made it: قتل في عملية أمريكية."""
     COMMAND = "command"
