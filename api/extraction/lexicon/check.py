@@ -190,13 +190,15 @@ def _frames(shelf: _Shelf) -> Iterator[str]:
     nouns = {noun.singular for _, noun in shelf.of("nouns", schema.Noun)}
     codes = {cameo.code for _, cameo in shelf.of("cameo", schema.Cameo)}
     modes: dict[EventType, set[EventMode | None]] = {}
+    allowed: dict[EventType, tuple[str, ...]] = {}
     for where, entry in shelf.of("event_types", schema.TypeEntry):
         modes[entry.type] = {None, *(mode.mode for mode in entry.modes)}
+        allowed[entry.type] = tuple(entry.cameo)
         yield from (f"{where}: no CAMEO code {code}" for code in entry.cameo if code[:2] not in codes)
     for where, frame in shelf.of("frames", schema.Frame):
         yield from (f"{where}: {noun} is not in nouns.jsonl" for noun in frame.nouns if noun not in nouns)
-        if frame.cameo[:2] not in codes:
-            yield f"{where}: no CAMEO code {frame.cameo}"
+        if not frame.cameo.startswith(allowed.get(frame.type, ())):
+            yield f"{where}: {frame.id}: {frame.cameo} is no CAMEO code of {frame.type.value}"
         if not frame.verbs and not frame.nouns:
             yield f"{where}: {frame.id} has no verb and no noun"
         if frame.id.split(".")[0] != frame.type.value.lower():

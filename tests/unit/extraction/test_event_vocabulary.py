@@ -3,7 +3,7 @@
 import pytest
 
 from api.extraction.lexicon.load import lexicon
-from schemas.v1.vocabulary import EventType
+from schemas.v1.vocabulary import EventMode, EventType
 from tests.unit.extraction.reading import events, only, read
 
 SENTENCES: list[tuple[str, str]] = [
@@ -303,3 +303,21 @@ def test_an_invitation_cancelled_is_no_invitation() -> None:
 def test_an_offer_to_send_experts_is_a_promise() -> None:
     event = only(read("عرضت النرويج إرسال خبراء إلى الفلبين."))
     assert event.type is EventType.AGREE
+
+
+DEMANDS: list[tuple[str, str, str]] = [
+    ("1053", "طالبت النرويج فنزويلا بالإفراج عن بحارتها.", "مطالبة بالإفراج من النرويج لفنزويلا"),
+    ("1056", "طالبت باكستان الهند بوقف إطلاق النار.", "مطالبة بالتهدئة من باكستان للهند"),
+    ("1041", "طالب نواب المعارضة رئيس الحكومة بالاستقالة.", "مطالبة بالتنحي من نواب المعارضة لرئيس الحكومة"),
+    ("1054", "طالبت كوبا الولايات المتحدة برفع الحصار.", "مطالبة برفع القيود من كوبا للولايات المتحدة"),
+    ("0253", "دعت كندا إيران إلى الإفراج عن الصحفيين.", "دعوة إلى الإفراج من كندا إلى إيران"),
+    ("0256", "دعت الصين روسيا إلى وقف إطلاق النار.", "دعوة إلى التهدئة من الصين إلى روسيا"),
+    ("0241", "دعت فرنسا ساحل العاج إلى تنحية قائد الجيش.", "دعوة إلى التنحي من فرنسا إلى ساحل العاج"),
+    ("0254", "حثت البرازيل إسرائيل على رفع الحصار عن غزة.", "دعوة إلى رفع القيود من البرازيل إلى إسرائيل"),
+]
+
+
+@pytest.mark.parametrize(("cameo", "text", "summary"), DEMANDS)
+def test_a_demand_to_yield_is_coded_and_told_by_what_is_demanded(cameo: str, text: str, summary: str) -> None:
+    demand = next(event for event in read(text).events if event.type is EventType.REQUEST)
+    assert (demand.cameo, demand.mode, demand.summary) == (cameo, EventMode.YIELD, summary)

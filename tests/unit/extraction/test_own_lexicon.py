@@ -158,6 +158,8 @@ def test_check_says_that_nothing_is_wrong(tmp_path: Path) -> None:
         ("frames.jsonl", ['{"id": "consult.own", "type": "ASSAULT", "cameo": "19", "nouns": ["زمخرة"]}'],
          "does not open with its type"),
         ("frames.jsonl", ['{"id": "assault.own", "type": "ASSAULT", "cameo": "19"}'], "no verb and no noun"),
+        ("frames.jsonl", ['{"id": "assault.own", "type": "ASSAULT", "cameo": "04", "nouns": ["زمخرة"]}'],
+         "no CAMEO code of ASSAULT"),
         ("verbs.jsonl", ['{"perfect": "زمخر", "imperfect": "زمخر"}'], "no imperfect"),
         ("places.jsonl", ['{"name": "زمخر", "kind": "city", "lat": 3.5}'], "one coordinate"),
         ("places.jsonl", ['{"name": "زمخر", "kind": "city", "lat": 93.5, "lon": 0}'], "off the globe"),
