@@ -101,3 +101,37 @@ def test_authorities_end_where_those_they_ask_begin() -> None:
 def test_help_that_is_announced_is_given() -> None:
     text = "أعلنت تركيا تقديم مساعدات إنسانية للصومال."
     assert last(text, EventType.AID) == ({"تركيا"}, {"الصومال"})
+
+
+DISMISSED = [
+    "زار وزير الدفاع تعز وأقال قائد الشرطة وعين خلفا له.",
+    "زار وزير الدفاع تعز وأقال قائد الشرطة وطلب تقريرا.",
+]
+
+
+@pytest.mark.parametrize("text", DISMISSED)
+def test_who_is_dismissed_before_another_deed_is_not_who_does_it(text: str) -> None:
+    assert last(text, EventType.SANCTION) == ({"وزير الدفاع"}, {"قائد الشرطة"})
+
+
+def test_gunmen_are_not_of_the_mission_that_they_storm() -> None:
+    text = "اقتحم مسلحون السفارة الإيرانية وقتلوا ثلاثة جنود."
+    assert last(text, EventType.COERCE) == ({"مسلحون"}, {"السفارة الإيرانية"})
+    assert last(text, EventType.ASSAULT) == ({"مسلحون"}, {"ثلاثة جنود"})
+
+
+def test_people_arrested_go_on_themselves() -> None:
+    assert last("اعتقل الجيش مسلحين وسلموا أسلحتهم.", EventType.RETREAT) == ({"مسلحين"}, set())
+
+
+def test_who_announces_an_agreement_between_two_others_is_no_party() -> None:
+    assert last("أعلنت النرويج إبرام اتفاق بين حماس وإسرائيل.", EventType.AGREE)[0] == {"حركة حماس", "إسرائيل"}
+
+
+def test_where_talks_were_held_before_is_not_where_an_embassy_is_opened() -> None:
+    text = "أعلنت مصر إعادة فتح سفارتها في ليبيا بعد محادثات في تونس."
+    assert last(text, EventType.SUPPORT) == ({"مصر"}, {"ليبيا"})
+
+
+def test_power_handed_over_after_protests_is_no_protest() -> None:
+    assert events(read("سلم الرئيس السلطة إلى المجلس العسكري بعد 18 يوما من الاحتجاجات.")) == []

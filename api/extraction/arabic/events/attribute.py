@@ -31,8 +31,9 @@ def _spoken(happening: Happening, said: Sequence[Said]) -> Happening:
     if speaker is None:
         return happening
     actors = [a.entity for a in happening.arguments if a.role is ParticipantRole.ACTOR]
-    if speaker in actors and len(actors) > 1:
-        return happening._replace(status=EventStatus.OCCURRED)  # أعلن المغرب وإسرائيل استئناف العلاقات.
+    if len(actors) > 1 and (speaker in actors or happening.frame.mutual):
+        # أعلن المغرب وإسرائيل استئناف العلاقات; أعلنت قطر التوصل إلى اتفاق بين حماس وإسرائيل.
+        return happening._replace(status=EventStatus.OCCURRED)
     others = tuple(
         a
         for a in happening.arguments

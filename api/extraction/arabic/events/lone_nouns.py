@@ -78,6 +78,8 @@ class LoneNouns:
             return True  # وأمهلت لندن ثلاثة أيام
         if behind > found[-1].last and following.first(Pos.MASDAR) is not None:
             return True
+        if self._joined_verb(behind):
+            return bool(verbal.conjunction)  # جمد عمل البرلمان وأقال الحكومة ورفع الحصانة
         return prepositional(following) and not following.readings[0].conjunction
 
     def _asked_by_man_before(self, verb: int, people: Mention) -> bool:
@@ -133,9 +135,13 @@ class LoneNouns:
             mention = self._government.at.get(j)
             if mention is not None and mention.name and self._government.governor(mention) == "":
                 return True
-            if verb_at(self._words, j) is not None:
+            if verb_at(self._words, j) is not None or self._joined_verb(j):
                 return False
         return False
+
+    def _joined_verb(self, i: int) -> bool:
+        """Whether a word can be a verb that و or ف joins."""
+        return any(r.form.pos is Pos.VERB and r.conjunction for r in self._words[i].readings)
 
 
 def prepositional(word: Word) -> bool:

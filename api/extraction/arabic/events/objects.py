@@ -269,11 +269,12 @@ class Objects:
             return located and bool(self._government.governor(other))
         if any(self._cues.is_one(PartyCueKind.ATTACHED, spelled) for spelled in bare(before)):
             return True
+        there = located or (preposition == _IN and mention.placelike)
         if any(
-            d.at == at - 1 and d.nominal and d.frame.type is not frame.type and _takes(d, preposition)
+            d.at == at - 1 and d.nominal and d.frame.type is not frame.type and (there or _takes(d, preposition))
             for d in self._deeds
         ):
-            return True  # أحكام على ناشطين قادوا احتجاجات ضد الحكومة
+            return True  # أحكام على ناشطين قادوا احتجاجات ضد الحكومة, فتح سفارة بعد محادثات في تونس
         if preposition == _WITH and self._describes_another(at - 1, start):
             return True
         if preposition == _ON and at - 1 >= start and frame.type is not EventType.PROTEST and _adverbial(before):

@@ -171,22 +171,25 @@ class Subjects:
         return governing if suits else []
 
     def _of_earlier(self, mention: Mention, verb: int, reading: Reading) -> bool:
-        """Whether people right before و and a singular verb are of the last one: قتل مسلحين وأسر آخرين.
+        """Whether people right before و and a verb are of the last one: قتل مسلحين وأسر آخرين.
 
         Their own are those whom a passive then counts: قتل جندي وأصيب ثلاثة مدنيين. Of the last one is also what it was
         done to: حل الأمير المجلس ودعا إلى انتخابات.
         """
         if reading.conjunction and self._counted_sufferers(verb):
             return True
-        if not reading.conjunction or reading.form.number is not Number.SINGULAR:
+        if not reading.conjunction:
             return False
         earlier = next((j for j in range(mention.first - 1, -1, -1) if verb_at(self._words, j) is not None), None)
         if earlier is None:
             return False
         subjects = self.of(earlier)
-        if plural_people(self._words, mention):
+        singular = reading.form.number is Number.SINGULAR
+        if singular and plural_people(self._words, mention):
             return mention not in subjects
         before = bool(subjects) and 0 <= subjects[0].first < mention.first
+        if not singular and not (before and plural_people(self._words, subjects[0])):
+            return False  # اقتحم مسلحون السفارة وقتلوا ثلاثة, not اعتقل الجيش مسلحين وهربوا
         return before and mention not in subjects and self._suits(subjects, reading)
 
     def _people_told_of(self, verb: int, reading: Reading) -> Mention | None:

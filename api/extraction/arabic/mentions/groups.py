@@ -202,6 +202,8 @@ class Groups:
         if group.name not in self._agents or group.definite or group.last >= len(words):
             return False
         partitive = words[group.last].fold == _OF and group.last + 1 < len(words)
+        if not partitive and words[group.last - 1].fold.endswith(_SOUND_PLURALS):
+            return False  # هاجم مسلحون القنصلية الأميركية
         following = self._bodies.at(words, group.last + partitive)
         if following is None and (partitive or _may_own(words[group.last - 1])):
             match = self._known.at(words, group.last + partitive)
