@@ -275,12 +275,16 @@ class HeadedPlaces(Row):
             return False
         if text.startswith(_PRESENT) and any(_HE + stem[1:] in known.words for stem in _stems(text)):
             return False  # مناطق يسكنها صيادون, جزيرة تشهد اضطرابات
+        if any(stem.removesuffix(_SHE) in known.words for stem in _stems(text)):
+            return False  # مدن شهدت مواجهات, بلدات تخللها إحراق مصارف
         if text.startswith(ARTICLE):
             return kind in _NAMED_KINDS and not text.endswith("يه") and text.removeprefix(ARTICLE) not in known.words
         return not text.endswith(("ه", "ي", "ات", "ين"))
 
 
 _FOR_THE = "لل"
+_SHE = "ت"
+"""Ending of a feminine perfect."""
 
 
 @cache

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from api.extraction.arabic.mentions.attached import ANYBODY
 from api.extraction.arabic.model import Entity, Mention, Title
+from api.extraction.arabic.orthography import fold
 from api.extraction.arabic.roster import Roster, serving
-from api.extraction.lexicon.schema import Person
+from api.extraction.lexicon.load import read
+from api.extraction.lexicon.schema import Person, TitleWord, TitleWordUse
 from schemas.v1.vocabulary import ActorKind, Office, Sector
 
 MINISTERS = {
@@ -31,6 +34,7 @@ _OF_NO_STATE = {
 }
 """Sectors of bodies that are of no one state, or whose state no article tells."""
 _OFFICES_OF_NO_STATE = {Office.IGO_HEAD, Office.ENVOY}
+_THE = "ال"
 _HOME_SHARE = 0.5
 """Least share of one state in all that an article says of states, for it to be the home of what names none."""
 _AHEAD_SHARE, _AHEAD = 0.4, 2
@@ -96,7 +100,8 @@ def portrait(draft: Draft, roster: Roster, day: date | None, at_home: str | None
     elif body is not None:
         name, english = body.name, body.english
     offices = {t.office for t in held_now(draft.mentions)}
-    if country is None and draft.known is None and sector not in _OF_NO_STATE and not offices & _OFFICES_OF_NO_STATE:
+    no_state = sector in _OF_NO_STATE or offices & _OFFICES_OF_NO_STATE or _foreign(draft.name)
+    if country is None and draft.known is None and not no_state:
         country = at_home
     for title in held_now(draft.mentions):
         if title.office is Office.RELIGIOUS_LEADER and " " not in title.text and len(offices) > 1:
@@ -110,6 +115,17 @@ def portrait(draft: Draft, roster: Roster, day: date | None, at_home: str | None
             if serving(role, day) and all(t[0] is not role.office for t in titles):
                 titles.append((role.office, role.title, role.country))
     return Entity(_kind(draft), name, english, country, sector, tuple(titles), draft.known)
+
+
+def _foreign(name: str) -> bool:
+    """Whether a name tells of several states, or of others than the one told about: الدول المانحة, دبلوماسي غربي."""
+    words = " ".join([word.removeprefix(_THE) for word in fold(name).split()])
+    return any(f" {told} " in f" {words} " for told in _foreign_words())
+
+
+@cache
+def _foreign_words() -> frozenset[str]:
+    return frozenset(fold(w.word) for w in read("title_words", TitleWord) if w.use is TitleWordUse.FOREIGN)
 
 
 def _called_president(title: Title, person: Person, day: date | None) -> bool:

@@ -161,10 +161,12 @@ class Arguments:
         return [] if other else agents
 
     def _victims(self) -> set[int]:
-        """Those right behind a noun of force to whom it was done: ندد باعتقال النائب."""
-        named = {m.first - 1: m.entity for m in self._mentions if not self._thing_at(m.last)}
-        deeds = [d for d in self.deeds if d.nominal and d.at in named and d.frame.type in _UNWANTED]
-        return {a.entity for d in deeds for a in self.of(d) if a.role is _RECIPIENT and a.entity == named[d.at]}
+        """Those right behind a noun of force to whom it was done, and capitals struck: باعتقال النائب, هجمات باريس."""
+        named = {m.first - 1: m for m in self._mentions if not self._thing_at(m.last)}
+        deeds = [(d, named[d.at]) for d in self.deeds if d.nominal and d.at in named and d.frame.type in _UNWANTED]
+        suffering = {m.entity for d, m in deeds if Argument(m.entity, _RECIPIENT) in self.of(d)}
+        struck = {m.entity for d, m in deeds if _seat_of(m) and d.frame.type is EventType.ASSAULT}
+        return suffering | struck
 
     def _thing_at(self, i: int) -> bool:
         """Whether a bare noun stands there, to which whoever stands before it did it: باقتحام الوزير باحات المسجد."""

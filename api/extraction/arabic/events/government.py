@@ -135,6 +135,8 @@ class Government(Stretches):
         if j < 1 or j in self.inside or not self._cues.is_one(PartyCueKind.BELONGING, self._words[j].fold):
             return "ل"
         owned = self._owned(j)
+        if owned in self.inside:
+            return "ل"  # قصفت القوات التابعة للرئيس المدينة
         return self._of_phrase(owned) or ("" if self.acts_for(self._words[owned]) else None)
 
     def _owned(self, j: int) -> int:
@@ -422,12 +424,21 @@ class Government(Stretches):
             return False if men else noun_gender(acting)
         return feminine(self._words, mention, self._masculine_states)
 
+    def _past_owner(self, j: int) -> int:
+        """Behind whose men the subject is said to be: قصفت الفصائل الموالية لتركيا قرى."""
+        told = next((k for k in (j - 1, j) if 0 <= k < len(self._words) and self._owning(k)), None)
+        owner = self.at.get(told + 1) if told is not None else None
+        return owner.last if owner is not None and self.proclitic(owner) == "ل" else j
+
+    def _owning(self, k: int) -> bool:
+        return self._cues.is_one(PartyCueKind.BELONGING, self._words[k].fold)
+
     def behind_subject(self, j: int) -> int:
         """Behind what is said of unnamed people in the subject: what they are supposed to be, or a relative clause.
 
         The clause ends before whom they did it to, by case: قتل مسلحون يستقلون دراجة نارية ضابطا.
         """
-        j = self.past_supposition(j)
+        j = self._past_owner(self.past_supposition(j))
         people = self.inside.get(j - 1)
         indefinite = people is not None and people.kind is ActorKind.GROUP and not people.definite
         if not indefinite or j >= len(self._words) or not self._opens_relative(j):

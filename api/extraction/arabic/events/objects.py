@@ -176,12 +176,19 @@ class Objects:
                 j += 1
                 continue
             role = self._role(mention, roles, start, frame)
-            if role is not None:
+            if role is not None and not self._owning(mention, subjects):
                 sided = self._from_side(mention) if frame.joins else None
                 named = [sided] if sided is not None else self._government.coordinated(mention)
                 found.extend(Argument(m.entity, role) for m in named if m.entity not in taken)
             j = mention.last
         return found
+
+    def _owning(self, mention: Mention, subjects: Sequence[Mention]) -> bool:
+        """Whether a mention says whose men did it: قصفت القوات التابعة للرئيس المدينة."""
+        before = mention.first - 1
+        if before < 0 or not self._cues.is_one(PartyCueKind.BELONGING, self._words[before].fold):
+            return False
+        return any(before in {m.last - 1, m.last} for m in subjects)
 
     def _counted(self, j: int) -> bool:
         """Whether people stand there by number, so that no participle goes on about somebody: 12 متهما."""

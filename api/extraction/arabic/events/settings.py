@@ -3,6 +3,7 @@
 from msgspec import structs
 
 from api.extraction.arabic.dictionary import Pos
+from api.extraction.arabic.event_cues import cued
 from api.extraction.arabic.events.clauses import COMMAS, Tie, link_at, relative
 from api.extraction.arabic.events.grounds import FRONT, PRONOUNS
 from api.extraction.arabic.events.lasting import through
@@ -13,11 +14,12 @@ from api.extraction.arabic.morphology import Aspect
 from api.extraction.arabic.places import PlaceMention
 from api.extraction.arabic.syntax import verb_at
 from api.extraction.arabic.words import Reading, Word, WordKind
-from api.extraction.lexicon.schema import ClauseLinkKind, WordClass
+from api.extraction.lexicon.schema import ClauseLinkKind, EventCueKind, WordClass
 from api.extraction.record import Record
 from schemas.v1.extraction import DateExpression
 from schemas.v1.vocabulary import DatePrecision, EventMode, EventType, ParticipantRole, PlaceKind
 
+_THE = "ال"
 _SCENE_REACH = 6
 """Words between شهد and the place that is its subject, adverbs and dates included."""
 _FORWARD = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN})
@@ -93,7 +95,8 @@ class Settings(Relatives):
         for at, n in self._dates:
             if self._clauses.of[at] != clause or self._belongs_to_another(trigger, at):
                 continue
-            if trigger.nominal and trigger.light is None and self._since(at):
+            plain = trigger.nominal and trigger.light is None
+            if self._since(at) and (plain or self._utmost(trigger.at, at)):
                 continue
             distance = self._distance(trigger.at, at, self._word_at(self._line.dates[n].span[1] - 1))
             if best is not None and distance >= best[0]:
@@ -130,6 +133,11 @@ class Settings(Relatives):
     def _since(self, at: int) -> bool:
         """Whether a date tells from when on something is so: الهجوم هو الأعنف منذ عام 2011."""
         return ClauseLinkKind.SINCE in {link_at(self._words, j) for j in (at - 1, at) if j >= 0}
+
+    def _utmost(self, deed: int, at: int) -> bool:
+        """Whether a happening is the first or the most of its kind in the time to a date: أكبر تظاهرة منذ 2003."""
+        between = self._words[max(0, deed - 1) : at]
+        return any(w.fold.removeprefix(_THE) in cued(EventCueKind.UTMOST) for w in between)
 
     def _lent_date(self, clause: int) -> DateExpression | None:
         """The last date before a clause of those it goes on from: استدعت سفيرها أمس وخفضت …; not … أمس حيث سيلتقي."""

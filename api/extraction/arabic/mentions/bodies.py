@@ -34,6 +34,7 @@ from schemas.v1.vocabulary import ActorKind, Sector
 _MAX_TAIL = 6
 _TITLE = 3
 """Words of a title between a government and the name of who leads it."""
+_FORCES = frozenset({Sector.MILITARY, Sector.PARAMILITARY, Sector.REBELS})
 _AND, _THINGS = "و", "ات"
 _IN = "في"
 _TO = "ل"
@@ -112,6 +113,9 @@ class Bodies:
         led = self._led(words, i, reading, head)
         if led is not None:
             return led
+        forces = self._under(words, i, reading, head)
+        if forces is not None:
+            return forces
         two = reading.form.number is Number.DUAL
         last, country, extra, definite, known = self._tail(words, i + 1, reading.article, head, two=two)
         bare = last == i + 1
@@ -174,14 +178,44 @@ class Bodies:
         """The government of the person named after it, with his title or without: حكومة الرئيس نواف سلام."""
         if not head.state or head.sector is not Sector.GOVERNMENT or reading.article:
             return None
-        j = i + 1
-        while j < min(i + 1 + _TITLE, len(words)) and words[j].first(Pos.OFFICE, Pos.HONORIFIC) is not None:
+        leader = self._leader(words, i + 1)
+        if leader is None:
+            return None
+        last, country = leader
+        return self._state_of(i, i + 1, reading, head, country)._replace(named_to=last)
+
+    def _under(self, words: tuple[Word, ...], i: int, reading: Reading, head: BodyHead) -> BodyPhrase | None:
+        """The forces of the person named after his title: قوات الرئيس بشار الأسد."""
+        titled = i + 1 < len(words) and words[i + 1].first(Pos.OFFICE, Pos.HONORIFIC) is not None
+        if head.sector not in _FORCES or reading.article or not titled:
+            return None
+        leader = self._leader(words, i + 1)
+        if leader is None:
+            return None
+        last, country = leader
+        return BodyPhrase(
+            i,
+            last,
+            head.kind,
+            reading.form.lemma,
+            reading.form.number,
+            country,
+            head.sector,
+            reading.conjunction + reading.preposition,
+            definite=True,
+            named_to=last,
+        )
+
+    def _leader(self, words: tuple[Word, ...], j: int) -> tuple[int, str] | None:
+        """End and country of the person named at a word, with his titles or without."""
+        end = min(j + _TITLE, len(words))
+        while j < end and words[j].first(Pos.OFFICE, Pos.HONORIFIC, Pos.NATIONALITY) is not None:
             j += 1
         match = self._known.at(words, j) if j < len(words) else None
         entry = match.names[0].entry if match is not None and not match.proclitic else None
         if match is None or not isinstance(entry, Person) or entry.country is None:
             return None
-        return self._state_of(i, i + 1, reading, head, entry.country)._replace(named_to=match.last)
+        return match.last, entry.country
 
     def _sits(self, words: tuple[Word, ...], j: int) -> str | None:
         """The state of the place that tells which court it is: محكمة في إسطنبول."""

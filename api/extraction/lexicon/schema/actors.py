@@ -191,6 +191,8 @@ class TitleWordUse(StrEnum):
     """Head by which no premier is called, as one is by الرئيس: الملك."""
     MINISTER = "minister"
     """Head whose complement alone names the ministry: الخارجية التركية."""
+    FOREIGN = "foreign"
+    """Tells that people are of several states or of others than the one told about: الدول المانحة, دبلوماسي غربي."""
 
 
 class TitleWord(Entry, frozen=True, kw_only=True):

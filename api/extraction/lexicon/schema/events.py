@@ -173,6 +173,8 @@ class EventCueKind(StrEnum):
     """Verbs of relative clauses that tell what an attack did: الهجوم الذي أودى بحياة 20 شخصا, الذي استهدف كنيسة."""
     TALKING = "talking"
     """A verb whose object is talked over: بحث وقف القتال."""
+    UTMOST = "utmost"
+    """What a happening is of its kind since a time that is not its own: أعنف غارات منذ عام 1967."""
 
 
 class EventCue(Entry, frozen=True, kw_only=True):
