@@ -1,9 +1,11 @@
 """When and where an event was: by clause, by what is told before, by days between two events."""
 
+from datetime import date
+
 import pytest
 
 from schemas.v1.extraction import Event, Extraction
-from schemas.v1.vocabulary import EventStatus, EventType
+from schemas.v1.vocabulary import EventMode, EventStatus, EventType
 from tests.unit.extraction.reading import place, read
 
 
@@ -452,3 +454,23 @@ def test_parts_of_a_day_that_cannot_be_counted_are_no_deeds(text: str) -> None:
 def test_a_word_of_a_date_is_no_town() -> None:
     found = read("وقعت اشتباكات في العاصمة ليل السبت.")
     assert found.places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("أغلقت السلطات المطار اعتبارا من الثلاثاء.", "2016-03-15"),
+        ("أغلقت السلطات المطار اعتبارا من السبت.", "2016-03-12"),
+        ("أغلقت السلطات المطار اعتبارا من الاثنين.", "2016-03-14"),
+        ("أغلقت السلطات المطار اعتبارا من الثلاثاء الماضي.", "2016-03-08"),
+    ],
+)
+def test_a_weekday_from_which_on_something_is_so_is_the_nearest(text: str, day: str) -> None:
+    (event,) = read(text, "2016-03-14T12:00:00+00:00").events  # A Monday.
+    assert event.date is not None
+    assert event.date.start == date.fromisoformat(day)
+
+
+def test_what_strikes_answer_is_not_what_they_were_done_with() -> None:
+    (event, *_) = read("نفذت فرنسا ضربات على مواقع للنظام السوري ردا على هجوم كيميائي مفترض في دوما.").events
+    assert event.mode is not EventMode.UNCONVENTIONAL

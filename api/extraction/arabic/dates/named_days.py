@@ -64,6 +64,12 @@ def last_night(r: Reader, at: int) -> Match | None:
     return Match(found.end, night._replace(start=end - timedelta(days=1)), found.cut)
 
 
+_NEAR = 3
+"""Days ahead to a weekday that is nearer than the last of its name."""
+_STARTING = 2
+"""Words of what says that something is so from a day on: اعتبارا من."""
+
+
 def named_day(r: Reader, at: int, clitic: bool) -> Match | None:
     """Today, yesterday, a weekday, with what says the same day behind them."""
     relative = r.word(at, K.RELATIVE_DAY, clitic=clitic)
@@ -71,12 +77,12 @@ def named_day(r: Reader, at: int, clitic: bool) -> Match | None:
     if relative is not None and (weekday is None or relative.end > weekday.end):
         return _relative(r, relative, relative.cut)
     if weekday is not None:
-        return _on_weekday(r, weekday, weekday.cut)
+        return _on_weekday(r, at, weekday, weekday.cut)
     head = r.word(at, K.DAY_HEAD, clitic=clitic)
     if head is None or head.value != 1:
         return None
     if (weekday := r.word(head.end, K.WEEKDAY)) is not None:
-        return _on_weekday(r, weekday, head.cut)
+        return _on_weekday(r, at, weekday, head.cut)
     relative = r.word(head.end, K.RELATIVE_DAY)
     return _relative(r, relative, head.cut) if relative is not None else None
 
@@ -106,8 +112,8 @@ def _apposed_weekday(r: Reader, at: int) -> Found | None:
     return None if r.word(found.end, *QUALIFIERS) else found
 
 
-def _on_weekday(r: Reader, weekday: Found, cut: int) -> Match:
-    """السبت, الأحد الماضي, الخميس (9 أكتوبر)."""
+def _on_weekday(r: Reader, at: int, weekday: Found, cut: int) -> Match:
+    """السبت, الأحد الماضي, الخميس (9 أكتوبر); اعتبارا من السبت is the nearest one."""
     after = r.word(weekday.end, *QUALIFIERS)
     end = after.end if after else weekday.end
     dated = _dated(r, end) or day_and_month(r, end)
@@ -118,7 +124,15 @@ def _on_weekday(r: Reader, weekday: Found, cut: int) -> Match:
         return Match(told.end, None, cut)
     if r.published is None:
         return Match(end, None, cut)
-    return Match(end, weekday_before(r.published, weekday.value, step(after)), cut)
+    ahead = (weekday.value - r.published.weekday()) % 7
+    coming = after is None and 0 < ahead <= _NEAR and _starting(r, at)
+    return Match(end, weekday_before(r.published, weekday.value, 1 if coming else step(after)), cut)
+
+
+def _starting(r: Reader, at: int) -> bool:
+    """Whether something is said to be so from a day on: اعتبارا من الثلاثاء."""
+    told = (r.word(i, K.STARTING, clitic=True) for i in range(max(0, at - _STARTING), at))
+    return any(found is not None and found.end == at for found in told)
 
 
 def _dated(r: Reader, at: int) -> Match | None:

@@ -23,6 +23,7 @@ _PHRASE = frozenset({Pos.NOUN, Pos.MASDAR, Pos.COMMON, Pos.PARTICIPLE, Pos.NATIO
 _WITH_OTHERS = frozenset(
     {ClauseLinkKind.OCCASION, ClauseLinkKind.AFTERMATH, ClauseLinkKind.SINCE, ClauseLinkKind.SAME_DAY}
 )
+_DESCRIBING = frozenset({Pos.COMMON, Pos.PARTICIPLE, Pos.NATIONALITY})
 _AS_BEING = "بان"
 RESUMPTIVE = frozenset({"ه", "ها", "هم"})
 """Pronouns of the third person that take up what a relative clause is about."""
@@ -82,8 +83,20 @@ def own_lemmas(words: tuple[Word, ...], i: int) -> frozenset[str]:
 @of_words
 def _occasions(words: tuple[Word, ...]) -> frozenset[int]:
     """Where words stand that tell at, after or since what something else happened."""
-    links = links_of(words).items()
-    return frozenset(i + link.length for i, link in links if link.kind in _WITH_OTHERS)
+    nouns = [i + link.length for i, link in links_of(words).items() if link.kind in _WITH_OTHERS]
+    found = set(nouns)
+    for noun in nouns:
+        k = noun + 1
+        while k < len(words) and words[k].spelling[_adjective]:
+            found.add(k)  # ضربات ردا على هجوم كيميائي
+            k += 1
+    return frozenset(found)
+
+
+def _adjective(word: Word) -> bool:
+    """Whether a word behind a noun can but describe it."""
+    first = next(iter(word.readings), None)
+    return first is not None and first.form.pos in _DESCRIBING and not (first.conjunction or first.preposition)
 
 
 def taken_up(words: tuple[Word, ...], i: int) -> range:

@@ -84,6 +84,8 @@ class CalendarKind(StrEnum):
     """Before a number of units: خلال 48 ساعة; value 1 where it says that they are to come."""
     AHEAD = "ahead"
     """Words that say so somewhere before: يتوقع, مهلة."""
+    STARTING = "starting"
+    """Right before a weekday from which on something is so: اعتبارا من."""
     LASTING = "lasting"
     """Verbs, by their perfect, before the days that something takes: زيارة تستغرق يومين."""
     CORRESPONDING = "corresponding"
