@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.v1.vocabulary import ActorKind
-from tests.unit.extraction.reading import offices, read
+from tests.unit.extraction.reading import actor, offices, read
 
 PEOPLE = [
     ("قال النائب عن كتلة الوفاق معين الطائي إن الجلسة أجلت.", {"معين الطائي"}),
@@ -94,3 +94,14 @@ EXTENTS = [
 @pytest.mark.parametrize(("text", "names"), EXTENTS)
 def test_an_actor_ends_where_another_phrase_begins(text: str, names: set[str]) -> None:
     assert {a.name for a in read(text).actors} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("رشق الصحفي العراقي منتظر الزيدي الرئيس الأمريكي جورج بوش بحذائه.", "منتظر الزيدي"),
+        ("اعتقلت الشرطة الصحفي منتظر الزيدي.", "منتظر الزيدي"),
+    ],
+)
+def test_an_ordinary_word_behind_a_trade_is_a_given_name(text: str, name: str) -> None:
+    assert actor(read(text), name).kind is ActorKind.PERSON
