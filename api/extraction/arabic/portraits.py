@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from api.extraction.arabic.mentions.attached import ANYBODY
 from api.extraction.arabic.model import Entity, Mention, Title
@@ -117,15 +117,16 @@ def portrait(draft: Draft, roster: Roster, day: date | None, at_home: str | None
     return Entity(_kind(draft), name, english, country, sector, tuple(titles), draft.known)
 
 
+@lru_cache(maxsize=1 << 16)
 def _foreign(name: str) -> bool:
     """Whether a name tells of several states, or of others than the one told about: الدول المانحة, دبلوماسي غربي."""
-    words = " ".join([word.removeprefix(_THE) for word in fold(name).split()])
-    return any(f" {told} " in f" {words} " for told in _foreign_words())
+    words = " ".join(["", *(word.removeprefix(_THE) for word in fold(name).split()), ""])
+    return any(told in words for told in _foreign_words())
 
 
 @cache
-def _foreign_words() -> frozenset[str]:
-    return frozenset(fold(w.word) for w in read("title_words", TitleWord) if w.use is TitleWordUse.FOREIGN)
+def _foreign_words() -> tuple[str, ...]:
+    return tuple(f" {fold(w.word)} " for w in read("title_words", TitleWord) if w.use is TitleWordUse.FOREIGN)
 
 
 def _called_president(title: Title, person: Person, day: date | None) -> bool:
